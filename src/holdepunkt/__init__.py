@@ -1,0 +1,1 @@
+"""Holdepunkt: what a municipality has promised its citizens, and whether it kept it."""
