@@ -1,0 +1,1 @@
+"""What keeps the project true; no part of the running system."""
