@@ -1,0 +1,122 @@
+"""Settings, read from the environment; docs/drift.md tells what each variable does."""
+
+from holdepunkt.config import environment
+from holdepunkt.config.environment import PROJECT, data_folder
+
+DATA = data_folder()
+SECRET_KEY = environment.secret("HOLDEPUNKT_SECRET_KEY")
+# Citizens' CPR numbers are encrypted and found by keys of their own: a leaked session key opens no number.
+HOLDEPUNKT_CPR_KEY = environment.secret("HOLDEPUNKT_CPR_KEY")
+HOLDEPUNKT_DEMO = environment.flag("HOLDEPUNKT_DEMO")
+
+DEBUG = False
+ALLOWED_HOSTS = environment.words("HOLDEPUNKT_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = environment.words("HOLDEPUNKT_ORIGINS")
+ROOT_URLCONF = "holdepunkt.config.urls"
+WSGI_APPLICATION = "holdepunkt.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "holdepunkt.config",
+    "holdepunkt.entrance.desk",
+    "holdepunkt.exchange.imports",
+    "holdepunkt.steering.insight",
+    "holdepunkt.casework.assignments",
+    "holdepunkt.casework.cases",
+    "holdepunkt.casework.commitments",
+    "holdepunkt.knowledge.law",
+    "holdepunkt.registry.citizens",
+    "holdepunkt.registry.organisation",
+    "holdepunkt.foundation.accounts",
+    "holdepunkt.foundation.jobs",
+    "holdepunkt.foundation.ui",
+    "holdepunkt.foundation.audit",
+    "holdepunkt.foundation.access",
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "holdepunkt.foundation.accounts.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "holdepunkt.foundation.accounts.middleware.OneTransaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "holdepunkt.foundation.accounts.middleware.ActorAtWork",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# `default` is the plain role that row policies bind; `owner` migrates, backs up and erases.
+DATABASES = {
+    "default": environment.database("DATABASE_URL") | {"CONN_MAX_AGE": 600},
+    "owner": environment.database("DATABASE_OWNER_URL"),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
+HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["holdepunkt.foundation.ui.formats"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Plain http is for the demo and loopback; behind a proxy with TLS HOLDEPUNKT_TLS=1 closes the rest.
+TLS = environment.flag("HOLDEPUNKT_TLS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
+SECURE_SSL_REDIRECT = TLS
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_USE_SESSIONS = False
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+)
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+LOCALE_PATHS = [PROJECT / "src" / "holdepunkt" / "config" / "locale"]

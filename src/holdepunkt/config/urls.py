@@ -1,0 +1,19 @@
+"""The URL root: every room's addresses, and nothing else."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("holdepunkt.entrance.desk.urls")),
+    path("", include("holdepunkt.foundation.ui.urls")),
+    path("", include("holdepunkt.foundation.accounts.urls")),
+    path("sager/", include("holdepunkt.casework.cases.urls")),
+    path("aftaler/", include("holdepunkt.casework.commitments.urls")),
+    path("borgere/", include("holdepunkt.registry.citizens.urls")),
+    path("lov/", include("holdepunkt.knowledge.law.urls")),
+    path("tal/", include("holdepunkt.steering.insight.urls")),
+    path("import/", include("holdepunkt.exchange.imports.urls")),
+]
+
+if settings.HOLDEPUNKT_DEMO:
+    urlpatterns.append(path("demo/", include("holdepunkt.registry.organisation.urls")))

@@ -1,0 +1,1 @@
+"""Django's floor, without a word of casework."""

@@ -1,0 +1,17 @@
+"""Who acts, what a refusal is, and how the database is told of both."""
+
+from holdepunkt.foundation.access.actor import Actor, Role
+from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
+from holdepunkt.foundation.access.request import StaffRequest
+from holdepunkt.foundation.access.session import acting, bind
+
+__all__ = [
+    "Actor",
+    "Conflict",
+    "NotAllowed",
+    "Refusal",
+    "Role",
+    "StaffRequest",
+    "acting",
+    "bind",
+]

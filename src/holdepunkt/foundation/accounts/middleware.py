@@ -1,0 +1,118 @@
+"""One transaction a request, with the actor and the day bound to it, and closed to strangers.
+
+The order in settings matters: `OneTransaction` is outside the session, so that all a request reads and writes
+stands in one transaction; `ActorAtWork` is innermost, where the account is known.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
+
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Actor, Refusal, acting, bind
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ActorResolver(Protocol):
+    """Finds the actor behind an account on a day."""
+
+    def __call__(self, account_id: int, today: Any) -> Actor | None:
+        """Return the actor, or None when the account's holder has no appointment that day."""
+
+
+class SecurityHeaders:
+    """Puts the strict content policy on every answer."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the headers; personal pages are kept by no cache."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class OneTransaction:
+    """Opens the one transaction of the request; an answer of 500 or a refusal leaves nothing behind."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer inside a transaction."""
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class ActorAtWork:
+    """Finds the actor, binds him and the day to the transaction, and closes the door to strangers."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    @cached_property
+    def resolve(self) -> ActorResolver:
+        """Return the finder of actors that config has wired in."""
+        resolver: ActorResolver = import_string(settings.HOLDEPUNKT_ACTOR)
+        return resolver
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer as the actor; what is streamed afterwards runs as the same actor."""
+        today = clock.today()
+        actor = self._actor(request)
+        request.actor, request.today = actor, today  # type: ignore[attr-defined]
+        if actor is not None:
+            bind(actor, today)
+        response = self.get_response(request)
+        if actor is not None and response.streaming:
+            response.streaming_content = _streamed(response.streaming_content, actor)  # type: ignore[attr-defined]
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        """Let only the actor in, but for the few views marked `login_not_required`."""
+        if request.actor is not None or not getattr(view, "login_required", True):  # type: ignore[attr-defined]
+            return None
+        if request.user.is_authenticated:
+            return ui.render(request, "accounts/no_appointment.html", status=403)
+        door = reverse("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else None
+        return redirect_to_login(request.get_full_path(), door)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal with its sentence and a missing row with 404; both undo the transaction."""
+        if isinstance(error, Refusal):
+            transaction.set_rollback(True)
+            return ui.refused(request, error)
+        if isinstance(error, ObjectDoesNotExist):
+            transaction.set_rollback(True)
+            return ui.missing(request)
+        return None
+
+    def _actor(self, request: HttpRequest) -> Actor | None:
+        account_id = request.user.pk
+        return self.resolve(account_id, clock.today()) if account_id is not None else None
+
+
+def _streamed(parts: Iterable[bytes], actor: Actor) -> Iterator[bytes]:
+    with acting(actor, today=clock.today()):
+        yield from parts

@@ -1,0 +1,30 @@
+"""The audit table."""
+
+from django.db import models
+
+
+class Line(models.Model):
+    """One deed, written in the deed's own transaction and never changed."""
+
+    at = models.DateTimeField("tidspunkt")
+    staff_id = models.BigIntegerField("medarbejder")
+    job = models.CharField("job", max_length=40, blank=True)
+    purpose = models.CharField("formål", max_length=200, blank=True)
+    action = models.CharField("handling", max_length=60)
+    subject = models.CharField("genstand", max_length=60)
+    citizen_id = models.BigIntegerField("borger", null=True)
+    facts = models.JSONField("oplysninger", default=dict)
+
+    class Meta:
+        """Found by subject and by citizen, newest last."""
+
+        verbose_name = "revisionslinje"
+        verbose_name_plural = "revisionslinjer"
+        indexes = [
+            models.Index(fields=["subject", "id"], name="audit_by_subject"),
+            models.Index(fields=["citizen_id", "id"], name="audit_by_citizen"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the deed and its subject."""
+        return f"{self.action} {self.subject}"

@@ -1,0 +1,1 @@
+"""The centre, its areas and departments, and the staff with their appointments."""
