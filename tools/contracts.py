@@ -18,7 +18,7 @@ class Doors(Contract):
     floors: Any = fields.ListField(subfield=fields.StringField())
     may_enter_anywhere: Any = fields.ListField(subfield=fields.StringField(), required=False)
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001
         """Return every import that climbs in through a window."""
         hosts = list(self.may_enter_anywhere or [])
         windows = sorted(

@@ -16,17 +16,20 @@ def test_every_contract_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert verdict == 0, capsys.readouterr().out
 
 
+TARGET = "planted_house.registry.citizens.models"
+
+
 def write_house(folder: Path, visitor: str) -> None:
     files = {
         "planted_house/__init__.py": "",
         "planted_house/registry/__init__.py": "",
         "planted_house/registry/citizens/__init__.py": "",
         "planted_house/registry/citizens/models.py": "",
-        "planted_house/registry/citizens/public.py": "import planted_house.registry.citizens.models",
+        "planted_house/registry/citizens/public.py": f"import {TARGET}\n",
         "planted_house/casework/__init__.py": "",
         "planted_house/casework/cases/__init__.py": "",
         "planted_house/casework/cases/actions.py": visitor,
-        "planted_house/config.py": "import planted_house.registry.citizens.models\n",
+        "planted_house/config.py": f"import {TARGET}\n",
     }
     for name, text in files.items():
         path = folder / name
@@ -64,4 +67,4 @@ def test_a_visitor_by_the_window_is_named(
 ) -> None:
     write_house(tmp_path, f"{offence}\n")
     burglar = "planted_house.casework.cases.actions"
-    assert windows(tmp_path, monkeypatch) == [(burglar, "planted_house.registry.citizens.models")]
+    assert windows(tmp_path, monkeypatch) == [(burglar, TARGET)]
