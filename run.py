@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(0 if arguments else 2)
     command = arguments[0]
     if command not in COMMANDS:
-        stop(f"Unknown command {command!r}. Commands: {', '.join(COMMANDS)}. Help: python3 run.py -h", 2)
+        stop(f"Unknown command {command!r}; python3 run.py -h lists them.", 2)
     prepare("dev" if command in NEED_DEV else "runtime")
     if command == "test" and wants_browser(arguments[1:]):
         ensure_browser()
@@ -56,13 +56,16 @@ def say(sentence: str) -> None:
 def prepare(kind: str) -> None:
     """Make .venv and install the pinned packages, unless the stamps say that they are there."""
     if sys.version_info < (3, 11):
-        stop(f"Holdepunkt needs Python 3.11 or newer; this is {sys.version.split()[0]}. Type: python3.11 run.py ...")
+        version = sys.version.split()[0]
+        stop(
+            f"Holdepunkt needs Python 3.11 or newer, and this is {version}. Try: python3.11 run.py"
+        )
     wanted = {name: stamp_text(name) for name in ("runtime", "dev")}
     have = {name for name in wanted if read(VENV / f".{name}.stamp") == wanted[name]}
     if kind in have or "dev" in have:
         return
     uv = shutil.which("uv")
-    if not PYTHON.exists() or not read(VENV / ".made.stamp") == made_text():
+    if not PYTHON.exists() or read(VENV / ".made.stamp") != made_text():
         make_venv(uv)
     install(uv, kind)
     (VENV / f".{kind}.stamp").write_text(wanted[kind])
@@ -88,10 +91,11 @@ def make_venv(uv: str | None) -> None:
     """Make an empty environment that can import the package from src."""
     say("Making .venv ...")
     if uv:
-        run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)], "uv could not make .venv")
+        command = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)]
     else:
         ensure_ensurepip()
-        run([sys.executable, "-m", "venv", "--clear", str(VENV)], "python3 -m venv could not make .venv")
+        command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    run(command, "The environment .venv could not be made.")
     site = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     purelib = Path(subprocess.run(site, check=True, capture_output=True, text=True).stdout.strip())
     (purelib / "holdepunkt-src.pth").write_text(f"{HOME / 'src'}\n")
@@ -112,7 +116,8 @@ def install(uv: str | None, kind: str) -> None:
     say("Installing packages ...")
     wheels = ["--require-hashes", "-r", str(HOME / "requirements" / f"{kind}.txt")]
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--only-binary", ":all:", "--python", str(PYTHON), *wheels]
+        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+        command += ["--only-binary", ":all:", *wheels]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         command += ["--no-input", "--only-binary=:all:", *wheels]
@@ -121,7 +126,8 @@ def install(uv: str | None, kind: str) -> None:
 
 def run(command: list[str], trouble: str) -> None:
     """Run a step with its output on stderr; on failure say what it was."""
-    if subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL).returncode:
+    step = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    if step.returncode:
         stop(trouble)
 
 
@@ -136,7 +142,7 @@ def ensure_browser() -> None:
     if os.environ.get("HOLDEPUNKT_CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
         return
     if not apt_install("chromium", "fonts-liberation"):
-        stop("The browser journeys need Chromium. Type: sudo apt install chromium  (or name tests without them)")
+        stop("The browser journeys need Chromium. Type: sudo apt install chromium")
 
 
 def apt_install(*packages: str) -> bool:
@@ -146,16 +152,20 @@ def apt_install(*packages: str) -> bool:
         return False
     say(f"Installing {' '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = [[apt, "update", "-q"], [apt, "install", "-q", "-y", "--no-install-recommends", *packages]]
-    results = [subprocess.run(s, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for s in steps]
-    return results[-1].returncode == 0
+    install = [apt, "install", "-q", "-y", "--no-install-recommends", *packages]
+    return [
+        subprocess.run(
+            step, check=False, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        ).returncode
+        for step in ([apt, "update", "-q"], install)
+    ][-1] == 0
 
 
 def hand_over(arguments: list[str]) -> None:
     """Become the package's own command; on Windows, wait for it."""
     command = [str(PYTHON), "-m", "holdepunkt", *arguments]
     if os.name == "nt":
-        raise SystemExit(subprocess.run(command).returncode)
+        raise SystemExit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], command)
 
 

@@ -38,7 +38,7 @@ class Binaries:
 
 
 def found(cluster: Path) -> Binaries:
-    """Return the binaries to use: the chosen, else the wheel's, else the machine's newest that fit."""
+    """Return the binaries to use: the chosen, else the wheel's, else the machine's newest."""
     made_by = version_of_cluster(cluster)
     all_found = [b for b in map(binaries_in, candidates()) if b is not None]
     usable = [b for b in all_found if b.version >= OLDEST and made_by in {None, b.version}]
@@ -131,7 +131,7 @@ def fingerprint(binaries: Binaries) -> str:
 
 
 def shelf() -> Path:
-    """Return root's own folder for programs that others may run: /var/lib/holdepunkt, else in /tmp."""
+    """Return root's folder for programs others may run: /var/lib/holdepunkt, else in /tmp."""
     for folder in (Path("/var/lib/holdepunkt"), Path(tempfile.gettempdir(), "holdepunkt")):
         with suppress(OSError):
             folder.mkdir(mode=0o755, exist_ok=True)

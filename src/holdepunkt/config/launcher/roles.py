@@ -8,14 +8,14 @@ APP = "holdepunkt_app"
 DATABASE = "holdepunkt"
 
 # The same in every database, and in template1, so that databases made for tests have it too.
-IN_DATABASE = (
-    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-    "GRANT USAGE ON SCHEMA public TO holdepunkt_app",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE holdepunkt_owner"
-    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO holdepunkt_app",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE holdepunkt_owner"
-    " GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO holdepunkt_app",
-)
+IN_DATABASE = """
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    GRANT USAGE ON SCHEMA public TO holdepunkt_app;
+    ALTER DEFAULT PRIVILEGES FOR ROLE holdepunkt_owner
+        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO holdepunkt_app;
+    ALTER DEFAULT PRIVILEGES FOR ROLE holdepunkt_owner
+        GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO holdepunkt_app;
+"""
 
 
 def provide(superuser_url: str, *, owner_password: str, app_password: str) -> None:
@@ -26,8 +26,7 @@ def provide(superuser_url: str, *, owner_password: str, app_password: str) -> No
         ensure_database(connection)
     for database in ("template1", DATABASE):
         with psycopg.connect(superuser_url, dbname=database, autocommit=True) as connection:
-            for statement in IN_DATABASE:
-                connection.execute(statement)
+            connection.execute(IN_DATABASE)
     with psycopg.connect(superuser_url, dbname=DATABASE, autocommit=True) as connection:
         connection.execute("ALTER SCHEMA public OWNER TO holdepunkt_owner")
 
@@ -38,7 +37,7 @@ def ensure_role(connection: psycopg.Connection, name: str, rights: str, password
     verb = sql.SQL("ALTER" if known else "CREATE")
     statement = sql.SQL("{} ROLE {} {} PASSWORD {}")
     connection.execute(
-        statement.format(verb, sql.Identifier(name), sql.SQL(rights), sql.Literal(password))  # type: ignore[arg-type]
+        statement.format(verb, sql.Identifier(name), sql.SQL(rights), sql.Literal(password))
     )
 
 

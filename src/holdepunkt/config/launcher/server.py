@@ -24,6 +24,7 @@ SETTINGS = {
     "fsync": "on",
 }
 BUILTIN_LOCALE_SINCE = 17
+START_PATIENCE = 60.0  # seconds; after a crash the server first replays its log
 LOG_LIMIT = 10_000_000  # bytes
 
 
@@ -38,7 +39,8 @@ class Server:
 
     def url(self, role: str) -> str:
         """Return the address at which the role connects to the project's database."""
-        return f"postgresql://{role}:{password(self.folder, role)}@127.0.0.1:{self.port}/{roles.DATABASE}"
+        who = f"{role}:{password(self.folder, role)}"
+        return f"postgresql://{who}@127.0.0.1:{self.port}/{roles.DATABASE}"
 
     def stop(self) -> None:
         """Stop the server and wait until it is gone."""
@@ -66,7 +68,7 @@ def ensure(folder: DataFolder) -> Server:
 
 
 def adopted(folder: DataFolder) -> Server | None:
-    """Return the server that a killed or another process left running, if it answers; else stop it."""
+    """Return the server that another process runs or left, if it answers; else stop it."""
     trace = traces.trace_in(folder.cluster)
     if trace is None or not traces.is_alive(trace.pid, folder.cluster):
         return None
@@ -150,15 +152,23 @@ def started(folder: DataFolder, binaries: programs.Binaries, user: ServerUser) -
     for attempt in range(3):
         port = free_port(folder, remembered=attempt == 0)
         process = launched(folder, binaries, user, port)
-        ready = traces.await_that(
-            lambda: process.poll() is not None or is_ready(folder, process.pid), 60.0
-        )
-        if ready and process.poll() is None:
+        if is_started(folder, process):
             write_private(folder.path / "port.txt", str(port))
             return Server(folder, process.pid, port, process)
         process.kill()
         process.wait()
     raise CannotLaunch(f"PostgreSQL did not start; its last words: {last_words(folder)}")
+
+
+def is_started(folder: DataFolder, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until the server is ready or has given up; tell whether it is ready."""
+
+    def has_settled() -> bool:
+        trace = traces.trace_in(folder.cluster)
+        ready = trace is not None and trace.pid == process.pid and trace.status == "ready"
+        return ready or process.poll() is not None
+
+    return traces.await_that(has_settled, START_PATIENCE) and process.poll() is None
 
 
 def launched(
@@ -185,12 +195,6 @@ def launched(
             )
     finally:
         place.close()
-
-
-def is_ready(folder: DataFolder, pid: int) -> bool:
-    """Tell whether the pid file is this process's and says ready."""
-    trace = traces.trace_in(folder.cluster)
-    return trace is not None and trace.pid == pid and trace.status == "ready"
 
 
 def free_port(folder: DataFolder, *, remembered: bool) -> int:

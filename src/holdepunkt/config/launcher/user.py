@@ -41,8 +41,8 @@ class ServerUser:
 class Reach:
     """How the server's user gets at a folder of ours, whatever folders lie above it.
 
-    Root may keep the project where no other user can walk (/root, a folder with mode 0700). Instead of
-    opening such folders, the server inherits an open descriptor of its own folder and names it
+    Root may keep the project where no other user can walk (/root, a folder with mode 0700). Instead
+    of opening such folders, the server inherits an open descriptor of its own folder and names it
     through /proc: only the folder's own mode counts then.
     """
 
@@ -64,7 +64,7 @@ def reach(folder: Path, user: ServerUser) -> Reach:
 
 
 def server_user(folder: Path) -> ServerUser:
-    """Return the user that owns the server's folder, or for root's first start a number nobody has."""
+    """Return the user that owns the server's folder; at root's first start a number nobody has."""
     if os.geteuid() != 0:
         return ServerUser()
     if folder.exists() and folder.stat().st_uid != 0:
