@@ -1,0 +1,127 @@
+"""A database of the tests' own, a small centre with named people, and the plain role at work in it.
+
+Tables are made by the owner; every test works as the plain role, so row policies hold in tests as in production.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor, bind
+from tests.personas import TODAY, World, found_world
+
+GRANTS = """
+    GRANT USAGE ON SCHEMA public TO {app};
+    ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app};
+    ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO {app};
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Make the tests' database as its owner; it is dropped when they end."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"test_holdepunkt_{worker}"
+    with django_db_blocker.unblock():
+        _create(name)
+        for alias in connections:
+            connections[alias].close()
+            settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+        call_command("migrate", database="owner", verbosity=0)
+        connections["owner"].close()
+    yield
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+        with _maintenance() as server:
+            server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+
+
+@pytest.fixture(autouse=True)
+def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Stop the clock at noon on Tuesday 24 March 2026."""
+    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 11, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: noon)
+    return noon
+
+
+@pytest.fixture
+def world(db: None, fixed_clock: datetime) -> World:
+    """Return the small centre; nobody is bound when the test begins."""
+    del db
+    found = found_world(now=fixed_clock)
+    bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
+    return found
+
+
+@pytest.fixture
+def act(world: World) -> Callable[[str], Actor]:
+    """Return a function that makes a named person act from here on: `mette = act("mette")`."""
+
+    def begin(name: str) -> Actor:
+        actor = world.actor(name)
+        bind(actor, TODAY)
+        return actor
+
+    return begin
+
+
+@pytest.fixture
+def client_of(world: World) -> Callable[[str], Client]:
+    """Return a function that opens a browser session for a named person."""
+
+    def open_session(name: str) -> Client:
+        client = Client()
+        client.force_login(world.accounts[name])
+        return client
+
+    return open_session
+
+
+@pytest.fixture
+def today() -> date:
+    """Return the tests' day."""
+    return TODAY
+
+
+def _maintenance() -> psycopg.Connection:
+    owner = settings.DATABASES["owner"]
+    return psycopg.connect(
+        host=owner["HOST"],
+        port=owner["PORT"] or None,
+        user=owner["USER"],
+        password=owner["PASSWORD"],
+        dbname=_home["name"] if _home else _home.setdefault("name", owner["NAME"]),
+        autocommit=True,
+    )
+
+
+_home: dict[str, str] = {}
+
+
+def _create(name: str) -> None:
+    with _maintenance() as server:
+        server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+        server.execute(_named("CREATE DATABASE {}", name))
+        host, port = server.info.host, server.info.port
+        user, password = server.info.user, server.info.password
+    app = sql.Identifier(settings.DATABASES["default"]["USER"])
+    with psycopg.connect(
+        host=host, port=port, user=user, password=password, dbname=name, autocommit=True
+    ) as fresh:
+        fresh.execute(sql.SQL(GRANTS).format(app=app))
+
+
+def _named(statement: str, name: str) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(name))
