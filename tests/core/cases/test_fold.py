@@ -142,7 +142,7 @@ def test_done_in_the_source_stands_until_the_source_says_the_day() -> None:
 
 
 def test_a_follow_up_is_called_so_until_work_begins() -> None:
-    received = fact(K.RECEIVED, application="follow_up")
+    received = fact(K.RECEIVED, application="follow_up", unit_id=3)
     folded = fold([received], as_of=DAY, known_at=FAR)
     assert folded is not None
     assert folded.status is CaseStatus.FOLLOW_UP

@@ -10,7 +10,8 @@ from holdepunkt.core.cases.facts import (
     numbered,
     standing_facts,
 )
-from holdepunkt.core.cases.state import CaseState, CaseStatus, Waiting, fold
+from holdepunkt.core.cases.promises import PromiseContext, Rules, promises
+from holdepunkt.core.cases.state import CaseState, CaseStatus, Round, Waiting, fold, rounds
 
 __all__ = [
     "ApplicationKind",
@@ -20,9 +21,14 @@ __all__ = [
     "CaseStatus",
     "KnownFacts",
     "Party",
+    "PromiseContext",
     "RootFacts",
+    "Round",
+    "Rules",
     "Waiting",
     "fold",
     "numbered",
+    "promises",
+    "rounds",
     "standing_facts",
 ]

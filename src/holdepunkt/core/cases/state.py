@@ -53,7 +53,7 @@ class CaseState:
     section_id: int | None
     application: str
     source_due_on: date | None
-    unit_id: int | None
+    unit_id: int
     handler_id: int | None
     round: int = 1
     started: bool = False
@@ -107,21 +107,53 @@ class CaseState:
         return CaseStatus.FOLLOW_UP if is_follow_up else CaseStatus.NEW
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a case: from receipt, or from coming back remitted, to its end.
+
+    `opened` is the state it began in, `state` the one it reached by `facts`.
+    """
+
+    opened: CaseState
+    state: CaseState
+    facts: tuple[CaseFact, ...]
+
+
 def fold(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime) -> CaseState | None:
     """Return the state on `as_of` with what was known at `known_at`; None before receipt."""
+    lived = rounds(facts, as_of=as_of, known_at=known_at)
+    return lived[-1].state if lived else None
+
+
+def rounds(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime) -> tuple[Round, ...]:
+    """Return the rounds of the case, the present one last; none before receipt."""
     known = standing_facts(facts, as_of=as_of, known_at=known_at)
     if known.root is None or known.received is None:
-        return None
-    state = _opened(known.root, known.received)
+        return ()
+    lived: list[Round] = []
+    opened = _opened(known.root, known.received)
+    story: list[CaseFact] = []
     for fact in known.story:
+        if fact.kind is CaseEventKind.REOPENED:
+            lived.append(_round(opened, story))
+            opened, story = _reopened(lived[-1].state, fact), []
+        story.append(fact)
+    return (*lived, _round(opened, story))
+
+
+def _round(opened: CaseState, story: list[CaseFact]) -> Round:
+    state = opened
+    for fact in story:
         step = _STEPS.get(fact.kind)
         # Once the answer is sent, more papers do not change what was awaited or when it was ready.
         if step and (state.is_open or fact.kind in _AFTER_THE_END):
             state = step(state, fact)
-    return state
+    return Round(opened, state, tuple(story))
 
 
 def _opened(root: RootFacts, received: CaseFact) -> CaseState:
+    if received.unit_id is None:
+        raise ValueError("A case is received by a unit.")
     return CaseState(
         received_on=root.received_on,
         section_id=root.section_id,
@@ -226,7 +258,6 @@ _STEPS: dict[CaseEventKind, Callable[[CaseState, CaseFact], CaseState]] = {
     CaseEventKind.DONE_IN_SOURCE: _claimed,
     CaseEventKind.WITHDRAWN: _withdrawn,
     CaseEventKind.CLOSED: _closed,
-    CaseEventKind.REOPENED: _reopened,
 }
 _AFTER_THE_END = frozenset(
     {
@@ -234,6 +265,5 @@ _AFTER_THE_END = frozenset(
         CaseEventKind.DECIDED,
         CaseEventKind.WITHDRAWN,
         CaseEventKind.CLOSED,
-        CaseEventKind.REOPENED,
     }
 )
