@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 from random import Random
 
-from holdepunkt.config.demo.course import ENDINGS, Course, Step
+from holdepunkt.config.demo.course import ENDINGS, Course, Step, StepKind
 from holdepunkt.config.demo.days import WorkingDays
 from holdepunkt.config.demo.office import CHILD_AGE, YOUNG_AGE, Office
 from holdepunkt.config.demo.organisation import Worker
@@ -56,8 +56,8 @@ class DemoCase:
 
     def ended(self, on: date) -> Step | None:
         """Return the step that ended the case by that day; a reopened case is not ended."""
-        last = [step for step in self.known(on) if step.kind in ENDINGS or step.kind == "reopened"]
-        return last[-1] if last and last[-1].kind in ENDINGS else None
+        turns = [step for step in self.known(on) if step.kind in ENDINGS | {StepKind.REOPENED}]
+        return turns[-1] if turns and turns[-1].kind in ENDINGS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,10 @@ class Course:
     def _end(self, received_on: date, due_on: date, term: int) -> date:
         """Return the day of the ending: long-tailed, and drawn towards the deadline."""
         rng = self.rng
-        factor = rng.lognormvariate(-0.52, 0.44) * self.tempo.pace
+        factor = rng.lognormvariate(-0.33, 0.45) * self.tempo.pace
         if self.profile.department in {AIDS, QUICK} and rng.random() < 0.22:
             factor *= 0.2
-        if rng.random() < 0.012:
+        if rng.random() < 0.02:
             factor *= 2.6
         end_on = self.days.at_or_after(received_on + timedelta(days=max(2, round(term * factor))))
         close = due_on + timedelta(days=max(3, term // 6))

@@ -47,9 +47,9 @@ class Office:
         weeks_ago = (self.today - on) / timedelta(weeks=1)
         pace, tells = self.base[unit], self.tells[unit]
         if unit == IMPROVING:
-            pace, tells = (1.38, 0.5) if weeks_ago > IMPROVED_WEEKS_AGO else (0.78, 0.85)
+            pace, tells = (1.45, 0.5) if weeks_ago > IMPROVED_WEEKS_AGO else (0.72, 0.85)
         if unit == WORSENING:
-            pace, tells = (0.85, 0.75) if weeks_ago > WORSENED_WEEKS_AGO else (1.42, 0.45)
+            pace, tells = (0.8, 0.75) if weeks_ago > WORSENED_WEEKS_AGO else (1.45, 0.45)
         return Tempo(pace, tells)
 
     def handler(self, household: int, unit: str, on: date) -> Worker:

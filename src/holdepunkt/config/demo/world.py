@@ -1,0 +1,83 @@
+"""The whole invented municipality as one value, made from a seed and a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from holdepunkt.config.demo.casework import DemoCase, Inflow
+from holdepunkt.config.demo.office import Office
+from holdepunkt.config.demo.organisation import Worker, invented_staff
+from holdepunkt.config.demo.people import Citizen, invented_citizens
+from holdepunkt.config.demo.story import Story
+from holdepunkt.config.demo.wave import wave_cases
+
+SEED = 2017
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A case with the number its source gave it."""
+
+    number: str
+    case: DemoCase
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that was invented; `drawn_on` is the day of the extracts (yesterday)."""
+
+    today: date
+    drawn_on: date
+    staff: tuple[Worker, ...]
+    citizens: tuple[Citizen, ...]
+    cases: tuple[Numbered, ...]
+    holders: dict[int, Worker]
+
+
+def invented_world(today: date, seed: int = SEED) -> World:
+    """Return the municipality of that seed as it stands on the morning of a day."""
+    drawn_on = today - timedelta(days=1)
+    citizens = invented_citizens(Random(f"{seed} citizens"), today)
+    staff = invented_staff(Random(f"{seed} staff"), today)
+    office = Office(Random(f"{seed} office"), staff, today)
+    inflow = Inflow(Random(f"{seed} inflow"), citizens, office, drawn_on)
+    story = Story(inflow, citizens, staff, today)
+    story.hold()
+    drawn = inflow.cases()
+    drawn += wave_cases(Random(f"{seed} wave"), inflow, citizens)
+    drawn += story.cases(drawn)
+    drawn.sort(key=lambda case: (case.received_on, case.citizen.serial, case.profile.code))
+    holders = dedicated(Random(f"{seed} holders"), inflow, drawn, drawn_on)
+    return World(today, drawn_on, staff, citizens, numbered(drawn), holders)
+
+
+def numbered(cases: list[DemoCase]) -> tuple[Numbered, ...]:
+    """Return the cases with running numbers per source and year, as their sources give them."""
+    counts: dict[tuple[str, int], int] = {}
+    result = []
+    for case in cases:
+        year = case.received_on.year
+        count = counts[case.source, year] = counts.get((case.source, year), 0) + 1
+        number = f"DUBU-{year}-{count:05d}" if case.source == "dubu" else f"{year}-{count:06d}"
+        result.append(Numbered(number, case))
+    return tuple(result)
+
+
+SELDOM_NEEDED = frozenset({"SEL § 112", "SEL § 113", "SEL § 117", "SEL § 114", "SEL § 116"})
+
+
+def dedicated(
+    rng: Random, inflow: Inflow, cases: list[DemoCase], on: date
+) -> dict[int, Worker]:
+    """Return each citizen's dedicated caseworker; aids alone give none, and some have none yet."""
+    latest: dict[int, DemoCase] = {}
+    for case in cases:
+        if case.profile.code not in SELDOM_NEEDED:
+            latest[case.citizen.serial] = case
+    return {
+        serial: inflow.office.handler(case.citizen.household, case.unit, on)
+        for serial, case in latest.items()
+        if rng.random() < (0.97 if case.source == "dubu" else 0.8)
+    }
