@@ -1,0 +1,1 @@
+"""The cellar: values in, values out. No framework, no clock, no file, no network."""
