@@ -1,0 +1,1 @@
+"""What an extract says, row by row: profiles, values, and the cases they make. Pure."""

@@ -1,0 +1,153 @@
+"""The profile of an extract: a readable file that says what each column and word means here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Role(StrEnum):
+    """What the rows of a file are about."""
+
+    CASES = "cases"
+    EVENTS = "events"
+    CITIZENS = "citizens"
+
+
+class Part(StrEnum):
+    """The kind of row: a line of a table, or a trace or an event of an XES log."""
+
+    TABLE = "table"
+    TRACE = "trace"
+    EVENT = "event"
+
+
+class Extract(StrEnum):
+    """Whether the files are the whole truth of their day, or only what changed."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+CITIZEN_FIELDS = frozenset({"citizen", "given_name", "family_name", "phone"})
+FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
+    {
+        Role.CASES: CITIZEN_FIELDS
+        | {
+            *("number", "name", "created", "received", "decided", "status", "outcome", "due"),
+            *("section", "kind", "channel", "handler", "unit", "link"),
+        },
+        Role.EVENTS: CITIZEN_FIELDS
+        | {"number", "link", "activity", "answer", "happened", "due", "staff", "unit", "instance"},
+        Role.CITIZENS: CITIZEN_FIELDS
+        | {
+            *("address", "postcode", "town", "protected", "household"),
+            *("holder", "unit", "holder_since"),
+        },
+    }
+)
+ACTIVITY_KINDS = frozenset(
+    {
+        *("received", "receipt_sent", "information_requested", "information_received"),
+        *("hearing_sent", "hearing_answered", "notice_sent", "note", "source_step"),
+        *("done_in_source", "decided", "withdrawn", "closed", "reopened"),
+    }
+)
+OWNED_FACTS = frozenset({"received_on", "section", "kind", "handler", "unit", "due"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows of a file a role takes, by the word in one column."""
+
+    column: str
+    words: frozenset[str]
+    taken: bool = True
+
+    def takes(self, word: str) -> bool:
+        """Return whether a row with this folded word belongs to the role."""
+        return (word in self.words) is self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class FileRole:
+    """One kind of row the profile expects, and the column each field is read from."""
+
+    role: Role
+    title: str
+    part: Part
+    columns: Mapping[str, tuple[str, ...]]
+    optional: frozenset[str] = frozenset()
+    required: bool = True
+    where: RowFilter | None = None
+
+    @property
+    def needed_columns(self) -> frozenset[str]:
+        """Return the columns without which a file is not this one."""
+        needed = {
+            column
+            for name, columns in self.columns.items()
+            if name not in self.optional
+            for column in columns
+        }
+        return frozenset(needed | ({self.where.column} if self.where else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the source's words become ours; keys are folded, `otherwise` is for the rest."""
+
+    by_word: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = ""
+
+    def meaning(self, folded_word: str) -> str:
+        """Return our word, or `otherwise`."""
+        return self.by_word.get(folded_word, self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is needed to read one source's extract."""
+
+    name: str
+    title: str
+    source: str
+    zone: ZoneInfo
+    extract: Extract
+    files: tuple[FileRole, ...]
+    about: str = ""
+    key: tuple[str, ...] = ("number",)
+    number_pattern: re.Pattern[str] | None = None
+    citizen_is_cpr: bool = True
+    vanished_events_reversed: bool = False
+    vanished_cases_named: bool = False
+    sample: str = ""
+    extra: tuple[str, ...] = ()
+    owned_here: frozenset[str] = frozenset()
+    default_unit: str = ""
+    section_law: str = ""
+    sections: Words = Words()
+    kinds: Words = Words()
+    channels: Words = Words()
+    parties: Words = Words()
+    outcomes: Words = Words()
+    activities: Words = Words()
+    closed: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    due_in_source: bool = False
+
+
+class ProfileFault(Exception):
+    """A profile that cannot be used; each line is a Danish sentence that says why."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        """Keep the sentences."""
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
