@@ -1,0 +1,26 @@
+"""Management commands, on a database that is there and ready."""
+
+from django.core.management import execute_from_command_line
+
+from holdepunkt.config import launcher
+from holdepunkt.config.processes import prepare
+
+NO_DATABASE = ("help", "version", "--help", "-h", "--version", "collectstatic", "compilemessages")
+NO_TABLES = ("makemigrations", "migrate", "showmigrations", "sqlmigrate", "check", "dbshell")
+
+
+def manage(arguments: list[str]) -> int:
+    """Run one Django management command; its answer alone goes to stdout."""
+    if not arguments or arguments[0] in NO_DATABASE:
+        return run(arguments)
+    with launcher.database() as is_ours:
+        if is_ours and arguments[0] not in NO_TABLES:
+            prepare.bring_tables_up_to_date()
+        return run(arguments)
+
+
+def run(arguments: list[str]) -> int:
+    """Hand over to Django."""
+    prepare.set_up()
+    execute_from_command_line(["python3 run.py manage", *arguments])
+    return 0
