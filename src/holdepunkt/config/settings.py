@@ -76,6 +76,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 
+# Every room declares its background work in jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 TIME_ZONE = "Europe/Copenhagen"
@@ -120,3 +123,4 @@ LOGGING = {
 }
 
 LOCALE_PATHS = [PROJECT / "src" / "holdepunkt" / "config" / "locale"]
+HOLDEPUNKT_DEMO_PEOPLE = "holdepunkt.config.demo.people.SUGGESTED"
