@@ -1,0 +1,73 @@
+"""How a view answers: a page in its frame, a part of a page, a refusal, a missing thing."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from holdepunkt.foundation.access import Refusal
+from holdepunkt.foundation.ui.frame import Frame, bare_frame, build_frame
+
+LEVELS = {
+    "success": messages.SUCCESS,
+    "info": messages.INFO,
+    "warning": messages.WARNING,
+    "error": messages.ERROR,
+}
+
+
+def render(
+    request: HttpRequest, template: str, page: object = None, status: int = 200
+) -> HttpResponse:
+    """Answer with the template in the frame; the template sees `page`, or a mapping's own names."""
+    return in_frame(request, template, page, frame=build_frame(request), status=status)
+
+
+def fragment(
+    request: HttpRequest, template: str, page: object = None, status: int = 200
+) -> HttpResponse:
+    """Answer with a part of a page, for htmx; it has no frame."""
+    return HttpResponse(render_to_string(template, _context(page), request), status=status)
+
+
+def in_frame(
+    request: HttpRequest, template: str, page: object, *, frame: Frame, status: int
+) -> HttpResponse:
+    """Answer with the template in this very frame."""
+    context = {**_context(page), "frame": frame}
+    return HttpResponse(render_to_string(template, context, request), status=status)
+
+
+def tell(request: HttpRequest, text: str, *, kind: str = "success", undo_url: str = "") -> None:
+    """Show a message on the next page; with `undo_url` it carries *Fortryd*."""
+    messages.add_message(request, LEVELS[kind], text, extra_tags=undo_url)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Answer a refusal with its own sentence and status; nothing was saved."""
+    context = {"sentence": str(refusal), "not_allowed": refusal.status == HTTPStatus.FORBIDDEN}
+    return render(request, "ui/refused.html", context, status=refusal.status)
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """Answer that there is no such page; what you may not see does not exist."""
+    return render(request, "ui/missing.html", status=404)
+
+
+def failed(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+    """Answer with a page that depends on nothing but itself."""
+    return in_frame(request, template, None, frame=bare_frame(request), status=status)
+
+
+def crashed(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer that the page failed, with the number under which it was logged."""
+    return in_frame(
+        request, "ui/crashed.html", {"number": number}, frame=bare_frame(request), status=500
+    )
+
+
+def _context(page: object) -> dict[str, Any]:
+    return dict(page) if isinstance(page, Mapping) else {"page": page}

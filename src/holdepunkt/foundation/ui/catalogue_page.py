@@ -1,0 +1,138 @@
+"""What the component catalogue shows: every component with invented content, in every state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.values import (
+    ChartFigure,
+    ConfirmPage,
+    DueDate,
+    Fact,
+    FilterTag,
+    Paging,
+    ReceiptPage,
+    TimelineEntry,
+)
+
+DAY = date(2026, 3, 24)
+
+
+class ExampleForm(StaffForm):
+    """A form with one of each kind of field."""
+
+    received_on = DanishDateField(label="Dato, hvor ansøgningen er modtaget")
+    section = forms.ChoiceField(
+        label="Paragraf",
+        choices=[("", "Vælg"), ("112", "SEL § 112 hjælpemidler"), ("100", "SEL § 100 merudgifter")],
+        help_text="Den paragraf, der er søgt efter",
+    )
+    kind = forms.ChoiceField(
+        label="Slags",
+        choices=[("first", "Første ansøgning"), ("renewal", "Genansøgning")],
+        widget=forms.RadioSelect,
+    )
+    waiting_for = forms.MultipleChoiceField(
+        label="Venter på",
+        choices=[("doctor", "Læge"), ("citizen", "Borger")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    note = forms.CharField(label="Notat", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    told = forms.BooleanField(label="Borgeren har fået besked", required=False)
+
+
+class FilterForm(StaffForm):
+    """A small filter."""
+
+    paragraf = forms.ChoiceField(
+        label="Paragraf", choices=[("", "Alle"), ("100", "SEL § 100")], required=False
+    )
+    frist_til = DanishDateField(label="Frist til og med", required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the example list."""
+
+    case: str
+    due: DueDate
+    section: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the catalogue prints."""
+
+    form: ExampleForm
+    filter_form: FilterForm
+    paging: Paging
+    sort: str
+    charts: tuple[ChartFigure, ...]
+    day: date = DAY
+    instant: datetime = datetime(2026, 3, 24, 7, 5, tzinfo=UTC)
+    amount: float = 1234.5
+    share: float = 0.125
+    deadlines: tuple[DueDate, ...] = (
+        DueDate(date(2026, 4, 28), DAY, 20),
+        DueDate(date(2026, 3, 31), DAY, 5),
+        DueDate(DAY, DAY),
+        DueDate(date(2026, 3, 20), DAY, 2),
+        DueDate(None, DAY),
+        DueDate(date(2026, 3, 20), DAY, 2, kept_on=date(2026, 3, 19)),
+    )
+    rows: tuple[Row, ...] = (
+        Row("2026-000911", DueDate(date(2026, 3, 2), DAY, 16), "SEL § 100", 12),
+        Row("2026-001004", DueDate(date(2026, 3, 5), DAY, 13), "SEL § 100", 1204),
+        Row("2026-001377", DueDate(date(2026, 4, 21), DAY, 16), "BL § 86", 3),
+    )
+    tags: tuple[FilterTag, ...] = (
+        FilterTag("SEL § 100", "/komponenter/"),
+        FilterTag("Over frist", "/komponenter/"),
+    )
+    facts: tuple[Fact, ...] = (
+        Fact("Modtaget", "23.01.2026"),
+        Fact("Venter på", "Læge siden 02.02.2026"),
+        Fact("Paragraf", "SEL § 112", "/komponenter/"),
+    )
+    timeline: tuple[TimelineEntry, ...] = (
+        TimelineEntry("20.03.2026", "Frist for afgørelse udløb"),
+        TimelineEntry(
+            "12.03.2026",
+            "Samtale med borgeren",
+            "Mette Holm",
+            "Vil gerne have kogebog med billeder",
+        ),
+        TimelineEntry("02.02.2026", "Lægeattest bestilt", "Mette Holm", url="/komponenter/"),
+    )
+
+
+def page(query: Mapping[str, str]) -> Page:
+    """Return the catalogue as asked for."""
+    return Page(
+        form=ExampleForm(),
+        filter_form=FilterForm(prefix="filter"),
+        paging=Paging.asked(query).of(9874),
+        sort=query.get("sorter", "frist"),
+        charts=(),
+    )
+
+
+CONFIRM = ConfirmPage(
+    heading="Send besked om ny dato",
+    consequence="Brevet sendes til borgeren. Det kan ikke kaldes tilbage.",
+    button="Send besked",
+    cancel_url="/komponenter/",
+    facts=(Fact("Sag", "2026-004512"), Fact("Ny dato", "12. juni 2026")),
+)
+
+RECEIPT = ReceiptPage(
+    heading="Besked om ny dato er sendt",
+    text="Den står i sagen. Den er ikke overført til fagsystemet endnu.",
+    facts=(Fact("Sag", "2026-004512"), Fact("Sendt", "24.03.2026 kl. 9.42")),
+    links=(("Tilbage til komponenter", "/komponenter/"),),
+)

@@ -1,0 +1,125 @@
+"""Form fields and forms that accept what Danes write and answer kindly."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from holdepunkt.foundation.ui.wording import MONTHS
+
+DATE_HINT = "Fx 24.03.2026"
+NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
+CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
+
+SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})")
+PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+SPELT = re.compile(r"(\d{1,2})\.? *([a-zæøå]{3,})\.? *(\d{4})")
+
+
+def danish_date(text: str) -> date | None:
+    """Return the day that a Dane means, however sloppily written; None when there is no such day.
+
+    >>> danish_date("1.2.26"), danish_date("01022026") == danish_date("1. februar 2026")
+    (datetime.date(2026, 2, 1), True)
+    >>> danish_date("31.02.2026") is None
+    True
+    """
+    text = " ".join(text.lower().split())
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+        return _day(year, month, day)
+    if found := SPELT.fullmatch(text):
+        return _day(int(found[3]), _month(found[2]), int(found[1]))
+    if found := SEPARATED.fullmatch(text) or PACKED.fullmatch(text):
+        return _day(_year(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (2000 if year < CENTURY_TURN else 1900)
+
+
+def _month(word: str) -> int:
+    fitting = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
+    return fitting[0] if fitting else 0
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class DanishDateField(forms.DateField):
+    """A civil day, typed as people type it; between `earliest` and `latest` when they are given."""
+
+    def __init__(
+        self, *, earliest: date | None = None, latest: date | None = None, **options: Any
+    ) -> None:
+        """Take Django's options; the hint tells how to write a date."""
+        options.setdefault("help_text", DATE_HINT)
+        options.setdefault(
+            "widget",
+            forms.DateInput(format="%d.%m.%Y", attrs={"class": "hp-date", "autocomplete": "off"}),
+        )
+        super().__init__(**options)
+        self.earliest, self.latest = earliest, latest
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day; an impossible one is refused with an example."""
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        day = danish_date(str(value))
+        if day is None or not 1900 <= day.year <= 2199:
+            raise forms.ValidationError(NO_SUCH_DATE, code="invalid")
+        return day
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day outside the span, naming its end."""
+        super().validate(value)
+        if value is None:
+            return
+        if self.earliest is not None and value < self.earliest:
+            raise forms.ValidationError(
+                f"Datoen skal være {self.earliest:%d.%m.%Y} eller senere", code="early"
+            )
+        if self.latest is not None and value > self.latest:
+            raise forms.ValidationError(
+                f"Datoen skal være {self.latest:%d.%m.%Y} eller tidligere", code="late"
+            )
+
+
+class StaffForm(forms.Form):
+    """A form whose empty fields are asked for by name instead of scolded."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Give each field without a sentence of its own one that says what to do."""
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") in {None, *_stock("required")}:
+                field.error_messages["required"] = _instruction(field, name)
+            if field.error_messages.get("invalid_choice") is not None:
+                field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
+
+
+def _stock(code: str) -> set[str]:
+    return {str(forms.Field.default_error_messages[code])}
+
+
+def _instruction(field: forms.Field, name: str) -> str:
+    label = str(field.label or name.replace("_", " "))
+    thing = label[:1].lower() + label[1:]
+    if isinstance(field, forms.ChoiceField):
+        return f"Vælg {thing}"
+    if isinstance(field, forms.FileField):
+        return "Vælg en fil"
+    if isinstance(field, forms.BooleanField):
+        return f"Sæt kryds ved: {label}"
+    return f"Indtast {thing}"

@@ -1,0 +1,87 @@
+"""Danish dates, times, numbers and counts as text; no clock, no locale, no database."""
+
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def short_date(day: date) -> str:
+    """Return the day as in tables.
+
+    >>> short_date(date(2026, 3, 24))
+    '24.03.2026'
+    """
+    return f"{day:%d.%m.}{day.year:04d}"
+
+
+def long_date(day: date) -> str:
+    """Return the day as in running text.
+
+    >>> long_date(date(2026, 3, 4))
+    '4. marts 2026'
+    """
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Return the day with its weekday, as in appointments.
+
+    >>> weekday_date(date(2026, 5, 14))
+    'torsdag den 14. maj 2026'
+    """
+    return f"{WEEKDAYS[day.weekday()]} den {long_date(day)}"
+
+
+def clock_time(moment: datetime | time) -> str:
+    """Return the wall-clock time; a datetime must already be Danish.
+
+    >>> clock_time(time(8, 5))
+    'kl. 8.05'
+    """
+    return f"kl. {moment.hour}.{moment.minute:02d}"
+
+
+def iso_week(day: date) -> str:
+    """Return the ISO week of the day.
+
+    >>> iso_week(date(2026, 3, 16))
+    'uge 12, 2026'
+    """
+    year, week, _ = day.isocalendar()
+    return f"uge {week}, {year}"
+
+
+def number(value: float | Decimal, decimals: int = 0) -> str:
+    """Return the number with dot between thousands, comma before decimals, halves rounded up.
+
+    >>> number(1234.5, 1), number(9874), number(-0.04, 1)
+    ('1.234,5', '9.874', '0,0')
+    """
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{abs(exact):,}".translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{text}" if exact < 0 else text
+
+
+def percent(share: float | Decimal, decimals: int = 1) -> str:
+    """Return a share (0-1) as per cent with a hard space.
+
+    >>> percent(0.125) == f"12,5{HARD_SPACE}%"
+    True
+    """
+    return f"{number(Decimal(str(share)) * 100, decimals)}{HARD_SPACE}%"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """Return the amount with its word in the right number.
+
+    >>> count(1, "arbejdsdag", "arbejdsdage"), count(1200, "sag", "sager")
+    ('1 arbejdsdag', '1.200 sager')
+    """
+    return f"{number(amount)} {one if amount == 1 else many}"
