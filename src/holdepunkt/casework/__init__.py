@@ -1,0 +1,1 @@
+"""What is done for a citizen: cases, their promises, and who holds them."""

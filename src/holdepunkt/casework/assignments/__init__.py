@@ -1,0 +1,1 @@
+"""Assignments: which caseworker a citizen can turn to, and from when."""

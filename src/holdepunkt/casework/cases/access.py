@@ -1,0 +1,48 @@
+"""Who may see a case, and who may write in it; the row policies say the first in SQL too."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.foundation.access import Actor, Role
+
+_WRITERS = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
+
+# Unless the installation says otherwise, these happen in the journal system and are told by its extract.
+_OWNED_BY_SOURCE = (
+    CaseEventKind.DECIDED,
+    CaseEventKind.WITHDRAWN,
+    CaseEventKind.REOPENED,
+    CaseEventKind.CORRECTED,
+)
+
+
+def visible_cases(actor: Actor) -> QuerySet[Case]:
+    """Return the cases the row policies open to the actor; nobody sees what an undone import made."""
+    if not actor.job and not actor.staff_id:
+        return Case.objects.none()
+    return Case.objects.exclude(status=Case.StatusName.ANNULLED)
+
+
+def changeable_cases(actor: Actor) -> QuerySet[Case]:
+    """Return the cases the actor may write in: caseworkers and heads of department, and named jobs."""
+    if actor.job:
+        return Case.objects.all()
+    return visible_cases(actor) if actor.has_role(*_WRITERS) else Case.objects.none()
+
+
+def visible_events(actor: Actor) -> QuerySet[CaseEvent]:
+    """Return the events of cases open to the actor."""
+    return CaseEvent.objects.all() if actor.job or actor.staff_id else CaseEvent.objects.none()
+
+
+def may_register(actor: Actor) -> bool:
+    """Return whether the actor may register a new case."""
+    return bool(actor.job) or actor.has_role(*_WRITERS)
+
+
+def owned_by_source(case: Case, kind: CaseEventKind) -> bool:
+    """Return whether the case's source system owns facts of the kind, so that they are read-only here."""
+    owned = getattr(settings, "HOLDEPUNKT_OWNED_BY_SOURCE", _OWNED_BY_SOURCE)
+    return bool(case.source) and kind in owned
