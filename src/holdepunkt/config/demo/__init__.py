@@ -1,1 +1,1 @@
-"""The invented municipality: the same people and cases for the same seed, relative to a given day."""
+"""The invented municipality: the same for the same seed, and relative to a given day."""

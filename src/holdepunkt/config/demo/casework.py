@@ -1,4 +1,4 @@
-"""Three years of invented applications: who applied for what on which day, and what became of it."""
+"""Three years of invented applications: who applied for what when, and what became of it."""
 
 from __future__ import annotations
 
@@ -159,6 +159,4 @@ def family_areas(citizens: tuple[Citizen, ...], on: date) -> dict[int, str]:
         age = person.age(on)
         if age < YOUNG_AGE + YEARS and not person.is_parent:
             youngest[person.household] = min(age, youngest.get(person.household, age))
-    return {
-        home: "Børn" if age < CHILD_AGE else "Unge" for home, age in youngest.items()
-    }
+    return {home: "Børn" if age < CHILD_AGE else "Unge" for home, age in youngest.items()}

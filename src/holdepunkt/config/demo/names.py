@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from random import Random
 
-WOMEN_ELDER = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+WOMEN_ELDER = _words(
     "Kirsten Inge Birthe Hanne Lis Jytte Karen Bodil Grethe Ruth Ellen Tove Ulla Else Gerda "
     "Vibeke Lone Susanne Bente Annette Helle Marianne Dorthe Pia Gitte Tina Charlotte Anette "
     "Mona Jette Lisbeth Ingrid Åse Conny Rita Winnie Elin Solveig"
-).split()
-WOMEN_MIDDLE = (
+)
+WOMEN_MIDDLE = _words(
     "Mette Louise Camilla Maria Pernille Christina Rikke Trine Heidi Sanne Stine Maja Line "
     "Signe Anja Tanja Katrine Nanna Malene Sidsel Amalie Cecilie Sofie Julie Ditte Gry "
     "Ea Zenia Fatima Amina Nadja Olga Samira Agnieszka Märta Hélène"
-).split()
-WOMEN_YOUNG = (
+)
+WOMEN_YOUNG = _words(
     "Alma Ella Freja Clara Ida Karla Nora Luna Agnes Olivia Asta Liva Mathilde Emilie Josefine "
     "Laura Sofia Astrid Vilma Aya Merle Filippa Rosa Naja Yasmin Zahra Ronja Tilde Silje Ellinor"
-).split()
-MEN_ELDER = (
+)
+MEN_ELDER = _words(
     "Jørgen Poul Svend Erik Knud Kaj Børge Ejvind Aage Gunnar Niels Ole Bent Preben Finn Leif "
     "Kurt Flemming Jens Henning Steen Torben Keld Frede Villy Arne Egon Ib Verner Holger "
     "Michael Lars Søren Claus Carsten Bo"
-).split()
-MEN_MIDDLE = (
+)
+MEN_MIDDLE = _words(
     "Thomas Martin Jesper Henrik Peter Rasmus Anders Kasper Morten Jakob Simon Mikkel Nikolaj "
     "Jonas Brian Kim Allan Dennis Ronni Stefan Mads Christian Emil Tobias Ahmed Mehmet Piotr "
     "André Jörg Björn Omar Hassan Uffe Troels"
-).split()
-MEN_YOUNG = (
+)
+MEN_YOUNG = _words(
     "William Oscar Viktor Malthe Noah Lucas Alfred Aksel Valdemar August Elias Magnus Anton "
     "Villads Johan Theo Arthur Storm Liam Bertram Konrad Sebastian Felix Marius Sander Bilal "
     "Yusuf Adam Milas Vitus Pelle Jeppe"
-).split()
-SURNAMES = (
+)
+SURNAMES = _words(
     "Nielsen Jensen Hansen Pedersen Andersen Christensen Larsen Sørensen Rasmussen Jørgensen "
     "Petersen Madsen Kristensen Olsen Thomsen Christiansen Poulsen Johansen Møller Mortensen "
     "Knudsen Jakobsen Mikkelsen Frederiksen Laursen Lund Holm Schmidt Eriksen Clausen Simonsen "
@@ -42,7 +47,7 @@ SURNAMES = (
     "Toft Bruun Krogh Bendtsen Ravn Hald Ahmed Yilmaz Hussein Nguyen Kowalski Öberg Ågård "
     "Ærø Damgaard Bak Schou Thygesen Steffensen Vinther Kragh Lassen Munk Buch Storgaard Rohde "
     "Overgaard Ibsen Meldgaard Kirkegaard Fogh Juul Gade Bisgaard Enevoldsen Nygaard Daugaard"
-).split()
+)
 COMMON_SURNAMES = 30
 
 LONGEST_NAME = ("Anna-Margrethe Christiane Elisabeth", "Bartholin-Langeskovgaard")

@@ -115,7 +115,7 @@ class Roster:
                 return name
 
     def _new_initials(self, name: str) -> str:
-        first, last = name.split()[0], name.split()[-1]
+        first, *_, last = name.split()
         letters = f"{first[:2]}{last[:2]}".upper()
         number = 1
         while letters in self.initials:

@@ -15,10 +15,21 @@ CITIZENS = 10_000
 PROTECTED_SHARE = 0.01
 DISTRICTS = ("Nord", "Syd", "Øst", "Vest")
 STREETS = (
-    "Lærkevej Strandvejen Kirkestræde Åbrinken Møllebakken Skovvænget Havnegade Ringvejen "
-    "Engdraget Bøgelunden Stationsvej Fjordgade Præstemarken Nørregade Solsikkevej Ørnevej"
-).split()
+    "Lærkevej",
+    "Strandvejen",
+    "Kirkestræde",
+    "Åbrinken",
+    "Møllebakken",
+    "Skovvænget",
+    "Havnegade",
+    "Engdraget",
+    "Bøgelunden",
+    "Præstemarken",
+    "Solsikkevej",
+    "Ørnevej",
+)
 KNOWN_SURNAME = "Lykke Vestergaard"
+KNOWN_ADDRESS = "Åbrinken 14, Sønderlund"
 KNOWN_FAMILY = (("Sofie", True), ("Alma", True), ("Viktor", False))
 TOWNS = {"Nord": "Nørrefjord", "Syd": "Sønderlund", "Øst": "Østhavn", "Vest": "Vestermark"}
 
@@ -150,10 +161,11 @@ def _named(people: list[Citizen], today: date) -> Iterator[Citizen]:
 
 def _known_family(registry: Registry) -> None:
     """Add the mother of two whom every demo tells about: citizens 1, 2 and 3."""
-    home = replace(registry.home(), district="Syd", address="Åbrinken 14, Sønderlund", protected=False)
+    home = replace(registry.home(), district="Syd", address=KNOWN_ADDRESS, protected=False)
+    rng, taken = registry.rng, registry.taken
     for (first, woman), age in zip(KNOWN_FAMILY, (38, 9, 6), strict=True):
         person = registry.add(home, age, KNOWN_SURNAME, is_parent=age > 20)
-        cpr = impossible_cpr(registry.rng, born_on=person.born_on, woman=woman, taken=registry.taken)
+        cpr = impossible_cpr(rng, born_on=person.born_on, woman=woman, taken=taken)
         registry.people[-1] = replace(
             person, first_names=first, woman=woman, cpr=cpr, weight=0.0, phone="20304050"
         )

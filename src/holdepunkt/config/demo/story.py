@@ -126,9 +126,7 @@ class Story:
 def known_family(citizens: tuple[Citizen, ...]) -> tuple[Citizen, ...]:
     """Return the mother and her two children."""
     return tuple(
-        person
-        for person in citizens[: len(KNOWN_FAMILY)]
-        if person.last_name == KNOWN_SURNAME
+        person for person in citizens[: len(KNOWN_FAMILY)] if person.last_name == KNOWN_SURNAME
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from holdepunkt.config.demo.casework import DemoCase, Inflow
+from holdepunkt.config.demo.casework import DUBU, DemoCase, Inflow
 from holdepunkt.config.demo.office import Office
 from holdepunkt.config.demo.organisation import Worker, invented_staff
 from holdepunkt.config.demo.people import Citizen, invented_citizens
@@ -50,7 +50,7 @@ def invented_world(today: date, seed: int = SEED) -> World:
     drawn += story.cases(drawn)
     drawn.sort(key=lambda case: (case.received_on, case.citizen.serial, case.profile.code))
     holders = dedicated(Random(f"{seed} holders"), inflow, drawn, drawn_on)
-    return World(today, drawn_on, staff, citizens, numbered(drawn), holders)
+    return World(today, drawn_on, staff, citizens, numbered(drawn), with_parents(citizens, holders))
 
 
 def numbered(cases: list[DemoCase]) -> tuple[Numbered, ...]:
@@ -68,9 +68,7 @@ def numbered(cases: list[DemoCase]) -> tuple[Numbered, ...]:
 SELDOM_NEEDED = frozenset({"SEL § 112", "SEL § 113", "SEL § 117", "SEL § 114", "SEL § 116"})
 
 
-def dedicated(
-    rng: Random, inflow: Inflow, cases: list[DemoCase], on: date
-) -> dict[int, Worker]:
+def dedicated(rng: Random, inflow: Inflow, cases: list[DemoCase], on: date) -> dict[int, Worker]:
     """Return each citizen's dedicated caseworker; aids alone give none, and some have none yet."""
     latest: dict[int, DemoCase] = {}
     for case in cases:
@@ -79,5 +77,15 @@ def dedicated(
     return {
         serial: inflow.office.handler(case.citizen.household, case.unit, on)
         for serial, case in latest.items()
-        if rng.random() < (0.97 if case.source == "dubu" else 0.8)
+        if rng.random() < (0.97 if case.source == DUBU else 0.8)
     }
+
+
+def with_parents(citizens: tuple[Citizen, ...], holders: dict[int, Worker]) -> dict[int, Worker]:
+    """Return the holders, with the parents of a child given the child's."""
+    by_home: dict[int, Worker] = {}
+    for person in citizens:
+        if person.serial in holders:
+            by_home.setdefault(person.household, holders[person.serial])
+    parents = (person for person in citizens if person.is_parent and person.household in by_home)
+    return {person.serial: by_home[person.household] for person in parents} | holders
