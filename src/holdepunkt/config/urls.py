@@ -9,7 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.foundation.accounts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
-    path("borgere/", include("holdepunkt.registry.citizens.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),

@@ -1,0 +1,24 @@
+"""Who may see and change commitments: the holder's unit, the one answerable, those in relation to the citizen."""
+
+from django.db.models import QuerySet
+
+from holdepunkt.casework.commitments.models import Commitment, Event
+from holdepunkt.foundation.access import Actor
+
+
+def visible_commitments(actor: Actor) -> QuerySet[Commitment]:
+    """Return what the actor may see; the row policy draws the line, nobody gets nothing."""
+    return Commitment.objects.all() if actor.job or actor.staff_id else Commitment.objects.none()
+
+
+def changeable_commitments(actor: Actor) -> QuerySet[Commitment]:
+    """Return what the actor may change: what she sees of her own unit, and what she answers for."""
+    rows = visible_commitments(actor)
+    if actor.job:
+        return rows
+    return rows.filter(person_id=actor.staff_id) | rows.filter(unit_id=actor.unit_id)
+
+
+def visible_events(actor: Actor) -> QuerySet[Event]:
+    """Return the stories of the commitments the actor may see."""
+    return Event.objects.all() if actor.job or actor.staff_id else Event.objects.none()

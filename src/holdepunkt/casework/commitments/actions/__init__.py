@@ -1,0 +1,25 @@
+"""What can be done with the ledger: derive it from facts, and make agreements by hand."""
+
+from holdepunkt.casework.commitments.actions.agreements import (
+    AgreementDraft,
+    agree,
+    keep_agreement,
+    move_agreement,
+    withdraw_agreement,
+)
+from holdepunkt.casework.commitments.actions.deriving import (
+    SubjectPromises,
+    SyncCount,
+    synchronise,
+)
+
+__all__ = [
+    "AgreementDraft",
+    "SubjectPromises",
+    "SyncCount",
+    "agree",
+    "keep_agreement",
+    "move_agreement",
+    "synchronise",
+    "withdraw_agreement",
+]

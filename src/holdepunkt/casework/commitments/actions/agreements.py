@@ -1,0 +1,140 @@
+"""Agreements made by hand: typed once, what and by when."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from holdepunkt.casework.commitments import access, queries
+from holdepunkt.casework.commitments.actions.writing import Entry, write
+from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, State
+from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.audit import public as audit
+
+KIND = "agreement"
+
+
+class AgreementEnded(Refusal):
+    """The agreement is kept or withdrawn already."""
+
+
+class AgreementInThePast(Refusal):
+    """An agreement is made for today or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDraft:
+    """What was agreed: with whom (a citizen or about a case), what, by when, and who keeps it."""
+
+    subject_type: str
+    subject_id: int
+    citizen_id: int | None
+    title: str
+    due_on: date
+    made_on: date
+    unit_id: int
+    person_id: int | None
+
+
+@transaction.atomic
+def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
+    """Write an agreement into the ledger; what is agreed in conversation is told at once. Return its id."""
+    if draft.due_on < draft.made_on:
+        raise AgreementInThePast("En aftale skal ligge i dag eller senere. Vælg en ny dato.")
+    promise = Promise(
+        key=f"{KIND}:{uuid.uuid4()}",
+        kind=KIND,
+        made_on=draft.made_on,
+        due_on=draft.due_on,
+        facts="",
+        unit_id=draft.unit_id,
+        person_id=draft.person_id,
+        citizen_id=draft.citizen_id,
+        title=draft.title,
+        basis=Commitment.Basis.AGREEMENT,
+        basis_text="Aftalt med borgeren",
+    )
+    made = LedgerEvent(
+        0,
+        EventKind.MADE,
+        draft.made_on,
+        now,
+        due_on=draft.due_on,
+        unit_id=draft.unit_id,
+        person_id=draft.person_id,
+    )
+    told = LedgerEvent(0, EventKind.TOLD, draft.made_on, now, due_on=draft.due_on)
+    entry = Entry(draft.subject_type, draft.subject_id, promise, None, (), (made, told))
+    commitment_id = write([entry], actor=actor, now=now)[promise.key]
+    _audit("agreement.made", commitment_id, draft.citizen_id, actor, now)
+    return commitment_id
+
+
+@transaction.atomic
+def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: datetime) -> None:
+    """Note that the agreement was kept."""
+    kept = LedgerEvent(0, EventKind.KEPT, kept_on, now)
+    _append("agreement.kept", commitment_id, kept, actor, now)
+
+
+@transaction.atomic
+def move_agreement(
+    *,
+    commitment_id: int,
+    due_on: date | None,
+    reason: str,
+    told_on: date | None,
+    moved_on: date,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Move the agreement, and note when the other party was told; the first date stays what it counts against."""
+    moved = LedgerEvent(
+        0, EventKind.MOVED, moved_on, now, due_on=due_on, reason=reason, told_on=told_on
+    )
+    _append("agreement.moved", commitment_id, moved, actor, now)
+
+
+@transaction.atomic
+def withdraw_agreement(
+    *, commitment_id: int, withdrawn_on: date, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Note that the agreement no longer holds, and why."""
+    withdrawn = LedgerEvent(0, EventKind.WITHDRAWN, withdrawn_on, now, reason=reason)
+    _append("agreement.withdrawn", commitment_id, withdrawn, actor, now)
+
+
+def _append(
+    deed: str, commitment_id: int, event: LedgerEvent, actor: Actor, now: datetime
+) -> None:
+    row = access.changeable_commitments(actor).select_for_update().get(pk=commitment_id, kind=KIND)
+    if row.state != State.OPEN:
+        raise AgreementEnded("Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte.")
+    before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
+    promise = Promise(
+        key=row.key,
+        kind=row.kind,
+        made_on=row.made_on,
+        due_on=row.promised_on,
+        facts=row.facts,
+        unit_id=row.unit_id,
+        person_id=row.person_id,
+        citizen_id=row.citizen_id,
+        title=row.title,
+        basis=row.basis,
+        basis_text=row.basis_text,
+    )
+    write(
+        [Entry(row.subject_type, row.subject_id, promise, row.pk, before, (event,))],
+        actor=actor,
+        now=now,
+    )
+    _audit(deed, row.pk, row.citizen_id, actor, now)
+
+
+def _audit(
+    deed: str, commitment_id: int, citizen_id: int | None, actor: Actor, now: datetime
+) -> None:
+    audit.record(actor, deed, subject=f"commitment:{commitment_id}", at=now, citizen_id=citizen_id)

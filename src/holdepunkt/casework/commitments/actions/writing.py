@@ -1,0 +1,160 @@
+"""Writes the ledger: headers, events and projections, each in one statement however many there are."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from holdepunkt.core.commitments import LedgerEvent, Promise, Standing, fold
+from holdepunkt.foundation.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commitment to be written: its promise, what it was called before (id), and its story old and new."""
+
+    subject_type: str
+    subject_id: int
+    promise: Promise
+    commitment_id: int | None
+    before: tuple[LedgerEvent, ...]
+    appended: tuple[LedgerEvent, ...]
+
+
+_HEADERS = """
+INSERT INTO commitments_commitment (id, key, kind, subject_type, subject_id, citizen_id, title, basis, basis_text,
+    rule_id, facts, proof, state, made_on, promised_on, due_on, kept_on, ended_on, told_on, noticed_on, moves,
+    overtaken, unit_id, person_id)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[],
+    %s::text[], %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[], %s::date[], %s::date[],
+    %s::date[], %s::date[], %s::date[], %s::date[], %s::int[], %s::boolean[], %s::bigint[], %s::bigint[])
+"""
+_PROJECTIONS = """
+UPDATE commitments_commitment c SET citizen_id = p.citizen_id, title = p.title, basis = p.basis,
+    basis_text = p.basis_text, rule_id = p.rule_id, facts = p.facts, proof = p.proof, state = p.state,
+    made_on = p.made_on, promised_on = p.promised_on, due_on = p.due_on, kept_on = p.kept_on, ended_on = p.ended_on,
+    told_on = p.told_on, noticed_on = p.noticed_on, moves = p.moves, overtaken = p.overtaken, unit_id = p.unit_id,
+    person_id = p.person_id
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],
+    %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[], %s::date[], %s::date[], %s::date[],
+    %s::date[], %s::date[], %s::date[], %s::int[], %s::boolean[], %s::bigint[], %s::bigint[])
+    AS p(id, key, kind, subject_type, subject_id, citizen_id, title, basis, basis_text, rule_id, facts, proof, state,
+        made_on, promised_on, due_on, kept_on, ended_on, told_on, noticed_on, moves, overtaken, unit_id, person_id)
+WHERE c.id = p.id
+"""
+_EVENTS = """
+INSERT INTO commitments_event (id, commitment_id, kind, happened_on, recorded_at, due_on, told_on, reason, unit_id,
+    person_id, reverses_id, staff_id)
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::timestamptz[], %s::date[], %s::date[],
+    %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[])
+"""
+_IDS = """
+SELECT ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_commitment', 'id')) FROM generate_series(1, %s)),
+    ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_event', 'id')) FROM generate_series(1, %s))
+"""
+
+
+def write(entries: Sequence[Entry], *, actor: Actor, now: datetime) -> dict[str, int]:
+    """Append the entries' events and bring their projections up to date; return the ids by key."""
+    if not entries:
+        return {}
+    entries = _numbered(entries)
+    rows = [_header(entry, now) for entry in entries]
+    new = [row for row, entry in zip(rows, entries, strict=True) if not entry.before]
+    old = [row for row, entry in zip(rows, entries, strict=True) if entry.before]
+    _run(_HEADERS, new)
+    _run(_PROJECTIONS, old)
+    _run(_EVENTS, [_event(entry, event, actor) for entry in entries for event in entry.appended])
+    return {entry.promise.key: entry.commitment_id or 0 for entry in entries}
+
+
+def _numbered(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with ids for what is new, so that the story folds here as it will there."""
+    made = sum(entry.commitment_id is None for entry in entries)
+    with connection.cursor() as cursor:
+        cursor.execute(_IDS, [made, sum(len(entry.appended) for entry in entries)])
+        headers, events = map(iter, cursor.fetchone())
+    return [
+        replace(
+            entry,
+            commitment_id=entry.commitment_id or next(headers),
+            appended=tuple(replace(event, id=next(events)) for event in entry.appended),
+        )
+        for entry in entries
+    ]
+
+
+def _header(entry: Entry, now: datetime) -> tuple[object, ...]:
+    promise = entry.promise
+    standing = fold((*entry.before, *entry.appended), as_of=date.max, known_at=now)
+    return (
+        entry.commitment_id,
+        promise.key,
+        promise.kind,
+        entry.subject_type,
+        entry.subject_id,
+        promise.citizen_id,
+        promise.title,
+        promise.basis,
+        promise.basis_text,
+        promise.rule_id,
+        promise.facts,
+        _proof(promise),
+        *_projection(standing, promise),
+    )
+
+
+def _projection(standing: Standing | None, promise: Promise) -> tuple[object, ...]:
+    """Return the projected columns; a commitment taken back altogether stands as withdrawn when it was made."""
+    if standing is None:
+        day = promise.made_on
+        return ("withdrawn", day, None, None, None, day, None, None, 0, False, promise.unit_id, None)
+    return (
+        standing.state.value,
+        standing.made_on,
+        standing.promised_on,
+        standing.due_on,
+        standing.kept_on,
+        standing.ended_on,
+        standing.told_on,
+        standing.noticed_on,
+        standing.moves,
+        standing.overtaken,
+        standing.unit_id,
+        standing.person_id,
+    )
+
+
+def _proof(promise: Promise) -> str:
+    steps = [
+        {"text": step.text, "date": step.on.isoformat() if step.on else None, "source": step.source}
+        for step in promise.proof
+    ]
+    return json.dumps(steps, ensure_ascii=False)
+
+
+def _event(entry: Entry, event: LedgerEvent, actor: Actor) -> tuple[object, ...]:
+    return (
+        event.id,
+        entry.commitment_id,
+        event.kind.value,
+        event.happened_on,
+        event.recorded_at,
+        event.due_on,
+        event.told_on,
+        event.reason,
+        event.unit_id,
+        event.person_id,
+        event.reverses,
+        actor.staff_id or None,
+    )
+
+
+def _run(statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    if columns:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, columns)

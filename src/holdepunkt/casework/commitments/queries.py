@@ -1,0 +1,367 @@
+"""What the ledger can answer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from holdepunkt.casework.commitments import access
+from holdepunkt.casework.commitments.models import Commitment, Event
+from holdepunkt.core.commitments import EventKind, LedgerEvent, Standing, State
+from holdepunkt.core.deadlines import Step
+from holdepunkt.foundation.access import Actor
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """Which commitments a list shows.
+
+    `subjects` maps a subject type to a scope: a subquery of ids from the room that owns the subjects. `mine` asks
+    for what one member of staff must act on: what she answers for, and what nobody answers for on `held`, the scope
+    of the citizens she holds. `late` True means past the first date, False means not; None means both. `due_from`
+    and `due_until` bound the first date, both days included.
+    """
+
+    unit_ids: tuple[int, ...] | None = None
+    person_id: int | None = None
+    mine: int | None = None
+    held: QuerySet[Any] | None = None
+    citizen_id: int | None = None
+    kinds: tuple[str, ...] | None = None
+    subjects: Mapping[str, Any] | None = None
+    late: bool | None = None
+    due_from: date | None = None
+    due_until: date | None = None
+    unknown_date: bool = False
+    newest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A commitment in a list."""
+
+    id: int
+    kind: str
+    subject_type: str
+    subject_id: int
+    citizen_id: int | None
+    title: str
+    basis: str
+    unit_id: int
+    person_id: int | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """One page of a list: its rows, how many there are in all, and which page this is (from 1)."""
+
+    rows: tuple[LedgerRow, ...]
+    total: int
+    number: int
+    per_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One event of a commitment, as it is told on a page; `taken_back` says that it no longer counts."""
+
+    kind: str
+    label: str
+    happened_on: date
+    recorded_at: datetime
+    due_on: date | None
+    told_on: date | None
+    reason: str
+    staff_id: int | None
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A commitment with its standing, its proof and all that happened to it."""
+
+    row: LedgerRow
+    basis_text: str
+    proof: tuple[Step, ...]
+    lines: tuple[StoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectStanding:
+    """Where a commitment on a subject stood; what figures are counted from."""
+
+    commitment_id: int
+    kind: str
+    subject_type: str
+    subject_id: int
+    citizen_id: int | None
+    standing: Standing
+
+
+def page(
+    *, wanted: LedgerFilter, number: int, actor: Actor, today: date, per_page: int = PER_PAGE
+) -> LedgerPage:
+    """Return one page of the open commitments, by first date then id, paged in the database."""
+    rows = _open(wanted, actor, today)
+    total = rows.count()
+    order = F("promised_on").desc(nulls_last=True) if wanted.newest_first else F("promised_on").asc(nulls_last=True)
+    first = (max(number, 1) - 1) * per_page
+    shown = rows.order_by(order, "id")[first : first + per_page]
+    return LedgerPage(tuple(_row(row) for row in shown), total, max(number, 1), per_page)
+
+
+def page_as_of(
+    *, wanted: LedgerFilter, number: int, as_of: date, known_at: datetime, actor: Actor, per_page: int = PER_PAGE
+) -> LedgerPage:
+    """Return one page of what was open on an earlier day, as known at an instant, by first date then id."""
+    candidates = _narrowed(access.visible_commitments(actor), replace(wanted, unit_ids=None, person_id=None))
+    candidates = candidates.filter(made_on__lte=as_of).filter(Q(ended_on=None) | Q(ended_on__gt=as_of))
+    standings = _standings(list(candidates.values_list("pk", flat=True)), as_of, known_at)
+    fits = sorted(
+        (s.promised_on or date.max, pk) for pk, s in standings.items() if _fits(s, wanted, as_of)
+    )
+    first = (max(number, 1) - 1) * per_page
+    shown = [pk for _due, pk in fits[first : first + per_page]]
+    rows = {row.pk: row for row in access.visible_commitments(actor).filter(pk__in=shown)}
+    return LedgerPage(
+        tuple(_row(rows[pk], standings[pk]) for pk in shown), len(fits), max(number, 1), per_page
+    )
+
+
+def counts_by_person(
+    *, wanted: LedgerFilter, actor: Actor, today: date
+) -> tuple[tuple[int | None, int, int], ...]:
+    """Return (person, open, late) for each person with open commitments."""
+    rows = _open(wanted, actor, today).values("person_id").order_by("person_id")
+    counted = rows.annotate(n=Count("pk"), late=Count("pk", filter=Q(promised_on__lt=today)))
+    return tuple((row["person_id"], row["n"], row["late"]) for row in counted)
+
+
+def counts_by_day(*, wanted: LedgerFilter, actor: Actor, today: date) -> dict[date, int]:
+    """Return how many open commitments have each first date."""
+    rows = _open(wanted, actor, today).exclude(promised_on=None)
+    counted = rows.values("promised_on").order_by("promised_on").annotate(n=Count("pk"))
+    return {row["promised_on"]: row["n"] for row in counted}
+
+
+def count(*, wanted: LedgerFilter, actor: Actor, today: date) -> int:
+    """Return how many open commitments the filter finds."""
+    return _open(wanted, actor, today).count()
+
+
+def next_date(*, wanted: LedgerFilter, actor: Actor, today: date) -> date | None:
+    """Return the nearest first date from today on."""
+    rows = _open(wanted, actor, today).filter(promised_on__gte=today)
+    nearest: date | None = rows.aggregate(nearest=Min("promised_on"))["nearest"]
+    return nearest
+
+
+def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story, ...]:
+    """Return the commitments on a subject with their proofs and stories, the oldest first."""
+    rows = access.visible_commitments(actor).filter(subject_type=subject_type, subject_id=subject_id)
+    return _told(rows.order_by("made_on", "id"), actor)
+
+
+def story(*, commitment_id: int, actor: Actor) -> Story:
+    """Return one commitment with its proof and story; DoesNotExist if the actor may not see it."""
+    found = _told(access.visible_commitments(actor).filter(pk=commitment_id), actor)
+    if not found:
+        raise Commitment.DoesNotExist
+    return found[0]
+
+
+def open_on(
+    *, subject_type: str, subject_ids: Iterable[int], actor: Actor
+) -> dict[int, tuple[LedgerRow, ...]]:
+    """Return the open commitments on each of many subjects, the nearest first."""
+    rows = access.visible_commitments(actor).filter(
+        subject_type=subject_type, subject_id__in=set(subject_ids), state=State.OPEN
+    )
+    found: dict[int, tuple[LedgerRow, ...]] = {}
+    for row in rows.order_by(F("promised_on").asc(nulls_last=True), "id"):
+        found[row.subject_id] = (*found.get(row.subject_id, ()), _row(row))
+    return found
+
+
+def standings(
+    *,
+    kinds: Iterable[str],
+    unit_ids: Iterable[int] | None,
+    as_of: date,
+    known_at: datetime,
+    actor: Actor,
+) -> Iterator[SubjectStanding]:
+    """Yield where each commitment of the kinds stood on `as_of` as known at `known_at`, by id.
+
+    With both fixed the answer never changes. A commitment belongs to the unit that held it then.
+    """
+    rows = access.visible_commitments(actor).filter(kind__in=tuple(kinds), made_on__lte=as_of)
+    if unit_ids is not None:
+        wanted = tuple(unit_ids)
+        held = Event.objects.filter(unit_id__in=wanted).values("commitment_id")
+        rows = rows.filter(Q(unit_id__in=wanted) | Q(pk__in=held))
+    headers = {
+        pk: rest
+        for pk, *rest in rows.order_by("pk").values_list(
+            "pk", "kind", "subject_type", "subject_id", "citizen_id"
+        )
+    }
+    found = _standings(list(headers), as_of, known_at)
+    for pk, (kind, subject_type, subject_id, citizen_id) in headers.items():
+        standing = found.get(pk)
+        if standing and (unit_ids is None or standing.unit_id in wanted):
+            yield SubjectStanding(pk, kind, subject_type, subject_id, citizen_id, standing)
+
+
+def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:
+    """Return the stories as the core's values, by commitment."""
+    found: dict[int, list[LedgerEvent]] = {}
+    rows = access.visible_events(actor).filter(commitment_id__in=list(commitment_ids)).order_by("id")
+    for row in rows:
+        found.setdefault(row.commitment_id, []).append(ledger_event(row))
+    return found
+
+
+def ledger_event(row: Event) -> LedgerEvent:
+    """Return the row as the core's value."""
+    return LedgerEvent(
+        row.pk,
+        EventKind(row.kind),
+        row.happened_on,
+        row.recorded_at,
+        row.due_on,
+        row.reason,
+        row.told_on,
+        row.unit_id,
+        row.person_id,
+        row.reverses_id,
+    )
+
+
+def _open(wanted: LedgerFilter, actor: Actor, today: date) -> QuerySet[Commitment]:
+    rows = _narrowed(access.visible_commitments(actor), wanted).filter(state=State.OPEN)
+    if wanted.late is True:
+        rows = rows.filter(promised_on__lt=today)
+    if wanted.late is False:
+        rows = rows.filter(Q(promised_on__gte=today) | Q(promised_on=None))
+    if wanted.due_from:
+        rows = rows.filter(promised_on__gte=wanted.due_from)
+    if wanted.due_until:
+        rows = rows.filter(promised_on__lte=wanted.due_until)
+    return rows.filter(promised_on=None) if wanted.unknown_date else rows
+
+
+def _narrowed(rows: QuerySet[Commitment], wanted: LedgerFilter) -> QuerySet[Commitment]:
+    if wanted.unit_ids is not None:
+        rows = rows.filter(unit_id__in=wanted.unit_ids)
+    if wanted.person_id is not None:
+        rows = rows.filter(person_id=wanted.person_id)
+    if wanted.mine is not None:
+        hers = Q(person_id=wanted.mine)
+        if wanted.held is not None:
+            hers |= Q(person=None, citizen_id__in=wanted.held)
+        rows = rows.filter(hers)
+    if wanted.citizen_id is not None:
+        rows = rows.filter(citizen_id=wanted.citizen_id)
+    if wanted.kinds is not None:
+        rows = rows.filter(kind__in=wanted.kinds)
+    for subject_type, scope in (wanted.subjects or {}).items():
+        rows = rows.filter(subject_type=subject_type, subject_id__in=scope)
+    return rows
+
+
+def _fits(standing: Standing, wanted: LedgerFilter, as_of: date) -> bool:
+    return (
+        standing.state is State.OPEN
+        and (wanted.unit_ids is None or standing.unit_id in wanted.unit_ids)
+        and (wanted.person_id is None or standing.person_id == wanted.person_id)
+        and (wanted.late is None or standing.is_late(as_of) is wanted.late)
+    )
+
+
+_STANDING = "SELECT * FROM commitments_standing(%s, %s, %s)"
+
+
+def _standings(ids: list[int], as_of: date, known_at: datetime) -> dict[int, Standing]:
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [as_of, known_at, ids])
+        return {row[0]: Standing(State(row[1]), *row[2:]) for row in cursor.fetchall()}
+
+
+def _told(rows: QuerySet[Commitment], actor: Actor) -> tuple[Story, ...]:
+    found = list(rows)
+    events: dict[int, list[Event]] = {row.pk: [] for row in found}
+    for event in access.visible_events(actor).filter(commitment__in=list(events)).order_by("id"):
+        events[event.commitment_id].append(event)
+    return tuple(_story(row, events[row.pk]) for row in found)
+
+
+def _story(row: Commitment, events: list[Event]) -> Story:
+    taken_back = {event.reverses_id for event in events}
+    lines = tuple(
+        StoryLine(
+            kind=event.kind,
+            label=event.get_kind_display(),
+            happened_on=event.happened_on,
+            recorded_at=event.recorded_at,
+            due_on=event.due_on,
+            told_on=event.told_on,
+            reason=event.reason,
+            staff_id=event.staff_id,
+            taken_back=event.pk in taken_back,
+        )
+        for event in events
+    )
+    return Story(_row(row), row.basis_text, proof_steps(row.proof), lines)
+
+
+def proof_steps(kept: list[dict[str, str | None]]) -> tuple[Step, ...]:
+    """Return the proof as it was kept."""
+    return tuple(
+        Step(
+            text=step["text"] or "",
+            on=date.fromisoformat(step["date"]) if step["date"] else None,
+            source=step["source"] or "",
+        )
+        for step in kept
+    )
+
+
+def _row(row: Commitment, standing: Standing | None = None) -> LedgerRow:
+    return LedgerRow(
+        id=row.pk,
+        kind=row.kind,
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        citizen_id=row.citizen_id,
+        title=row.title,
+        basis=row.basis,
+        unit_id=row.unit_id,
+        person_id=row.person_id,
+        standing=standing or projected(row),
+    )
+
+
+def projected(row: Commitment) -> Standing:
+    """Return the standing as the row's projection has it."""
+    state = State(row.state)
+    return Standing(
+        state=state,
+        made_on=row.made_on,
+        promised_on=row.promised_on,
+        due_on=row.due_on,
+        kept_on=row.kept_on,
+        withdrawn_on=row.ended_on if state is State.WITHDRAWN else None,
+        told_on=row.told_on,
+        noticed_on=row.noticed_on,
+        moves=row.moves,
+        unit_id=row.unit_id,
+        person_id=row.person_id,
+        overtaken=row.overtaken,
+    )

@@ -1,0 +1,53 @@
+"""The door of the citizens room."""
+
+from holdepunkt.registry.citizens.actions import (
+    CitizenRow,
+    RelationRow,
+    end_relations,
+    ensure_citizens,
+    relate,
+    reveal,
+    take_in,
+)
+from holdepunkt.registry.citizens.queries import (
+    PROTECTED_NAME,
+    CitizenCard,
+    CitizenLabel,
+    Found,
+    ProtectedDetails,
+    RelationLine,
+    by_cpr,
+    by_source,
+    card,
+    held_by,
+    holders,
+    household,
+    names,
+    relations,
+    search,
+)
+
+__all__ = [
+    "PROTECTED_NAME",
+    "CitizenCard",
+    "CitizenLabel",
+    "CitizenRow",
+    "Found",
+    "ProtectedDetails",
+    "RelationLine",
+    "RelationRow",
+    "by_cpr",
+    "by_source",
+    "card",
+    "end_relations",
+    "ensure_citizens",
+    "held_by",
+    "holders",
+    "household",
+    "names",
+    "relate",
+    "relations",
+    "reveal",
+    "search",
+    "take_in",
+]

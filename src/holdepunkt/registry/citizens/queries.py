@@ -1,0 +1,173 @@
+"""What the room can answer about citizens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from holdepunkt.core.identifiers import CprError
+from holdepunkt.core.identifiers import parse as parse_cpr
+from holdepunkt.core.names import name_words
+from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.citizens import access
+from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
+from holdepunkt.registry.citizens.models import Citizen, Relation
+
+PROTECTED_NAME = "Beskyttet navn"
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenLabel:
+    """What lists show of a citizen; a protected name is never in it."""
+
+    id: int
+    name: str
+    protected: bool
+    birth_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenCard:
+    """A citizen at a glance; what is protected is empty here and behind `protected_details`."""
+
+    id: int
+    name: str
+    protected: bool
+    birth_on: date | None
+    cpr_masked: str
+    address: str
+    phone: str
+    household_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedDetails:
+    """The name, the address and the number that stand behind a logged click."""
+
+    name: str
+    address: str
+    cpr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The citizens a search found, by name; `more` says that only the first are shown."""
+
+    citizens: tuple[CitizenLabel, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """Who stands to the citizen, and how, since when."""
+
+    role: str
+    label: str
+    staff_id: int | None
+    unit_id: int | None
+    from_on: date
+
+
+def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel]:
+    """Return the labels of those the actor may see; others are simply not there."""
+    wanted = set(citizen_ids)
+    if not wanted:
+        return {}
+    return {row.pk: _label(row) for row in access.visible_citizens(actor).filter(pk__in=wanted)}
+
+
+def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
+    """Return the citizen at a glance; DoesNotExist for whom the actor may not see."""
+    row = access.visible_citizens(actor).get(pk=citizen_id)
+    return CitizenCard(
+        id=row.pk,
+        name=PROTECTED_NAME if row.protected else row.name,
+        protected=row.protected,
+        birth_on=row.birth_on,
+        cpr_masked=f"{row.birth_on:%d%m%y}-••••" if row.cpr_cipher and row.birth_on else "",
+        address="" if row.protected else row.address,
+        phone=row.phone,
+        household_id=row.household_id,
+    )
+
+
+def protected_details(*, citizen_id: int, actor: Actor) -> ProtectedDetails:
+    """Return what stands behind the click; the caller logs it (see `actions.reveal`)."""
+    row = access.visible_citizens(actor).get(pk=citizen_id)
+    number = decrypted(bytes(row.cpr_cipher)) if row.cpr_cipher else ""
+    return ProtectedDetails(row.name, row.address, f"{number[:6]}-{number[6:]}" if number else "")
+
+
+def search(*, text: str, actor: Actor) -> Found:
+    """Return the citizens whose name words begin with every word of the text, or who bear the CPR number."""
+    try:
+        number = parse_cpr(text)
+    except CprError:
+        rows = _by_name(text, actor)
+    else:
+        rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number.digits))
+    found = list(rows.order_by("sort_name", "id")[: MOST_FOUND + 1])
+    return Found(tuple(_label(row) for row in found[:MOST_FOUND]), len(found) > MOST_FOUND)
+
+
+def household(*, citizen_id: int, actor: Actor) -> tuple[CitizenLabel, ...]:
+    """Return the others of the citizen's household whom the actor may see, the eldest first."""
+    home = access.visible_citizens(actor).filter(pk=citizen_id).values("household_id")
+    rows = access.visible_citizens(actor).filter(household_id__in=home).exclude(pk=citizen_id)
+    return tuple(_label(row) for row in rows.order_by("birth_on", "id"))
+
+
+def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLine, ...]:
+    """Return who stands to the citizen today."""
+    rows = access.relations_on(today, actor).filter(citizen_id=citizen_id).order_by("from_on", "id")
+    return tuple(
+        RelationLine(r.role, r.get_role_display(), r.staff_id, r.unit_id, r.from_on) for r in rows
+    )
+
+
+def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:
+    """Return the dedicated caseworker of each citizen who has one today."""
+    rows = access.relations_on(today, actor).filter(
+        citizen_id__in=set(citizen_ids), role=Relation.Role.HOLDER, staff__isnull=False
+    )
+    return dict(rows.order_by("from_on").values_list("citizen_id", "staff_id"))
+
+
+def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
+    """Return the scope of citizens the member of staff holds or substitutes for: a subquery of ids."""
+    roles = [Relation.Role.HOLDER, Relation.Role.SUBSTITUTE]
+    rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=roles)
+    return rows.values_list("citizen_id", flat=True)
+
+
+def by_source(*, source_keys: Iterable[str], actor: Actor) -> dict[str, int]:
+    """Return the citizens known under the source's keys."""
+    rows = access.visible_citizens(actor).filter(source_key__in=set(source_keys))
+    return {key: pk for key, pk in rows.values_list("source_key", "pk") if key}
+
+
+def by_cpr(*, number: str, actor: Actor) -> int | None:
+    """Return the citizen who bears the CPR number (ten digits), if the actor may see him."""
+    rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number))
+    return rows.values_list("pk", flat=True).first()
+
+
+def _by_name(text: str, actor: Actor) -> QuerySet[Citizen]:
+    rows = access.visible_citizens(actor)
+    words = name_words(text)
+    if not words:
+        return rows.none()
+    # A range instead of LIKE: row policies let only leakproof comparisons use the index.
+    for word in words:
+        tokens = access.visible_tokens(actor).filter(
+            Q(token__gte=word) & Q(token__lt=word + "\U0010ffff")
+        )
+        rows = rows.filter(pk__in=tokens.values("citizen_id"))
+    return rows
+
+
+def _label(row: Citizen) -> CitizenLabel:
+    shown = PROTECTED_NAME if row.protected else row.name
+    return CitizenLabel(row.pk, shown, row.protected, row.birth_on)

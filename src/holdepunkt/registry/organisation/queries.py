@@ -1,0 +1,151 @@
+"""What the organisation can answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.registry.organisation import access
+from holdepunkt.registry.organisation.models import Appointment, StaffAlias
+
+
+@dataclass(frozen=True, slots=True)
+class UnitValue:
+    """A unit; `kind` is centre, area or department."""
+
+    id: int
+    name: str
+    kind: str
+    parent_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A member of staff in her appointment of the day."""
+
+    id: int
+    name: str
+    phone: str
+    role: Role
+    unit_id: int
+    unit_name: str
+    account_id: int | None
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of the first and last name."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[0], words[-1])) if words else ""
+
+
+def units(*, actor: Actor) -> tuple[UnitValue, ...]:
+    """Return all units, the centre first, then by parent and name."""
+    rows = access.visible_units(actor).order_by("parent_id", "name", "id")
+    found = [UnitValue(unit.pk, unit.name, unit.kind, unit.parent_id) for unit in rows]
+    return tuple(sorted(found, key=lambda unit: (unit.parent_id is not None, unit.parent_id or 0)))
+
+
+def unit(*, unit_id: int, actor: Actor) -> UnitValue:
+    """Return the unit; DoesNotExist if there is none."""
+    found = access.visible_units(actor).get(pk=unit_id)
+    return UnitValue(found.pk, found.name, found.kind, found.parent_id)
+
+
+def reachable_units(*, actor: Actor) -> tuple[UnitValue, ...]:
+    """Return the units whose cases the actor's appointment opens; a job reaches all."""
+    every = units(actor=actor)
+    if actor.job or actor.has_role(Role.CENTRE_HEAD, Role.STAFF_CONSULTANT):
+        return every
+    below = actor.has_role(Role.AREA_HEAD)
+    return tuple(
+        u for u in every if u.id == actor.unit_id or (below and u.parent_id == actor.unit_id)
+    )
+
+
+def units_below(*, unit_id: int, actor: Actor) -> tuple[int, ...]:
+    """Return the unit's id and those of all units below it."""
+    every = units(actor=actor)
+    found = {unit_id}
+    while more := {u.id for u in every if u.parent_id in found} - found:
+        found |= more
+    return tuple(sorted(found))
+
+
+def staff(*, actor: Actor, today: date, unit_id: int | None = None) -> tuple[StaffMember, ...]:
+    """Return the staff appointed today, in the unit if one is named, by name."""
+    rows = access.appointments_on(today).select_related("staff", "unit")
+    rows = rows.filter(staff__in=access.visible_staff(actor))
+    if unit_id is not None:
+        rows = rows.filter(unit_id=unit_id)
+    return tuple(_member(row) for row in rows.order_by("staff__name", "staff_id"))
+
+
+def staff_names(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, str]:
+    """Return the names of the staff, former ones too."""
+    wanted = set(staff_ids)
+    if not wanted:
+        return {}
+    rows = access.visible_staff(actor).filter(pk__in=wanted)
+    return dict(rows.values_list("pk", "name"))
+
+
+def staff_phones(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, str]:
+    """Return the telephones of the staff."""
+    rows = access.visible_staff(actor).filter(pk__in=set(staff_ids))
+    return dict(rows.values_list("pk", "phone"))
+
+
+def department_of(*, staff_id: int, today: date, actor: Actor) -> int | None:
+    """Return the unit of the member of staff's appointment today."""
+    rows = access.appointments_on(today).filter(staff__in=access.visible_staff(actor))
+    return rows.filter(staff_id=staff_id).values_list("unit_id", flat=True).first()
+
+
+def head_of(*, unit_id: int, today: date, actor: Actor) -> int | None:
+    """Return who heads the unit today."""
+    heads = [Role.DEPARTMENT_HEAD, Role.AREA_HEAD, Role.CENTRE_HEAD]
+    rows = access.appointments_on(today).filter(staff__in=access.visible_staff(actor))
+    return rows.filter(unit_id=unit_id, role__in=heads).values_list("staff_id", flat=True).first()
+
+
+def aliases(*, source: str, actor: Actor) -> dict[str, int]:
+    """Return the staff a source system knows, by its code."""
+    rows = StaffAlias.objects.filter(source=source, staff__in=access.visible_staff(actor))
+    return dict(rows.values_list("code", "staff_id"))
+
+
+def actor_for_account(account_id: int, today: date) -> Actor | None:
+    """Return the actor behind the account today; None without an appointment: the door stays shut.
+
+    This is where actors come from, so it takes none.
+    """
+    row = _acting(today).filter(staff__account_id=account_id).first()
+    return _actor(row) if row else None
+
+
+def actor_for_staff(staff_id: int, today: date) -> Actor | None:
+    """Return the member of staff as actor today; None without an appointment."""
+    row = _acting(today).filter(staff_id=staff_id).first()
+    return _actor(row) if row else None
+
+
+def _acting(today: date) -> "access.QuerySet[Appointment]":
+    return access.appointments_on(today).select_related("staff")
+
+
+def _actor(row: Appointment) -> Actor:
+    return Actor(
+        staff_id=row.staff_id, name=row.staff.name, role=Role(row.role), unit_id=row.unit_id
+    )
+
+
+def _member(row: Appointment) -> StaffMember:
+    return StaffMember(
+        id=row.staff_id,
+        name=row.staff.name,
+        phone=row.staff.phone,
+        role=Role(row.role),
+        unit_id=row.unit_id,
+        unit_name=row.unit.name,
+        account_id=row.staff.account_id,
+    )
