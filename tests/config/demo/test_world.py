@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from holdepunkt.config.demo.casework import Kind
+from holdepunkt.config.demo.citizens import KNOWN_SURNAME
 from holdepunkt.config.demo.course import StepKind
 from holdepunkt.config.demo.cpr import check_sum
 from holdepunkt.config.demo.organisation import AREAS, CASEWORKER, DEPARTMENTS, IMPROVING, WORSENING
-from holdepunkt.config.demo.people import KNOWN_SURNAME
 from holdepunkt.config.demo.wave import DUE_ON, OPENED_ON
 from holdepunkt.config.demo.world import Numbered, World, invented_world
 

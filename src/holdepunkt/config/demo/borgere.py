@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from holdepunkt.config.demo import dirt
-from holdepunkt.config.demo.people import TOWNS, Citizen
+from holdepunkt.config.demo.citizens import TOWNS, Citizen
 from holdepunkt.config.demo.sheets import UTF8_WITH_MARK, Sheet, columns, cpr, day, joined, person
 from holdepunkt.config.demo.world import World
 

@@ -8,11 +8,11 @@ from enum import StrEnum
 from itertools import accumulate
 from random import Random
 
+from holdepunkt.config.demo.citizens import Citizen
 from holdepunkt.config.demo.course import ENDINGS, Course, Step, StepKind
 from holdepunkt.config.demo.days import WorkingDays
 from holdepunkt.config.demo.office import CHILD_AGE, YOUNG_AGE, Office
 from holdepunkt.config.demo.organisation import Worker
-from holdepunkt.config.demo.people import Citizen
 from holdepunkt.config.demo.sections import PROFILES, Profile
 
 YEARS = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from holdepunkt.config.demo.people import Citizen
+from holdepunkt.config.demo.citizens import Citizen
 from holdepunkt.config.demo.sheets import cpr, day
 from holdepunkt.config.demo.world import World
 

@@ -57,7 +57,7 @@ def _rows(world: World, entry: Numbered, rng: Random) -> Iterator[dict[str, str]
         if step.kind in LINES:
             yield same | _line(step)
         elif reopened and step is ended:
-            yield same | {"Type": "Afgørelse", "Startdato": day(step.on)}
+            yield same | {"Type": "Afgørelse", "Startdato": day(step.on), "Tilbud": step.answer}
     if ended and ended.answer in {GRANTED, PARTLY}:
         yield same | _benefit(entry, ended, rng)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
+from holdepunkt.config.demo.citizens import Citizen
 from holdepunkt.config.demo.course import Tempo
 from holdepunkt.config.demo.organisation import (
     CASEWORKER,
@@ -13,7 +14,6 @@ from holdepunkt.config.demo.organisation import (
     WORSENING,
     Worker,
 )
-from holdepunkt.config.demo.people import Citizen
 from holdepunkt.config.demo.sections import Profile
 
 CHILD_AGE, YOUNG_AGE, GROWN_AGE = 14, 18, 23

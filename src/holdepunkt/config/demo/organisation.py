@@ -42,7 +42,6 @@ WORSENING = "Voksne Vest"
 
 CASEWORKER, DEPARTMENT_HEAD, AREA_HEAD = "caseworker", "department_head", "area_head"
 CENTRE_HEAD, STAFF_CONSULTANT = "centre_head", "staff_consultant"
-ADMINISTRATIVE = ""
 
 KNOWN_STAFF: dict[tuple[str, str], tuple[str, ...]] = {
     (CASEWORKER, "Børn Syd"): ("Mette Holm", "Morten Holm"),
@@ -154,8 +153,6 @@ def invented_staff(rng: Random, today: date) -> tuple[Worker, ...]:
         roster.hire(area, AREA_HEAD, long_ago)
         for department in departments:
             roster.hire(department, DEPARTMENT_HEAD, long_ago)
-            if rng.random() < 0.6:
-                roster.hire(department, ADMINISTRATIVE, long_ago)
     for department, count in desks().items():
         for _ in range(count):
             roster.desk(department)

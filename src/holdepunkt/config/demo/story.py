@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from holdepunkt.config.demo.casework import DemoCase, Inflow, Kind
+from holdepunkt.config.demo.citizens import KNOWN_FAMILY, KNOWN_SURNAME, Citizen
 from holdepunkt.config.demo.course import GRANTED, REASONS, Step, StepKind
 from holdepunkt.config.demo.organisation import Worker
-from holdepunkt.config.demo.people import KNOWN_FAMILY, KNOWN_SURNAME, Citizen
 from holdepunkt.config.demo.sections import BY_CODE, Profile
 from holdepunkt.config.demo.wave import OPENED_ON
 

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from random import Random
 
 from holdepunkt.config.demo.casework import DemoCase, Inflow, Kind
+from holdepunkt.config.demo.citizens import Citizen
 from holdepunkt.config.demo.course import CITIZEN, GRANTED, PARTLY, REFUSED, Step, StepKind
-from holdepunkt.config.demo.people import Citizen
 from holdepunkt.config.demo.sections import BY_CODE, Profile
 
 OPENED_ON = date(2025, 9, 1)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from random import Random
 
 from holdepunkt.config.demo.casework import DUBU, DemoCase, Inflow
+from holdepunkt.config.demo.citizens import Citizen, invented_citizens
 from holdepunkt.config.demo.office import Office
 from holdepunkt.config.demo.organisation import Worker, invented_staff
-from holdepunkt.config.demo.people import Citizen, invented_citizens
 from holdepunkt.config.demo.story import Story
 from holdepunkt.config.demo.wave import wave_cases
 
