@@ -42,7 +42,7 @@ def keys() -> Iterator[Key]:
                     room_of(model),
                     room_of(field.related_model),
                     field.remote_field.on_delete is not models.PROTECT,
-                    not field.remote_field.is_hidden(),
+                    not field.remote_field.hidden,
                 )
 
 

@@ -18,6 +18,8 @@ INLINE = re.compile(
 BORROWED = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 LOGIC = re.compile(r"{%.*?%}|{#.*?#}", re.DOTALL)
 COMMENT = re.compile(r"{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+SPOKEN = re.compile(r"""(alt|title|placeholder|value|aria-label)="([^"]*)\"""")
 VALUE = re.compile(r"{{.*?}}", re.DOTALL)
 ASKS = re.compile(r"^hx-(?:get|post|put|patch|delete|boost)$")
 SHARED = "ui"
@@ -157,7 +159,8 @@ def test_an_element_that_needs_javascript_is_found() -> None:
 def screen_words() -> Iterator[tuple[str, str]]:
     """Yield what reaches a screen: the text of templates, and the sentences in the rooms' code."""
     for path, text in templates():
-        yield path, VALUE.sub("", LOGIC.sub(" ", COMMENT.sub("", text)))
+        markup = VALUE.sub("", LOGIC.sub(" ", COMMENT.sub("", text)))
+        yield path, " ".join([TAG.sub(" ", markup), *(said for _, said in SPOKEN.findall(markup))])
     for module in modules():
         if module.parts[0] in ROOM_FLOORS and "migrations" not in module.parts:
             sentences = "\n".join(text for _, text in strings(module.tree) if " " in text)

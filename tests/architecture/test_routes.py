@@ -1,0 +1,98 @@
+"""Every route answers every person as the matrix says, and nobody reads what is not theirs."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.test import Client
+from django.urls import path, reverse
+
+from tests.architecture.matrix import Cell, cells, difference, routes
+from tests.architecture.routes import MATRIX, PEOPLE
+from tests.architecture.small_case import SECRETS, Secret, SmallCase
+
+CELLS = list(cells(MATRIX))
+
+
+def answer(client: Client, address: str, method: str) -> HttpResponseBase:
+    """Return the answer and leave nothing behind, whatever the page did."""
+    with transaction.atomic():
+        response = client.generic(method, address)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        transaction.set_rollback(True)
+    return response
+
+
+def word(response: HttpResponseBase) -> str:
+    """Return the answer as the matrix writes it."""
+    if response.status_code == 302 and "/log-paa/" in response.headers["Location"]:
+        return "login"
+    return str(response.status_code)
+
+
+def leaks(response: HttpResponseBase, who: str) -> list[str]:
+    """Return the secrets that stand in the answer, be it in body or headers."""
+    body = response.content if isinstance(response, HttpResponse) else b""
+    text = body.decode("utf-8", errors="replace") + str(dict(response.headers))
+    return [secret.text for secret in SECRETS if secret.is_kept_from(who) and secret.text in text]
+
+
+@pytest.fixture
+def browsers(client_of: Callable[[str], Client]) -> dict[str, Client]:
+    return {who: client_of(name) if name else Client() for who, name in PEOPLE.items()}
+
+
+def test_the_matrix_holds_exactly_the_routes_that_exist() -> None:
+    assert difference(list(routes()), CELLS) == []
+
+
+def test_every_cell_of_the_matrix(browsers: dict[str, Client], small_case: SmallCase) -> None:
+    arguments = {route.name: route.arguments for route in routes()}
+    wrong, leaking = [], []
+    for cell in CELLS:
+        kwargs = {name: small_case.arguments[name] for name in arguments[cell.route]}
+        response = answer(browsers[cell.who], reverse(cell.route, kwargs=kwargs), cell.method)
+        if word(response) != cell.expected:
+            wrong.append(
+                f"{cell.route} {cell.method} {cell.who}: {word(response)}, not {cell.expected}"
+            )
+        leaking += [
+            f"{cell.route} {cell.method} shows {cell.who} {x}" for x in leaks(response, cell.who)
+        ]
+    print(f"{len(CELLS)} cells over {len(arguments)} routes")  # noqa: T201 -- N is part of the proof
+    assert wrong == []
+    assert leaking == []
+
+
+def open_to_all(_request: object) -> HttpResponse:
+    return HttpResponse("Anna Bendtsen")
+
+
+urlpatterns = [path("planted/<int:case_id>/", open_to_all, name="planted")]
+
+
+def test_a_route_without_a_row_is_found() -> None:
+    listed = [cell for cell in CELLS if cell.route != "accounts:logout"]
+    assert difference(list(routes()), listed) == [
+        "no row for accounts:logout GET",
+        "no row for accounts:logout POST",
+    ]
+    assert "no row for planted GET" in difference(list(routes(__name__)), CELLS)
+
+
+def test_a_row_without_a_route_is_found() -> None:
+    ghost = [Cell("cases:gone", method, who, "200") for method in ("GET", "POST") for who in PEOPLE]
+    assert difference(list(routes()), [*CELLS, *ghost]) == [
+        "no route for cases:gone GET",
+        "no route for cases:gone POST",
+    ]
+
+
+@pytest.mark.urls(__name__)
+def test_a_page_left_open_is_found(browsers: dict[str, Client]) -> None:
+    response = answer(browsers["other"], "/planted/1/", "GET")
+    assert word(response) == "200"
+    assert leaks(response, "other") == [Secret("Anna Bendtsen", ()).text]
+    assert leaks(response, "own") == []
