@@ -25,6 +25,11 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def text(name: str, otherwise: str) -> str:
+    """Return the variable's text, or the default."""
+    return os.environ.get(name) or otherwise
+
+
 def data_folder() -> Path:
     """Return the one folder that holds all a running copy writes."""
     return Path(os.environ.get("HOLDEPUNKT_DATA") or PROJECT / ".data").resolve()

@@ -123,4 +123,7 @@ LOGGING = {
 }
 
 LOCALE_PATHS = [PROJECT / "src" / "holdepunkt" / "config" / "locale"]
+HOLDEPUNKT_MUNICIPALITY = environment.text("HOLDEPUNKT_MUNICIPALITY", "Kommunen")
+HOLDEPUNKT_CENTRE = environment.text("HOLDEPUNKT_CENTRE", "Borgercenter Handicap")
+HOLDEPUNKT_HELP_LINE = environment.text("HOLDEPUNKT_HELP_LINE", "")
 HOLDEPUNKT_DEMO_PEOPLE = "holdepunkt.config.demo.people.SUGGESTED"
