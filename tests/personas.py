@@ -77,7 +77,7 @@ def found_world(*, now: datetime) -> World:
             appointment = organisation.NewAppointment(
                 name=name, role=role, unit_id=world.units[unit], from_on=SINCE, account_id=account.pk
             )
-            world.staff[key] = organisation.appoint(appointment, actor=founder, now=now)
+            world.staff[key] = organisation.appoint(new=appointment, actor=founder, now=now)
             world.accounts[key] = account
         _take_in(world, founder, now)
     return world

@@ -1,9 +1,12 @@
 """The ledger: commitments with today's projection, and their append-only story."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
-from holdepunkt.core.commitments import EventKind, State
+from holdepunkt.core.commitments import EventKind, LedgerEvent, Standing, State
+from holdepunkt.core.deadlines import Step
 
 
 class Commitment(models.Model):
@@ -151,3 +154,50 @@ class Event(models.Model):
     def __str__(self) -> str:
         """Return the kind and its day."""
         return f"{self.kind} {self.happened_on:%d.%m.%Y}"
+
+
+def ledger_event(row: Event) -> LedgerEvent:
+    """Return the row as the core's value."""
+    return LedgerEvent(
+        row.pk,
+        EventKind(row.kind),
+        row.happened_on,
+        row.recorded_at,
+        row.due_on,
+        row.reason,
+        row.told_on,
+        row.unit_id,
+        row.person_id,
+        row.reverses_id,
+    )
+
+
+def proof_steps(kept: list[dict[str, str | None]]) -> tuple[Step, ...]:
+    """Return the proof as it was kept."""
+    return tuple(
+        Step(
+            text=step["text"] or "",
+            on=date.fromisoformat(step["date"]) if step["date"] else None,
+            source=step["source"] or "",
+        )
+        for step in kept
+    )
+
+
+def projected(row: Commitment) -> Standing:
+    """Return the standing as the row's projection has it."""
+    state = State(row.state)
+    return Standing(
+        state=state,
+        made_on=row.made_on,
+        promised_on=row.promised_on,
+        due_on=row.due_on,
+        kept_on=row.kept_on,
+        withdrawn_on=row.ended_on if state is State.WITHDRAWN else None,
+        told_on=row.told_on,
+        noticed_on=row.noticed_on,
+        moves=row.moves,
+        unit_id=row.unit_id,
+        person_id=row.person_id,
+        overtaken=row.overtaken,
+    )

@@ -9,8 +9,14 @@ from django.db import connection
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from holdepunkt.casework.commitments import access
-from holdepunkt.casework.commitments.models import Commitment, Event
-from holdepunkt.core.commitments import EventKind, LedgerEvent, Standing, State
+from holdepunkt.casework.commitments.models import (
+    Commitment,
+    Event,
+    ledger_event,
+    projected,
+    proof_steps,
+)
+from holdepunkt.core.commitments import LedgerEvent, Standing, State
 from holdepunkt.core.deadlines import Step
 from holdepunkt.foundation.access import Actor
 
@@ -228,22 +234,6 @@ def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, l
     return found
 
 
-def ledger_event(row: Event) -> LedgerEvent:
-    """Return the row as the core's value."""
-    return LedgerEvent(
-        row.pk,
-        EventKind(row.kind),
-        row.happened_on,
-        row.recorded_at,
-        row.due_on,
-        row.reason,
-        row.told_on,
-        row.unit_id,
-        row.person_id,
-        row.reverses_id,
-    )
-
-
 def _open(wanted: LedgerFilter, actor: Actor, today: date) -> QuerySet[Commitment]:
     rows = _narrowed(access.visible_commitments(actor), wanted).filter(state=State.OPEN)
     if wanted.late is True:
@@ -321,18 +311,6 @@ def _story(row: Commitment, events: list[Event]) -> Story:
     return Story(_row(row), row.basis_text, proof_steps(row.proof), lines)
 
 
-def proof_steps(kept: list[dict[str, str | None]]) -> tuple[Step, ...]:
-    """Return the proof as it was kept."""
-    return tuple(
-        Step(
-            text=step["text"] or "",
-            on=date.fromisoformat(step["date"]) if step["date"] else None,
-            source=step["source"] or "",
-        )
-        for step in kept
-    )
-
-
 def _row(row: Commitment, standing: Standing | None = None) -> LedgerRow:
     return LedgerRow(
         id=row.pk,
@@ -345,23 +323,4 @@ def _row(row: Commitment, standing: Standing | None = None) -> LedgerRow:
         unit_id=row.unit_id,
         person_id=row.person_id,
         standing=standing or projected(row),
-    )
-
-
-def projected(row: Commitment) -> Standing:
-    """Return the standing as the row's projection has it."""
-    state = State(row.state)
-    return Standing(
-        state=state,
-        made_on=row.made_on,
-        promised_on=row.promised_on,
-        due_on=row.due_on,
-        kept_on=row.kept_on,
-        withdrawn_on=row.ended_on if state is State.WITHDRAWN else None,
-        told_on=row.told_on,
-        noticed_on=row.noticed_on,
-        moves=row.moves,
-        unit_id=row.unit_id,
-        person_id=row.person_id,
-        overtaken=row.overtaken,
     )

@@ -56,7 +56,7 @@ class Founding:
             phone=worker.phone,
             account_id=account(code) if has_account else None,
         )
-        staff_id = organisation.appoint(appointment, actor=self.actor, now=self.now)
+        staff_id = organisation.appoint(new=appointment, actor=self.actor, now=self.now)
         for source in SOURCES:
             organisation.know_as(
                 staff_id=staff_id, source=source, code=code, actor=self.actor, now=self.now

@@ -58,7 +58,7 @@ def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime)
 
 
 @transaction.atomic
-def appoint(new: NewAppointment, *, actor: Actor, now: datetime) -> int:
+def appoint(*, new: NewAppointment, actor: Actor, now: datetime) -> int:
     """Appoint a person to a role in a unit; return the id of the member of staff."""
     access.require_keeper(actor)
     staff_id = new.staff_id or _new_member(new)
@@ -86,7 +86,7 @@ def ensure_staff(
         if row.code in known:
             continue
         new = NewAppointment(row.name, row.role, row.unit_id, row.from_on)
-        known[row.code] = appoint(new, actor=actor, now=now)
+        known[row.code] = appoint(new=new, actor=actor, now=now)
         StaffAlias.objects.create(source=source, code=row.code, staff_id=known[row.code])
     return known
 

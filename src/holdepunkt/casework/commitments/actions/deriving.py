@@ -8,7 +8,7 @@ from django.db import transaction
 
 from holdepunkt.casework.commitments import access, queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
-from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.casework.commitments.models import Commitment, projected, proof_steps
 from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, difference, fold
 from holdepunkt.foundation.access import Actor
 
@@ -110,7 +110,7 @@ def _as_made(promise: Promise, row: Commitment | None) -> Promise:
         basis=row.basis,
         basis_text=row.basis_text,
         rule_id=row.rule_id,
-        proof=queries.proof_steps(row.proof),
+        proof=proof_steps(row.proof),
     )
 
 
@@ -127,7 +127,7 @@ def _promise_of(row: Commitment) -> Promise:
         basis=row.basis,
         basis_text=row.basis_text,
         rule_id=row.rule_id,
-        proof=queries.proof_steps(row.proof),
+        proof=proof_steps(row.proof),
     )
 
 
@@ -146,5 +146,5 @@ def _is_news(entry: Entry, known: Mapping[str, Commitment]) -> bool:
         return True
     standing = fold(entry.before, as_of=date.max, known_at=max(e.recorded_at for e in entry.before))
     shown = (row.citizen_id, row.title, row.facts)
-    stands = standing is None or standing == queries.projected(row)
+    stands = standing is None or standing == projected(row)
     return not stands or shown != (entry.promise.citizen_id, entry.promise.title, entry.promise.facts)
