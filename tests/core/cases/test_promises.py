@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from holdepunkt.core.calendar import legal_calendar
 from holdepunkt.core.cases import CaseEventKind as K
-from holdepunkt.core.cases import CaseFact, PromiseContext, promises, rounds
+from holdepunkt.core.cases import CaseFact, PromiseContext, Ruling, promises, rounds
 from holdepunkt.core.commitments import LedgerEvent, Promise, difference
 from holdepunkt.core.commitments import fold as fold_ledger
-from holdepunkt.core.deadlines import Deadline, Roll, Rule, Term, TermUnit, prove
+from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit, prove
 
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -29,16 +29,15 @@ class Eksempelby:
 
     extra_weeks: int = 0
 
-    def deadline(
-        self, section_id: int | None, kind: str, received_on: date
-    ) -> tuple[Rule, Deadline] | None:
+    def ruling(self, section_id: int | None, kind: str, received_on: date) -> Ruling | None:
         if section_id != 7:
             return None
         days = Term(5, TermUnit.WORKING_DAYS, Roll.NONE)
         weeks = Term(WEEKS.get(kind, 8) + self.extra_weeks, TermUnit.WEEKS, Roll.STRICT)
         term = days if kind == "receipt" else weeks
         rule = Rule(1, term, "v1", "Byrådet", f"§ 112, {kind}", is_example=True)
-        return rule, prove(rule, received_on, legal_calendar())
+        deadline = prove(rule, received_on, legal_calendar())
+        return Ruling(deadline.due_on, rule.title, deadline.proof, rule.id)
 
 
 def fact(kind: K, days: int = 0, **more: Any) -> CaseFact:

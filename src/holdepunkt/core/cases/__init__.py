@@ -10,7 +10,7 @@ from holdepunkt.core.cases.facts import (
     numbered,
     standing_facts,
 )
-from holdepunkt.core.cases.promises import PromiseContext, Rules, promises
+from holdepunkt.core.cases.promises import PromiseContext, Rules, Ruling, promises
 from holdepunkt.core.cases.state import CaseState, CaseStatus, Round, Waiting, fold, rounds
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "RootFacts",
     "Round",
     "Rules",
+    "Ruling",
     "Waiting",
     "fold",
     "numbered",

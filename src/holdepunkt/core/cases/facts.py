@@ -41,7 +41,7 @@ class ApplicationKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REMITTED = "remitted"
     REASSESSMENT = "reassessment"
-    ACCESS = "access"
+    ACCESS_REQUEST = "access_request"
 
 
 class Party(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from holdepunkt.core.cases.facts import ApplicationKind, CaseEventKind, CaseFact
 from holdepunkt.core.cases.state import Round
 from holdepunkt.core.commitments import Promise, PromisedMove
-from holdepunkt.core.deadlines import Deadline, Rule, Step
+from holdepunkt.core.deadlines import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,13 +24,21 @@ NO_RULE = "der er ingen frist for paragraffen"
 HEARING_BASIS = "svarfristen i partshøringen"
 
 
-class Rules(Protocol):
-    """The deadline rules in force, as the law room's rule book answers them."""
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule says of one receipt: the day, why, and the rule's words and id."""
 
-    def deadline(
-        self, section_id: int | None, kind: str, received_on: date
-    ) -> tuple[Rule, Deadline] | None:
-        """Return the rule and the proven deadline of what was received that day, or None."""
+    due_on: date
+    text: str
+    proof: tuple[Step, ...]
+    rule_id: int | None = None
+
+
+class Rules(Protocol):
+    """The rules in force, as the rooms above gather them from law and from the centre's norms."""
+
+    def ruling(self, section_id: int | None, kind: str, received_on: date) -> Ruling | None:
+        """Return what was promised by receiving it that day, or None where no rule covers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +109,10 @@ def _basis(one: Round, rules: Rules) -> _Basis:
     if opened.source_due_on:
         step = Step("Fristen er sat i kildesystemet", opened.source_due_on, SOURCE_BASIS)
         return _Basis(opened.source_due_on, "source", SOURCE_BASIS, proof=(step,))
-    found = rules.deadline(opened.section_id, opened.application, opened.received_on)
+    found = rules.ruling(opened.section_id, opened.application, opened.received_on)
     if found is None:
         return _Basis(None, "rule", NO_RULE)
-    rule, deadline = found
-    return _Basis(deadline.due_on, "rule", rule.title, rule.id, deadline.proof)
+    return _Basis(found.due_on, "rule", found.text, found.rule_id, found.proof)
 
 
 def _root(one: Round) -> str:
@@ -162,24 +169,23 @@ def _receipt(one: Round, rules: Rules, context: PromiseContext) -> Promise | Non
     opened, state = one.opened, one.state
     if opened.round > 1 or opened.application not in _APPLIED_FOR:
         return None
-    found = rules.deadline(opened.section_id, RECEIPT, opened.received_on)
+    found = rules.ruling(opened.section_id, RECEIPT, opened.received_on)
     if found is None:
         return None
-    rule, deadline = found
     return Promise(
         key=f"{context.subject}:{RECEIPT}:{opened.round}",
         kind=RECEIPT,
         made_on=opened.received_on,
-        due_on=deadline.due_on,
+        due_on=found.due_on,
         facts=_root(one),
         unit_id=opened.unit_id,
         person_id=opened.handler_id,
         citizen_id=context.citizen_id,
         title=context.title,
         basis="policy",
-        basis_text=rule.title,
-        rule_id=rule.id,
-        proof=deadline.proof,
+        basis_text=found.text,
+        rule_id=found.rule_id,
+        proof=found.proof,
         transfers=_transfers(one),
         kept_on=state.receipt_sent_on,
         # An answer that is out needs no receipt.
