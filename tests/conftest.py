@@ -3,6 +3,7 @@
 Tables are made by the owner; every test works as the plain role, so row policies hold in tests as in production.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
@@ -32,7 +33,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the tests' database as its owner; it is dropped when they end."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    name = f"test_holdepunkt_{worker}"
+    name = f"test_holdepunkt_{worker}_{os.getpid()}"
     with django_db_blocker.unblock():
         _create(name)
         for alias in connections:
@@ -112,7 +113,8 @@ _home: dict[str, str] = {}
 
 def _create(name: str) -> None:
     with _maintenance() as server:
-        server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+        for leftover in _leftovers(server):
+            server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", leftover))
         server.execute(_named("CREATE DATABASE {}", name))
         host, port = server.info.host, server.info.port
         user, password = server.info.user, server.info.password
@@ -121,6 +123,22 @@ def _create(name: str) -> None:
         host=host, port=port, user=user, password=password, dbname=name, autocommit=True
     ) as fresh:
         fresh.execute(sql.SQL(GRANTS).format(app=app))
+
+
+def _leftovers(server: psycopg.Connection) -> list[str]:
+    """Return the databases of test runs that were killed: their process is no more."""
+    rows = server.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_holdepunkt_.*_[0-9]+$'")
+    return [name for (name,) in rows if not _is_running(int(name.rsplit("_", 1)[1]))]
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _named(statement: str, name: str) -> sql.Composed:
