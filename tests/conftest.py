@@ -18,7 +18,10 @@ from pytest_django import DjangoDbBlocker
 
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, bind
+from tests.architecture.silent_templates import templates_ask_nothing
 from tests.personas import TODAY, World, found_world
+
+__all__ = ["templates_ask_nothing"]
 
 GRANTS = """
     GRANT USAGE ON SCHEMA public TO {app};

@@ -56,9 +56,9 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
 """
 
 
-def rows(connection: BaseDatabaseWrapper, sql: str, *values: object) -> list[tuple[object, ...]]:
+def rows(connection: BaseDatabaseWrapper, sql: str, *values: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, values or None) if values else cursor.execute(sql.replace("%%", "%"))
+        cursor.execute(sql, values) if values else cursor.execute(sql.replace("%%", "%"))
         return list(cursor.fetchall())
 
 

@@ -1,0 +1,1 @@
+"""How the centre leads and learns."""
