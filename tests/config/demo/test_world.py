@@ -10,14 +10,14 @@ from holdepunkt.config.demo.citizens import KNOWN_SURNAME
 from holdepunkt.config.demo.course import StepKind
 from holdepunkt.config.demo.cpr import check_sum
 from holdepunkt.config.demo.organisation import AREAS, CASEWORKER, DEPARTMENTS, IMPROVING, WORSENING
+from holdepunkt.config.demo.sections import deadline
 from holdepunkt.config.demo.wave import DUE_ON, OPENED_ON
 from holdepunkt.config.demo.world import Numbered, World, invented_world
 
 
 def due_on(entry: Numbered) -> date:
-    profile, kind = entry.case.profile, entry.case.kind
-    term = profile.renewal_term if kind is Kind.RENEWAL else profile.term
-    return entry.case.received_on + timedelta(days=term)
+    case = entry.case
+    return deadline(case.profile, case.received_on, renewal=case.kind is Kind.RENEWAL)
 
 
 def in_time(world: World, unit: str, weeks_ago: tuple[int, int]) -> float:

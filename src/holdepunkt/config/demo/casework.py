@@ -13,7 +13,7 @@ from holdepunkt.config.demo.course import ENDINGS, Course, Step, StepKind
 from holdepunkt.config.demo.days import WorkingDays
 from holdepunkt.config.demo.office import CHILD_AGE, YOUNG_AGE, Office
 from holdepunkt.config.demo.organisation import Worker
-from holdepunkt.config.demo.sections import PROFILES, Profile
+from holdepunkt.config.demo.sections import PROFILES, Profile, deadline
 
 YEARS = 3
 MONTHS = (1.12, 1.0, 1.06, 0.94, 1.0, 1.0, 0.66, 1.07, 1.12, 1.05, 1.04, 0.78)
@@ -102,7 +102,7 @@ class Inflow:
         """Take the people and lay out the days; `last_on` is the last day with applications."""
         self.rng, self.office, self.last_on = rng, office, last_on
         self.first_on = last_on - timedelta(days=YEARS * 365)
-        self.days = WorkingDays(self.first_on.year - 1, last_on.year + 6)
+        self.days = WorkingDays(self.first_on.year - 1, last_on.year + 8)
         self.family = family_areas(citizens, last_on)
         self.pools = {each.code: _pool(rng, each, citizens, last_on) for each in PROFILES}
         self.busy: dict[tuple[int, str, Kind], date] = {}
@@ -142,9 +142,9 @@ class Inflow:
             return None
         citizen, kind = applicant
         unit = self.office.department(citizen, profile, on, self.family.get(citizen.household, ""))
-        term = profile.renewal_term if kind is Kind.RENEWAL else profile.term
+        due_on = deadline(profile, on, renewal=kind is Kind.RENEWAL)
         course = Course(self.rng, self.days, profile, self.office.tempo(unit, on))
-        steps = course.run(on, term)
+        steps = course.run(on, due_on)
         self.busy[citizen.serial, profile.code, kind] = steps[-1].on
         self.granted.add((citizen.serial, profile.code))
         handler = self.office.handler(citizen.household, unit, min(steps[-1].on, self.last_on))

@@ -156,7 +156,9 @@ def _named(people: list[Citizen], today: date) -> Iterator[Citizen]:
     for person in people:
         fits = person.woman and 30 < person.age(today) < 60 and not person.protected
         name = next(wanted, None) if fits and not person.is_parent else None
-        yield replace(person, first_names=name[0], last_name=name[1]) if name else person
+        yield (
+            replace(person, first_names=name[0], last_name=name[1], weight=0.0) if name else person
+        )
 
 
 def _known_family(registry: Registry) -> None:

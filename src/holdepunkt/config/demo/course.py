@@ -79,10 +79,9 @@ class Course:
         self.rng, self.days, self.profile, self.tempo = rng, days, profile, tempo
         self.steps: list[Step] = []
 
-    def run(self, received_on: date, term: int) -> tuple[Step, ...]:
+    def run(self, received_on: date, due_on: date) -> tuple[Step, ...]:
         """Return the steps in the order of their days, those still to come included."""
-        due_on = self.days.at_or_before(received_on + timedelta(days=term))
-        end_on = self._end(received_on, due_on, term)
+        end_on = self._end(received_on, due_on, (due_on - received_on).days)
         self._receipt(received_on, end_on)
         self._enquiries(received_on, end_on)
         if end_on > due_on:
@@ -102,7 +101,9 @@ class Course:
             factor *= 0.2
         if rng.random() < 0.02:
             factor *= 2.6
-        end_on = self.days.at_or_after(received_on + timedelta(days=max(2, round(term * factor))))
+        end_on = self.days.at_or_after(
+            received_on + timedelta(days=max(2, round(term * min(factor, 4))))
+        )
         close = due_on + timedelta(days=max(3, term // 6))
         if due_on < end_on <= close and rng.random() < 0.5:
             return self.days.moved(due_on, -rng.randint(0, 3))

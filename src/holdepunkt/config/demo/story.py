@@ -9,7 +9,7 @@ from holdepunkt.config.demo.casework import DemoCase, Inflow, Kind
 from holdepunkt.config.demo.citizens import KNOWN_FAMILY, KNOWN_SURNAME, Citizen
 from holdepunkt.config.demo.course import GRANTED, REASONS, Step, StepKind
 from holdepunkt.config.demo.organisation import Worker
-from holdepunkt.config.demo.sections import BY_CODE, Profile
+from holdepunkt.config.demo.sections import BY_CODE, Profile, deadline
 from holdepunkt.config.demo.wave import OPENED_ON
 
 CHILDREN, AIDS, HOUSING = "Mette Holm", "Jonas Friis", ""
@@ -100,8 +100,7 @@ class Story:
 
     def _case(self, scene: Scene) -> DemoCase:
         profile = BY_CODE[scene.code]
-        term = profile.renewal_term if scene.kind is Kind.RENEWAL else profile.term
-        received_on = self._day(scene.due) - timedelta(days=term)
+        received_on = self._received(profile, scene)
         steps = tuple(
             Step(max(self._day(on), received_on), kind, answer,
                  None if until is None else self._day(until))
@@ -111,6 +110,15 @@ class Story:
         worker = self.mette if child else self.jonas
         return DemoCase(self.people[scene.who], profile, scene.kind, received_on,
                         "Telefon", worker.unit, worker, steps)  # fmt: skip
+
+    def _received(self, profile: Profile, scene: Scene) -> date:
+        """Return the day of receipt whose deadline falls on (or last before) the scene's day."""
+        wanted = self.inflow.days.moved(self.today, scene.due)
+        renewal = scene.kind is Kind.RENEWAL
+        received_on = wanted - timedelta(weeks=2)
+        while deadline(profile, received_on, renewal=renewal) > wanted:
+            received_on -= timedelta(days=1)
+        return received_on
 
     def _grants(self) -> list[DemoCase]:
         """Return the family's old grants, waiting to be re-assessed."""
