@@ -85,7 +85,7 @@ class Course:
         self._receipt(received_on, end_on)
         self._enquiries(received_on, end_on)
         if end_on > due_on:
-            self._notices(due_on, end_on)
+            self._notices(received_on, due_on, end_on)
         self._ending(received_on, end_on)
         self.steps.sort(key=lambda step: (step.on, step.kind in ENDINGS))
         return tuple(self.steps)
@@ -145,11 +145,12 @@ class Course:
             answered = self._between(asked_on, end_on, self.rng.uniform(0.15, 0.75))
             self._add(answered, StepKind.INFORMED, whom)
 
-    def _notices(self, due_on: date, end_on: date) -> None:
+    def _notices(self, received_on: date, due_on: date, end_on: date) -> None:
         """Tell of a new date before it slips, afterwards, or never."""
         rng, drawn = self.rng, self.rng.random()
         if drawn < self.tempo.tells:
-            told_on = self.days.moved(due_on, -rng.randint(1, 9))
+            first = self.days.moved(self.days.at_or_after(received_on), 1)
+            told_on = max(first, self.days.moved(due_on, -rng.randint(1, 9)))
         elif drawn < self.tempo.tells + 0.5 * (1 - self.tempo.tells):
             told_on = self.days.moved(due_on, rng.randint(1, 16))
         else:
