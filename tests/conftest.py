@@ -1,6 +1,7 @@
 """A database of the tests' own, a small centre with named people, and the plain role at work in it.
 
-Tables are made by the owner; every test works as the plain role, so row policies hold in tests as in production.
+Tables are made by the owner; every test works as the plain role, so row policies hold in tests as in
+production.
 """
 
 import os
@@ -130,7 +131,8 @@ def _create(name: str) -> None:
 
 def _leftovers(server: psycopg.Connection) -> list[str]:
     """Return the databases of test runs that were killed: their process is no more."""
-    rows = server.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_holdepunkt_.*_[0-9]+$'")
+    named = "SELECT datname FROM pg_database WHERE datname ~ '^test_holdepunkt_.*_[0-9]+$'"
+    rows = server.execute(named)
     return [name for (name,) in rows if not _is_running(int(name.rsplit("_", 1)[1]))]
 
 

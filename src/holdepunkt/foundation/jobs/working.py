@@ -3,55 +3,73 @@
 import asyncio
 import logging  # noqa: TID251 -- foundation may; audit holds what was done, this what went wrong
 from contextlib import suppress
+from dataclasses import dataclass
 
 from procrastinate import App
+from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 
-HEARTBEAT = 3.0  # seconds between two signs of life of a worker
-DEAD_AFTER = 15.0  # seconds without a sign of life: the worker was killed
-RESCUE_PAUSE = 5.0  # seconds between two looks for jobs of dead workers
 MOST_ATTEMPTS = 5  # a job that has killed this many workers is not tried again
 KEEP_HOURS = 24 * 30  # finished jobs are deleted after this long
-STOP_PATIENCE = 8.0  # seconds a job may still take when the worker is told to stop
-
 log = logging.getLogger(__name__)
 
 
-async def work(stop: asyncio.Event) -> None:
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a worker shows that it lives, and how soon it is believed dead; seconds."""
+
+    heartbeat: float = 3.0
+    dead_after: float = 15.0
+    rescue_pause: float = 5.0
+    stop_patience: float = 8.0  # what a job may still take when the worker is told to stop
+
+
+async def work(stop: asyncio.Event, pace: Pace = Pace()) -> None:
     """Run jobs until `stop` is set."""
-    worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    worker_app = app.with_connector(worker_connector())
     async with worker_app.open_async():
         await worker_app.job_manager.delete_old_jobs(nb_hours=KEEP_HOURS, include_failed=True)
-        worker = asyncio.create_task(
-            worker_app.run_worker_async(
-                install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=DEAD_AFTER,
-                shutdown_graceful_timeout=STOP_PATIENCE,
-                fetch_job_polling_interval=2.0,
-            )
-        )
-        rescuer = asyncio.create_task(rescue_again_and_again(worker_app))
+        worker = asyncio.create_task(run_jobs(worker_app, pace))
+        rescuer = asyncio.create_task(rescue_again_and_again(worker_app, pace))
         stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait({worker, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({worker, rescuer, stopped}, return_when=asyncio.FIRST_COMPLETED)
         for task in (worker, rescuer, stopped):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
 
 
-async def rescue_again_and_again(worker_app: App) -> None:
+def worker_connector() -> BaseAsyncConnector:
+    """Return a connection pool to the plain role's database; workers wait for news on it."""
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError("Jobs need Django to be loaded first.")
+    return app.connector.get_worker_connector()
+
+
+async def run_jobs(worker_app: App, pace: Pace) -> None:
+    """Run one job after the other."""
+    await worker_app.run_worker_async(
+        install_signal_handlers=False,
+        update_heartbeat_interval=pace.heartbeat,
+        stalled_worker_timeout=pace.dead_after,
+        shutdown_graceful_timeout=pace.stop_patience,
+        fetch_job_polling_interval=2.0,
+    )
+
+
+async def rescue_again_and_again(worker_app: App, pace: Pace) -> None:
     """Look for jobs of dead workers at once, and every few seconds."""
     while True:
-        await rescue(worker_app)
-        await asyncio.sleep(RESCUE_PAUSE)
+        await rescue(worker_app, pace.dead_after)
+        await asyncio.sleep(pace.rescue_pause)
 
 
-async def rescue(worker_app: App) -> None:
+async def rescue(worker_app: App, dead_after: float) -> None:
     """Put the jobs of dead workers back in the queue; give up those that keep killing workers."""
-    stalled = await worker_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER)
+    stalled = await worker_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=dead_after)
     for left in stalled:
         with suppress(ConnectorException):  # another worker was faster
             await take_up(worker_app, left)
