@@ -152,7 +152,7 @@ def _pattern(top: _Table, key: str) -> re.Pattern[str] | None:
 def _vanished(top: _Table, key: str, deed: str, extract: str) -> bool:
     found = top.one_of(key, ("keep", deed), default="keep")
     if found == deed and extract == Extract.PARTIAL:
-        top.fault(f"«{key}» kan kun være «{deed}», når udtrækket er helt (extract = \"full\").")
+        top.fault(f'«{key}» kan kun være «{deed}», når udtrækket er helt (extract = "full").')
     return found == deed
 
 
@@ -229,7 +229,9 @@ def _words(table: _Table, allowed: frozenset[str] | None, otherwise: str) -> Wor
     for word in table.entries.keys() - table.asked - {"otherwise"}:
         meaning = table.text(word, default="")
         if allowed is not None and meaning not in allowed:
-            table.fault(f"«{word}» oversættes til «{meaning}», men det skal være {_either(allowed)}.")
+            table.fault(
+                f"«{word}» oversættes til «{meaning}», men det skal være {_either(allowed)}."
+            )
         found[folded(word)] = meaning
     if allowed is not None:
         return Words(found, table.one_of("otherwise", allowed, default=otherwise))

@@ -7,6 +7,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 # Serial numbers of 1990-01-01 and 2100-12-31; any other number in a date column is no date.
 EXCEL_SERIALS = range(32874, 73416)
 
-_DANISH = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:[ T](\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?)?")
+_DANISH = re.compile(
+    r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:[ T](\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?)?"
+)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{2})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}.*)?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
@@ -51,11 +54,14 @@ class Person:
 
 
 def tidy(text: str) -> str:
-    """Return the text in one Unicode form, without control characters or needless blanks.
+    r"""Return the text in one Unicode form, without control characters or needless blanks.
 
-    >>> tidy("  Mette\\u00a0 Holm\\n")
+    >>> tidy("  Mette\u00a0 Holm\n")
     'Mette Holm'
     """
+    # Nearly every cell is tidy already, and an extract has millions.
+    if text.isprintable() and text.strip() == text and "  " not in text and _is_nfc(text):
+        return text
     normal = unicodedata.normalize("NFC", text)
     shown = "".join(
         " " if letter.isspace() else letter
@@ -65,6 +71,11 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
+def _is_nfc(text: str) -> bool:
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Return the text as it is compared: tidy and without case."""
     return tidy(text).casefold()
@@ -91,7 +102,9 @@ def moment(text: str, zone: ZoneInfo) -> Moment | Fault:
     if _ISO.fullmatch(text):
         return _sane(_iso(text, zone))
     if match := _DANISH.fullmatch(text):
-        return _sane(_danish([int(part or 0) for part in match.groups()], zone, timed=bool(match[4])))
+        return _sane(
+            _danish([int(part or 0) for part in match.groups()], zone, timed=bool(match[4]))
+        )
     if match := _SERIAL.fullmatch(text):
         return _serial(int(match[1]), float(f"0.{match[2] or 0}"), zone)
     if match := _SHORT_YEAR.fullmatch(text):
@@ -157,7 +170,8 @@ def person(text: str) -> Person | None:
         return None
     if match := _NAME_WITH_CODE.fullmatch(text):
         return Person(folded(match[2]), match[1])
-    return Person(folded(text), text)
+    # Without initials the name is all we have, as the source spells it.
+    return Person(text, text)
 
 
 def is_yes(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Files and feeds: received, checked, shown, then applied through doors."""

@@ -1,0 +1,256 @@
+"""All rows of an extract put together: every case with its events, whole or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
+from holdepunkt.core.imports.profile import Role
+from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
+from holdepunkt.core.imports.rows import FieldRow, Sorter
+from holdepunkt.core.imports.values import Fault
+from holdepunkt.core.imports.weaving import Weaver, warnings_about
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from holdepunkt.core.imports.profile import Profile
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Whole:
+    """What has been gathered about one case, and where its first fault stands."""
+
+    drafts: list[CaseDraft]
+    events: list[EventDraft]
+    fault: RowRef | None = None
+
+
+class Gatherer:
+    """Takes raw rows in any order and gives the reading when all are in."""
+
+    def __init__(
+        self, profile: Profile, extra: Sequence[Profile], *, today: date, secret: bytes
+    ) -> None:
+        """Take the profile, those that may come along, the day, and the key of fingerprints."""
+        self.profile = profile
+        self._sorter = Sorter(profile, extra)
+        self._drafting = Drafting(profile, today)
+        # A citizen list is keyed by CPR, whatever the profile it comes along with.
+        self._listing = Drafting(replace(profile, citizen_is_cpr=True), today)
+        self._weaver = Weaver(profile, secret)
+        self._rows = 0
+        self._aside: list[SetAside] = []
+        self._cases: dict[Key, _Whole] = {}
+        self._events: list[EventDraft] = []
+        self._citizens: dict[str, CitizenRecord] = {}
+        self._tainted: dict[tuple[str, str], RowRef] = {}
+
+    def open_table(self, file: int, names: Sequence[str]) -> None:
+        """Recognise a table; raise `UnfitFile` if the profile does not describe it."""
+        self._sorter.open_table(file, names)
+
+    def take(self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]) -> None:
+        """Take one row."""
+        self._rows += 1
+        found = self._sorter.field_row(row, part, cells)
+        if isinstance(found, SetAside):
+            self._aside.append(found)
+        elif found.role is Role.CASES:
+            self._take_case(found)
+        elif found.role is Role.EVENTS:
+            self._take_event(found)
+        else:
+            self._take_citizen(found)
+
+    def reading(self) -> Reading:
+        """Return the whole extract; raise `UnfitFile` if a kind of file is missing."""
+        self._sorter.check_complete()
+        self._weaver.learn_units(self._events)
+        self._place_events()
+        woven = [self._weave(whole) for whole in self._cases.values()]
+        cases = tuple(sorted((case for case in woven if case), key=lambda case: case.row))
+        known = {case.citizen for case in cases}
+        return Reading(
+            rows=self._rows,
+            cases=cases,
+            citizens=tuple(one for one in self._citizens.values() if one.rows or one.key in known),
+            set_aside=tuple(sorted(self._aside, key=lambda one: one.row)),
+            staff_units=self._weaver.staff_units,
+            resources=len(
+                self._weaver.resources or {case.handler for case in cases if case.handler}
+            ),
+            warnings=warnings_about(cases, self.profile, self._weaver),
+        )
+
+    # -- taking -----------------------------------------------------------------------------
+
+    def _take_case(self, row: FieldRow) -> None:
+        draft = self._drafting.case(row)
+        self._note_citizen(draft.citizen, row)
+        if not all(draft.key):
+            self._refuse_keyless(draft, row)
+            return
+        whole = self._cases.setdefault(draft.key, _Whole([], []))
+        whole.drafts.append(draft)
+        if draft.faults:
+            whole.fault = whole.fault or draft.row
+        elif draft.facts() != whole.drafts[0].facts():
+            first = whole.drafts[0].row
+            reason = f"Samme sag står på linje {first.line} med andre oplysninger"
+            draft.faults.append(row.aside(self.profile.key[-1], Fault(reason)))
+            whole.fault = whole.fault or first
+
+    def _refuse_keyless(self, draft: CaseDraft, row: FieldRow) -> None:
+        if not draft.faults:
+            missing = next(
+                n for n, part in zip(self.profile.key, draft.key, strict=True) if not part
+            )
+            draft.faults.append(row.aside(missing, Fault("Sagen kan ikke kendes uden dette felt")))
+        self._aside.append(draft.faults[0])
+        if draft.citizen and draft.link:
+            self._tainted.setdefault((draft.citizen, draft.link), draft.row)
+
+    def _take_event(self, row: FieldRow) -> None:
+        draft = self._drafting.event(row)
+        self._note_citizen(draft.citizen, row)
+        self._events.append(draft)
+
+    def _take_citizen(self, row: FieldRow) -> None:
+        faults: list[SetAside] = []
+        key = self._listing.citizen(row, faults)
+        since = self._listing.day(row, "holder_since", faults)
+        if faults:
+            self._aside.append(faults[0])
+            return
+        values = row.values
+        place = f"{values.get('postcode', '')} {values.get('town', '')}".strip()
+        listed = CitizenRecord(
+            key=key,
+            cpr=key,
+            given_name=values.get("given_name", "")[:100],
+            family_name=values.get("family_name", "")[:100],
+            phone=values.get("phone", "")[:20],
+            address=", ".join(part for part in (values.get("address", ""), place) if part)[:200],
+            protected=self._listing.protected(row),
+            household=values.get("household", "")[:60],
+            holder=self._listing.person(values.get("holder", "")),
+            holder_unit=values.get("unit", "")[:120],
+            holder_since=since.on if since else None,
+            rows=1,
+        )
+        before = self._citizens.get(key)
+        if before and before.rows and replace(before, rows=1) != listed:
+            reason = "Borgeren står allerede i listen med andre oplysninger"
+            self._aside.append(row.aside("citizen", Fault(reason)))
+            return
+        self._citizens[key] = replace(listed, rows=1 + (before.rows if before else 0))
+
+    def _note_citizen(self, key: str, row: FieldRow) -> None:
+        if not key:
+            return
+        known = self._citizens.get(key)
+        if known is None:
+            is_cpr = self.profile.citizen_is_cpr or (len(key) == 10 and key.isdigit())  # noqa: PLR2004
+            known = self._citizens[key] = CitizenRecord(key, key if is_cpr else "")
+        if known.rows or (known.family_name and known.given_name and known.phone):
+            return
+        values = row.values
+        self._citizens[key] = replace(
+            known,
+            given_name=known.given_name or values.get("given_name", "")[:100],
+            family_name=known.family_name or values.get("family_name", "")[:100],
+            phone=known.phone or values.get("phone", "")[:20],
+        )
+
+    # -- joining ----------------------------------------------------------------------------
+
+    def _place_events(self) -> None:
+        by_number: dict[str, _Whole] = {}
+        by_pair: dict[tuple[str, str], list[_Whole]] = defaultdict(list)
+        for whole in self._cases.values():
+            first = whole.drafts[0]
+            by_number.setdefault(first.raw_number, whole)
+            by_pair[first.citizen, first.link].append(whole)
+        for pair, row in self._tainted.items():
+            for whole in by_pair.get(pair, ()):
+                whole.fault = whole.fault or row
+        for event in self._events:
+            wholes = (
+                by_pair.get((event.citizen, event.link), [])
+                if event.link
+                else [by_number[event.number]]
+                if event.number in by_number
+                else []
+            )
+            self._place(event, wholes)
+
+    def _place(self, event: EventDraft, wholes: Sequence[_Whole]) -> None:
+        if not wholes:
+            fault = Fault("Sagen findes ikke i udtrækket", "Tag sagen med, eller ret nøglen")
+            self._aside.append(event.faults[0] if event.faults else _aside(event, fault))
+            return
+        whole, sure = _of_the_day(event, wholes)
+        if not sure:
+            fault = Fault("To sager af samme type fra samme dag passer; vi kan ikke vide hvilken")
+            self._aside.append(_aside(event, fault))
+            for other in wholes:
+                other.fault = other.fault or event.row
+            return
+        whole.events.append(event)
+        if event.faults:
+            whole.fault = whole.fault or event.row
+
+    def _weave(self, whole: _Whole) -> CaseRecord | None:
+        if whole.fault is None:
+            woven = self._weaver.case(whole.drafts, whole.events)
+            if isinstance(woven, CaseRecord):
+                return woven
+            whole.fault = woven.row
+            self._aside.append(woven)
+        self._set_aside(whole, whole.fault)
+        return None
+
+    def _set_aside(self, whole: _Whole, cause: RowRef) -> None:
+        number = whole.drafts[0].number
+        fault = Fault(
+            f"Sagen {number} er sat til side på grund af linje {cause.line}".replace("  ", " ")
+        )
+        already = {aside.row for aside in self._aside[-1:]}
+        rows: list[tuple[Role, CaseDraft | EventDraft]] = [
+            *((Role.CASES, draft) for draft in whole.drafts),
+            *((Role.EVENTS, event) for event in whole.events),
+        ]
+        for role, draft in rows:
+            if draft.row not in already:
+                follower = SetAside(role, draft.row, "", "", fault.reason)
+                self._aside.append(draft.faults[0] if draft.faults else follower)
+
+
+def _aside(event: EventDraft, fault: Fault) -> SetAside:
+    cell = ("aktivitet", event.activity)
+    return SetAside.because(Role.EVENTS, event.row, cell, fault)
+
+
+def _of_the_day(event: EventDraft, wholes: Sequence[_Whole]) -> tuple[_Whole, bool]:
+    """Return the case the event belongs to, and whether no other fits as well."""
+    if len(wholes) == 1:
+        return wholes[0], True
+    ordered = sorted(wholes, key=_made_on)
+    if event.happened:
+        ordered = [whole for whole in ordered if _made_on(whole) <= event.happened.on] or ordered[
+            :1
+        ]
+    last = _made_on(ordered[-1])
+    return ordered[-1], sum(_made_on(whole) == last for whole in ordered) == 1
+
+
+def _made_on(whole: _Whole) -> date:
+    first = whole.drafts[0]
+    made = first.created or first.received
+    return made.on if made else date.min

@@ -1,0 +1,138 @@
+"""What an extract becomes: cases with their events, citizens, and the rows that were set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from holdepunkt.core.imports.profile import Role
+from holdepunkt.core.imports.values import Fault, Moment, Person, masked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_LONGEST_SHOWN = 80
+
+
+class RowRef(NamedTuple):
+    """Where a row stands: the number of the file (from 0) and the line in it."""
+
+    file: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One row that is not brought in, and why; a CPR number in its value is hidden."""
+
+    role: Role
+    row: RowRef
+    field: str
+    value: str
+    reason: str
+    suggestion: str = ""
+
+    @classmethod
+    def because(cls, role: Role, row: RowRef, cell: tuple[str, str], fault: Fault) -> SetAside:
+        """Return the row set aside for what is wrong in a (field, value)."""
+        name, value = cell
+        shown = masked(value)[:_LONGEST_SHOWN]
+        return cls(role, row, name, shown, fault.reason, fault.suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenRecord:
+    """A citizen as the extract knows them; empty text and None mean not told."""
+
+    key: str
+    cpr: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    phone: str = ""
+    address: str = ""
+    protected: bool | None = None
+    household: str = ""
+    holder: Person | None = None
+    holder_unit: str = ""
+    holder_since: date | None = None
+    rows: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the whole name, or nothing."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """What happened on a case; `key` is the same in every extract, `digest` tells its content."""
+
+    key: str
+    digest: str
+    kind: str
+    happened: Moment
+    staff: Person | None = None
+    step: str = ""
+    text: str = ""
+    party: str = ""
+    outcome: str = ""
+    reason: str = ""
+    date_told: date | None = None
+    row: RowRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case as the extract knows it, with its events in order."""
+
+    key: str
+    digest: str
+    number: str
+    citizen: str
+    section_text: str
+    sections: tuple[str, ...]
+    kind: str
+    received: Moment
+    channel: str
+    handler: Person | None
+    unit: str
+    due: date | None
+    events: tuple[EventRecord, ...]
+    row: RowRef
+    rows: int = 1
+
+    @property
+    def ending(self) -> EventRecord | None:
+        """Return the event that ended the case, unless it was reopened later."""
+        ending: EventRecord | None = None
+        for event in self.events:
+            if event.kind in {"decided", "withdrawn", "closed"}:
+                ending = ending or event
+            elif event.kind == "reopened":
+                ending = None
+        return ending
+
+    @property
+    def event_rows(self) -> int:
+        """Return how many rows of the extract are events of this case."""
+        return sum(event.row is not None for event in self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole extract read: rows = rows of cases, of events and of citizens + rows set aside."""
+
+    rows: int
+    cases: tuple[CaseRecord, ...]
+    citizens: tuple[CitizenRecord, ...]
+    set_aside: tuple[SetAside, ...]
+    staff_units: dict[str, str]
+    resources: int
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def accounted(self) -> int:
+        """Return the rows that have a fate; always equal to `rows`."""
+        listed = sum(citizen.rows for citizen in self.citizens)
+        stored = sum(case.rows + case.event_rows for case in self.cases)
+        return stored + listed + len(self.set_aside)

@@ -1,0 +1,131 @@
+"""From raw cells to the fields of a role: which file is which, and which row belongs where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdepunkt.core.imports.profile import FileRole, Part, Profile, Role
+from holdepunkt.core.imports.records import RowRef, SetAside
+from holdepunkt.core.imports.values import Fault, folded, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class UnfitFile(Exception):
+    """The file is not one the profile describes; the text is a Danish sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One row as fields of its role, and the source's own name of each field."""
+
+    role: Role
+    row: RowRef
+    values: Mapping[str, str]
+    file_role: FileRole
+
+    def cell(self, name: str) -> tuple[str, str]:
+        """Return the source's column and the value of a field."""
+        columns = self.file_role.columns.get(name, (name,))
+        return " + ".join(columns), self.values.get(name, "")
+
+    def aside(self, name: str, fault: Fault) -> SetAside:
+        """Return this row set aside for a field."""
+        return SetAside.because(self.role, self.row, self.cell(name), fault)
+
+
+class _OpenFile:
+    """The roles one file plays, and where each field stands in its rows."""
+
+    def __init__(self, roles: Sequence[FileRole], names: Sequence[str]) -> None:
+        self.width = len(names)
+        place = {name: index for index, name in enumerate(names)}
+        self.roles = [
+            (
+                role,
+                place[role.where.column] if role.where else -1,
+                {
+                    field: tuple(place[column] for column in columns if column in place)
+                    for field, columns in role.columns.items()
+                },
+            )
+            for role in roles
+        ]
+
+
+class Sorter:
+    """Sorts the rows of all files into roles, as the profile says."""
+
+    def __init__(self, profile: Profile, extra: Sequence[Profile] = ()) -> None:
+        """Take the profile, and those whose files may come along with it."""
+        self._roles = [*profile.files, *(role for other in extra for role in other.files)]
+        self._open: dict[int, _OpenFile] = {}
+        self._met: set[str] = set()
+
+    def open_table(self, file: int, names: Sequence[str]) -> None:
+        """Recognise a table by its headers, whatever its place; raise `UnfitFile` if none fits."""
+        tables = [role for role in self._roles if role.part is Part.TABLE]
+        fitting = [role for role in tables if role.needed_columns <= set(names)]
+        if not fitting:
+            raise UnfitFile(_unfit(tables, names))
+        # A filter splits one file into several roles; without one, the fullest description wins.
+        if not all(role.where for role in fitting):
+            fitting = [max(fitting, key=lambda role: len(role.needed_columns))]
+        self._met.update(role.title for role in fitting)
+        self._open[file] = _OpenFile(fitting, names)
+
+    def check_complete(self) -> None:
+        """Raise `UnfitFile` if a kind of row the profile needs was in none of the files."""
+        for role in self._roles:
+            if role.required and role.title not in self._met and role.role is not Role.CITIZENS:
+                raise UnfitFile(f"Filen »{role.title}« mangler; profilen har brug for den.")
+
+    def field_row(
+        self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]
+    ) -> FieldRow | SetAside:
+        """Return the row as fields, or set aside when it fits no role."""
+        if isinstance(cells, dict):
+            return self._attributes(row, part, cells)
+        return self._cells(row, list(cells))
+
+    def _attributes(self, row: RowRef, part: str, cells: Mapping[str, str]) -> FieldRow | SetAside:
+        for role in self._roles:
+            if role.part.value == part:
+                self._met.add(role.title)
+                values = {
+                    field: tidy(" ".join(cells.get(column, "") for column in columns))
+                    for field, columns in role.columns.items()
+                }
+                return FieldRow(role.role, row, values, role)
+        raise UnfitFile("Filen er en hændelseslog (XES), men profilen venter en tabel.")
+
+    def _cells(self, row: RowRef, cells: list[str]) -> FieldRow | SetAside:
+        file = self._open[row.file]
+        first = file.roles[0][0].role
+        if len(cells) < file.width or any(cell.strip() for cell in cells[file.width :]):
+            fault = Fault(
+                f"Rækken har {len(cells)} felter, men der er {file.width} overskrifter",
+                "Er der et skilletegn for meget eller for lidt?",
+            )
+            return SetAside.because(first, row, ("hele rækken", " · ".join(cells)), fault)
+        for role, where, places in file.roles:
+            if role.where is None or role.where.takes(folded(cells[where])):
+                values = {
+                    field: tidy(" ".join(cells[place] for place in columns))
+                    for field, columns in places.items()
+                }
+                return FieldRow(role.role, row, values, role)
+        column, word = file.roles[0][0].where.column if file.roles[0][0].where else "", ""
+        return SetAside.because(first, row, (column, word), Fault("Rækken hører ikke til profilen"))
+
+
+def _unfit(tables: Sequence[FileRole], names: Sequence[str]) -> str:
+    if not tables:
+        return "Filen er en tabel, men profilen venter en hændelseslog (XES)."
+    nearest = min(tables, key=lambda role: len(role.needed_columns - set(names)))
+    missing = sorted(nearest.needed_columns - set(names))
+    listed = ", ".join(f"»{name}«" for name in missing[:6])
+    word = "kolonnen" if len(missing) == 1 else "kolonnerne"
+    return f"Filen passer ikke til profilen: {word} {listed} mangler i »{nearest.title}«."

@@ -1,0 +1,1 @@
+"""Reading a file from outside, in a child process with little memory and little time."""
