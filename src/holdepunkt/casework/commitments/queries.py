@@ -272,6 +272,8 @@ def _fits(standing: Standing, wanted: LedgerFilter, as_of: date) -> bool:
         and (wanted.unit_ids is None or standing.unit_id in wanted.unit_ids)
         and (wanted.person_id is None or standing.person_id == wanted.person_id)
         and (wanted.late is None or standing.is_late(as_of) is wanted.late)
+        and (not wanted.due_from or wanted.due_from <= (standing.promised_on or date.min))
+        and (not wanted.due_until or (standing.promised_on or date.max) <= wanted.due_until)
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
@@ -57,6 +57,15 @@ class Found:
 
     citizens: tuple[CitizenLabel, ...]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the actor's citizens by name, under a heading that says whose they are."""
+
+    heading: str
+    citizens: tuple[CitizenLabel, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,18 @@ def search(*, text: str, actor: Actor) -> Found:
         rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number.digits))
     found = list(rows.order_by("sort_name", "id")[: MOST_FOUND + 1])
     return Found(tuple(_label(row) for row in found[:MOST_FOUND]), len(found) > MOST_FOUND)
+
+
+def listed(*, offset: int, limit: int, actor: Actor, today: date) -> Listed:
+    """Return the citizens a caseworker holds; for others those of the units whose names they may see."""
+    if actor.has_role(Role.CASEWORKER):
+        held = held_by(staff_id=actor.staff_id, actor=actor, today=today)
+        rows = access.visible_citizens(actor).filter(pk__in=held)
+        heading = "Mine borgere"
+    else:
+        rows, heading = access.visible_citizens(actor), "Afdelingens borgere"
+    page = rows.order_by("sort_name", "id")[offset : offset + limit]
+    return Listed(heading, tuple(_label(row) for row in page), rows.count())
 
 
 def household(*, citizen_id: int, actor: Actor) -> tuple[CitizenLabel, ...]:

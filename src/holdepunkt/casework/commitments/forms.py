@@ -1,0 +1,39 @@
+"""Forms of hand-made agreements; they save nothing."""
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+
+
+class AgreementForm(StaffForm):
+    """What was agreed, and by when."""
+
+    title = forms.CharField(
+        label="Hvad er aftalt?",
+        max_length=300,
+        help_text="Skriv det, som du ville sige det. Fx: Ring til Anna om kørestolen.",
+        error_messages={"required": "Skriv, hvad I har aftalt"},
+    )
+    due_on = DanishDateField(
+        label="Senest hvornår?", error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"}
+    )
+
+
+class MoveForm(StaffForm):
+    """A new date for an agreement, and whether the other party knows."""
+
+    due_on = DanishDateField(label="Ny dato", required=False, help_text="Lad feltet stå tomt, hvis datoen endnu er ukendt.")
+    reason = forms.CharField(
+        label="Hvorfor flyttes aftalen?", max_length=300, error_messages={"required": "Skriv, hvorfor aftalen flyttes"}
+    )
+    told = forms.BooleanField(label="Borgeren har fået det at vide", required=False)
+
+
+class WithdrawForm(StaffForm):
+    """Why an agreement no longer holds."""
+
+    reason = forms.CharField(
+        label="Hvorfor gælder aftalen ikke længere?",
+        max_length=300,
+        error_messages={"required": "Skriv, hvorfor aftalen ikke længere gælder"},
+    )

@@ -1,0 +1,132 @@
+"""Pages where agreements are made by hand, moved, kept or given up."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from holdepunkt.casework.commitments import actions, forms, queries
+from holdepunkt.casework.commitments.actions import AgreementDraft
+from holdepunkt.casework.commitments.queries import Story
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.ui.fields import StaffForm
+from holdepunkt.registry.citizens import public as citizens
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgreementPage:
+    """The form, and with whom the agreement is."""
+
+    form: forms.AgreementForm
+    citizen_id: int
+    citizen_name: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """One agreement, a form, and where to go afterwards."""
+
+    story: Story
+    form: StaffForm
+    heading: str
+    button: str
+    back: str
+
+
+def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Write down what was agreed with a citizen."""
+    card = citizens.card(citizen_id=citizen_id, actor=request.actor)
+    form = forms.AgreementForm(request.POST or None)
+    back = _back(request)
+    if form.is_valid():
+        draft = AgreementDraft(
+            subject_type="citizen",
+            subject_id=citizen_id,
+            citizen_id=citizen_id,
+            made_on=request.today,
+            unit_id=request.actor.unit_id or 0,
+            person_id=request.actor.staff_id,
+            **form.cleaned_data,
+        )
+        try:
+            actions.agree(draft=draft, actor=request.actor, now=clock.now())
+        except Refusal as refusal:
+            form.add_error("due_on", str(refusal))
+        else:
+            ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
+            return redirect(back)
+    page = NewAgreementPage(form, citizen_id, card.name, back)
+    return ui.render(request, "commitments/agree.html", page)
+
+
+@require_POST
+def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
+    """Note that an agreement was kept today."""
+    actions.keep_agreement(
+        commitment_id=commitment_id, kept_on=request.today, actor=request.actor, now=clock.now()
+    )
+    ui.tell(request, "Aftalen er holdt.")
+    return redirect(_back(request))
+
+
+def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
+    """Move an agreement to another day, or to one not yet known."""
+    form = forms.MoveForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.move_agreement(
+                commitment_id=commitment_id,
+                due_on=form.cleaned_data["due_on"],
+                reason=form.cleaned_data["reason"],
+                told_on=request.today if form.cleaned_data["told"] else None,
+                moved_on=request.today,
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            ui.tell(request, "Aftalen er flyttet. Den første dato bliver stående ved siden af.")
+            return redirect(_back(request))
+    return _page(request, commitment_id, form, ("Flyt aftalen", "Flyt"))
+
+
+def withdraw(request: StaffRequest, commitment_id: int) -> HttpResponse:
+    """Note that an agreement no longer holds."""
+    form = forms.WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.withdraw_agreement(
+                commitment_id=commitment_id,
+                withdrawn_on=request.today,
+                reason=form.cleaned_data["reason"],
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            ui.tell(request, "Aftalen gælder ikke længere. Den står stadig i historien.")
+            return redirect(_back(request))
+    return _page(request, commitment_id, form, ("Aftalen gælder ikke længere", "Gem"))
+
+
+def _page(
+    request: StaffRequest, commitment_id: int, form: StaffForm, words: tuple[str, str]
+) -> HttpResponse:
+    story = queries.story(commitment_id=commitment_id, actor=request.actor)
+    page = AgreementPage(story, form, words[0], words[1], _back(request))
+    return ui.render(request, "commitments/change.html", page)
+
+
+def _back(request: StaffRequest) -> str:
+    """Return the page the form was opened from, if it is one of ours."""
+    asked_for = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(asked_for, {request.get_host()}, request.is_secure()):
+        return asked_for
+    return reverse("desk:home")

@@ -1,0 +1,119 @@
+"""A citizen at a glance: who it is, what is agreed, and what happens now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import Paging, TimelineEntry
+from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel, ProtectedDetails
+from holdepunkt.registry.organisation import public as organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who stands to the citizen: name, telephone, how, and since when."""
+
+    name: str
+    phone: str
+    label: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenPage:
+    """A citizen, those around him, what was promised, the cases, and what happened."""
+
+    card: CitizenCard
+    age: int | None
+    holders: tuple[Holder, ...]
+    household: tuple[CitizenLabel, ...]
+    deadlines: tuple[DeskRow, ...]
+    agreements: tuple[DeskRow, ...]
+    cases: tuple[CaseLabel, ...]
+    timeline: tuple[TimelineEntry, ...]
+    revealed: ProtectedDetails | None
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyCitizens:
+    """The citizens the actor holds, or those of her department."""
+
+    heading: str
+    citizens: tuple[CitizenLabel, ...]
+    paging: Paging
+    citizens_shown: tuple[int, ...]
+
+
+def citizen(
+    *, citizen_id: int, actor: Actor, today: date, revealed: ProtectedDetails | None = None
+) -> CitizenPage:
+    """Return the citizen at a glance; DoesNotExist for whom the actor may not see."""
+    card = citizens.card(citizen_id=citizen_id, actor=actor)
+    calendar = law.rule_book(actor=actor).office_calendar
+    found = commitments.page(
+        wanted=LedgerFilter(citizen_id=citizen_id), number=1, actor=actor, today=today
+    )
+    rows = desk_rows(found.rows, actor=actor, today=today, calendar=calendar)
+    family = citizens.household(citizen_id=citizen_id, actor=actor)
+    return CitizenPage(
+        card=card,
+        age=_age(card.birth_on, today),
+        holders=_holders(citizen_id, actor, today),
+        household=family,
+        deadlines=tuple(row for row in rows if not row.is_agreement),
+        agreements=tuple(row for row in rows if row.is_agreement),
+        cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
+        timeline=tuple(
+            TimelineEntry(
+                when=f"{line.happened_on:%d.%m.%Y}",
+                text=f"{line.label} · sag {line.number}",
+                detail=line.text,
+            )
+            for line in cases.timeline(citizen_id=citizen_id, actor=actor)
+        ),
+        revealed=revealed,
+        citizens_shown=(citizen_id, *(person.id for person in family)),
+    )
+
+
+def my_citizens(*, paging: Paging, actor: Actor, today: date) -> MyCitizens:
+    """Return the citizens a caseworker holds; for a head those of the department."""
+    found = citizens.listed(offset=paging.offset, limit=paging.size, actor=actor, today=today)
+    return MyCitizens(
+        heading=found.heading,
+        citizens=found.citizens,
+        paging=paging.of(found.total),
+        citizens_shown=tuple(label.id for label in found.citizens),
+    )
+
+
+def _holders(citizen_id: int, actor: Actor, today: date) -> tuple[Holder, ...]:
+    lines = [
+        line
+        for line in citizens.relations(citizen_id=citizen_id, actor=actor, today=today)
+        if line.staff_id
+    ]
+    ids = {line.staff_id for line in lines if line.staff_id}
+    names = organisation.staff_names(staff_ids=ids, actor=actor)
+    phones = organisation.staff_phones(staff_ids=ids, actor=actor)
+    told: dict[tuple[int, str], Holder] = {}
+    for line in lines:
+        who = line.staff_id or 0
+        told.setdefault(
+            (who, line.role), Holder(names.get(who, ""), phones.get(who, ""), line.label, line.from_on)
+        )
+    return tuple(told.values())
+
+
+def _age(birth_on: date | None, today: date) -> int | None:
+    if birth_on is None:
+        return None
+    return today.year - birth_on.year - ((today.month, today.day) < (birth_on.month, birth_on.day))

@@ -1,0 +1,187 @@
+"""The open deadlines and agreements of a unit: who is late, and where help is needed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage
+from holdepunkt.core.wording import long_date
+from holdepunkt.entrance.desk import access
+from holdepunkt.entrance.desk.queries.ledger import KIND_LABELS, DeskRow, desk_rows
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import FilterTag, Paging
+from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.organisation import public as organisation
+
+SOON = 10
+SHOWN = {"over": "Over frist", "snart": "Udløber inden 10 arbejdsdage", "alle": "Alle åbne"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list was asked for; `day` is another day than today."""
+
+    unit_id: int | None = None
+    person_id: int | None = None
+    section_id: int | None = None
+    kind: str = ""
+    shown: str = "over"
+    day: date | None = None
+    paging: Paging = Paging()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice in a filter."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesPage:
+    """The list, its counts, and the filters with what is chosen."""
+
+    heading: str
+    rows: tuple[DeskRow, ...]
+    paging: Paging
+    open_total: int | None
+    late_total: int | None
+    soon_total: int | None
+    day: date
+    is_today: bool
+    units: tuple[Option, ...]
+    people: tuple[Option, ...]
+    sections: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+    shown: tuple[Option, ...]
+    tags: tuple[FilterTag, ...]
+    next_on: date | None
+    citizens_shown: tuple[int, ...]
+
+    @property
+    def next_words(self) -> str:
+        """Return when the unit's next deadline falls."""
+        return f"Næste frist i enheden er {long_date(self.next_on)}." if self.next_on else ""
+
+
+def deadlines(
+    *, asked: Asked, address: Callable[..., str], actor: Actor, today: date, now: datetime
+) -> DeadlinesPage:
+    """Return one page of the unit's open deadlines; `address(**changes)` gives the list's address with changes."""
+    book = law.rule_book(actor=actor)
+    units = access.listed_units(actor)
+    unit_ids = _unit_ids(asked, units, actor)
+    wanted = LedgerFilter(
+        unit_ids=unit_ids,
+        person_id=asked.person_id,
+        kinds=(asked.kind,) if asked.kind in KIND_LABELS else None,
+        subjects=_subjects(asked, actor),
+    )
+    day = asked.day or today
+    last_soon = book.office_calendar.add_working_days(day, SOON)
+    narrowed = _shown(wanted, asked.shown, last_soon, day)
+    found = _page(narrowed, asked, actor=actor, today=today, now=now)
+    rows = desk_rows(found.rows, actor=actor, today=day, calendar=book.office_calendar)
+    is_today = day == today
+
+    def counted(extra: LedgerFilter) -> int | None:
+        return commitments.count(wanted=extra, actor=actor, today=today) if is_today else None
+
+    chosen = next((u for u in units if u.id == asked.unit_id), units[0])
+    people = organisation.staff(actor=actor, today=today, unit_id=chosen.id)
+    return DeadlinesPage(
+        heading=chosen.name,
+        rows=rows,
+        paging=asked.paging.of(found.total),
+        open_total=counted(wanted),
+        late_total=counted(replace(wanted, late=True)),
+        soon_total=counted(replace(wanted, due_from=today, due_until=last_soon)),
+        day=day,
+        is_today=is_today,
+        units=_options(((str(u.id), u.name) for u in units), str(chosen.id)),
+        people=_options(
+            (("", "Alle"), *((str(p.id), p.name) for p in people)), str(asked.person_id or "")
+        ),
+        sections=_options(
+            (("", "Alle"), *((str(s.id), f"{s.code} {s.title}") for s in book.sections)),
+            str(asked.section_id or ""),
+        ),
+        kinds=_options((("", "Alle"), *KIND_LABELS.items()), asked.kind),
+        shown=_options(SHOWN.items(), asked.shown),
+        tags=_tags(asked, address, people={p.id: p.name for p in people}, codes=book.codes),
+        next_on=commitments.next_date(wanted=wanted, actor=actor, today=today)
+        if is_today and not rows
+        else None,
+        citizens_shown=tuple(sorted({row.citizen_id for row in rows if row.citizen_id})),
+    )
+
+
+def _page(
+    wanted: LedgerFilter, asked: Asked, *, actor: Actor, today: date, now: datetime
+) -> LedgerPage:
+    if asked.day is None or asked.day == today:
+        return commitments.page(
+            wanted=wanted,
+            number=asked.paging.number,
+            actor=actor,
+            today=today,
+            per_page=asked.paging.size,
+        )
+    return commitments.page_as_of(
+        wanted=wanted,
+        number=asked.paging.number,
+        as_of=asked.day,
+        known_at=now,
+        actor=actor,
+        per_page=asked.paging.size,
+    )
+
+
+def _shown(wanted: LedgerFilter, shown: str, last_soon: date, day: date) -> LedgerFilter:
+    if shown == "over":
+        return replace(wanted, late=True)
+    if shown == "snart":
+        return replace(wanted, due_from=day, due_until=last_soon)
+    return wanted
+
+
+def _unit_ids(
+    asked: Asked, units: tuple[organisation.UnitValue, ...], actor: Actor
+) -> tuple[int, ...]:
+    reachable = {unit.id for unit in units}
+    wanted = asked.unit_id if asked.unit_id in reachable else units[0].id
+    below = organisation.units_below(unit_id=wanted, actor=actor)
+    return tuple(unit_id for unit_id in below if unit_id in reachable)
+
+
+def _subjects(asked: Asked, actor: Actor) -> Mapping[str, object] | None:
+    if asked.section_id is None:
+        return None
+    return {"case": cases.case_scope(section_id=asked.section_id, actor=actor)}
+
+
+def _options(choices: object, chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, text, value == chosen) for value, text in choices)  # type: ignore[attr-defined]
+
+
+def _tags(
+    asked: Asked,
+    address: Callable[..., str],
+    *,
+    people: Mapping[int, str],
+    codes: Mapping[int, str],
+) -> tuple[FilterTag, ...]:
+    tags = []
+    if asked.person_id:
+        tags.append(FilterTag(people.get(asked.person_id, "Sagsbehandler"), address(sagsbehandler=None)))
+    if asked.section_id:
+        tags.append(FilterTag(codes.get(asked.section_id, "Paragraf"), address(paragraf=None)))
+    if asked.kind in KIND_LABELS:
+        tags.append(FilterTag(KIND_LABELS[asked.kind], address(slags=None)))
+    if asked.day:
+        tags.append(FilterTag(f"Pr. {asked.day:%d.%m.%Y}", address(dato=None)))
+    return tuple(tags)

@@ -1,0 +1,65 @@
+"""One search for citizens, cases and sections; what is typed is posted, so that no name is in an address."""
+
+from dataclasses import dataclass
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.foundation.access import Actor
+from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
+
+FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHit:
+    """A section of law that fits the words."""
+
+    id: int
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What was found; `too_short` says that nothing was looked for."""
+
+    text: str
+    citizens: tuple[CitizenLabel, ...]
+    more_citizens: bool
+    cases: tuple[CaseLabel, ...]
+    sections: tuple[SectionHit, ...]
+    too_short: bool
+    citizens_shown: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """Return how many things were found."""
+        return len(self.citizens) + len(self.cases) + len(self.sections)
+
+
+def find(*, text: str, actor: Actor) -> FoundPage:
+    """Return the citizens, cases and sections that fit what was typed."""
+    text = text.strip()
+    if len(text) < FEWEST_LETTERS:
+        return FoundPage(text, (), False, (), (), bool(text), ())
+    people = citizens.search(text=text, actor=actor)
+    return FoundPage(
+        text=text,
+        citizens=people.citizens,
+        more_citizens=people.more,
+        cases=cases.by_number(text=text, actor=actor) if any(c.isdigit() for c in text) else (),
+        sections=_sections(text, actor),
+        too_short=False,
+        citizens_shown=tuple(label.id for label in people.citizens),
+    )
+
+
+def _sections(text: str, actor: Actor) -> tuple[SectionHit, ...]:
+    sought = text.lower().replace(" ", "")
+    return tuple(
+        SectionHit(section.id, section.code, section.title)
+        for section in law.rule_book(actor=actor).sections
+        if sought in f"{section.code} {section.title}".lower().replace(" ", "")
+    )

@@ -1,0 +1,135 @@
+"""Commitments as the desk shows them: with the case, the citizen and the distance in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.casework.commitments.public import LedgerRow
+from holdepunkt.core.calendar import DayCalendar
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import DueDate
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
+from holdepunkt.registry.organisation import public as organisation
+
+KIND_LABELS = {
+    "decision": "Afgørelse",
+    "receipt": "Kvittering",
+    "hearing": "Svar på partshøring",
+    "agreement": "Aftale",
+    "reassessment": "Revurdering",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A commitment in a desk list.
+
+    `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's name where the actor
+    may know it, else the case number. `notice_url` is given where the citizen should hear of a new date.
+    """
+
+    id: int
+    what: str
+    who: str
+    url: str
+    due: DueDate
+    new_date: str
+    waiting: str
+    holder: str
+    number: str
+    section: str
+    overtaken: bool
+    is_agreement: bool
+    notice_url: str
+    citizen_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the other rooms told about the rows of one list."""
+
+    cases: dict[int, CaseLabel]
+    citizens: dict[int, CitizenLabel]
+    staff: dict[int, str]
+
+
+def desk_rows(
+    rows: Iterable[LedgerRow], *, actor: Actor, today: date, calendar: DayCalendar
+) -> tuple[DeskRow, ...]:
+    """Return the rows ready to show; other rooms are asked once each, however many rows there are."""
+    rows = tuple(rows)
+    known = _ask(rows, actor)
+    return tuple(_desk_row(row, known, today, calendar) for row in rows)
+
+
+def due_date(
+    on: date | None, *, today: date, calendar: DayCalendar, kept_on: date | None = None
+) -> DueDate:
+    """Return a date with its distance in working days."""
+    days = abs(calendar.working_days_between(today, on)) if on else 0
+    return DueDate(on, today, days, kept_on)
+
+
+def _ask(rows: tuple[LedgerRow, ...], actor: Actor) -> _Known:
+    case_ids = {row.subject_id for row in rows if row.subject_type == "case"}
+    return _Known(
+        cases=cases.labels(case_ids=case_ids, actor=actor) if case_ids else {},
+        citizens=citizens.names(
+            citizen_ids={row.citizen_id for row in rows if row.citizen_id}, actor=actor
+        ),
+        staff=organisation.staff_names(
+            staff_ids={row.person_id for row in rows if row.person_id}, actor=actor
+        ),
+    )
+
+
+def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar) -> DeskRow:
+    case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
+    citizen = known.citizens.get(row.citizen_id or 0)
+    standing = row.standing
+    is_agreement = row.kind == "agreement"
+    untold = standing.noticed_on is None and not is_agreement and row.kind == "decision"
+    due = due_date(standing.promised_on, today=today, calendar=calendar)
+    return DeskRow(
+        id=row.id,
+        what=row.title if is_agreement else KIND_LABELS.get(row.kind, row.kind),
+        who=citizen.name if citizen else "",
+        url=_url(row),
+        due=due,
+        new_date=_new_date(row),
+        waiting=case.waiting_label if case else "",
+        holder=known.staff.get(row.person_id or 0, ""),
+        number=case.number if case else "",
+        section=case.section_code if case else "",
+        overtaken=standing.overtaken,
+        is_agreement=is_agreement,
+        notice_url=_notice_url(row, due) if untold else "",
+        citizen_id=row.citizen_id if citizen else None,
+    )
+
+
+def _url(row: LedgerRow) -> str:
+    if row.subject_type == "case":
+        return reverse("cases:case", args=[row.subject_id])
+    return reverse("desk:citizen", args=[row.subject_id])
+
+
+def _notice_url(row: LedgerRow, due: DueDate) -> str:
+    """Offer the notice where the first date has passed, or is so near that it may not be kept."""
+    near = due.due_on is not None and due.working_days <= due.soon
+    return reverse("cases:notify", args=[row.subject_id]) if due.is_over or near else ""
+
+
+def _new_date(row: LedgerRow) -> str:
+    standing = row.standing
+    if not standing.moves:
+        return ""
+    said = f"Ny dato {standing.due_on:%d.%m.%Y}" if standing.due_on else "Ny dato endnu ukendt"
+    if standing.noticed_on is None:
+        return f"{said} · ikke oplyst"
+    return f"{said} · oplyst {standing.noticed_on:%d.%m.%Y}"

@@ -1,0 +1,122 @@
+"""The desk's pages: parse, ask once, answer."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from holdepunkt.entrance.desk import queries
+from holdepunkt.entrance.desk.queries import Asked
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Role, StaffRequest
+from holdepunkt.foundation.ui import Paging
+from holdepunkt.foundation.ui.fields import danish_date
+from holdepunkt.registry.citizens import public as citizens
+
+FIRST_PAGES = {
+    Role.CASEWORKER: "desk:my_day",
+    Role.DEPARTMENT_HEAD: "desk:deadlines",
+    Role.AREA_HEAD: "insight:home",
+    Role.CENTRE_HEAD: "insight:home",
+    Role.STAFF_CONSULTANT: "imports:list",
+}
+
+
+def home(request: StaffRequest) -> HttpResponse:
+    """Go to the page the role begins its day on."""
+    return redirect(FIRST_PAGES[request.actor.role or Role.CASEWORKER])
+
+
+def my_day(request: StaffRequest) -> HttpResponse:
+    """Show what I must do today."""
+    page = queries.my_day(actor=request.actor, today=request.today)
+    return ui.render(request, "desk/my_day.html", page)
+
+
+def deadlines(request: StaffRequest) -> HttpResponse:
+    """Show the open deadlines of a unit, today or as of another day."""
+    asked = _asked(request)
+    page = queries.deadlines(
+        asked=asked,
+        address=_address_of(request),
+        actor=request.actor,
+        today=request.today,
+        now=clock.now(),
+    )
+    return ui.render(request, "desk/deadlines.html", page)
+
+
+def go_to(request: StaffRequest) -> HttpResponse:
+    """Find a citizen, a case or a section; an exact case number goes straight there."""
+    page = queries.find(text=request.POST.get("q", ""), actor=request.actor)
+    if page.total == 1 and page.cases:
+        return redirect("cases:case", page.cases[0].id)
+    return ui.render(request, "desk/go_to.html", page)
+
+
+def citizens_list(request: StaffRequest) -> HttpResponse:
+    """Show the citizens I hold, or my department's."""
+    page = queries.my_citizens(
+        paging=Paging.asked(request.GET), actor=request.actor, today=request.today
+    )
+    return ui.render(request, "desk/citizens.html", page)
+
+
+def citizen(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Show a citizen at a glance."""
+    page = queries.citizen(citizen_id=citizen_id, actor=request.actor, today=request.today)
+    return ui.render(request, "desk/citizen.html", page)
+
+
+@require_POST
+def reveal(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Show what is protected; the look is written down."""
+    details = citizens.reveal(citizen_id=citizen_id, actor=request.actor, now=clock.now())
+    page = queries.citizen(
+        citizen_id=citizen_id, actor=request.actor, today=request.today, revealed=details
+    )
+    return ui.render(request, "desk/citizen.html", page)
+
+
+def _asked(request: StaffRequest) -> Asked:
+    query = request.GET
+    shown = query.get("vis", "over")
+    return Asked(
+        unit_id=_id(query.get("enhed")),
+        person_id=_id(query.get("sagsbehandler")),
+        section_id=_id(query.get("paragraf")),
+        kind=query.get("slags", ""),
+        shown=shown if shown in {"over", "snart", "alle"} else "over",
+        day=_day(query.get("dato", ""), request.today),
+        paging=Paging.asked(query),
+    )
+
+
+def _id(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _day(text: str, today: date) -> date | None:
+    """Return the day asked for, in Danish or as an ISO day; a day to come is no day to look back on."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = danish_date(text)
+    return found if found and found < today else None
+
+
+def _address_of(request: StaffRequest) -> Callable[..., str]:
+    def address(**changes: str | None) -> str:
+        query = request.GET.copy()
+        query.pop("side", None)
+        for name, value in changes.items():
+            if value is None:
+                query.pop(name, None)
+            else:
+                query[name] = value
+        return f"{reverse('desk:deadlines')}?{query.urlencode()}"
+
+    return address
