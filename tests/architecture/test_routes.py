@@ -79,21 +79,21 @@ def open_to_all(_request: object) -> HttpResponse:
 urlpatterns = [path("planted/<int:case_id>/", open_to_all, name="planted")]
 
 
+def new_faults(urlconf: str | None, listed: list[Cell]) -> set[str]:
+    """Return what the fence says beyond what it says today."""
+    today = set(difference(list(routes()), CELLS))
+    return set(difference(list(routes(urlconf)), listed)) - today
+
+
 def test_a_route_without_a_row_is_found() -> None:
-    listed = [cell for cell in CELLS if cell.route != "accounts:logout"]
-    assert difference(list(routes()), listed) == [
-        "no row for accounts:logout GET",
-        "no row for accounts:logout POST",
-    ]
-    assert "no row for planted GET" in difference(list(routes(__name__)), CELLS)
+    listed = [cell for cell in CELLS if (cell.route, cell.method) != ("accounts:logout", "GET")]
+    assert new_faults(None, listed) == {"no row for accounts:logout GET"}
+    assert "no row for planted GET" in new_faults(__name__, CELLS)
 
 
 def test_a_row_without_a_route_is_found() -> None:
-    ghost = [Cell("cases:gone", method, who, "200") for method in ("GET", "POST") for who in PEOPLE]
-    assert difference(list(routes()), [*CELLS, *ghost]) == [
-        "no route for cases:gone GET",
-        "no route for cases:gone POST",
-    ]
+    ghost = [Cell("cases:gone", "GET", who, "200") for who in PEOPLE]
+    assert new_faults(None, [*CELLS, *ghost]) == {"no route for cases:gone GET"}
 
 
 @pytest.mark.urls(__name__)
