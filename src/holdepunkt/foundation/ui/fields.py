@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from holdepunkt.foundation.ui.wording import MONTHS
+from holdepunkt.core.wording import MONTHS
 
 DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.ui.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, short_date
 
 SYSTEM_NAME = "Holdepunkt"
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.utils.safestring import SafeString
 
-from holdepunkt.foundation.ui.wording import count, number
+from holdepunkt.core.wording import count, number
 
 PAGE_SIZES = (25, 50, 100, 200)
 DEFAULT_PAGE_SIZE = 50

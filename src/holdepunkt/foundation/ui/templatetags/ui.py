@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.ui import wording
+from holdepunkt.core import wording
 from holdepunkt.foundation.ui.controls import Control, Problem, control, problems
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.values import (

@@ -3,22 +3,26 @@
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+from holdepunkt.core.calendar import long_date as weekday_date
+from holdepunkt.core.calendar import short_date
+from holdepunkt.core.calendar.wording import MONTHS
+
+__all__ = [
+    "HARD_SPACE",
+    "MONTHS",
+    "clock_time",
+    "count",
+    "iso_week",
+    "long_date",
+    "number",
+    "percent",
+    "short_date",
+    "weekday_date",
+]
+
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-
-
-def short_date(day: date) -> str:
-    """Return the day as in tables.
-
-    >>> short_date(date(2026, 3, 24))
-    '24.03.2026'
-    """
-    return f"{day:%d.%m.}{day.year:04d}"
+SWAP = str.maketrans(",.", ".,")
 
 
 def long_date(day: date) -> str:
@@ -28,15 +32,6 @@ def long_date(day: date) -> str:
     '4. marts 2026'
     """
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Return the day with its weekday, as in appointments.
-
-    >>> weekday_date(date(2026, 5, 14))
-    'torsdag den 14. maj 2026'
-    """
-    return f"{WEEKDAYS[day.weekday()]} den {long_date(day)}"
 
 
 def clock_time(moment: datetime | time) -> str:
@@ -59,13 +54,13 @@ def iso_week(day: date) -> str:
 
 
 def number(value: float | Decimal, decimals: int = 0) -> str:
-    """Return the number with dot between thousands, comma before decimals, halves rounded up.
+    """Return the number with dot between thousands, comma before decimals, halves away from zero.
 
     >>> number(1234.5, 1), number(9874), number(-0.04, 1)
     ('1.234,5', '9.874', '0,0')
     """
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{abs(exact):,}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(exact):,}".translate(SWAP)
     return f"{MINUS}{text}" if exact < 0 else text
 
 

@@ -1,0 +1,153 @@
+"""A reading as a picture: the full chart, and the small line of a table cell."""
+
+from holdepunkt.core.charts import shapes, svg
+from holdepunkt.core.charts.control import Limits, Variation
+from holdepunkt.core.charts.scale import Frame, label_places, round_ticks, span
+from holdepunkt.core.charts.series import Measured
+from holdepunkt.core.charts.words import Reading
+
+WIDTH, HEIGHT = 760.0, 340.0
+SPARK_WIDTH, SPARK_HEIGHT = 160.0, 40.0
+LABEL_X = 588.0  # direct labels stand to the right of this
+
+
+def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
+    """Return the chart of a reading as SVG; `title` is the conclusion, `description` the text."""
+    frame = _frame(reading)
+    body = [_scale(reading.measured, frame)]
+    body += [_lines(stretch, frame) for stretch in reading.stretches]
+    body += [_target(reading, frame), _median(reading, frame), _breaks(reading, frame)]
+    body += [_line(reading.measured, frame), _points(reading, frame), _labels(reading, frame)]
+    return svg.drawing(key, title, description, (WIDTH, HEIGHT), "".join(body))
+
+
+def sparkline(reading: Reading, *, key: str, title: str) -> str:
+    """Return a small chart without text: the line, the mean, and the marked points."""
+    values = reading.measured.values or (0.0,)
+    low, high = span(values)
+    if low == high:
+        low, high = low - 1, high + 1
+    frame = Frame(6, SPARK_WIDTH - 6, 6, SPARK_HEIGHT - 6, low, high, len(values))
+    body = [
+        svg.element(
+            "line", x1=frame.x(stretch.start), x2=frame.x(stretch.stop - 1),
+            y1=frame.y(_within(stretch.mean, frame)), y2=frame.y(_within(stretch.mean, frame)),
+            stroke=svg.COMMON, stroke_dasharray="4 3",
+        )
+        for stretch in reading.stretches
+    ]  # fmt: skip
+    body.append(_line(reading.measured, frame))
+    body += [
+        shapes.mark(mark.variation, frame.x(index), frame.y(values[index]), 4)
+        for index, mark in enumerate(reading.marks)
+        if mark.variation is not Variation.COMMON
+    ]
+    told = f"{reading.words}."
+    picture = svg.drawing(key, title, told, (SPARK_WIDTH, SPARK_HEIGHT), "".join(body))
+    return picture.replace("<svg ", '<svg class="hp-spark" ', 1)
+
+
+def _within(value: float, frame: Frame) -> float:
+    return min(max(value, frame.low), frame.high)
+
+
+def _frame(reading: Reading) -> Frame:
+    shown = list(reading.measured.values) or [0.0]
+    for stretch in reading.stretches:
+        shown += [stretch.lower, stretch.upper]
+    if reading.measured.target is not None:
+        shown.append(reading.measured.target)
+    ticks = round_ticks(*span(shown))
+    return Frame(
+        64, LABEL_X - 12, 20, HEIGHT - 48, ticks[0], ticks[-1], len(reading.measured.points)
+    )
+
+
+def _scale(measured: Measured, frame: Frame) -> str:
+    rows = []
+    for tick in round_ticks(frame.low, frame.high):
+        y = frame.y(tick)
+        rows.append(svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.GRID))
+        words = measured.unit.tell_limit(tick).replace(",0", "")
+        rows.append(svg.text(frame.left - 10, y + 5, words, text_anchor="end"))
+    for index in label_places(len(measured.points)):
+        label = measured.points[index].label
+        rows.append(svg.text(frame.x(index), frame.bottom + 26, label, text_anchor="middle"))
+    return "".join(rows)
+
+
+def _lines(stretch: Limits, frame: Frame) -> str:
+    ends = {"x1": frame.x(stretch.start), "x2": frame.x(stretch.stop - 1)}
+    limits = [
+        svg.element("line", **ends, y1=frame.y(value), y2=frame.y(value), stroke=svg.COMMON,
+                    stroke_width=1.5, stroke_dasharray="6 5")
+        for value in (stretch.lower, stretch.upper)
+    ]  # fmt: skip
+    y = frame.y(stretch.mean)
+    centre = svg.element("line", **ends, y1=y, y2=y, stroke=svg.INK, stroke_width=1.5)
+    return "".join([*limits, centre])
+
+
+def _target(reading: Reading, frame: Frame) -> str:
+    if reading.measured.target is None:
+        return ""
+    y = frame.y(reading.measured.target)
+    return svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.TARGET,
+                       stroke_width=2, stroke_dasharray="2 4")  # fmt: skip
+
+
+def _median(reading: Reading, frame: Frame) -> str:
+    if reading.runs is None:
+        return ""
+    y = frame.y(reading.runs.median)
+    return svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.INK,
+                       stroke_width=1.5)  # fmt: skip
+
+
+def _breaks(reading: Reading, frame: Frame) -> str:
+    rows = []
+    for stretch in reading.stretches[1:]:
+        x = frame.x(stretch.start - 0.5)
+        rows.append(svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=svg.QUIET,
+                                stroke_dasharray="1 3"))  # fmt: skip
+        rows.append(svg.text(x + 4, frame.top + 4, "Nye grænser", font_size=13, fill=svg.QUIET))
+    return "".join(rows)
+
+
+def _line(measured: Measured, frame: Frame) -> str:
+    places = [(frame.x(index), frame.y(value)) for index, value in enumerate(measured.values)]
+    return svg.path(places, stroke=svg.QUIET, stroke_width=1.5) if len(places) > 1 else ""
+
+
+def _points(reading: Reading, frame: Frame) -> str:
+    marks = reading.marks or ()
+    return "".join(
+        shapes.mark(
+            marks[index].variation if marks else Variation.COMMON, frame.x(index), frame.y(value)
+        )
+        for index, value in enumerate(reading.measured.values)
+    )
+
+
+def _labels(reading: Reading, frame: Frame) -> str:
+    """Name the lines at their right end, moved apart where they would touch."""
+    tell = reading.measured.unit.tell_limit
+    named: list[tuple[str, float, str]] = []
+    if reading.stretches:
+        last = reading.stretches[-1]
+        word = "Foreløbig " if last.is_provisional else ""
+        named += [
+            (f"{word}øvre grænse {tell(last.upper)}", last.upper, svg.QUIET),
+            (f"Gennemsnit {tell(last.mean)}", last.mean, svg.INK),
+            (f"{word}nedre grænse {tell(last.lower)}", last.lower, svg.QUIET),
+        ]
+    if reading.runs is not None:
+        named.append((f"Median {tell(reading.runs.median)}", reading.runs.median, svg.INK))
+    if reading.measured.target is not None:
+        target = reading.measured.target
+        named.append((f"Mål {reading.measured.unit.tell(target)}", target, svg.TARGET))
+    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], frame.top, frame.bottom)
+    return "".join(
+        svg.text(LABEL_X, place, words[:1].upper() + words[1:], fill=colour)
+        for (words, _, colour), place in zip(named, places, strict=True)
+    )

@@ -1,0 +1,64 @@
+"""From values to places: a frame with a scale whose ticks are round numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, isfinite, log10
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The inner rectangle of a chart in user units, and the values at its bottom and top."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    low: float
+    high: float
+    points: int
+
+    def x(self, index: float) -> float:
+        """Return where the point with this index stands."""
+        if self.points <= 1:
+            return (self.left + self.right) / 2
+        return self.left + index * (self.right - self.left) / (self.points - 1)
+
+    def y(self, value: float) -> float:
+        """Return how high a value stands."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.bottom - share * (self.bottom - self.top)
+
+
+def round_ticks(low: float, high: float, wanted: int = 5) -> list[float]:
+    """Return round numbers that enclose the span, about `wanted` of them.
+
+    >>> round_ticks(3, 18)
+    [0.0, 5.0, 10.0, 15.0, 20.0]
+    """
+    if not (isfinite(low) and isfinite(high)):
+        raise ValueError("A scale needs finite numbers.")
+    if high <= low:
+        low, high = low - 1, high + 1
+    step = _round_step((high - low) / (wanted - 1))
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [round(index * step, 10) for index in range(first, last + 1)]
+
+
+def _round_step(rough: float) -> float:
+    power = 10.0 ** floor(log10(rough))
+    return power * next(step for step in (1, 2, 2.5, 5, 10) if step * power >= rough * 0.999)
+
+
+def label_places(count: int, most: int = 7) -> list[int]:
+    """Return which of `count` points get a label under the axis: the last always, evenly spread.
+
+    >>> label_places(24, 4)
+    [5, 11, 17, 23]
+    """
+    step = max(1, ceil(count / most)) if count > most else 1
+    return sorted(range(count - 1, -1, -step))
+
+
+def span(values: Sequence[float]) -> tuple[float, float]:
+    """Return the lowest and the highest value."""
+    return min(values), max(values)

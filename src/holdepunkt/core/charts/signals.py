@@ -1,0 +1,129 @@
+"""Which points say that something has happened: four rules, the first that hits is named.
+
+Source: NHSRplotthedots 0.2.2 (`ptd_spc_standard`); a point within the limits but in the outer third
+counts for the third rule.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from holdepunkt.core.charts.control import Limits, Variation
+from holdepunkt.core.charts.series import Direction, Measured
+
+LONG_RUN = 7
+
+
+class Signal(IntEnum):
+    """The rules, in the order in which they are asked."""
+
+    OUTSIDE = 1
+    TREND = 2
+    TWO_OF_THREE = 3
+    SHIFT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point's signal, which way it points (+1 up, -1 down, 0 none) and how long its run is."""
+
+    signal: Signal | None
+    way: int
+    run: int
+    variation: Variation
+
+
+NOTHING = Mark(None, 0, 0, Variation.COMMON)
+
+
+def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
+    """Return one mark a point."""
+    found: list[Mark] = []
+    for stretch in stretches:
+        found += _stretch_marks(measured, stretch)
+    return tuple(found)
+
+
+def _stretch_marks(measured: Measured, stretch: Limits) -> list[Mark]:
+    values = measured.values[stretch.start : stretch.stop]
+    sides = [_sign(value - stretch.mean) for value in values]
+    moves = [0, *(_sign(b - a) for a, b in itertools.pairwise(values))]
+    trends = _trend_members(moves)
+    thirds = _two_of_three(values, stretch)
+    shifts = _members(sides, LONG_RUN)
+    found: list[Mark] = []
+    for index, value in enumerate(values):
+        outside = _outside(value, stretch)
+        for signal, way in (
+            (Signal.OUTSIDE, outside),
+            (Signal.TREND, trends[index]),
+            (Signal.TWO_OF_THREE, thirds[index]),
+            (Signal.SHIFT, shifts[index]),
+        ):
+            if way:
+                run = _run_length(moves if signal is Signal.TREND else sides, index, way)
+                found.append(Mark(signal, way, run, _meaning(way, measured.wanted)))
+                break
+        else:
+            found.append(NOTHING)
+    return found
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _outside(value: float, stretch: Limits) -> int:
+    return (value > stretch.raw_upper) - (value < stretch.raw_lower)
+
+
+def _members(ways: Sequence[int], wanted: int) -> list[int]:
+    """Return the way of each place that lies in an unbroken run of at least `wanted`, else 0."""
+    member, start = [0] * len(ways), 0
+    for index in range(1, len(ways) + 1):
+        if index == len(ways) or ways[index] != ways[start]:
+            if ways[start] and index - start >= wanted:
+                member[start:index] = [ways[start]] * (index - start)
+            start = index
+    return member
+
+
+def _trend_members(moves: Sequence[int]) -> list[int]:
+    """Return the way of each point of a run of seven rising or falling points (six moves)."""
+    member = _members(moves, LONG_RUN - 1)
+    for index in range(1, len(member)):
+        if member[index] and not member[index - 1]:
+            member[index - 1] = member[index]  # the point that the first move came from
+    return member
+
+
+def _two_of_three(values: Sequence[float], stretch: Limits) -> list[int]:
+    near = [
+        (stretch.near_upper < value <= stretch.raw_upper)
+        - (stretch.raw_lower <= value < stretch.near_lower)
+        for value in values
+    ]
+    member = [0] * len(near)
+    for start in range(len(near) - 2):
+        window = near[start : start + 3]
+        for way in (1, -1):
+            if window.count(way) >= 2:  # noqa: PLR2004 -- two of three
+                for offset, side in enumerate(window):
+                    if side == way:
+                        member[start + offset] = way
+    return member
+
+
+def _run_length(ways: Sequence[int], index: int, way: int) -> int:
+    """Return how many places up to and with this one point the same way."""
+    length = 0
+    while index >= 0 and ways[index] == way:
+        length, index = length + 1, index - 1
+    return length
+
+
+def _meaning(way: int, wanted: Direction) -> Variation:
+    if wanted is Direction.NEUTRAL:
+        return Variation.CHANGED
+    return Variation.BETTER if (way > 0) == (wanted is Direction.UP) else Variation.WORSE

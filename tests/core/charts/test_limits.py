@@ -1,0 +1,78 @@
+"""Control limits agree with the published ones, and obey their laws."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdepunkt.core.charts import Measured, Point, Unit, control, limits
+
+# Montgomery, Introduction to Statistical Quality Control, table 6.6: weekly cost of processing
+# mortgage loan applications; published limits as in qicharts2's tests (example 6.5).
+LOAN_COSTS = (310, 288, 297, 298, 307, 303, 294, 297, 308, 306,
+              294, 299, 297, 299, 314, 295, 293, 306, 301, 304)  # fmt: skip
+
+
+def series(*values: float, **options: object) -> Measured:
+    points = tuple(Point(f"uge {week}", value) for week, value in enumerate(values, 1))
+    return Measured("Prøvetal", points, **options)  # type: ignore[arg-type]
+
+
+def whole_baseline(values: tuple[float, ...]) -> tuple[float, float, float]:
+    """Return centre and limits computed on all values, as the textbook does."""
+    reach = control.LIMIT_FACTOR * control.mean(control.moving_ranges(values))
+    centre = control.mean(values)
+    return centre, centre + reach, centre - reach
+
+
+def test_the_textbooks_limits() -> None:
+    assert whole_baseline(LOAN_COSTS) == pytest.approx((300.5, 321.21669, 279.78331), abs=1e-5)
+
+
+def test_the_textbooks_range_chart() -> None:
+    mean_range = control.mean(control.moving_ranges(LOAN_COSTS))
+    assert mean_range == pytest.approx(7.78947, abs=1e-5)
+    assert mean_range * control.RANGE_FACTOR == pytest.approx(25.44821, abs=1e-5)
+
+
+def test_the_first_twelve_points_set_the_limits() -> None:
+    (only,) = limits(series(*LOAN_COSTS))
+    assert only.baseline == 12
+    assert only.mean == pytest.approx(sum(LOAN_COSTS[:12]) / 12)
+    assert not only.is_provisional
+
+
+def test_a_wild_range_is_left_out_once_and_counted() -> None:
+    wild = series(10, 11, 10, 11, 10, 60, 59, 60, 59, 60, 59, 60)
+    (strict,), (plain,) = limits(wild), limits(series(*wild.values, drop_outliers=False))
+    assert (strict.dropped, plain.dropped) == (1, 0)
+    assert strict.mean_range == pytest.approx(1.0)
+    assert plain.mean_range == pytest.approx(60 / 11)
+
+
+def test_a_share_has_no_limit_below_nothing_or_above_all() -> None:
+    (only,) = limits(series(*(0.99, 0.90) * 6, unit=Unit.SHARE))
+    assert only.upper == 1.0
+    assert only.raw_upper > 1.0
+
+
+def test_a_new_baseline_begins_where_it_was_decided_and_is_provisional_while_short() -> None:
+    before, after = limits(series(*[10, 12] * 6, *[30, 32] * 3, rebased=(12,)))
+    assert (before.mean, after.mean) == (11, 31)
+    assert (before.stop, after.start) == (12, 12)
+    assert after.is_provisional
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=12, max_size=40), st.floats(-1e6, 1e6))
+def test_later_points_never_move_the_limits(values: list[float], later: float) -> None:
+    options = {"unit": Unit.DECIMAL}
+    assert (
+        limits(series(*values, **options))[0].mean
+        == limits(series(*values, later, **options))[0].mean
+    )
+
+
+@given(st.floats(-1e5, 1e5), st.integers(12, 30))
+def test_a_constant_series_has_limits_of_no_width(value: float, length: int) -> None:
+    (only,) = limits(series(*[value] * length, unit=Unit.DECIMAL))
+    assert only.raw_lower == pytest.approx(value)
+    assert only.raw_upper == pytest.approx(value)
