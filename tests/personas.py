@@ -1,10 +1,12 @@
 """The people of the tests' small centre.
 
-    Centret ─ Voksne ─ Voksne 1: Mette and Jens (caseworkers), Dorte (head)   Voksne 2: Ulla (caseworker)
+    Centret ─ Voksne ─ Voksne 1: Mette and Jens (caseworkers), Dorte (head)
+                    └ Voksne 2: Ulla (caseworker)
             └ Børn ─── Børn 1:   Lone (caseworker), Bente (head)
     Arne heads the area Voksne, Clara the centre; Stine is staff consultant.
 
-Mette holds Anna Bendtsen and Åse Ægidius-Øst and the protected Karin; Lone holds Anna's brother Emil; Ulla holds Bo.
+Mette holds Anna Bendtsen, Åse Ægidius-Øst and the protected Karin; Lone holds Anna's brother
+Emil; Ulla holds Bo.
 """
 
 from dataclasses import dataclass, field
@@ -75,7 +77,11 @@ def found_world(*, now: datetime) -> World:
         for key, (name, role, unit) in STAFF.items():
             account = Account.objects.create(username=key)
             appointment = organisation.NewAppointment(
-                name=name, role=role, unit_id=world.units[unit], from_on=SINCE, account_id=account.pk
+                name=name,
+                role=role,
+                unit_id=world.units[unit],
+                from_on=SINCE,
+                account_id=account.pk,
             )
             world.staff[key] = organisation.appoint(new=appointment, actor=founder, now=now)
             world.accounts[key] = account
@@ -97,7 +103,9 @@ def _take_in(world: World, founder: Actor, now: datetime) -> None:
     )
     world.citizens.update(citizens.ensure_citizens(rows=rows, actor=founder, now=now))
     relations = [
-        citizens.RelationRow(world.citizens[key], role, SINCE, "test", staff_id=staff_id, unit_id=unit_id)
+        citizens.RelationRow(
+            world.citizens[key], role, SINCE, "test", staff_id=staff_id, unit_id=unit_id
+        )
         for key, (_name, _born, holder, unit, _protected) in CITIZENS.items()
         for role, staff_id, unit_id in (
             ("holder", world.staff[holder], None),

@@ -21,7 +21,9 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
     unit = organisation.unit(unit_id=actor.unit_id, actor=actor) if actor.unit_id else None
     return _facts(
         menu=_menu(actor, request),
-        person=Person(actor.name, actor.role.label if actor.role else "", unit.name if unit else ""),
+        person=Person(
+            actor.name, actor.role.label if actor.role else "", unit.name if unit else ""
+        ),
         data_from=latest.drawn_at if latest else None,
         data_source=latest.source if latest else "",
         logout_url=reverse("accounts:logout"),
@@ -57,4 +59,6 @@ def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
     mine = LedgerFilter(person_id=actor.staff_id, due_until=today)
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
-    return MenuItem("Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag")
+    return MenuItem(
+        "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
+    )

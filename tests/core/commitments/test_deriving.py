@@ -17,7 +17,9 @@ from holdepunkt.core.commitments import (
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 days = st.dates(date(2026, 1, 5), date(2026, 5, 31))
-moves = st.builds(PromisedMove, days, st.none() | days, st.sampled_from(["a", "b"]), st.none() | days)
+moves = st.builds(
+    PromisedMove, days, st.none() | days, st.sampled_from(["a", "b"]), st.none() | days
+)
 promises = st.builds(
     Promise,
     key=st.just("case:1:decision:1"),
@@ -60,7 +62,14 @@ def test_after_any_change_of_facts_the_ledger_agrees(first: Promise, then: Promi
     left, right = (fold(s, as_of=date.max, known_at=known_at) for s in (story, fresh))
     assert left is not None
     assert right is not None
-    assert (left.state, left.kept_on, left.made_on, left.promised_on, left.unit_id, left.person_id) == (
+    assert (
+        left.state,
+        left.kept_on,
+        left.made_on,
+        left.promised_on,
+        left.unit_id,
+        left.person_id,
+    ) == (
         right.state,
         right.kept_on,
         right.made_on,

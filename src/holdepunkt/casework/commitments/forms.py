@@ -15,16 +15,23 @@ class AgreementForm(StaffForm):
         error_messages={"required": "Skriv, hvad I har aftalt"},
     )
     due_on = DanishDateField(
-        label="Senest hvornår?", error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"}
+        label="Senest hvornår?",
+        error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
     )
 
 
 class MoveForm(StaffForm):
     """A new date for an agreement, and whether the other party knows."""
 
-    due_on = DanishDateField(label="Ny dato", required=False, help_text="Lad feltet stå tomt, hvis datoen endnu er ukendt.")
+    due_on = DanishDateField(
+        label="Ny dato",
+        required=False,
+        help_text="Lad feltet stå tomt, hvis datoen endnu er ukendt.",
+    )
     reason = forms.CharField(
-        label="Hvorfor flyttes aftalen?", max_length=300, error_messages={"required": "Skriv, hvorfor aftalen flyttes"}
+        label="Hvorfor flyttes aftalen?",
+        max_length=300,
+        error_messages={"required": "Skriv, hvorfor aftalen flyttes"},
     )
     told = forms.BooleanField(label="Borgeren har fået det at vide", required=False)
 

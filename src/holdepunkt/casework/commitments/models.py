@@ -37,13 +37,21 @@ class Commitment(models.Model):
     subject_type = models.CharField("genstandens slags", max_length=20)
     subject_id = models.BigIntegerField("genstand")
     citizen = models.ForeignKey(
-        "citizens.Citizen", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="borger"
+        "citizens.Citizen",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="borger",
     )
     title = models.CharField("hvad", max_length=300, blank=True)
     basis = models.CharField("grundlag", max_length=12, choices=Basis)
     basis_text = models.CharField("grundlag i ord", max_length=300, blank=True)
     rule = models.ForeignKey(
-        "law.DeadlineRule", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="regel"
+        "law.DeadlineRule",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="regel",
     )
     facts = models.CharField("rodfakta", max_length=120, blank=True)
     proof = models.JSONField("bevis", default=list)
@@ -62,7 +70,11 @@ class Commitment(models.Model):
         "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="enhed"
     )
     person = models.ForeignKey(
-        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="ansvarlig"
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ansvarlig",
     )
 
     class Meta:
@@ -73,18 +85,29 @@ class Commitment(models.Model):
         indexes = [
             models.Index("subject_type", "subject_id", name="commitment_by_subject"),
             models.Index("citizen", name="commitment_by_citizen"),
-            models.Index("promised_on", "id", name="commitment_open_by_date", condition=Q(state="open")),
             models.Index(
-                "unit", "promised_on", "id", name="commitment_open_by_unit", condition=Q(state="open")
+                "promised_on", "id", name="commitment_open_by_date", condition=Q(state="open")
             ),
             models.Index(
-                "person", "promised_on", "id", name="commitment_open_by_person", condition=Q(state="open")
+                "unit",
+                "promised_on",
+                "id",
+                name="commitment_open_by_unit",
+                condition=Q(state="open"),
+            ),
+            models.Index(
+                "person",
+                "promised_on",
+                "id",
+                name="commitment_open_by_person",
+                condition=Q(state="open"),
             ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="commitment_kept_has_its_day",
-                condition=(Q(state="kept") & Q(kept_on__isnull=False)) | (~Q(state="kept") & Q(kept_on=None)),
+                condition=(Q(state="kept") & Q(kept_on__isnull=False))
+                | (~Q(state="kept") & Q(kept_on=None)),
             ),
             models.CheckConstraint(
                 name="commitment_open_has_no_end",
@@ -123,16 +146,28 @@ class Event(models.Model):
     told_on = models.DateField("oplyst den", null=True)
     reason = models.CharField("grund", max_length=300, blank=True)
     unit = models.ForeignKey(
-        "organisation.Unit", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="enhed"
+        "organisation.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="enhed",
     )
     person = models.ForeignKey(
-        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="ansvarlig"
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ansvarlig",
     )
     reverses = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tilbagefører"
     )
     staff = models.ForeignKey(
-        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="registreret af"
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="registreret af",
     )
 
     class Meta:
@@ -147,7 +182,9 @@ class Event(models.Model):
                 | (~Q(kind="reversed") & Q(reverses=None)),
             ),
             models.UniqueConstraint(
-                F("reverses"), name="ledger_event_reversed_once", condition=Q(reverses__isnull=False)
+                F("reverses"),
+                name="ledger_event_reversed_once",
+                condition=Q(reverses__isnull=False),
             ),
         ]
 

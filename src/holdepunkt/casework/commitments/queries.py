@@ -116,18 +116,32 @@ def page(
     """Return one page of the open commitments, by first date then id, paged in the database."""
     rows = _open(wanted, actor, today)
     total = rows.count()
-    order = F("promised_on").desc(nulls_last=True) if wanted.newest_first else F("promised_on").asc(nulls_last=True)
+    order = (
+        F("promised_on").desc(nulls_last=True)
+        if wanted.newest_first
+        else F("promised_on").asc(nulls_last=True)
+    )
     first = (max(number, 1) - 1) * per_page
     shown = rows.order_by(order, "id")[first : first + per_page]
     return LedgerPage(tuple(_row(row) for row in shown), total, max(number, 1), per_page)
 
 
 def page_as_of(
-    *, wanted: LedgerFilter, number: int, as_of: date, known_at: datetime, actor: Actor, per_page: int = PER_PAGE
+    *,
+    wanted: LedgerFilter,
+    number: int,
+    as_of: date,
+    known_at: datetime,
+    actor: Actor,
+    per_page: int = PER_PAGE,
 ) -> LedgerPage:
     """Return one page of what was open on an earlier day, as known at an instant, by first date then id."""
-    candidates = _narrowed(access.visible_commitments(actor), replace(wanted, unit_ids=None, person_id=None))
-    candidates = candidates.filter(made_on__lte=as_of).filter(Q(ended_on=None) | Q(ended_on__gt=as_of))
+    candidates = _narrowed(
+        access.visible_commitments(actor), replace(wanted, unit_ids=None, person_id=None)
+    )
+    candidates = candidates.filter(made_on__lte=as_of).filter(
+        Q(ended_on=None) | Q(ended_on__gt=as_of)
+    )
     standings = _standings(list(candidates.values_list("pk", flat=True)), as_of, known_at)
     fits = sorted(
         (s.promised_on or date.max, pk) for pk, s in standings.items() if _fits(s, wanted, as_of)
@@ -170,7 +184,9 @@ def next_date(*, wanted: LedgerFilter, actor: Actor, today: date) -> date | None
 
 def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story, ...]:
     """Return the commitments on a subject with their proofs and stories, the oldest first."""
-    rows = access.visible_commitments(actor).filter(subject_type=subject_type, subject_id=subject_id)
+    rows = access.visible_commitments(actor).filter(
+        subject_type=subject_type, subject_id=subject_id
+    )
     return _told(rows.order_by("made_on", "id"), actor)
 
 
@@ -228,7 +244,9 @@ def standings(
 def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:
     """Return the stories as the core's values, by commitment."""
     found: dict[int, list[LedgerEvent]] = {}
-    rows = access.visible_events(actor).filter(commitment_id__in=list(commitment_ids)).order_by("id")
+    rows = (
+        access.visible_events(actor).filter(commitment_id__in=list(commitment_ids)).order_by("id")
+    )
     for row in rows:
         found.setdefault(row.commitment_id, []).append(ledger_event(row))
     return found

@@ -22,7 +22,9 @@ def bind(actor: Actor, today: date, *, using: str = "default") -> None:
     """Tell the running transaction who acts and on which day; outside a transaction it is an error."""
     connection = connections[using]
     if not connection.in_atomic_block:
-        raise RuntimeError("bind() needs a transaction: a session-wide setting would leak to the next request")
+        raise RuntimeError(
+            "bind() needs a transaction: a session-wide setting would leak to the next request"
+        )
     with connection.cursor() as cursor:
         cursor.execute(_BIND, [str(actor.staff_id), actor.job, today.isoformat()])
 

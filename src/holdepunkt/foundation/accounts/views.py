@@ -20,7 +20,9 @@ def login(request: HttpRequest) -> HttpResponse:
     form = AuthenticationForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         start_session(request, form.get_user())
-        inside = url_has_allowed_host_and_scheme(asked_for, {request.get_host()}, request.is_secure())
+        inside = url_has_allowed_host_and_scheme(
+            asked_for, {request.get_host()}, request.is_secure()
+        )
         return redirect(asked_for if inside else "/")
     return ui.render(request, "accounts/login.html", {"form": form, "next": asked_for})
 

@@ -67,24 +67,32 @@ def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, t
     citizen_id = _next_id()
     # The relation first: by it the row policy knows that the citizen is hers to write.
     relate(
-        rows=[RelationRow(citizen_id, "unit", today, "modtaget", unit_id=unit_id)], actor=actor, now=now
+        rows=[RelationRow(citizen_id, "unit", today, "modtaget", unit_id=unit_id)],
+        actor=actor,
+        now=now,
     )
     if number and _is_taken(number):
         raise CitizenKnownElsewhere(
             "CPR-nummeret hører til en borger, som en anden afdeling har. Spørg Modtagelsen, hvem der har sagen."
         )
-    citizen = Citizen(id=citizen_id, name=name, birth_on=parse_cpr(number).birth_on if number else None)
+    citizen = Citizen(
+        id=citizen_id, name=name, birth_on=parse_cpr(number).birth_on if number else None
+    )
     _lock_up(citizen, number)
     citizen.save(force_insert=True)
     NameToken.objects.bulk_create(_tokens([citizen]))
-    audit.record(actor, "citizen.taken_in", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id)
+    audit.record(
+        actor, "citizen.taken_in", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id
+    )
     return citizen_id
 
 
 def reveal(*, citizen_id: int, actor: Actor, now: datetime) -> ProtectedDetails:
     """Show the protected name, address and number, and write down who looked."""
     details = queries.protected_details(citizen_id=citizen_id, actor=actor)
-    audit.record(actor, "citizen.revealed", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id)
+    audit.record(
+        actor, "citizen.revealed", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id
+    )
     return details
 
 
@@ -111,7 +119,12 @@ def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) 
     NameToken.objects.bulk_create(_tokens(fresh + changed), batch_size=BATCH * 2)
     if fresh or changed:
         audit.record(
-            actor, "citizens.brought_in", subject="citizens", at=now, made=len(fresh), changed=len(changed)
+            actor,
+            "citizens.brought_in",
+            subject="citizens",
+            at=now,
+            made=len(fresh),
+            changed=len(changed),
         )
     return {row.source_key: known[row.source_key].pk for row in rows}
 
@@ -119,7 +132,7 @@ def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) 
 _RELATE = """
 INSERT INTO citizens_relation (citizen_id, staff_id, unit_id, role, from_on, until_on, source)
 SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::date[], %s::text[])
-ON CONFLICT ON CONSTRAINT relation_once_per_source DO UPDATE
+ON CONFLICT (citizen_id, staff_id, unit_id, role, source) DO UPDATE
 SET from_on = excluded.from_on, until_on = excluded.until_on
 WHERE (citizens_relation.from_on, citizens_relation.until_on)
     IS DISTINCT FROM (excluded.from_on, excluded.until_on)
@@ -128,7 +141,10 @@ WHERE (citizens_relation.from_on, citizens_relation.until_on)
 
 @transaction.atomic
 def relate(*, rows: Sequence[RelationRow], actor: Actor, now: datetime) -> int:
-    """Write how staff and units stand to citizens; the same row twice changes nothing. Return how many changed."""
+    """Write how staff and units stand to citizens, and return how many rows changed.
+
+    The same row twice changes nothing.
+    """
     if not rows:
         return 0
     last = {(r.citizen_id, r.staff_id, r.unit_id, r.role, r.source): r for r in rows}
@@ -150,7 +166,13 @@ def relate(*, rows: Sequence[RelationRow], actor: Actor, now: datetime) -> int:
 
 @transaction.atomic
 def end_relations(
-    *, citizen_ids: Iterable[int], role: str, source: str, until_on: date, actor: Actor, now: datetime
+    *,
+    citizen_ids: Iterable[int],
+    role: str,
+    source: str,
+    until_on: date,
+    actor: Actor,
+    now: datetime,
 ) -> int:
     """End the relations of a role that a source gave the citizens; return how many ended."""
     rows = access.relations_on(until_on, actor).filter(
@@ -176,8 +198,13 @@ _WRITTEN = [
 
 
 def _known(rows: Sequence[CitizenRow]) -> dict[str, Citizen]:
-    by_key = {c.source_key or "": c for c in Citizen.objects.filter(source_key__in=[r.source_key for r in rows])}
-    hashes = {finding_hash(r.cpr): r.source_key for r in rows if r.cpr and r.source_key not in by_key}
+    by_key = {
+        c.source_key or "": c
+        for c in Citizen.objects.filter(source_key__in=[r.source_key for r in rows])
+    }
+    hashes = {
+        finding_hash(r.cpr): r.source_key for r in rows if r.cpr and r.source_key not in by_key
+    }
     for citizen in Citizen.objects.filter(cpr_hash__in=list(hashes)):
         by_key[hashes[bytes(citizen.cpr_hash or b"")]] = citizen
     return by_key
@@ -211,7 +238,9 @@ def _lock_up(citizen: Citizen, number: str) -> None:
 
 
 def _households(keys: set[str]) -> dict[str, int]:
-    Household.objects.bulk_create((Household(source_key=key) for key in keys), ignore_conflicts=True)
+    Household.objects.bulk_create(
+        (Household(source_key=key) for key in keys), ignore_conflicts=True
+    )
     return dict(Household.objects.filter(source_key__in=keys).values_list("source_key", "pk"))
 
 

@@ -85,7 +85,8 @@ class NameToken(models.Model):
 class Relation(models.Model):
     """How a member of staff or a unit stands to a citizen, from a day up to another.
 
-    Access decisions, row policies and Min dag read it; a change takes effect by its period, without a job.
+    Access decisions, row policies and Min dag read it; a change takes effect by its period,
+    without a job.
     """
 
     class Role(models.TextChoices):
@@ -100,10 +101,18 @@ class Relation(models.Model):
         Citizen, on_delete=models.PROTECT, related_name="+", verbose_name="borger"
     )
     staff = models.ForeignKey(
-        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="medarbejder"
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="medarbejder",
     )
     unit = models.ForeignKey(
-        "organisation.Unit", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="enhed"
+        "organisation.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="enhed",
     )
     role = models.CharField("forhold", max_length=12, choices=Role)
     from_on = models.DateField("fra")
@@ -121,7 +130,13 @@ class Relation(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                "citizen", "staff", "unit", "role", "source", name="relation_once_per_source", nulls_distinct=False
+                "citizen",
+                "staff",
+                "unit",
+                "role",
+                "source",
+                name="relation_once_per_source",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="relation_to_staff_or_unit",

@@ -110,7 +110,7 @@ def protected_details(*, citizen_id: int, actor: Actor) -> ProtectedDetails:
 
 
 def search(*, text: str, actor: Actor) -> Found:
-    """Return the citizens whose name words begin with every word of the text, or who bear the CPR number."""
+    """Return those whose name begins with every word of the text, or who bear the CPR number."""
     try:
         number = parse_cpr(text)
     except CprError:
@@ -122,7 +122,7 @@ def search(*, text: str, actor: Actor) -> Found:
 
 
 def listed(*, offset: int, limit: int, actor: Actor, today: date) -> Listed:
-    """Return the citizens a caseworker holds; for others those of the units whose names they may see."""
+    """Return the citizens a caseworker holds; for others those whose names they may see."""
     if actor.has_role(Role.CASEWORKER):
         held = held_by(staff_id=actor.staff_id, actor=actor, today=today)
         rows = access.visible_citizens(actor).filter(pk__in=held)
@@ -157,7 +157,7 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
 
 
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
-    """Return the scope of citizens the member of staff holds or substitutes for: a subquery of ids."""
+    """Return the scope of citizens the member of staff holds or substitutes for, as ids."""
     roles = [Relation.Role.HOLDER, Relation.Role.SUBSTITUTE]
     rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=roles)
     return rows.values_list("citizen_id", flat=True)

@@ -9,7 +9,7 @@ from holdepunkt.registry.organisation.models import Appointment, Staff, Unit
 
 
 class MayNotChangeOrganisation(NotAllowed):
-    """Only the centre's head, the staff consultants and named jobs change units and appointments."""
+    """The centre's head, the staff consultants and named jobs change the organisation."""
 
 
 def require_keeper(actor: Actor) -> None:

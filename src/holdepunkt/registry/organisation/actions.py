@@ -20,7 +20,7 @@ class NoUnitBelowDepartment(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class NewAppointment:
-    """A person to appoint; `staff_id` names somebody already known, else a new member of staff is made."""
+    """A person to appoint; without `staff_id` a new member of staff is made."""
 
     name: str
     role: str
@@ -45,7 +45,7 @@ class StaffRow:
 
 @transaction.atomic
 def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime) -> int:
-    """Found a unit below another, or find the one that stands there under that name; return its id."""
+    """Found a unit below another, or find it there by its name; return its id."""
     access.require_keeper(actor)
     parent = Unit.objects.get(pk=parent_id) if parent_id else None
     level = _LEVEL_BELOW.get(parent.kind if parent else None)
@@ -70,7 +70,12 @@ def appoint(*, new: NewAppointment, actor: Actor, now: datetime) -> int:
         until_on=new.until_on,
     )
     audit.record(
-        actor, "staff.appointed", subject=f"staff:{staff_id}", at=now, unit=new.unit_id, role=new.role
+        actor,
+        "staff.appointed",
+        subject=f"staff:{staff_id}",
+        at=now,
+        unit=new.unit_id,
+        role=new.role,
     )
     return staff_id
 
@@ -79,7 +84,7 @@ def appoint(*, new: NewAppointment, actor: Actor, now: datetime) -> int:
 def ensure_staff(
     *, source: str, rows: Sequence[StaffRow], actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """See that every code of the source system means a member of staff; return all it knows, by code."""
+    """See that the source system's codes mean members of staff; return all it knows, by code."""
     access.require_keeper(actor)
     known = dict(StaffAlias.objects.filter(source=source).values_list("code", "staff_id"))
     for row in rows:

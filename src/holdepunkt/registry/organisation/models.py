@@ -35,7 +35,8 @@ class Unit(models.Model):
             ),
             models.CheckConstraint(
                 name="unit_centre_has_no_parent",
-                condition=Q(kind="centre", parent=None) | (~Q(kind="centre") & Q(parent__isnull=False)),
+                condition=Q(kind="centre", parent=None)
+                | (~Q(kind="centre") & Q(parent__isnull=False)),
             ),
         ]
 
@@ -50,7 +51,11 @@ class Staff(models.Model):
     name = models.CharField("navn", max_length=120)
     phone = models.CharField("telefon", max_length=20, blank=True)
     account = models.OneToOneField(
-        "accounts.Account", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="brugerkonto"
+        "accounts.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="brugerkonto",
     )
 
     class Meta:

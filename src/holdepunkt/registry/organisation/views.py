@@ -46,7 +46,9 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     found = tuple(Suggested(m, suggestions[m.name]) for m in everybody if m.name in suggestions)
     others = tuple(m for m in everybody if m.account_id and m.name not in suggestions)
     asked_for = request.GET.get("next", "/")
-    return ui.render(request, "organisation/choose_person.html", ChoicePage(found, others, asked_for))
+    return ui.render(
+        request, "organisation/choose_person.html", ChoicePage(found, others, asked_for)
+    )
 
 
 def _become(request: HttpRequest, account_ids: set[int | None]) -> HttpResponse:

@@ -106,12 +106,12 @@ def withdraw_agreement(
     _append("agreement.withdrawn", commitment_id, withdrawn, actor, now)
 
 
-def _append(
-    deed: str, commitment_id: int, event: LedgerEvent, actor: Actor, now: datetime
-) -> None:
+def _append(deed: str, commitment_id: int, event: LedgerEvent, actor: Actor, now: datetime) -> None:
     row = access.changeable_commitments(actor).select_for_update().get(pk=commitment_id, kind=KIND)
     if row.state != State.OPEN:
-        raise AgreementEnded("Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte.")
+        raise AgreementEnded(
+            "Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte."
+        )
     before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
     promise = Promise(
         key=row.key,

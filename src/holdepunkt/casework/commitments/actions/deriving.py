@@ -46,7 +46,11 @@ def synchronise(
     """
     subjects = tuple(promises)
     known = _known(subjects, actor)
-    events = queries.ledger_events(commitment_ids=[row.pk for row in known.values()], actor=actor) if known else {}
+    events = (
+        queries.ledger_events(commitment_ids=[row.pk for row in known.values()], actor=actor)
+        if known
+        else {}
+    )
     entries = [
         entry
         for subject in subjects
@@ -62,7 +66,9 @@ def _known(subjects: tuple[SubjectPromises, ...], actor: Actor) -> dict[str, Com
     found: dict[str, Commitment] = {}
     for subject_type in {subject.subject_type for subject in subjects}:
         ids = [s.subject_id for s in subjects if s.subject_type == subject_type]
-        rows = access.visible_commitments(actor).filter(subject_type=subject_type, subject_id__in=ids)
+        rows = access.visible_commitments(actor).filter(
+            subject_type=subject_type, subject_id__in=ids
+        )
         found |= {row.key: row for row in rows}
     return found
 
@@ -81,7 +87,9 @@ def _entries(
         before = tuple(events.get(row.pk, ())) if row else ()
         facts_changed = adopting or row is None or row.facts != promise.facts
         appended = difference(promise, before, recorded_at=now, facts_changed=facts_changed)
-        yield _entry(subject, promise if facts_changed else _as_made(promise, row), row, before, appended)
+        yield _entry(
+            subject, promise if facts_changed else _as_made(promise, row), row, before, appended
+        )
     prefix = f"{subject.subject_type}:{subject.subject_id}:"
     for key, row in known.items():
         if key.startswith(prefix) and key not in promised:
@@ -147,4 +155,8 @@ def _is_news(entry: Entry, known: Mapping[str, Commitment]) -> bool:
     standing = fold(entry.before, as_of=date.max, known_at=max(e.recorded_at for e in entry.before))
     shown = (row.citizen_id, row.title, row.facts)
     stands = standing is None or standing == projected(row)
-    return not stands or shown != (entry.promise.citizen_id, entry.promise.title, entry.promise.facts)
+    return not stands or shown != (
+        entry.promise.citizen_id,
+        entry.promise.title,
+        entry.promise.facts,
+    )

@@ -111,7 +111,20 @@ def _projection(standing: Standing | None, promise: Promise) -> tuple[object, ..
     """Return the projected columns; a commitment taken back altogether stands as withdrawn when it was made."""
     if standing is None:
         day = promise.made_on
-        return ("withdrawn", day, None, None, None, day, None, None, 0, False, promise.unit_id, None)
+        return (
+            "withdrawn",
+            day,
+            None,
+            None,
+            None,
+            day,
+            None,
+            None,
+            0,
+            False,
+            promise.unit_id,
+            None,
+        )
     return (
         standing.state.value,
         standing.made_on,

@@ -81,8 +81,14 @@ $$;
 class Migration(migrations.Migration):
     """Enable and force the policies; define the function."""
 
-    dependencies = [("commitments", "0001_initial"), ("citizens", "0002_row_policies"), ("access", "0001_session")]
+    dependencies = [
+        ("commitments", "0001_initial"),
+        ("citizens", "0002_row_policies"),
+        ("access", "0001_session"),
+    ]
     operations = [
         migrations.RunSQL(POLICIES, UNDO_POLICIES),
-        migrations.RunSQL(STANDING, "DROP FUNCTION commitments_standing(date, timestamptz, bigint[]);"),
+        migrations.RunSQL(
+            STANDING, "DROP FUNCTION commitments_standing(date, timestamptz, bigint[]);"
+        ),
     ]

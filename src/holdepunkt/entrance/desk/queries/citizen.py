@@ -108,7 +108,8 @@ def _holders(citizen_id: int, actor: Actor, today: date) -> tuple[Holder, ...]:
     for line in lines:
         who = line.staff_id or 0
         told.setdefault(
-            (who, line.role), Holder(names.get(who, ""), phones.get(who, ""), line.label, line.from_on)
+            (who, line.role),
+            Holder(names.get(who, ""), phones.get(who, ""), line.label, line.from_on),
         )
     return tuple(told.values())
 

@@ -177,7 +177,9 @@ def _tags(
 ) -> tuple[FilterTag, ...]:
     tags = []
     if asked.person_id:
-        tags.append(FilterTag(people.get(asked.person_id, "Sagsbehandler"), address(sagsbehandler=None)))
+        tags.append(
+            FilterTag(people.get(asked.person_id, "Sagsbehandler"), address(sagsbehandler=None))
+        )
     if asked.section_id:
         tags.append(FilterTag(codes.get(asked.section_id, "Paragraf"), address(paragraf=None)))
     if asked.kind in KIND_LABELS:

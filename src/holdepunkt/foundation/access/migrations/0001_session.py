@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             "DROP FUNCTION holdepunkt_actor(); DROP FUNCTION holdepunkt_today(); DROP FUNCTION holdepunkt_job();",
         ),
         migrations.RunSQL(
-            SEAL, "DROP FUNCTION holdepunkt_seal(regclass); DROP FUNCTION holdepunkt_refuse_change() CASCADE;"
+            SEAL,
+            "DROP FUNCTION holdepunkt_seal(regclass); DROP FUNCTION holdepunkt_refuse_change() CASCADE;",
         ),
     ]

@@ -4,31 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_session'),
+        ("access", "0001_session"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('staff_id', models.BigIntegerField(verbose_name='medarbejder')),
-                ('job', models.CharField(blank=True, max_length=40, verbose_name='job')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='formål')),
-                ('action', models.CharField(max_length=60, verbose_name='handling')),
-                ('subject', models.CharField(max_length=60, verbose_name='genstand')),
-                ('citizen_id', models.BigIntegerField(null=True, verbose_name='borger')),
-                ('facts', models.JSONField(default=dict, verbose_name='oplysninger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("staff_id", models.BigIntegerField(verbose_name="medarbejder")),
+                ("job", models.CharField(blank=True, max_length=40, verbose_name="job")),
+                ("purpose", models.CharField(blank=True, max_length=200, verbose_name="formål")),
+                ("action", models.CharField(max_length=60, verbose_name="handling")),
+                ("subject", models.CharField(max_length=60, verbose_name="genstand")),
+                ("citizen_id", models.BigIntegerField(null=True, verbose_name="borger")),
+                ("facts", models.JSONField(default=dict, verbose_name="oplysninger")),
             ],
             options={
-                'verbose_name': 'revisionslinje',
-                'verbose_name_plural': 'revisionslinjer',
-                'indexes': [models.Index(fields=['subject', 'id'], name='audit_by_subject'), models.Index(fields=['citizen_id', 'id'], name='audit_by_citizen')],
+                "verbose_name": "revisionslinje",
+                "verbose_name_plural": "revisionslinjer",
+                "indexes": [
+                    models.Index(fields=["subject", "id"], name="audit_by_subject"),
+                    models.Index(fields=["citizen_id", "id"], name="audit_by_citizen"),
+                ],
             },
         ),
     ]

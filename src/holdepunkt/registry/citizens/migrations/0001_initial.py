@@ -7,75 +7,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(max_length=80, unique=True, verbose_name='nøgle i kilden')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_key",
+                    models.CharField(max_length=80, unique=True, verbose_name="nøgle i kilden"),
+                ),
             ],
             options={
-                'verbose_name': 'husstand',
-                'verbose_name_plural': 'husstande',
+                "verbose_name": "husstand",
+                "verbose_name_plural": "husstande",
             },
         ),
         migrations.CreateModel(
-            name='Citizen',
+            name="Citizen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='navn')),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Collate(models.Func(django.db.models.functions.text.Replace(django.db.models.functions.text.Lower('name'), models.Value('aa'), models.Value('å')), models.Value('æäøöåüéè'), models.Value('{{||}uee'), function='translate', output_field=models.TextField()), 'C'), output_field=models.TextField())),
-                ('birth_on', models.DateField(null=True, verbose_name='fødselsdag')),
-                ('cpr_cipher', models.BinaryField(null=True, verbose_name='CPR, krypteret')),
-                ('cpr_hash', models.BinaryField(null=True, unique=True, verbose_name='CPR, nøglet aftryk')),
-                ('protected', models.BooleanField(default=False, verbose_name='navne- og adressebeskyttelse')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='adresse')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telefon')),
-                ('source_key', models.CharField(max_length=80, null=True, unique=True, verbose_name='nøgle i kilden')),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='citizens.household', verbose_name='husstand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Collate(
+                            models.Func(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Lower("name"),
+                                    models.Value("aa"),
+                                    models.Value("å"),
+                                ),
+                                models.Value("æäøöåüéè"),
+                                models.Value("{{||}uee"),
+                                function="translate",
+                                output_field=models.TextField(),
+                            ),
+                            "C",
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                ("birth_on", models.DateField(null=True, verbose_name="fødselsdag")),
+                ("cpr_cipher", models.BinaryField(null=True, verbose_name="CPR, krypteret")),
+                (
+                    "cpr_hash",
+                    models.BinaryField(null=True, unique=True, verbose_name="CPR, nøglet aftryk"),
+                ),
+                (
+                    "protected",
+                    models.BooleanField(default=False, verbose_name="navne- og adressebeskyttelse"),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="adresse")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
+                (
+                    "source_key",
+                    models.CharField(
+                        max_length=80, null=True, unique=True, verbose_name="nøgle i kilden"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="citizens.household",
+                        verbose_name="husstand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'borger',
-                'verbose_name_plural': 'borgere',
+                "verbose_name": "borger",
+                "verbose_name_plural": "borgere",
             },
         ),
         migrations.CreateModel(
-            name='NameToken',
+            name="NameToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.TextField(db_collation='C', verbose_name='navneord')),
-                ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='citizens.citizen', verbose_name='borger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.TextField(db_collation="C", verbose_name="navneord")),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="citizens.citizen",
+                        verbose_name="borger",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'navneord',
-                'verbose_name_plural': 'navneord',
-                'indexes': [models.Index(fields=['token', 'citizen'], name='name_token_prefix')],
+                "verbose_name": "navneord",
+                "verbose_name_plural": "navneord",
+                "indexes": [models.Index(fields=["token", "citizen"], name="name_token_prefix")],
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('holder', 'Fast sagsbehandler'), ('substitute', 'Stedfortræder'), ('handler', 'Sagsbehandler på en sag'), ('unit', 'Afdeling')], max_length=12, verbose_name='forhold')),
-                ('from_on', models.DateField(verbose_name='fra')),
-                ('until_on', models.DateField(null=True, verbose_name='til')),
-                ('source', models.CharField(max_length=80, verbose_name='kilde')),
-                ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='citizens.citizen', verbose_name='borger')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='medarbejder')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='enhed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("holder", "Fast sagsbehandler"),
+                            ("substitute", "Stedfortræder"),
+                            ("handler", "Sagsbehandler på en sag"),
+                            ("unit", "Afdeling"),
+                        ],
+                        max_length=12,
+                        verbose_name="forhold",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="fra")),
+                ("until_on", models.DateField(null=True, verbose_name="til")),
+                ("source", models.CharField(max_length=80, verbose_name="kilde")),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="citizens.citizen",
+                        verbose_name="borger",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="medarbejder",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'relation',
-                'verbose_name_plural': 'relationer',
-                'indexes': [models.Index(fields=['staff', 'citizen'], name='relation_by_staff'), models.Index(fields=['unit', 'citizen'], name='relation_by_unit')],
-                'constraints': [models.UniqueConstraint(models.F('citizen'), models.F('staff'), models.F('unit'), models.F('role'), models.F('source'), name='relation_once_per_source', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('staff', None), ('unit__isnull', False)), models.Q(('staff__isnull', False), ('unit', None)), _connector='OR'), name='relation_to_staff_or_unit'), models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='relation_ends_after_it_begins')],
+                "verbose_name": "relation",
+                "verbose_name_plural": "relationer",
+                "indexes": [
+                    models.Index(fields=["staff", "citizen"], name="relation_by_staff"),
+                    models.Index(fields=["unit", "citizen"], name="relation_by_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("citizen"),
+                        models.F("staff"),
+                        models.F("unit"),
+                        models.F("role"),
+                        models.F("source"),
+                        name="relation_once_per_source",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staff", None), ("unit__isnull", False)),
+                            models.Q(("staff__isnull", False), ("unit", None)),
+                            _connector="OR",
+                        ),
+                        name="relation_to_staff_or_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on", None),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="relation_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -9,89 +9,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_session'),
+        ("access", "0001_session"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telefon')),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='brugerkonto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
+                (
+                    "account",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brugerkonto",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medarbejder',
-                'verbose_name_plural': 'medarbejdere',
+                "verbose_name": "medarbejder",
+                "verbose_name_plural": "medarbejdere",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('kind', models.CharField(choices=[('centre', 'Center'), ('area', 'Område'), ('department', 'Afdeling')], max_length=12, verbose_name='niveau')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='hører under')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("centre", "Center"),
+                            ("area", "Område"),
+                            ("department", "Afdeling"),
+                        ],
+                        max_length=12,
+                        verbose_name="niveau",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="hører under",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enhed',
-                'verbose_name_plural': 'enheder',
+                "verbose_name": "enhed",
+                "verbose_name_plural": "enheder",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('caseworker', 'Sagsbehandler'), ('department_head', 'Afdelingsleder'), ('area_head', 'Områdechef'), ('centre_head', 'Borgercenterchef'), ('staff_consultant', 'Stabskonsulent')], max_length=20, verbose_name='rolle')),
-                ('from_on', models.DateField(verbose_name='fra')),
-                ('until_on', models.DateField(null=True, verbose_name='til')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='medarbejder')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='enhed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("caseworker", "Sagsbehandler"),
+                            ("department_head", "Afdelingsleder"),
+                            ("area_head", "Områdechef"),
+                            ("centre_head", "Borgercenterchef"),
+                            ("staff_consultant", "Stabskonsulent"),
+                        ],
+                        max_length=20,
+                        verbose_name="rolle",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="fra")),
+                ("until_on", models.DateField(null=True, verbose_name="til")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="medarbejder",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ansættelse',
-                'verbose_name_plural': 'ansættelser',
+                "verbose_name": "ansættelse",
+                "verbose_name_plural": "ansættelser",
             },
         ),
         migrations.CreateModel(
-            name='StaffAlias',
+            name="StaffAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40, verbose_name='kildesystem')),
-                ('code', models.CharField(max_length=120, verbose_name='kode i kilden')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='medarbejder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="kildesystem")),
+                ("code", models.CharField(max_length=120, verbose_name="kode i kilden")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="medarbejder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kildenavn',
-                'verbose_name_plural': 'kildenavne',
-                'constraints': [models.UniqueConstraint(models.F('source'), models.F('code'), name='alias_once_per_source')],
+                "verbose_name": "kildenavn",
+                "verbose_name_plural": "kildenavne",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("source"), models.F("code"), name="alias_once_per_source"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(models.F('parent'), models.F('name'), name='unit_name_once_below_parent', nulls_distinct=False),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                models.F("parent"),
+                models.F("name"),
+                name="unit_name_once_below_parent",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'centre'), ('parent', None)), models.Q(models.Q(('kind', 'centre'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='unit_centre_has_no_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "centre"), ("parent", None)),
+                    models.Q(
+                        models.Q(("kind", "centre"), _negated=True), ("parent__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="unit_centre_has_no_parent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['unit', 'role'], name='appointment_by_unit'),
+            model_name="appointment",
+            index=models.Index(fields=["unit", "role"], name="appointment_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('staff'), '='), (models.Func(models.F('from_on'), models.F('until_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='appointment_one_at_a_time', violation_error_message='Medarbejderen har allerede en rolle i den periode.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (models.F("staff"), "="),
+                    (
+                        models.Func(
+                            models.F("from_on"),
+                            models.F("until_on"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="appointment_one_at_a_time",
+                violation_error_message="Medarbejderen har allerede en rolle i den periode.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on", None), ("until_on__gt", models.F("from_on")), _connector="OR"
+                ),
+                name="appointment_ends_after_it_begins",
+            ),
         ),
     ]
