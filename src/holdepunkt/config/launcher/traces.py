@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE = 10.0  # seconds we wait for a server to start, stop or answer
+HARD_PATIENCE = 5.0  # seconds we wait after a harder signal
 PAUSE = 0.01  # seconds between two looks
 STATUS_LINE = 8
 
@@ -67,9 +68,9 @@ def orphans(cluster: Path) -> Iterator[int]:
             yield int(folder.name)
 
 
-def await_that(fact: Callable[[], bool], patience: float = PATIENCE) -> bool:
-    """Wait until the fact holds; tell whether it did in time."""
-    until = time.monotonic() + patience
+def await_that(fact: Callable[[], bool], patience: float | None = None) -> bool:
+    """Wait until the fact holds; tell whether it did in time, by default `PATIENCE`."""
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     while not fact():
         if time.monotonic() > until:
             return False
@@ -79,7 +80,11 @@ def await_that(fact: Callable[[], bool], patience: float = PATIENCE) -> bool:
 
 def stop_process(pid: int, cluster: Path) -> None:
     """Stop the cluster's server: fast, then at once, then by force; no committed row is lost."""
-    for sign, patience in ((signal.SIGINT, PATIENCE), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
+    for sign, patience in (
+        (signal.SIGINT, PATIENCE),
+        (signal.SIGQUIT, HARD_PATIENCE),
+        (signal.SIGKILL, HARD_PATIENCE),
+    ):
         if not is_alive(pid, cluster):
             return
         try:
@@ -92,8 +97,8 @@ def stop_process(pid: int, cluster: Path) -> None:
 
 def clear(cluster: Path) -> None:
     """Clear away what a killed server left, so that a new one can start on the cluster."""
-    if not await_that(lambda: not any(orphans(cluster)), 5.0):
+    if not await_that(lambda: not any(orphans(cluster)), HARD_PATIENCE):
         for pid in orphans(cluster):
             os.kill(pid, signal.SIGKILL)
-        await_that(lambda: not any(orphans(cluster)), 5.0)
+        await_that(lambda: not any(orphans(cluster)), HARD_PATIENCE)
     (cluster / "postmaster.pid").unlink(missing_ok=True)
