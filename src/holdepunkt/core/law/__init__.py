@@ -1,0 +1,42 @@
+"""Sections of law as values: how they are named, which rule covers a day, what follows."""
+
+from holdepunkt.core.law.book import RuleBook
+from holdepunkt.core.law.register import (
+    ClosingEntry,
+    Register,
+    RegisterUnreadable,
+    RuleEntry,
+    SectionEntry,
+    read_register,
+)
+from holdepunkt.core.law.sections import (
+    DatedRule,
+    Law,
+    Reassessment,
+    RuleKind,
+    Section,
+    SectionName,
+    Succession,
+    section_order,
+)
+from holdepunkt.core.law.wording import Reference, read_reference
+
+__all__ = [
+    "ClosingEntry",
+    "DatedRule",
+    "Law",
+    "Reassessment",
+    "Reference",
+    "Register",
+    "RegisterUnreadable",
+    "RuleBook",
+    "RuleEntry",
+    "RuleKind",
+    "Section",
+    "SectionEntry",
+    "SectionName",
+    "Succession",
+    "read_reference",
+    "read_register",
+    "section_order",
+]

@@ -1,0 +1,132 @@
+"""A section of law and what is dated about it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.deadlines import Rule
+
+
+class RuleKind(StrEnum):
+    """What sort of question a deadline is for."""
+
+    FIRST = "first"
+    RENEWAL = "renewal"
+    FOLLOW_UP = "follow_up"
+    REMITTED = "remitted"
+    REASSESSMENT = "reassessment"
+    ACCESS_REQUEST = "access_request"
+
+    @property
+    def label(self) -> str:
+        """Return the kind in Danish."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    RuleKind.FIRST: "første ansøgning",
+    RuleKind.RENEWAL: "genansøgning",
+    RuleKind.FOLLOW_UP: "opfølgning",
+    RuleKind.REMITTED: "hjemvist sag",
+    RuleKind.REASSESSMENT: "revurdering",
+    RuleKind.ACCESS_REQUEST: "aktindsigt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An act: its short code, its name, and the other ways it is written.
+
+    `is_default` marks the one law that is meant where a section stands without a law.
+    """
+
+    code: str
+    title: str
+    names: tuple[str, ...]
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """What a section is called in a period; the name may change while the section stays."""
+
+    title: str
+    valid: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of law; `names` are in order of time, and there is always one."""
+
+    id: int
+    law: str
+    number: str
+    kle: str
+    valid: Period
+    names: tuple[SectionName, ...]
+    source: str
+
+    @property
+    def code(self) -> str:
+        """Return the section as it is written, law first."""
+        return f"{self.law} § {self.number}"
+
+    @property
+    def title(self) -> str:
+        """Return the section's latest name."""
+        return self.names[-1].title
+
+    def title_on(self, day: date) -> str:
+        """Return what the section was called on the day; outside all periods, the nearest name."""
+        for name in self.names:
+            if name.valid.until_on is None or day < name.valid.until_on:
+                return name.title
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Since `from_on` the matters of one section are decided by another."""
+
+    section_id: int
+    successor_id: int
+    from_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRule:
+    """A deadline rule and the receipt days it covers, who decided it and where it is published."""
+
+    section_id: int
+    kind: RuleKind
+    valid: Period
+    rule: Rule
+    decided_by: str
+    published_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reassessment:
+    """Grants made before a day must be decided anew by another day, the law having changed."""
+
+    section_id: int
+    granted_before: date
+    due_on: date
+    text: str
+    source: str
+
+
+_NUMBER = re.compile(r"(\d+)\s?(\w*)")
+
+
+def section_order(number: str) -> tuple[int, str]:
+    """Return what sorts section numbers as a reader expects.
+
+    >>> sorted(["112", "32 a", "32", "9"], key=section_order)
+    ['9', '32', '32 a', '112']
+    """
+    found = _NUMBER.match(number)
+    return (int(found[1]), found[2]) if found else (0, number)

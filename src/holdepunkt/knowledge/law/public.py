@@ -1,0 +1,32 @@
+"""The law room's door.
+
+book = law.rule_book(actor=actor)
+section = book.section_by_code("SEL § 112")
+deadline = book.deadline(section.id, RuleKind.FIRST, received_on)
+"""
+
+from holdepunkt.core.law import DatedRule, Reassessment, RuleBook, RuleKind, Section
+from holdepunkt.knowledge.law.actions import (
+    LoadCount,
+    NewRule,
+    RuleRefused,
+    adopt_rule,
+    ensure_register,
+    load_register,
+)
+from holdepunkt.knowledge.law.queries import rule_book
+
+__all__ = [
+    "DatedRule",
+    "LoadCount",
+    "NewRule",
+    "Reassessment",
+    "RuleBook",
+    "RuleKind",
+    "RuleRefused",
+    "Section",
+    "adopt_rule",
+    "ensure_register",
+    "load_register",
+    "rule_book",
+]

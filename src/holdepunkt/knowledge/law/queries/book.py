@@ -1,0 +1,126 @@
+"""The rule book, read from the tables once for each edition of the law."""
+
+from collections import defaultdict
+
+from holdepunkt.core.calendar import CalendarKind, ExtraDay, Period, read_pattern, short_date
+from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
+from holdepunkt.core.law import (
+    DatedRule,
+    Law,
+    Reassessment,
+    RuleBook,
+    RuleKind,
+    Section,
+    SectionName,
+    Succession,
+    section_order,
+)
+from holdepunkt.foundation.access import Actor
+from holdepunkt.knowledge.law import access, models
+
+# The book a process holds, by its edition. Editions are never used twice, so a rolled-back change
+# leaves at worst a book that nobody asks for again.
+_held: dict[str, RuleBook] = {}
+
+
+def rule_book(*, actor: Actor) -> RuleBook:
+    """Return the rule book in force; one question to the database while the edition stands."""
+    row = models.LawEdition.objects.first()
+    if row is None:
+        return RuleBook()
+    edition = str(row.edition)
+    book = _held.get(edition)
+    if book is None:
+        book = _read(edition, actor)
+        _held.clear()
+        _held[edition] = book
+    return book
+
+
+def _read(edition: str, actor: Actor) -> RuleBook:
+    laws = tuple(models.Law.objects.order_by("rank"))
+    sections = _sections(actor, {law.pk: law.code for law in laws}, [law.code for law in laws])
+    by_id = {section.id: section for section in sections}
+    return RuleBook(
+        edition=edition,
+        laws=tuple(Law(law.code, law.title, tuple(law.names), law.is_default) for law in laws),
+        sections=sections,
+        rules=tuple(
+            _dated_rule(row, by_id[row.section_id])
+            for row in access.visible_rules(actor).order_by("valid_from")
+        ),
+        successions=_successions(),
+        reassessments=_reassessments(),
+        closed_days=tuple(_extra_day(row) for row in access.visible_closing_days(actor)),
+    )
+
+
+def _sections(actor: Actor, codes: dict[int, str], order: list[str]) -> tuple[Section, ...]:
+    names = _names()
+    found = (
+        Section(
+            id=row.pk,
+            law=codes[row.law_id],
+            number=row.number,
+            kle=row.kle,
+            valid=Period(row.valid_from, row.valid_until),
+            names=tuple(names[row.pk]),
+            source=row.source,
+        )
+        for row in access.visible_sections(actor)
+    )
+    return tuple(
+        sorted(found, key=lambda each: (order.index(each.law), *section_order(each.number)))
+    )
+
+
+def _names() -> dict[int, list[SectionName]]:
+    names: dict[int, list[SectionName]] = defaultdict(list)
+    for row in models.LawSectionName.objects.order_by("section_id", "valid_from"):
+        names[row.section_id].append(
+            SectionName(row.title, Period(row.valid_from, row.valid_until))
+        )
+    return names
+
+
+def _successions() -> tuple[Succession, ...]:
+    rows = models.LawSectionSuccession.objects.order_by("pk")
+    return tuple(
+        Succession(row.section_id, row.successor_id, row.from_on, row.source) for row in rows
+    )
+
+
+def _reassessments() -> tuple[Reassessment, ...]:
+    rows = models.ReassessmentDemand.objects.order_by("section_id", "granted_before")
+    return tuple(
+        Reassessment(row.section_id, row.granted_before, row.due_on, row.text, row.source)
+        for row in rows
+    )
+
+
+def _dated_rule(row: models.DeadlineRule, section: Section) -> DatedRule:
+    """Return the stored rule as a value; its title is the section's name when the rule began."""
+    kind = RuleKind(row.kind)
+    title = f"{section.code} {section.title_on(row.valid_from)}, {kind.label}"
+    rule = Rule(
+        id=row.pk,
+        term=Term(row.length, TermUnit(row.unit), Roll(row.roll)),
+        version=f"version {row.version}, modtaget fra {short_date(row.valid_from)}",
+        source=f"{row.decided_by}: {row.published_in}",
+        title=title,
+        is_example=row.is_example,
+    )
+    valid = Period(row.valid_from, row.valid_until)
+    return DatedRule(section.id, kind, valid, rule, row.decided_by, row.published_in)
+
+
+def _extra_day(row: models.ClosingDay) -> ExtraDay:
+    """Return the stored closed day as a value."""
+    return ExtraDay(
+        calendar=CalendarKind(row.calendar),
+        pattern=read_pattern(row.pattern),
+        name=row.name,
+        source=row.source,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )

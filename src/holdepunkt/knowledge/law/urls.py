@@ -1,0 +1,12 @@
+"""Addresses of the law room."""
+
+from django.urls import path
+
+from holdepunkt.knowledge.law import views
+
+app_name = "law"
+urlpatterns = [
+    path("", views.sections, name="sections"),
+    path("<int:section_id>/", views.section, name="section"),
+    path("<int:section_id>/ny-frist/", views.adopt, name="adopt"),
+]

@@ -1,0 +1,49 @@
+"""The law's pages: parse, ask once, answer."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.knowledge.law import access, actions, forms, queries
+
+
+def sections(request: StaffRequest) -> HttpResponse:
+    """Show all sections with the deadlines of today."""
+    page = queries.law_page(actor=request.actor, today=request.today)
+    return ui.render(request, "law/sections.html", page)
+
+
+def section(request: StaffRequest, section_id: int) -> HttpResponse:
+    """Show a section with its deadlines over time."""
+    page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
+    return ui.render(request, "law/section.html", page)
+
+
+def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
+    """Add a dated deadline rule to a section."""
+    access.require_adopter(request.actor)
+    page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
+    form = forms.AdoptRule(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.adopt_rule(
+                rule=_new_rule(section_id, form), actor=request.actor, now=clock.now()
+            )
+        except Refusal as refusal:
+            form.add_error("valid_from", str(refusal))
+        else:
+            ui.tell(request, f"Fristen for {page.code} er tilføjet.")
+            return redirect("law:section", section_id)
+    return ui.render(request, "law/adopt.html", {"page": page, "form": form})
+
+
+def _new_rule(section_id: int, form: forms.AdoptRule) -> actions.NewRule:
+    return actions.NewRule(
+        section_id=section_id,
+        kind=form.rule_kind,
+        term=form.term,
+        valid_from=form.cleaned_data["valid_from"],
+        decided_by=form.cleaned_data["decided_by"],
+        published_in=form.cleaned_data["published_in"],
+    )
