@@ -9,6 +9,13 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from holdepunkt.foundation.access import Actor, bind
+from tests.architecture.small_case import SmallCase
+from tests.personas import TODAY, World
+
+# Tables the small case leaves empty; the proof says nothing about them.
+UNFILLED: list[str] = []
+
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 # Bare ids without names, read only through the door of audit, which asks the owning room first.
@@ -110,6 +117,30 @@ def test_a_hole_in_the_wall_is_found(owner: BaseDatabaseWrapper, hole: str, foun
     with owner.cursor() as cursor:
         cursor.execute(hole)
     assert unguarded(owner) == [found]
+
+
+def visible_to(who: str | None, world: World, table: str) -> int:
+    """Return how many rows of the table the bare database shows this person."""
+    with transaction.atomic():
+        nobody = Actor(staff_id=-1, name="ingen", role=None, unit_id=None)
+        bind(world.actor(who) if who else nobody, TODAY)
+        count = rows(connections["default"], f"SELECT count(*) FROM {table}")[0][0]
+        transaction.set_rollback(True)
+    return int(str(count))
+
+
+def test_the_bare_database_shows_a_stranger_nothing(world: World, small_case: SmallCase) -> None:
+    del small_case
+    about = {str(name) for name, *_ in rows(connections["default"], ABOUT_CITIZENS)}
+    walled = sorted(about - OUTSIDE_THE_WALL)
+    assert [table for table in walled if visible_to(None, world, table)] == []
+    assert [table for table in walled if not visible_to("mette", world, table)] == UNFILLED
+
+
+@pytest.mark.parametrize("who", ["arne", "stine", "clara"])
+def test_the_bare_database_shows_no_name_to_those_above(world: World, who: str) -> None:
+    for table in ("citizens_citizen", "citizens_nametoken", "citizens_relation"):
+        assert visible_to(who, world, table) == 0
 
 
 def test_no_policy_lets_everybody_in(owner: BaseDatabaseWrapper) -> None:
