@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from holdepunkt.config.demo.organisation import AREAS, CENTRE, Worker
-from holdepunkt.config.demo.world import World
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.registry.organisation import public as organisation
@@ -36,13 +36,13 @@ class Founding:
             name=name, parent_id=parent_id, actor=self.actor, now=self.now
         )
 
-    def staff(self, world: World) -> int:
+    def staff(self, workers: Iterable[Worker], today: date) -> int:
         """Appoint everybody who is not appointed yet; return how many that were."""
         units = self.units()
         known = organisation.aliases(source=HERE, actor=self.actor)
-        fresh = [worker for worker in world.staff if worker.initials.lower() not in known]
+        fresh = [worker for worker in workers if worker.initials.lower() not in known]
         for worker in fresh:
-            self._appoint(worker, units[worker.unit], has_account=worker.at_work(world.today))
+            self._appoint(worker, units[worker.unit], has_account=worker.at_work(today))
         return len(fresh)
 
     def _appoint(self, worker: Worker, unit_id: int, *, has_account: bool) -> None:
