@@ -1,0 +1,138 @@
+"""What figures are counted from: promised answers, applications, and citizens with an open case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from holdepunkt.core.commitments import Standing
+from holdepunkt.core.figures.periods import ONE_DAY
+
+Days = tuple[date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The promise of an answer in one round of a case, as the ledger said it stood.
+
+    `promised_on` is the first date told; `noticed_on` the first day the citizen heard of another.
+    """
+
+    case_id: int
+    made_on: date
+    promised_on: date | None = None
+    kept_on: date | None = None
+    withdrawn_on: date | None = None
+    noticed_on: date | None = None
+    citizen_id: int | None = None
+
+    @classmethod
+    def of(cls, standing: Standing, *, case_id: int, citizen_id: int | None) -> "Answer":
+        """Return the answer that a commitment's standing tells of."""
+        return cls(
+            case_id=case_id,
+            made_on=standing.made_on,
+            promised_on=standing.promised_on,
+            kept_on=standing.kept_on,
+            withdrawn_on=standing.withdrawn_on,
+            noticed_on=standing.noticed_on,
+            citizen_id=citizen_id,
+        )
+
+    @property
+    def ended_on(self) -> date | None:
+        """Return the day it was answered or fell away."""
+        return self.kept_on or self.withdrawn_on
+
+    @property
+    def in_time(self) -> bool:
+        """Return whether it was kept on the first date told, or before."""
+        return bool(self.kept_on and self.promised_on and self.kept_on <= self.promised_on)
+
+    @property
+    def late_from(self) -> date | None:
+        """Return the first day it stood open past the promised one, which itself is in time."""
+        if self.promised_on is None:
+            return None
+        first = max(self.made_on, self.promised_on + ONE_DAY)
+        return first if self.ended_on is None or self.ended_on >= first else None
+
+    @property
+    def told_before(self) -> bool:
+        """Return whether the citizen heard of a new date before the first one had passed."""
+        return bool(self.noticed_on and self.promised_on and self.noticed_on <= self.promised_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One round of a case, as its facts said it stood.
+
+    `kind` is first, renewal, remitted ...; empty, when the source did not say, counts as first.
+    """
+
+    case_id: int
+    kind: str
+    received_on: date
+    ready_on: date | None = None
+    decided_on: date | None = None
+    ended_on: date | None = None
+    on_existing_basis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenStay:
+    """Days on end in which a citizen had an open case, with or without a dedicated caseworker."""
+
+    citizen_id: int
+    case_id: int
+    from_on: date
+    until_on: date | None
+    has_dedicated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """All that one unit's figures are counted from.
+
+    `stays` None means that it is not known who had a dedicated caseworker.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    applications: tuple[Application, ...] = ()
+    stays: tuple[CitizenStay, ...] | None = field(default=None)
+
+
+def stays(
+    answers: Iterable[Answer], dedicated: Mapping[int, Iterable[Days]]
+) -> tuple[CitizenStay, ...]:
+    """Return the days each citizen had an open case, cut where a dedicated caseworker came or went.
+
+    `dedicated` holds a citizen's days, from one up to, but not including, another. A citizen's stays
+    never overlap, so a citizen with two cases counts once.
+    """
+    open_days: dict[int, list[tuple[Days, int]]] = {}
+    for answer in answers:
+        if answer.citizen_id is not None and answer.ended_on != answer.made_on:
+            days = (answer.made_on, answer.ended_on)
+            open_days.setdefault(answer.citizen_id, []).append((days, answer.case_id))
+    return tuple(
+        stay
+        for citizen_id, spans in open_days.items()
+        for stay in _cut(citizen_id, spans, tuple(dedicated.get(citizen_id, ())))
+    )
+
+
+def _cut(
+    citizen_id: int, spans: list[tuple[Days, int]], held: tuple[Days, ...]
+) -> Iterator[CitizenStay]:
+    every = [days for days, _case in spans] + list(held)
+    cuts = sorted({day for days in every for day in days if day is not None})
+    for place, first in enumerate(cuts):
+        until = cuts[place + 1] if place + 1 < len(cuts) else None
+        case_id = next((case for days, case in spans if _covers(days, first)), None)
+        if case_id is not None:
+            has = any(_covers(days, first) for days in held)
+            yield CitizenStay(citizen_id, case_id, first, until, has)
+
+
+def _covers(days: Days, day: date) -> bool:
+    return days[0] <= day and (days[1] is None or day < days[1])
