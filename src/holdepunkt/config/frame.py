@@ -13,7 +13,7 @@ from holdepunkt.registry.organisation import public as organisation
 
 
 def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
-    """Return the frame of this request; without an actor, or after an error, it asks the database nothing."""
+    """Return the frame of this request; without an actor it asks the database nothing."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not may_ask:
         return _facts()

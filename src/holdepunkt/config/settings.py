@@ -5,7 +5,8 @@ from holdepunkt.config.environment import PROJECT, data_folder
 
 DATA = data_folder()
 SECRET_KEY = environment.secret("HOLDEPUNKT_SECRET_KEY")
-# Citizens' CPR numbers are encrypted and found by keys of their own: a leaked session key opens no number.
+# Citizens' CPR numbers are encrypted and found by keys of their own: a leaked session key opens
+# no number.
 HOLDEPUNKT_CPR_KEY = environment.secret("HOLDEPUNKT_CPR_KEY")
 HOLDEPUNKT_DEMO = environment.flag("HOLDEPUNKT_DEMO")
 
@@ -107,11 +108,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "holdepunkt.foundation.ui.views.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'; object-src 'none'"
 )
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -16,3 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.HOLDEPUNKT_DEMO:
     urlpatterns.append(path("demo/", include("holdepunkt.registry.organisation.urls")))
+
+handler400 = "holdepunkt.foundation.ui.views.bad_request"
+handler403 = "holdepunkt.foundation.ui.views.forbidden"
+handler404 = "holdepunkt.foundation.ui.views.not_found"
+handler500 = "holdepunkt.foundation.ui.views.crashed"

@@ -1,1 +1,1 @@
-"""The ledger of commitments: every promise with its date and its proof; it never knows who made it."""
+"""The ledger: every promise with its date and its proof; it never knows who made it."""

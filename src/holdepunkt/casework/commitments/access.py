@@ -1,4 +1,4 @@
-"""Who may see and change commitments: the holder's unit, the one answerable, those in relation to the citizen."""
+"""Who may see and change commitments: the unit, the one answerable, the citizen's own."""
 
 from django.db.models import QuerySet
 

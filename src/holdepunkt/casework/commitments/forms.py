@@ -1,7 +1,10 @@
 """Forms of hand-made agreements; they save nothing."""
 
+from datetime import date
+
 from django import forms
 
+from holdepunkt.core.commitments import PromisedMove
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 
 
@@ -34,6 +37,11 @@ class MoveForm(StaffForm):
         error_messages={"required": "Skriv, hvorfor aftalen flyttes"},
     )
     told = forms.BooleanField(label="Borgeren har fået det at vide", required=False)
+
+    def move(self, *, today: date) -> PromisedMove:
+        """Return the move as it was filled in; the form must be valid."""
+        said = self.cleaned_data
+        return PromisedMove(today, said["due_on"], said["reason"], today if said["told"] else None)
 
 
 class WithdrawForm(StaffForm):

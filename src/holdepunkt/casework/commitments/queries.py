@@ -27,9 +27,12 @@ PER_PAGE = 50
 class LedgerFilter:
     """Which commitments a list shows.
 
-    `subjects` maps a subject type to a scope: a subquery of ids from the room that owns the subjects. `mine` asks
-    for what one member of staff must act on: what she answers for, and what nobody answers for on `held`, the scope
-    of the citizens she holds. `late` True means past the first date, False means not; None means both. `due_from`
+    `subjects` maps a subject type to a scope: a subquery of ids from the room that owns the
+    subjects. `mine` asks
+    for what one member of staff must act on: what she answers for, and what nobody answers for
+    on `held`, the scope
+    of the citizens she holds. `late` True means past the first date, False means not; None means
+    both. `due_from`
     and `due_until` bound the first date, both days included.
     """
 
@@ -75,7 +78,7 @@ class LedgerPage:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """One event of a commitment, as it is told on a page; `taken_back` says that it no longer counts."""
+    """One event as it is told on a page; `taken_back` says that it no longer counts."""
 
     kind: str
     label: str
@@ -135,7 +138,7 @@ def page_as_of(
     actor: Actor,
     per_page: int = PER_PAGE,
 ) -> LedgerPage:
-    """Return one page of what was open on an earlier day, as known at an instant, by first date then id."""
+    """Return one page of what was open on an earlier day, as known at an instant."""
     candidates = _narrowed(
         access.visible_commitments(actor), replace(wanted, unit_ids=None, person_id=None)
     )

@@ -81,10 +81,7 @@ def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
         try:
             actions.move_agreement(
                 commitment_id=commitment_id,
-                due_on=form.cleaned_data["due_on"],
-                reason=form.cleaned_data["reason"],
-                told_on=request.today if form.cleaned_data["told"] else None,
-                moved_on=request.today,
+                move=form.move(today=request.today),
                 actor=request.actor,
                 now=clock.now(),
             )

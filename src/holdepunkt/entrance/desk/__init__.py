@@ -1,1 +1,1 @@
-"""The staff's desk: my day, a citizen at a glance, the deadlines of a unit, and the way to everything."""
+"""The staff's desk: my day, a citizen at a glance, a unit's deadlines, and the way there."""

@@ -16,6 +16,7 @@ from holdepunkt.foundation.ui import Paging
 from holdepunkt.foundation.ui.fields import danish_date
 from holdepunkt.registry.citizens import public as citizens
 
+LONGEST_ID = 9
 FIRST_PAGES = {
     Role.CASEWORKER: "desk:my_day",
     Role.DEPARTMENT_HEAD: "desk:deadlines",
@@ -96,11 +97,15 @@ def _asked(request: StaffRequest) -> Asked:
 
 
 def _id(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+    return (
+        int(text)
+        if text and text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+        else None
+    )
 
 
 def _day(text: str, today: date) -> date | None:
-    """Return the day asked for, in Danish or as an ISO day; a day to come is no day to look back on."""
+    """Return the day asked for; today and days to come are nothing to look back on."""
     try:
         found = date.fromisoformat(text)
     except ValueError:

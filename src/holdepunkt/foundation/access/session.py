@@ -1,6 +1,7 @@
 """Tells the database who acts and which day it is, for this transaction only.
 
-Row policies read these settings. They are LOCAL: a pooled connection forgets them at commit or rollback, so
+Row policies read these settings. They are LOCAL: a pooled connection forgets them at commit or
+rollback, so
 one request can never leak into the next.
 """
 
@@ -19,7 +20,7 @@ _BIND = (
 
 
 def bind(actor: Actor, today: date, *, using: str = "default") -> None:
-    """Tell the running transaction who acts and on which day; outside a transaction it is an error."""
+    """Tell the running transaction who acts and on which day; outside one it is an error."""
     connection = connections[using]
     if not connection.in_atomic_block:
         raise RuntimeError(

@@ -1,17 +1,19 @@
 """One transaction a request, with the actor and the day bound to it, and closed to strangers.
 
-The order in settings matters: `OneTransaction` is outside the session, so that all a request reads and writes
+The order in settings matters: `OneTransaction` is outside the session, so that all a request
+reads and writes
 stands in one transaction; `ActorAtWork` is innermost, where the account is known.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -47,7 +49,7 @@ class SecurityHeaders:
 
 
 class OneTransaction:
-    """Opens the one transaction of the request; an answer of 500 or a refusal leaves nothing behind."""
+    """Opens the one transaction of the request; a failure or a refusal leaves nothing behind."""
 
     def __init__(self, get_response: Handler) -> None:
         """Keep the next handler."""
@@ -57,13 +59,13 @@ class OneTransaction:
         """Answer inside a transaction."""
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
         return response
 
 
 class ActorAtWork:
-    """Finds the actor, binds him and the day to the transaction, and closes the door to strangers."""
+    """Finds the actor, binds him and the day, and closes the door to strangers."""
 
     def __init__(self, get_response: Handler) -> None:
         """Keep the next handler."""
@@ -83,15 +85,16 @@ class ActorAtWork:
         if actor is not None:
             bind(actor, today)
         response = self.get_response(request)
-        if actor is not None and response.streaming:
-            response.streaming_content = _streamed(response.streaming_content, actor)  # type: ignore[attr-defined]
+        if actor is not None and isinstance(response, StreamingHttpResponse):
+            response.streaming_content = _streamed(iter(response), actor)
         return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponseBase | None:
         """Let only the actor in, but for the few views marked `login_not_required`."""
-        if request.actor is not None or not getattr(view, "login_required", True):  # type: ignore[attr-defined]
+        is_open = not getattr(view, "login_required", True)
+        if is_open or getattr(request, "actor", None) is not None:
             return None
         if request.user.is_authenticated:
             return ui.render(request, "accounts/no_appointment.html", status=403)
@@ -99,7 +102,7 @@ class ActorAtWork:
         return redirect_to_login(request.get_full_path(), door)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with its sentence and a missing row with 404; both undo the transaction."""
+        """Answer a refusal with its sentence, a missing row with 404; both undo what was done."""
         if isinstance(error, Refusal):
             transaction.set_rollback(True)
             return ui.refused(request, error)
@@ -113,6 +116,6 @@ class ActorAtWork:
         return self.resolve(account_id, clock.today()) if account_id is not None else None
 
 
-def _streamed(parts: Iterable[bytes], actor: Actor) -> Iterator[bytes]:
+def _streamed(parts: Iterator[bytes], actor: Actor) -> Iterator[bytes]:
     with acting(actor, today=clock.today()):
         yield from parts

@@ -1,1 +1,1 @@
-"""The append-only record of deeds: who, what, about what, when; bare ids, never names or numbers."""
+"""The append-only record of deeds: who, what, when; bare ids, never names or numbers."""

@@ -30,7 +30,7 @@ def record(
     citizen_id: int | None = None,
     **facts: Any,
 ) -> None:
-    """Write that the actor did `action` to `subject` ("case:123"); must stand in the deed's transaction.
+    """Write that the actor did `action` to `subject` ("case:123"), in the deed's transaction.
 
     `facts` are JSON values; dates are written as ISO text. Names and CPR numbers never belong here.
     """
@@ -69,7 +69,7 @@ def record_many(
 
 
 def lines(*, subject: str, actor: Actor) -> tuple[AuditLine, ...]:
-    """Return the lines about the subject, oldest first; the caller has found that the actor may see it."""
+    """Return the lines about a subject that the caller found visible, oldest first."""
     del actor  # The room that owns the subject decides; the argument keeps the question personal.
     rows = Line.objects.filter(subject=subject).order_by("id")
     return tuple(AuditLine(r.at, r.staff_id, r.job, r.action, r.subject, r.facts) for r in rows)

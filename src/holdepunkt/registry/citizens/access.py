@@ -1,6 +1,7 @@
 """Who may see a citizen: those in relation to him today, and named jobs.
 
-The row policies say the same; here it is said in words, and the database refuses what this page forgets.
+The row policies say the same; here it is said in words, and the database refuses what this page
+forgets.
 """
 
 from datetime import date

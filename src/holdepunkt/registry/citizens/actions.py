@@ -13,7 +13,7 @@ from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import access, queries
 from holdepunkt.registry.citizens.cipher import encrypted, finding_hash
-from holdepunkt.registry.citizens.models import Citizen, Household, NameToken, Relation
+from holdepunkt.registry.citizens.models import Citizen, Household, NameToken
 from holdepunkt.registry.citizens.queries import ProtectedDetails
 
 BATCH = 2000
@@ -60,7 +60,7 @@ class RelationRow:
 
 @transaction.atomic
 def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, today: date) -> int:
-    """Take in a new citizen in the actor's department, or find the one who bears the number; return the id."""
+    """Take in a new citizen, or find the one who bears the number; return the id."""
     number = _read(cpr) if cpr.strip() else ""
     if number and (known := queries.by_cpr(number=number, actor=actor)):
         return known
@@ -73,7 +73,8 @@ def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, t
     )
     if number and _is_taken(number):
         raise CitizenKnownElsewhere(
-            "CPR-nummeret hører til en borger, som en anden afdeling har. Spørg Modtagelsen, hvem der har sagen."
+            "CPR-nummeret hører til en borger, som en anden afdeling har."
+            " Spørg Modtagelsen, hvem der har sagen."
         )
     citizen = Citizen(
         id=citizen_id, name=name, birth_on=parse_cpr(number).birth_on if number else None
@@ -100,7 +101,8 @@ def reveal(*, citizen_id: int, actor: Actor, now: datetime) -> ProtectedDetails:
 def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) -> dict[str, int]:
     """See that the register's citizens are here as the rows say; return their ids by source key.
 
-    A citizen is known by source key, else by CPR number. Only what differs is written; what a row leaves empty
+    A citizen is known by source key, else by CPR number. Only what differs is written; what a
+    row leaves empty
     is left as it was. For named jobs.
     """
     _require_job(actor)
@@ -131,7 +133,8 @@ def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) 
 
 _RELATE = """
 INSERT INTO citizens_relation (citizen_id, staff_id, unit_id, role, from_on, until_on, source)
-SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::date[], %s::text[])
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::date[],
+%s::date[], %s::text[])
 ON CONFLICT (citizen_id, staff_id, unit_id, role, source) DO UPDATE
 SET from_on = excluded.from_on, until_on = excluded.until_on
 WHERE (citizens_relation.from_on, citizens_relation.until_on)

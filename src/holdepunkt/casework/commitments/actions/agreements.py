@@ -9,7 +9,7 @@ from django.db import transaction
 from holdepunkt.casework.commitments import access, queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
 from holdepunkt.casework.commitments.models import Commitment
-from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, State
+from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, PromisedMove, State
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.foundation.audit import public as audit
 
@@ -40,7 +40,10 @@ class AgreementDraft:
 
 @transaction.atomic
 def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
-    """Write an agreement into the ledger; what is agreed in conversation is told at once. Return its id."""
+    """Write an agreement into the ledger and return its id.
+
+    What is agreed in conversation is told at once.
+    """
     if draft.due_on < draft.made_on:
         raise AgreementInThePast("En aftale skal ligge i dag eller senere. Vælg en ny dato.")
     promise = Promise(
@@ -80,19 +83,10 @@ def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: date
 
 
 @transaction.atomic
-def move_agreement(
-    *,
-    commitment_id: int,
-    due_on: date | None,
-    reason: str,
-    told_on: date | None,
-    moved_on: date,
-    actor: Actor,
-    now: datetime,
-) -> None:
-    """Move the agreement, and note when the other party was told; the first date stays what it counts against."""
+def move_agreement(*, commitment_id: int, move: PromisedMove, actor: Actor, now: datetime) -> None:
+    """Move the agreement; the first date stays what on time counts against."""
     moved = LedgerEvent(
-        0, EventKind.MOVED, moved_on, now, due_on=due_on, reason=reason, told_on=told_on
+        0, EventKind.MOVED, move.happened_on, now, move.due_on, move.reason, move.told_on
     )
     _append("agreement.moved", commitment_id, moved, actor, now)
 

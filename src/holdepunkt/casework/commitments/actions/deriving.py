@@ -24,7 +24,7 @@ class SubjectPromises:
 
 @dataclass(frozen=True, slots=True)
 class SyncCount:
-    """How many commitments were made, how many changed, and how many stood already as they should."""
+    """How many commitments were made, how many changed, and how many stood already."""
 
     made: int
     changed: int
@@ -39,9 +39,10 @@ def synchronise(
     now: datetime,
     adopting: bool = False,
 ) -> SyncCount:
-    """Append what the ledger lacks so that it agrees with the promises; a second time appends nothing.
+    """Append what the ledger lacks to agree with the promises; a second time nothing.
 
-    A promise no longer made is taken back by reversals. `adopting` recounts dates although the root facts are the
+    A promise no longer made is taken back by reversals. `adopting` recounts dates although the
+    root facts are the
     same: a changed rule is being applied on confirmation; dates already told stay.
     """
     subjects = tuple(promises)
@@ -110,7 +111,7 @@ def _entry(
 
 
 def _as_made(promise: Promise, row: Commitment | None) -> Promise:
-    """Return the promise with the date, rule and proof it was made with: a changed rule alone moves nothing."""
+    """Return the promise with the rule and proof it was made with."""
     if row is None:
         return promise
     return replace(

@@ -1,4 +1,4 @@
-"""Writes the ledger: headers, events and projections, each in one statement however many there are."""
+"""Writes headers, events and projections, each in one statement however many they are."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from holdepunkt.foundation.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commitment to be written: its promise, what it was called before (id), and its story old and new."""
+    """A commitment to be written: its promise, and its story old and new."""
 
     subject_type: str
     subject_id: int
@@ -25,40 +25,56 @@ class Entry:
 
 
 _HEADERS = """
-INSERT INTO commitments_commitment (id, key, kind, subject_type, subject_id, citizen_id, title, basis, basis_text,
-    rule_id, facts, proof, state, made_on, promised_on, due_on, kept_on, ended_on, told_on, noticed_on, moves,
+INSERT INTO commitments_commitment (id, key, kind, subject_type, subject_id, citizen_id, title,
+basis, basis_text,
+    rule_id, facts, proof, state, made_on, promised_on, due_on, kept_on, ended_on, told_on,
+    noticed_on, moves,
     overtaken, unit_id, person_id)
-SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[],
-    %s::text[], %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[], %s::date[], %s::date[],
-    %s::date[], %s::date[], %s::date[], %s::date[], %s::int[], %s::boolean[], %s::bigint[], %s::bigint[])
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[],
+%s::bigint[], %s::text[],
+    %s::text[], %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[],
+    %s::date[], %s::date[],
+    %s::date[], %s::date[], %s::date[], %s::date[], %s::int[], %s::boolean[], %s::bigint[],
+    %s::bigint[])
 """
 _PROJECTIONS = """
 UPDATE commitments_commitment c SET citizen_id = p.citizen_id, title = p.title, basis = p.basis,
-    basis_text = p.basis_text, rule_id = p.rule_id, facts = p.facts, proof = p.proof, state = p.state,
-    made_on = p.made_on, promised_on = p.promised_on, due_on = p.due_on, kept_on = p.kept_on, ended_on = p.ended_on,
-    told_on = p.told_on, noticed_on = p.noticed_on, moves = p.moves, overtaken = p.overtaken, unit_id = p.unit_id,
+    basis_text = p.basis_text, rule_id = p.rule_id, facts = p.facts, proof = p.proof, state =
+    p.state,
+    made_on = p.made_on, promised_on = p.promised_on, due_on = p.due_on, kept_on = p.kept_on,
+    ended_on = p.ended_on,
+    told_on = p.told_on, noticed_on = p.noticed_on, moves = p.moves, overtaken = p.overtaken,
+    unit_id = p.unit_id,
     person_id = p.person_id
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],
-    %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[], %s::date[], %s::date[], %s::date[],
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+%s::text[], %s::text[],
+    %s::text[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[], %s::date[], %s::date[],
+    %s::date[], %s::date[],
     %s::date[], %s::date[], %s::date[], %s::int[], %s::boolean[], %s::bigint[], %s::bigint[])
-    AS p(id, key, kind, subject_type, subject_id, citizen_id, title, basis, basis_text, rule_id, facts, proof, state,
-        made_on, promised_on, due_on, kept_on, ended_on, told_on, noticed_on, moves, overtaken, unit_id, person_id)
+    AS p(id, key, kind, subject_type, subject_id, citizen_id, title, basis, basis_text, rule_id,
+    facts, proof, state,
+        made_on, promised_on, due_on, kept_on, ended_on, told_on, noticed_on, moves, overtaken,
+        unit_id, person_id)
 WHERE c.id = p.id
 """
 _EVENTS = """
-INSERT INTO commitments_event (id, commitment_id, kind, happened_on, recorded_at, due_on, told_on, reason, unit_id,
+INSERT INTO commitments_event (id, commitment_id, kind, happened_on, recorded_at, due_on,
+told_on, reason, unit_id,
     person_id, reverses_id, staff_id)
-SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::timestamptz[], %s::date[], %s::date[],
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::timestamptz[],
+%s::date[], %s::date[],
     %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[])
 """
 _IDS = """
-SELECT ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_commitment', 'id')) FROM generate_series(1, %s)),
-    ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_event', 'id')) FROM generate_series(1, %s))
+SELECT ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_commitment', 'id')) FROM
+generate_series(1, %s)),
+    ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_event', 'id')) FROM
+    generate_series(1, %s))
 """
 
 
 def write(entries: Sequence[Entry], *, actor: Actor, now: datetime) -> dict[str, int]:
-    """Append the entries' events and bring their projections up to date; return the ids by key."""
+    """Append the entries' events, renew their projections, and return the ids by key."""
     if not entries:
         return {}
     entries = _numbered(entries)
@@ -72,7 +88,7 @@ def write(entries: Sequence[Entry], *, actor: Actor, now: datetime) -> dict[str,
 
 
 def _numbered(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries with ids for what is new, so that the story folds here as it will there."""
+    """Return the entries with ids for what is new, so that it folds here as in the database."""
     made = sum(entry.commitment_id is None for entry in entries)
     with connection.cursor() as cursor:
         cursor.execute(_IDS, [made, sum(len(entry.appended) for entry in entries)])
@@ -108,7 +124,7 @@ def _header(entry: Entry, now: datetime) -> tuple[object, ...]:
 
 
 def _projection(standing: Standing | None, promise: Promise) -> tuple[object, ...]:
-    """Return the projected columns; a commitment taken back altogether stands as withdrawn when it was made."""
+    """Return the projected columns; what is taken back altogether stands as withdrawn."""
     if standing is None:
         day = promise.made_on
         return (

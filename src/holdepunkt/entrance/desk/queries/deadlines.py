@@ -1,7 +1,7 @@
 """The open deadlines and agreements of a unit: who is late, and where help is needed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from holdepunkt.casework.cases import public as cases
@@ -29,7 +29,7 @@ class Asked:
     kind: str = ""
     shown: str = "over"
     day: date | None = None
-    paging: Paging = Paging()
+    paging: Paging = field(default_factory=Paging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ class DeadlinesPage:
 def deadlines(
     *, asked: Asked, address: Callable[..., str], actor: Actor, today: date, now: datetime
 ) -> DeadlinesPage:
-    """Return one page of the unit's open deadlines; `address(**changes)` gives the list's address with changes."""
+    """Return one page of the unit's open deadlines.
+
+    `address(**changes)` gives the list's address with one choice changed or, by None, removed.
+    """
     book = law.rule_book(actor=actor)
     units = access.listed_units(actor)
     unit_ids = _unit_ids(asked, units, actor)

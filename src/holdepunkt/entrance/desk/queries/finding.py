@@ -1,4 +1,4 @@
-"""One search for citizens, cases and sections; what is typed is posted, so that no name is in an address."""
+"""One search for citizens, cases and sections; posted, so that no name is in an address."""
 
 from dataclasses import dataclass
 
@@ -26,12 +26,12 @@ class FoundPage:
     """What was found; `too_short` says that nothing was looked for."""
 
     text: str
-    citizens: tuple[CitizenLabel, ...]
-    more_citizens: bool
-    cases: tuple[CaseLabel, ...]
-    sections: tuple[SectionHit, ...]
-    too_short: bool
-    citizens_shown: tuple[int, ...]
+    citizens: tuple[CitizenLabel, ...] = ()
+    more_citizens: bool = False
+    cases: tuple[CaseLabel, ...] = ()
+    sections: tuple[SectionHit, ...] = ()
+    too_short: bool = False
+    citizens_shown: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -43,7 +43,7 @@ def find(*, text: str, actor: Actor) -> FoundPage:
     """Return the citizens, cases and sections that fit what was typed."""
     text = text.strip()
     if len(text) < FEWEST_LETTERS:
-        return FoundPage(text, (), False, (), (), bool(text), ())
+        return FoundPage(text=text, too_short=bool(text))
     people = citizens.search(text=text, actor=actor)
     return FoundPage(
         text=text,
@@ -51,7 +51,6 @@ def find(*, text: str, actor: Actor) -> FoundPage:
         more_citizens=people.more,
         cases=cases.by_number(text=text, actor=actor) if any(c.isdigit() for c in text) else (),
         sections=_sections(text, actor),
-        too_short=False,
         citizens_shown=tuple(label.id for label in people.citizens),
     )
 

@@ -29,8 +29,10 @@ KIND_LABELS = {
 class DeskRow:
     """A commitment in a desk list.
 
-    `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's name where the actor
-    may know it, else the case number. `notice_url` is given where the citizen should hear of a new date.
+    `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's
+    name where the actor
+    may know it, else the case number. `notice_url` is given where the citizen should hear of a
+    new date.
     """
 
     id: int
@@ -61,7 +63,7 @@ class _Known:
 def desk_rows(
     rows: Iterable[LedgerRow], *, actor: Actor, today: date, calendar: DayCalendar
 ) -> tuple[DeskRow, ...]:
-    """Return the rows ready to show; other rooms are asked once each, however many rows there are."""
+    """Return the rows ready to show; other rooms are asked once each."""
     rows = tuple(rows)
     known = _ask(rows, actor)
     return tuple(_desk_row(row, known, today, calendar) for row in rows)

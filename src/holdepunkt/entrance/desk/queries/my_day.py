@@ -76,7 +76,7 @@ class MyDay:
 
 
 def my_day(*, actor: Actor, today: date) -> MyDay:
-    """Return the actor's own day: what she answers for, and what nobody answers for on those she holds."""
+    """Return what the actor answers for, and what nobody answers for on those she holds."""
     calendar = law.rule_book(actor=actor).office_calendar
     held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
     late = commitments.page(
