@@ -8,9 +8,10 @@ import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments import queries
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.casework.commitments.public import AgreementDraft, LedgerFilter, SubjectPromises
-from holdepunkt.core.commitments import Promise, PromisedMove, State
+from holdepunkt.core.commitments import Promise, PromisedMove, State, fold
 from holdepunkt.foundation.access import Actor, Refusal
 from tests.personas import TODAY, World
 
@@ -134,9 +135,6 @@ def test_the_sql_says_what_the_fold_says(world: World, act: Act, fixed_clock: da
 
 def folded(actor: Actor, as_of: date, known_at: datetime) -> dict[int, object]:
     """Return each case's standing as the core folds it."""
-    from holdepunkt.casework.commitments import queries
-    from holdepunkt.core.commitments import fold
-
     subjects = dict(Commitment.objects.values_list("pk", "subject_id"))
     events = queries.ledger_events(commitment_ids=subjects, actor=actor)
     return {

@@ -16,7 +16,8 @@ def changeable_commitments(actor: Actor) -> QuerySet[Commitment]:
     rows = visible_commitments(actor)
     if actor.job:
         return rows
-    return rows.filter(person_id=actor.staff_id) | rows.filter(unit_id=actor.unit_id)
+    own_unit = rows.filter(unit_id=actor.unit_id) if actor.unit_id else rows.none()
+    return rows.filter(person_id=actor.staff_id) | own_unit
 
 
 def visible_events(actor: Actor) -> QuerySet[Event]:

@@ -170,7 +170,7 @@ def counts_by_day(*, wanted: LedgerFilter, actor: Actor, today: date) -> dict[da
     """Return how many open commitments have each first date."""
     rows = _open(wanted, actor, today).exclude(promised_on=None)
     counted = rows.values("promised_on").order_by("promised_on").annotate(n=Count("pk"))
-    return {row["promised_on"]: row["n"] for row in counted}
+    return {row["promised_on"]: row["n"] for row in counted if row["promised_on"]}
 
 
 def count(*, wanted: LedgerFilter, actor: Actor, today: date) -> int:
@@ -231,17 +231,14 @@ def standings(
         wanted = tuple(unit_ids)
         held = Event.objects.filter(unit_id__in=wanted).values("commitment_id")
         rows = rows.filter(Q(unit_id__in=wanted) | Q(pk__in=held))
-    headers = {
-        pk: rest
-        for pk, *rest in rows.order_by("pk").values_list(
-            "pk", "kind", "subject_type", "subject_id", "citizen_id"
-        )
-    }
-    found = _standings(list(headers), as_of, known_at)
-    for pk, (kind, subject_type, subject_id, citizen_id) in headers.items():
-        standing = found.get(pk)
+    headers = list(
+        rows.order_by("pk").values_list("pk", "kind", "subject_type", "subject_id", "citizen_id")
+    )
+    found = _standings([header[0] for header in headers], as_of, known_at)
+    for header in headers:
+        standing = found.get(header[0])
         if standing and (unit_ids is None or standing.unit_id in wanted):
-            yield SubjectStanding(pk, kind, subject_type, subject_id, citizen_id, standing)
+            yield SubjectStanding(*header, standing)
 
 
 def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:

@@ -39,7 +39,7 @@ class CitizenRow:
     name: str
     birth_on: date | None = None
     cpr: str = ""
-    protected: bool = False
+    protected: bool | None = False  # None: the source does not tell
     address: str = ""
     phone: str = ""
     household_key: str = ""
@@ -223,8 +223,8 @@ def _write(citizen: Citizen, row: CitizenRow, homes: dict[str, int]) -> bool:
         "household_id": homes.get(row.household_key),
         "source_key": row.source_key,
     }
-    differs = citizen.protected != row.protected
-    citizen.protected = row.protected
+    differs = row.protected is not None and citizen.protected != row.protected
+    citizen.protected = citizen.protected if row.protected is None else row.protected
     for field, value in said.items():
         if value and getattr(citizen, field) != value:
             setattr(citizen, field, value)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.registry.organisation import access
 from holdepunkt.registry.organisation.models import Appointment, StaffAlias
@@ -129,7 +131,7 @@ def actor_for_staff(staff_id: int, today: date) -> Actor | None:
     return _actor(row) if row else None
 
 
-def _acting(today: date) -> "access.QuerySet[Appointment]":
+def _acting(today: date) -> QuerySet[Appointment]:
     return access.appointments_on(today).select_related("staff")
 
 

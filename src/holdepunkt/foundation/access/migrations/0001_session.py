@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
     """Create the functions; they hold no data."""
 
     initial = True
-    dependencies: list[tuple[str, str]] = []
     operations = [
         migrations.RunSQL(
             SESSION,
