@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from holdepunkt.core.charts import svg
 from holdepunkt.core.wording import number
 
-WIDTH, HEIGHT = 320.0, 180.0
+WIDTH, HEIGHT = 280.0, 160.0
 BAR, STRIPES = "#1a3d5c", "#a63603"
 
 

@@ -3,7 +3,7 @@
 from holdepunkt.core.charts import shapes, svg
 from holdepunkt.core.charts.control import Limits, Variation
 from holdepunkt.core.charts.scale import Frame, label_places, round_ticks, span
-from holdepunkt.core.charts.series import Measured
+from holdepunkt.core.charts.series import ChartKind, Measured
 from holdepunkt.core.charts.words import Reading
 
 WIDTH, HEIGHT = 760.0, 340.0
@@ -17,7 +17,9 @@ def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
     body = [_scale(reading.measured, frame)]
     body += [_lines(stretch, frame) for stretch in reading.stretches]
     body += [_target(reading, frame), _median(reading, frame), _breaks(reading, frame)]
-    body += [_line(reading.measured, frame), _points(reading, frame), _labels(reading, frame)]
+    is_list = reading.kind is ChartKind.LIST
+    body += [_numbers(reading.measured, frame) if is_list else _line(reading.measured, frame)]
+    body += [_points(reading, frame), _labels(reading, frame), _provisional(reading)]
     return svg.drawing(key, title, description, (WIDTH, HEIGHT), "".join(body))
 
 
@@ -110,13 +112,29 @@ def _breaks(reading: Reading, frame: Frame) -> str:
         x = frame.x(stretch.start - 0.5)
         rows.append(svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=svg.QUIET,
                                 stroke_dasharray="1 3"))  # fmt: skip
-        rows.append(svg.text(x + 4, frame.top + 4, "Nye grænser", font_size=13, fill=svg.QUIET))
+        rows.append(svg.text(x + 4, frame.top - 8, "Nye grænser", font_size=13, fill=svg.QUIET))
     return "".join(rows)
 
 
 def _line(measured: Measured, frame: Frame) -> str:
     places = [(frame.x(index), frame.y(value)) for index, value in enumerate(measured.values)]
     return svg.path(places, stroke=svg.QUIET, stroke_width=1.5) if len(places) > 1 else ""
+
+
+def _numbers(measured: Measured, frame: Frame) -> str:
+    """Write each number at its point: so few have no line to follow."""
+    return "".join(
+        svg.text(
+            frame.x(index), frame.y(value) - 12, measured.unit.tell(value), text_anchor="middle"
+        )
+        for index, value in enumerate(measured.values)
+    )
+
+
+def _provisional(reading: Reading) -> str:
+    if not reading.stretches or not reading.stretches[-1].is_provisional:
+        return ""
+    return svg.text(LABEL_X, 12, "Foreløbige grænser", font_style="italic", fill=svg.QUIET)
 
 
 def _points(reading: Reading, frame: Frame) -> str:
@@ -135,19 +153,18 @@ def _labels(reading: Reading, frame: Frame) -> str:
     named: list[tuple[str, float, str]] = []
     if reading.stretches:
         last = reading.stretches[-1]
-        word = "Foreløbig " if last.is_provisional else ""
         named += [
-            (f"{word}øvre grænse {tell(last.upper)}", last.upper, svg.QUIET),
+            (f"Øvre grænse {tell(last.upper)}", last.upper, svg.QUIET),
             (f"Gennemsnit {tell(last.mean)}", last.mean, svg.INK),
-            (f"{word}nedre grænse {tell(last.lower)}", last.lower, svg.QUIET),
+            (f"Nedre grænse {tell(last.lower)}", last.lower, svg.QUIET),
         ]
     if reading.runs is not None:
         named.append((f"Median {tell(reading.runs.median)}", reading.runs.median, svg.INK))
     if reading.measured.target is not None:
         target = reading.measured.target
         named.append((f"Mål {reading.measured.unit.tell(target)}", target, svg.TARGET))
-    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], frame.top, frame.bottom)
+    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], frame.top + 5, frame.bottom)
     return "".join(
-        svg.text(LABEL_X, place, words[:1].upper() + words[1:], fill=colour)
+        svg.text(LABEL_X, place, words, fill=colour)
         for (words, _, colour), place in zip(named, places, strict=True)
     )

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
 
+from holdepunkt.core.charts import (
+    Bar,
+    Direction,
+    Measured,
+    Point,
+    Unit,
+    draw,
+    read,
+    sparkline,
+    week_bars,
+)
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.values import (
     ChartFigure,
@@ -73,6 +85,8 @@ class Page:
     paging: Paging
     sort: str
     charts: tuple[ChartFigure, ...]
+    bars: SafeString
+    sparklines: tuple[tuple[str, str, SafeString], ...]
     day: date = DAY
     instant: datetime = datetime(2026, 3, 24, 7, 5, tzinfo=UTC)
     amount: float = 1234.5
@@ -118,8 +132,49 @@ def page(query: Mapping[str, str]) -> Page:
         filter_form=FilterForm(prefix="filter"),
         paging=Paging.asked(query).of(9874),
         sort=query.get("sorter", "frist"),
-        charts=(),
+        charts=tuple(_figure(key, measured) for key, measured in SERIES),
+        bars=mark_safe(week_bars(WEEK, key="uge", title="Opgaver i din uge")),  # noqa: S308 -- ours
+        sparklines=tuple(_small(key, measured) for key, measured in SERIES),
     )
+
+
+def _figure(key: str, measured: Measured) -> ChartFigure:
+    reading = read(measured)
+    text = reading.text("Opdigtede tal", "24. marts 2026")
+    svg = draw(reading, key=key, title=f"{measured.name}: {reading.words}", description=text)
+    return ChartFigure(
+        name=f"{measured.name}, {reading.words.lower()}",
+        svg=mark_safe(svg),  # noqa: S308 -- core.charts escapes what it prints
+        text=text,
+        heads=("Uge", "Værdi", "n"),
+        rows=tuple(
+            (point.label, measured.unit.tell(point.value), str(point.n or "–"))
+            for point in measured.points
+        ),
+        csv_url="/komponenter/",
+    )
+
+
+def _small(key: str, measured: Measured) -> tuple[str, str, SafeString]:
+    reading = read(measured)
+    picture = sparkline(reading, key=f"{key}-lille", title=measured.name)
+    return measured.name, reading.words, mark_safe(picture)  # noqa: S308 -- as above
+
+
+def _weeks(*values: float) -> tuple[Point, ...]:
+    return tuple(Point(f"uge {week}", value, 40) for week, value in enumerate(values, 1))
+
+
+SHARES = (0.82, 0.85, 0.80, 0.83, 0.86, 0.81, 0.84, 0.82, 0.85, 0.83, 0.80, 0.84)
+OVERDUE = (20, 23, 19, 22, 21, 24, 20, 22, 23, 21, 20, 22)
+RISING = (0.84, 0.86, 0.87, 0.88, 0.89, 0.90, 0.91)
+IN_TIME = Measured("Afgjort inden frist", _weeks(*SHARES, *RISING), Unit.SHARE, Direction.UP, 0.9)
+LATE = Measured("Over frist", _weeks(*OVERDUE, 31, 30, 29), wanted=Direction.DOWN, target=15)
+NEW = Measured("Nye ansøgninger", _weeks(*OVERDUE, 21, 34, 33, 36, 35), rebased=(13,))
+SHORT = Measured("Kender sin plan", _weeks(*SHARES[:10]), Unit.SHARE, Direction.UP, 0.6)
+FEW = Measured("Klager", _weeks(3, 1, 2, 4, 2))
+SERIES = (("tid", IN_TIME), ("over", LATE), ("nye", NEW), ("kort", SHORT), ("faa", FEW))
+WEEK = (Bar("Ma", 3), Bar("Ti", 5), Bar("On", 2), Bar("To", 11, is_heavy=True), Bar("Fr", 0))
 
 
 CONFIRM = ConfirmPage(

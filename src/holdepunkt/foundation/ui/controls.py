@@ -52,7 +52,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, word for word as at the field, and the id of what to mend; '' for the whole form."""
+    """What is wrong, word for word as at the field, and the id to mend; '' for the whole form."""
 
     text: str
     html_id: str

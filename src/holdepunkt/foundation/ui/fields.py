@@ -10,6 +10,8 @@ from holdepunkt.core.wording import MONTHS
 
 DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
+FULL_YEAR = len("2026")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
 
 SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})")
@@ -39,7 +41,7 @@ def danish_date(text: str) -> date | None:
 
 def _year(digits: str) -> int:
     year = int(digits)
-    if len(digits) == 4:
+    if len(digits) == FULL_YEAR:
         return year
     return year + (2000 if year < CENTURY_TURN else 1900)
 
@@ -76,7 +78,7 @@ class DanishDateField(forms.DateField):
         if value in self.empty_values or isinstance(value, date):
             return super().to_python(value)
         day = danish_date(str(value))
-        if day is None or not 1900 <= day.year <= 2199:
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(NO_SUCH_DATE, code="invalid")
         return day
 

@@ -1,4 +1,4 @@
-"""What stands around every page; made before rendering, because a template asks the database nothing."""
+"""What stands around every page; made before rendering, since a template asks nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
-from holdepunkt.foundation import clock
 from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.foundation import clock
 
 SYSTEM_NAME = "Holdepunkt"
 

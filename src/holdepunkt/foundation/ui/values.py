@@ -11,6 +11,8 @@ from holdepunkt.core.wording import count, number
 
 PAGE_SIZES = (25, 50, 100, 200)
 DEFAULT_PAGE_SIZE = 50
+MOST_LINKS = 7
+MOST_DIGITS = 9
 LAST_PAGE = 100_000  # a page number beyond this is a slip or an attack, never a wish
 
 
@@ -107,7 +109,7 @@ class Paging:
     @property
     def near(self) -> tuple[int, ...]:
         """Return the page numbers to link to, at most seven; 0 stands for a gap."""
-        if self.last <= 7:
+        if self.last <= MOST_LINKS:
             return tuple(range(1, self.last + 1))
         middle = range(max(1, self.number - 1), min(self.last, self.number + 1) + 1)
         shown = sorted({1, *middle, self.last})
@@ -117,7 +119,7 @@ class Paging:
 def _whole(text: str | None) -> int:
     return (
         int(text)
-        if text is not None and text.isascii() and text.isdigit() and len(text) < 10
+        if text is not None and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
         else 0
     )
 

@@ -1,6 +1,6 @@
 """Pages about the system itself, and the pages that say that something went wrong."""
 
-import logging
+import logging  # noqa: TID251 -- foundation may log
 import secrets
 
 from django.contrib.auth.decorators import login_not_required
@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from holdepunkt.foundation.ui import answers, catalogue_page
-from holdepunkt.foundation.ui.fields import StaffForm
 
 LOG = logging.getLogger("holdepunkt.page")
 
@@ -31,7 +30,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def accessibility_short(request: HttpRequest) -> HttpResponse:
+def accessibility_short(_request: HttpRequest) -> HttpResponse:
     """Lead the short address to the statement."""
     return redirect("ui:accessibility")
 
@@ -51,9 +50,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def catalogue_errors(request: HttpRequest) -> HttpResponse:
     """Show a form with everything wrong in it."""
-    form: StaffForm = catalogue_page.ExampleForm(
-        {"received_on": "31.02.2026", "note": ""} if request.method == "GET" else request.POST
-    )
+    form = catalogue_page.ExampleForm({"received_on": "31.02.2026"})
     return answers.render(request, "ui/catalogue_errors.html", {"form": form})
 
 
@@ -80,24 +77,28 @@ def catalogue_letter(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer that the request could not be understood."""
+    del exception
     return answers.failed(request, "ui/bad_request.html", status=400)
 
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer that the page is not for this person."""
+    del exception
     return answers.failed(request, "ui/forbidden.html", status=403)
 
 
 @login_not_required
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer that the form was too old to be trusted."""
+    """Answer that the form was too old to be trusted; the reason is for nobody on the screen."""
+    del reason
     return answers.failed(request, "ui/csrf_failed.html", status=403)
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer that there is no such page."""
+    del exception
     return answers.missing(request)
 
 

@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from holdepunkt.foundation import clock
 from holdepunkt.core import wording
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.ui.controls import Control, Problem, control, problems
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.values import (
@@ -124,7 +124,7 @@ def breadcrumbs(*steps: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
 def pagination(context: Context, paging: Paging, target: str = "") -> dict[str, Any]:
-    """Link to the other pages, keeping the rest of the query string; `target` is an id htmx fills."""
+    """Link to the other pages, keeping the rest of the query; `target` is an id htmx fills."""
     near = [(page, _query(context, side=page)) for page in paging.near]
     return {
         "paging": paging,
@@ -184,8 +184,9 @@ def timeline(
     return {"entries": entries, "empty": empty}
 
 
-@register.inclusion_tag("ui/parts/empty.html")
-def empty(what: str, why: str = "", url: str = "", link: str = "") -> dict[str, Any]:
+@register.inclusion_tag("ui/parts/nothing.html", name="empty")
+@register.inclusion_tag("ui/parts/nothing.html")
+def nothing(what: str, why: str = "", url: str = "", link: str = "") -> dict[str, Any]:
     """Say that there is nothing, why, and what comes next."""
     return {"what": what, "why": why, "url": url, "link": link}
 
