@@ -106,11 +106,8 @@ def _id(text: str | None) -> int | None:
 
 def _day(text: str, today: date) -> date | None:
     """Return the day asked for; today and days to come are nothing to look back on."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = danish_date(text)
-    return found if found and found < today else None
+    found = danish_date(text)
+    return found if found is not None and found < today else None
 
 
 def _address_of(request: StaffRequest) -> Callable[..., str]:

@@ -7,6 +7,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Paging, TimelineEntry
@@ -57,7 +58,7 @@ def citizen(
 ) -> CitizenPage:
     """Return the citizen at a glance; DoesNotExist for whom the actor may not see."""
     card = citizens.card(citizen_id=citizen_id, actor=actor)
-    calendar = law.rule_book(actor=actor).office_calendar
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
     found = commitments.page(
         wanted=LedgerFilter(citizen_id=citizen_id), number=1, actor=actor, today=today
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage
+from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.wording import long_date
 from holdepunkt.entrance.desk import access
 from holdepunkt.entrance.desk.queries.ledger import KIND_LABELS, DeskRow, desk_rows
@@ -76,6 +77,7 @@ def deadlines(
     `address(**changes)` gives the list's address with one choice changed or, by None, removed.
     """
     book = law.rule_book(actor=actor)
+    calendar = book.calendar(CalendarKind.OFFICE)
     units = access.listed_units(actor)
     unit_ids = _unit_ids(asked, units, actor)
     wanted = LedgerFilter(
@@ -85,10 +87,10 @@ def deadlines(
         subjects=_subjects(asked, actor),
     )
     day = asked.day or today
-    last_soon = book.office_calendar.add_working_days(day, SOON)
+    last_soon = calendar.add_working_days(day, SOON)
     narrowed = _shown(wanted, asked.shown, last_soon, day)
     found = _page(narrowed, asked, actor=actor, today=today, now=now)
-    rows = desk_rows(found.rows, actor=actor, today=day, calendar=book.office_calendar)
+    rows = desk_rows(found.rows, actor=actor, today=day, calendar=calendar)
     is_today = day == today
 
     def counted(extra: LedgerFilter) -> int | None:
@@ -115,7 +117,12 @@ def deadlines(
         ),
         kinds=_options((("", "Alle"), *KIND_LABELS.items()), asked.kind),
         shown=_options(SHOWN.items(), asked.shown),
-        tags=_tags(asked, address, people={p.id: p.name for p in people}, codes=book.codes),
+        tags=_tags(
+            asked,
+            address,
+            people={p.id: p.name for p in people},
+            codes={s.id: s.code for s in book.sections},
+        ),
         next_on=commitments.next_date(wanted=wanted, actor=actor, today=today)
         if is_today and not rows
         else None,

@@ -7,6 +7,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
 from holdepunkt.core.wording import count
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
@@ -77,7 +78,7 @@ class MyDay:
 
 def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
-    calendar = law.rule_book(actor=actor).office_calendar
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
     held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
     late = commitments.page(
         wanted=LedgerFilter(mine=actor.staff_id, held=held, due_until=today - timedelta(days=1)),
@@ -100,7 +101,9 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     waiting = cases.waiting(handler_id=actor.staff_id, actor=actor)
     news = cases.news(handler_id=actor.staff_id, since=_yesterday(today), actor=actor)
     names = citizens.names(
-        citizen_ids={line.citizen_id for line in (*waiting, *news) if line.citizen_id}, actor=actor
+        citizen_ids={case.citizen_id for case in waiting if case.citizen_id}
+        | {line.citizen_id for line in news if line.citizen_id},
+        actor=actor,
     )
 
     def name(citizen_id: int | None) -> str:
