@@ -46,8 +46,7 @@ def test_sensum_is_read_back_but_for_the_faulty_rows(world: World, sensum: Readi
     assert any("lukket i kilden uden dato" in warning for warning in sensum.warnings)
 
 
-def test_every_event_of_sensum_arrives(world: World, drawn: Extracts) -> None:
-    reading = read("sensum", drawn.sensum, world)
+def test_every_event_of_sensum_arrives(world: World, sensum: Reading) -> None:
     told = sum(
         len(entry.case.known(world.drawn_on))
         for entry in world.cases
