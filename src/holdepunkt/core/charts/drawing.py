@@ -38,7 +38,10 @@ def sparkline(reading: Reading, *, key: str, title: str) -> str:
         )
         for stretch in reading.stretches
     ]  # fmt: skip
-    body.append(_line(reading.measured, frame))
+    if reading.kind is ChartKind.LIST:
+        body.append(_points(reading, frame))
+    else:
+        body.append(_line(reading.measured, frame))
     body += [
         shapes.mark(mark.variation, frame.x(index), frame.y(values[index]), 4)
         for index, mark in enumerate(reading.marks)
@@ -125,7 +128,7 @@ def _numbers(measured: Measured, frame: Frame) -> str:
     """Write each number at its point: so few have no line to follow."""
     return "".join(
         svg.text(
-            frame.x(index), frame.y(value) - 12, measured.unit.tell(value), text_anchor="middle"
+            frame.x(index), frame.y(value) - 10, measured.unit.tell(value), text_anchor="middle"
         )
         for index, value in enumerate(measured.values)
     )
