@@ -1,0 +1,157 @@
+"""A real browser on a real server that works inside the test's own transaction.
+
+The server shares the test's database connection, so nothing is left behind and the plain role is
+never asked to truncate; requests take turns on it. Only Chromium is used, headless.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 375, "height": 700}
+
+
+class Silent(WSGIRequestHandler):
+    """Answers without a line in the test's output for each request."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+class InTurn:
+    """Lets one request at a time use the one connection; static files need no turn."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+        self.turn = Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        if environ["PATH_INFO"].startswith("/static/"):
+            return list(self.application(environ, start_response))
+        with self.turn:
+            answer = self.application(environ, start_response)
+            try:
+                return list(answer)
+            finally:
+                answer.close()
+
+
+class Server(LiveServerThread):
+    """Serves the application on loopback, on connections lent by the test."""
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        self.httpd = ThreadedWSGIServer(("127.0.0.1", 0), Silent)
+        self.httpd.daemon_threads = True
+        self.port = self.httpd.server_address[1]
+        application = InTurn(StaticFilesHandler(get_wsgi_application()))
+
+        def on_the_lent_connection(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+            for alias, connection in (self.connections_override or {}).items():
+                connections[alias] = connection
+            return application(environ, start)
+
+        self.httpd.set_app(on_the_lent_connection)
+        self.is_ready.set()
+        self.httpd.serve_forever(poll_interval=0.05)
+
+    def terminate(self) -> None:
+        """Stop serving."""
+        self.httpd.shutdown()
+        self.httpd.server_close()
+        self.join()
+
+
+def chromium() -> str:
+    """Return where Chromium is; without it no journey can be proved."""
+    found = os.environ.get("HOLDEPUNKT_CHROMIUM") or next(
+        filter(None, map(shutil.which, CHROMIUM)), ""
+    )
+    if not found:
+        pytest.fail("The journeys need Chromium. Type: sudo apt install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """Start the browser once."""
+    # Playwright keeps an event loop in this thread; Django would mistake our calls for its own.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=as_root)
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running site, and how to sit down at it."""
+
+    address: str
+    chrome: Browser
+
+    @contextmanager
+    def visitor(
+        self,
+        client: Client | None = None,
+        *,
+        scripts: bool = True,
+        viewport: ViewportSize | None = None,
+    ) -> Iterator[Page]:
+        """Lend a page in a browser of its own, logged in as the client is."""
+        context: BrowserContext = self.chrome.new_context(
+            base_url=self.address,
+            locale="da-DK",
+            java_script_enabled=scripts,
+            viewport=viewport or DESKTOP,
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)
+        if client is not None:
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+            cookie = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": cookie, "value": session, "url": self.address}])
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+
+@pytest.fixture
+def site(chrome: Browser, db: None, settings: Any) -> Iterator[Site]:
+    """Serve the site inside the test's transaction."""
+    del db
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
+    lent = {"default": connections["default"]}
+    lent["default"].inc_thread_sharing()
+    server = Server("127.0.0.1", StaticFilesHandler, connections_override=lent)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    try:
+        yield Site(f"http://127.0.0.1:{server.port}", chrome)
+    finally:
+        server.terminate()
+        lent["default"].dec_thread_sharing()

@@ -1,0 +1,5 @@
+"""Fixtures of the browser journeys."""
+
+from tests.journeys.browser import chrome, site
+
+__all__ = ["chrome", "site"]
