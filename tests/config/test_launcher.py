@@ -75,6 +75,8 @@ def test_one_address_alone_is_refused(no_addresses: None, monkeypatch: pytest.Mo
     monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@example/db")
     with pytest.raises(CannotLaunch, match="DATABASE_OWNER_URL is not"), launcher.database():
         pass
+    with launcher.database(needs_owner=False) as is_ours:
+        assert not is_ours
 
 
 def test_a_killed_server_is_started_again_with_all_its_rows(folder: DataFolder) -> None:

@@ -12,17 +12,14 @@ ADDRESSES = {"DATABASE_URL": roles.APP, "DATABASE_OWNER_URL": roles.OWNER}
 
 
 @contextmanager
-def database() -> Iterator[bool]:
-    """See that both database addresses are in the environment; yield whether the server is ours.
+def database(*, needs_owner: bool = True) -> Iterator[bool]:
+    """See that the database addresses are in the environment; yield whether the server is ours.
 
-    Given addresses are used as they are. Without them our own server runs while the block does, or
-    as long as any other process uses it.
+    Given addresses are used as they are; web and worker do not need the owner's, and in production
+    should not know it. Without addresses our own server runs while the block does, or as long as
+    any other process uses it.
     """
-    given = [name for name in ADDRESSES if os.environ.get(name)]
-    if len(given) == 1:
-        missing = next(name for name in ADDRESSES if name not in given)
-        raise CannotLaunch(f"{given[0]} is set but {missing} is not; set both, or neither.")
-    if given:
+    if are_given(needs_owner=needs_owner):
         yield False
         return
     with own_database(opened(data_folder())) as running:
@@ -32,6 +29,17 @@ def database() -> Iterator[bool]:
         finally:
             for name in ADDRESSES:
                 os.environ.pop(name, None)
+
+
+def are_given(*, needs_owner: bool) -> bool:
+    """Tell whether the addresses are in the environment; some but not all is a mistake."""
+    given = {name for name in ADDRESSES if os.environ.get(name)}
+    missing = (set(ADDRESSES) if needs_owner else {"DATABASE_URL"}) - given
+    if given and missing:
+        raise CannotLaunch(
+            f"{given.pop()} is set but {missing.pop()} is not; set both, or neither."
+        )
+    return bool(given)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def serve(arguments: list[str]) -> int:
     parser.add_argument("--threads", type=int, default=2, help="in each worker")
     chosen = parser.parse_args(arguments)
     web.taken(chosen.port, "serve").close()
-    with launcher.database() as is_ours:
+    with launcher.database(needs_owner=False) as is_ours:
         if is_ours:
             prepare.bring_tables_up_to_date()
         prepare.collect_static_files()
@@ -34,7 +34,7 @@ def serve(arguments: list[str]) -> int:
 
 def worker(_arguments: list[str]) -> int:
     """Run jobs until a signal stops us; the job at hand is finished first."""
-    with launcher.database() as is_ours:
+    with launcher.database(needs_owner=False) as is_ours:
         if is_ours:
             prepare.bring_tables_up_to_date()
         prepare.set_up()
