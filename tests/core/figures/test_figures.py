@@ -10,6 +10,7 @@ from holdepunkt.core.figures import (
     MEASURES,
     Answer,
     Application,
+    Book,
     Figure,
     FigurePeriod,
     PeriodKind,
@@ -17,11 +18,17 @@ from holdepunkt.core.figures import (
     Window,
     behind,
     count,
+    fingerprint,
+    first_period,
+    frozen,
     measure,
     parse,
     period_of,
+    periods_between,
+    series_of,
     shielded,
     stays,
+    thawed,
 )
 
 BEGAN = date(2026, 1, 5)  # a Monday
@@ -246,7 +253,7 @@ def test_holding_old_cases_back_shows() -> None:
 
 def test_a_figure_that_cannot_be_known_says_why() -> None:
     week = run(PeriodKind.WEEK, 1)
-    nothing = count(Subjects(), week)
+    nothing = count(Subjects(knows_dedicated=False), week)
     assert nothing["dedicated"][0].reason.startswith("Tilknytninger husker ikke")
     assert (
         nothing["decided_in_time"][0].reason
@@ -269,3 +276,31 @@ def test_every_measure_is_defined_to_the_end() -> None:
     for one in MEASURES:
         assert all([one.definition, one.numerator, one.population, one.listed, one.source]), one.id
         assert one.definition.endswith(".")
+
+
+@given(subjects(), kinds)
+def test_a_frozen_book_thaws_to_itself(found: Subjects, kind: PeriodKind) -> None:
+    period = period_of(kind, AS_OF)
+    series = series_of(found, periods_between(first_period(period), period), AS_OF)
+    book = Book(1, "Voksne 1", period, AS_OF, MORNING, series)
+    content = frozen(book)
+    assert thawed(content) == book
+    assert fingerprint(frozen(thawed(content))) == fingerprint(content)
+
+
+def test_a_series_begins_with_a_year_so_that_its_limits_stay() -> None:
+    january, december = (period_of(PeriodKind.WEEK, date(2026, m, 20)) for m in (1, 12))
+    assert first_period(january) == first_period(december)
+    assert first_period(january).name == "uge 1, 2025"
+    assert first_period(period_of(PeriodKind.MONTH, AS_OF)).name == "januar 2024"
+
+
+def test_a_period_that_has_not_ended_is_not_read() -> None:
+    made = tuple(Answer(n, BEGAN, BEGAN + timedelta(days=n)) for n in range(60))
+    last = period_of(PeriodKind.WEEK, AS_OF)
+    series = series_of(Subjects(made), periods_between(first_period(last), last), AS_OF)
+    book = Book(1, "Voksne 1", last, AS_OF, MORNING, series)
+    assert not book.is_ended
+    assert book.figure(measure("open_late")).n == 60
+    assert book.reading(measure("open_late")).measured.points[-1].label == "uge 12, 2026"
+    assert series["open_late"][0][0].name == "uge 2, 2026"  # nothing had happened before

@@ -1,30 +1,49 @@
 """The centre's figures: each measure defined once, counted from where things stood on a day."""
 
+from holdepunkt.core.figures.book import (
+    Book,
+    Series,
+    fingerprint,
+    first_period,
+    frozen,
+    periods_between,
+    series_of,
+    thawed,
+)
 from holdepunkt.core.figures.counting import Figure, behind, count, shielded, unknown
-from holdepunkt.core.figures.measures import MEASURES, Measure, Wanted, measure
+from holdepunkt.core.figures.measures import MEASURES, VERSION, Measure, Sum, measure
 from holdepunkt.core.figures.periods import FigurePeriod, PeriodKind, Window, parse, period_of
 from holdepunkt.core.figures.placing import Placed
 from holdepunkt.core.figures.subjects import Answer, Application, CitizenStay, Subjects, stays
 
 __all__ = [
     "MEASURES",
+    "VERSION",
     "Answer",
     "Application",
+    "Book",
     "CitizenStay",
     "Figure",
     "FigurePeriod",
     "Measure",
     "PeriodKind",
     "Placed",
+    "Series",
     "Subjects",
-    "Wanted",
+    "Sum",
     "Window",
     "behind",
     "count",
+    "fingerprint",
+    "first_period",
+    "frozen",
     "measure",
     "parse",
     "period_of",
+    "periods_between",
+    "series_of",
     "shielded",
     "stays",
+    "thawed",
     "unknown",
 ]

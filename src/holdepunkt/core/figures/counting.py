@@ -62,12 +62,13 @@ def shielded(figure: Figure, *, may_open: bool) -> Figure:
 
 
 def _counted(measure: Measure, subjects: Subjects, run: Run) -> tuple[Figure, ...]:
-    if measure.id == "dedicated" and subjects.stays is None:
-        return (unknown(NO_RECORD),) * len(run.windows)
     tally = _Tally(len(run.windows))
     for placed in measure.place(subjects):
         tally.add(placed, placed.place.among(run))
-    return tuple(tally.figures(measure, run))
+    figures = tally.figures(measure, run)
+    if measure.id == "dedicated" and not subjects.knows_dedicated:
+        return tuple(Figure(None, f.denominator, f.n, None, NO_RECORD) for f in figures)
+    return tuple(figures)
 
 
 @dataclass(slots=True)

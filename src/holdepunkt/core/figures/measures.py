@@ -18,8 +18,6 @@ VERSION = 1
 LEDGER = "frister og aftaler"
 CASES = "sagernes hændelser"
 
-Wanted = Direction
-
 
 class Sum(StrEnum):
     """How the cases become one value."""

@@ -104,7 +104,7 @@ def existing_basis(subjects: Subjects) -> Iterator[Placed]:
 
 def dedicated(subjects: Subjects) -> Iterator[Placed]:
     """Place every citizen in the days of an open case; one with a dedicated caseworker counts."""
-    for stay in subjects.stays or ():
+    for stay in subjects.stays:
         place = While(stay.from_on, stay.until_on)
         yield Placed(stay.case_id, place, counted=stay.has_dedicated, citizen_id=stay.citizen_id)
 

@@ -1,7 +1,7 @@
 """What figures are counted from: promised answers, applications, and citizens with an open case."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core.commitments import Standing
@@ -93,12 +93,20 @@ class CitizenStay:
 class Subjects:
     """All that one unit's figures are counted from.
 
-    `stays` None means that it is not known who had a dedicated caseworker.
+    `knows_dedicated` False means that nobody remembers who was known to have a caseworker then.
     """
 
     answers: tuple[Answer, ...] = ()
     applications: tuple[Application, ...] = ()
-    stays: tuple[CitizenStay, ...] | None = field(default=None)
+    stays: tuple[CitizenStay, ...] = ()
+    knows_dedicated: bool = True
+
+    @property
+    def began_on(self) -> date | None:
+        """Return the first day anything happened."""
+        promised = (answer.made_on for answer in self.answers)
+        received = (application.received_on for application in self.applications)
+        return min((*promised, *received), default=None)
 
 
 def stays(
@@ -106,7 +114,7 @@ def stays(
 ) -> tuple[CitizenStay, ...]:
     """Return the days each citizen had an open case, cut where a dedicated caseworker came or went.
 
-    `dedicated` holds a citizen's days, from one up to, but not including, another. A citizen's stays
+    `dedicated` holds the days from one up to, but not including, another. A citizen's stays
     never overlap, so a citizen with two cases counts once.
     """
     open_days: dict[int, list[tuple[Days, int]]] = {}

@@ -1,0 +1,135 @@
+"""One unit's figures for a period and those before it, as they are shown, stored and frozen."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from holdepunkt.core.charts import Measured, Point, Reading, read
+from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, unknown
+from holdepunkt.core.figures.measures import VERSION, Measure
+from holdepunkt.core.figures.periods import ONE_DAY, FigurePeriod, PeriodKind, period_of
+from holdepunkt.core.figures.subjects import Subjects
+
+Series = tuple[tuple[FigurePeriod, Figure], ...]
+_YEARS_BACK = {PeriodKind.WEEK: 1, PeriodKind.MONTH: 2}
+_WORDS = {PeriodKind.WEEK: ("uge", "uger"), PeriodKind.MONTH: ("måned", "måneder")}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The figures of a unit as of a day, as known at an instant; each series ends with `period`."""
+
+    unit_id: int
+    unit_name: str
+    period: FigurePeriod
+    as_of: date
+    known_at: datetime
+    series: Mapping[str, Series]
+    version: int = VERSION
+
+    @property
+    def is_ended(self) -> bool:
+        """Return whether the period's last day is counted in."""
+        return self.period.until_on - ONE_DAY <= self.as_of
+
+    def figure(self, measure: Measure) -> Figure:
+        """Return the period's own figure."""
+        found = dict(self.series.get(measure.id, ()))
+        return found.get(self.period, unknown(NOT_BEGUN))
+
+    def reading(self, measure: Measure, target: float | None = None) -> Reading:
+        """Return the series read by the rules; a period that has not ended is not read yet."""
+        word, words = _WORDS[self.period.kind]
+        told = (
+            Point(period.name, figure.value, figure.n)
+            for period, figure in self.series.get(measure.id, ())
+            if figure.value is not None and period.until_on - ONE_DAY <= self.as_of
+        )
+        return read(
+            Measured(
+                name=measure.name,
+                points=tuple(told),
+                unit=measure.unit,
+                wanted=measure.wanted,
+                target=target,
+                period=word,
+                periods=words,
+            )
+        )
+
+
+def first_period(period: FigurePeriod) -> FigurePeriod:
+    """Return where a series begins: weeks with last year, months with the year before that.
+
+    A fixed beginning keeps the limits locked through the year, where a sliding one would move them.
+    """
+    year = period.slug[:4]
+    return period_of(period.kind, date(int(year) - _YEARS_BACK[period.kind], 1, 4))
+
+
+def periods_between(first: FigurePeriod, last: FigurePeriod) -> tuple[FigurePeriod, ...]:
+    """Return the periods from the first to the last, both included."""
+    found = [first]
+    while found[-1] < last:
+        found.append(found[-1].shifted(1))
+    return tuple(found)
+
+
+def series_of(
+    subjects: Subjects, periods: Sequence[FigurePeriod], as_of: date
+) -> Mapping[str, Series]:
+    """Return every measure's series; what lies before the unit's first case is left out."""
+    began_on = subjects.began_on or as_of
+    told = [p for p in periods if p.until_on > began_on] or list(periods[-1:])
+    figures = count(subjects, [period.window(as_of) for period in told])
+    return {name: tuple(zip(told, found, strict=True)) for name, found in figures.items()}
+
+
+def frozen(book: Book) -> bytes:
+    """Return the book as bytes: the same figures, the same bytes."""
+    told = {
+        "unit": {"id": book.unit_id, "name": book.unit_name},
+        "period": [book.period.kind.value, book.period.from_on.isoformat()],
+        "as_of": book.as_of.isoformat(),
+        "known_at": book.known_at.isoformat(),
+        "version": book.version,
+        "series": {
+            name: [[period.from_on.isoformat(), *_row(figure)] for period, figure in series]
+            for name, series in book.series.items()
+        },
+    }
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def thawed(content: bytes) -> Book:
+    """Return the book that was frozen."""
+    told = json.loads(content)
+    kind = PeriodKind(told["period"][0])
+    return Book(
+        unit_id=told["unit"]["id"],
+        unit_name=told["unit"]["name"],
+        period=FigurePeriod(kind, date.fromisoformat(told["period"][1])),
+        as_of=date.fromisoformat(told["as_of"]),
+        known_at=datetime.fromisoformat(told["known_at"]),
+        series={name: _series(kind, rows) for name, rows in told["series"].items()},
+        version=told["version"],
+    )
+
+
+def fingerprint(content: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _row(figure: Figure) -> list[Any]:
+    return [figure.numerator, figure.denominator, figure.n, figure.value, figure.reason]
+
+
+def _series(kind: PeriodKind, rows: list[list[Any]]) -> Series:
+    return tuple(
+        (FigurePeriod(kind, date.fromisoformat(first)), Figure(*rest)) for first, *rest in rows
+    )
