@@ -31,7 +31,8 @@ ADDRESSES = re.compile(
         ]
     )
 )
-VENDORED = "src/holdepunkt/foundation/ui/static/vendor/"
+NOT_OURS = ("/static/vendor/", "tests/vendor/", "/migrations/")
+HUNTS_ADDRESSES_TOO = {"tests/config/test_run.py"}
 
 
 def too_long(files: Iterable[tuple[str, str]]) -> list[str]:
@@ -42,7 +43,11 @@ def too_long(files: Iterable[tuple[str, str]]) -> list[str]:
 def code_files() -> list[tuple[str, str]]:
     own = [path for path in tracked_files() if path.suffix in {".py", ".js", ".css", ".html"}]
     named = [(path.relative_to(PROJECT).as_posix(), path) for path in own]
-    return [(name, path.read_text("utf-8")) for name, path in named if VENDORED not in name]
+    return [
+        (name, path.read_text("utf-8"))
+        for name, path in named
+        if not any(part in name for part in NOT_OURS)
+    ]
 
 
 def test_no_file_is_over_400_lines() -> None:
@@ -101,8 +106,8 @@ def tracked_texts() -> list[tuple[str, str]]:
     texts = []
     for path in tracked_files():
         content = path.read_bytes()
-        if b"\0" not in content:
-            name = path.relative_to(PROJECT).as_posix()
+        name = path.relative_to(PROJECT).as_posix()
+        if b"\0" not in content and name not in HUNTS_ADDRESSES_TOO:
             texts.append((name, content.decode("utf-8", errors="replace")))
     return texts
 

@@ -4,7 +4,7 @@ import re
 
 from tests.architecture.source import PACKAGE, PROJECT, contracts, rooms_on_disk
 
-LINE = re.compile(r"^\| `(\w+)` \| ([^|]*) \|", re.MULTILINE)
+LINE = re.compile(r"^\| `(\w+)` \|([^|]*)\|", re.MULTILINE)
 
 
 def drawn(text: str) -> dict[str, set[str]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import login
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -55,5 +56,8 @@ def _become(request: HttpRequest, account_ids: set[int | None]) -> HttpResponse:
     chosen = request.POST.get("account", "")
     if not chosen.isdigit() or int(chosen) not in account_ids:
         raise Http404
-    login(request, get_user_model().objects.get(pk=int(chosen)))
+    account = ModelBackend().get_user(int(chosen))
+    if account is None:
+        raise Http404
+    login(request, account)
     return redirect("/")
