@@ -52,7 +52,7 @@ class Assignment(models.Model):
                     (F("role"), RangeOperators.EQUAL),
                     (_PERIOD, RangeOperators.OVERLAPS),
                 ],
-                violation_error_message="Borgeren har allerede en fast sagsbehandler i den periode.",
+                violation_error_message="Borgeren har allerede en fast sagsbehandler dér.",
             ),
             models.CheckConstraint(
                 name="assignment_ends_after_it_begins",

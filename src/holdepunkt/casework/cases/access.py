@@ -9,7 +9,7 @@ from holdepunkt.foundation.access import Actor, Role
 
 _WRITERS = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
 
-# Unless the installation says otherwise, these happen in the journal system and are told by its extract.
+# Unless the installation says otherwise, these are done in the journal system and told by it.
 _OWNED_BY_SOURCE = (
     CaseEventKind.DECIDED,
     CaseEventKind.WITHDRAWN,
@@ -19,14 +19,14 @@ _OWNED_BY_SOURCE = (
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
-    """Return the cases the row policies open to the actor; nobody sees what an undone import made."""
+    """Return the cases that row policies open to the actor, without those of undone imports."""
     if not actor.job and not actor.staff_id:
         return Case.objects.none()
     return Case.objects.exclude(status=Case.StatusName.ANNULLED)
 
 
 def changeable_cases(actor: Actor) -> QuerySet[Case]:
-    """Return the cases the actor may write in: caseworkers and heads of department, and named jobs."""
+    """Return the cases the actor may write in: for caseworkers, heads of department and jobs."""
     if actor.job:
         return Case.objects.all()
     return visible_cases(actor) if actor.has_role(*_WRITERS) else Case.objects.none()
@@ -43,6 +43,6 @@ def may_register(actor: Actor) -> bool:
 
 
 def owned_by_source(case: Case, kind: CaseEventKind) -> bool:
-    """Return whether the case's source system owns facts of the kind, so that they are read-only here."""
+    """Return whether the case's source owns facts of the kind; here they are read-only."""
     owned = getattr(settings, "HOLDEPUNKT_OWNED_BY_SOURCE", _OWNED_BY_SOURCE)
     return bool(case.source) and kind in owned

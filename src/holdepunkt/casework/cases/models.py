@@ -1,6 +1,6 @@
 """Cases with today's projection, and their append-only story."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ class Case(models.Model):
         FOLLOW_UP = ApplicationKind.FOLLOW_UP.value, "Opfølgning"
         REMITTED = ApplicationKind.REMITTED.value, "Hjemvist"
         REASSESSMENT = ApplicationKind.REASSESSMENT.value, "Revurdering"
-        ACCESS = ApplicationKind.ACCESS.value, "Aktindsigt"
+        ACCESS_REQUEST = ApplicationKind.ACCESS_REQUEST.value, "Aktindsigt"
 
     class Channel(models.TextChoices):
         """How it came in."""
@@ -272,7 +272,7 @@ class CaseEvent(models.Model):
             models.Index("import_id", name="event_by_import", condition=Q(import_id__isnull=False)),
         ]
         constraints = [
-            models.UniqueConstraint("case", "source_key", name="event_once_per_source"),
+            models.UniqueConstraint("source_key", "case", name="event_once_per_source"),
             models.UniqueConstraint(
                 "reverses", name="event_reversed_once", condition=Q(reverses__isnull=False)
             ),
@@ -290,16 +290,35 @@ class CaseEvent(models.Model):
     @property
     def fact(self) -> CaseFact:
         """Return the event as the core reads it."""
-        return CaseFact(
-            id=self.pk,
-            kind=CaseEventKind(self.kind),
-            happened_on=self.happened_on,
-            recorded_at=self.recorded_at,
-            happened_at=self.happened_at,
-            from_source=self.source_key is not None,
-            reverses=self.reverses_id,
-            **fact_fields(self.data),
-        )
+        return case_fact([getattr(self, name) for name in FACT])
+
+
+# The columns of an event that the core reads, in the order `case_fact` takes them.
+FACT = (
+    "id",
+    "kind",
+    "happened_on",
+    "recorded_at",
+    "happened_at",
+    "source_key",
+    "reverses_id",
+    "data",
+)
+
+
+def case_fact(columns: Sequence[Any]) -> CaseFact:
+    """Return the columns FACT of an event as the core reads it."""
+    pk, kind, happened_on, recorded_at, happened_at, source_key, reverses_id, data = columns
+    return CaseFact(
+        id=pk,
+        kind=CaseEventKind(kind),
+        happened_on=happened_on,
+        recorded_at=recorded_at,
+        happened_at=happened_at,
+        from_source=source_key is not None,
+        reverses=reverses_id,
+        **fact_fields(data),
+    )
 
 
 _DAYS = ("source_due_on", "date_told")

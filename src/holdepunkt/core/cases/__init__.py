@@ -7,8 +7,9 @@ from holdepunkt.core.cases.facts import (
     KnownFacts,
     Party,
     RootFacts,
-    numbered,
+    last_word,
     standing_facts,
+    taken_back,
 )
 from holdepunkt.core.cases.promises import PromiseContext, Rules, Ruling, promises
 from holdepunkt.core.cases.state import CaseState, CaseStatus, Round, Waiting, fold, rounds
@@ -28,8 +29,9 @@ __all__ = [
     "Ruling",
     "Waiting",
     "fold",
-    "numbered",
+    "last_word",
     "promises",
     "rounds",
     "standing_facts",
+    "taken_back",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -131,13 +131,27 @@ def standing_facts(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime
     return KnownFacts(root, received, tuple(sorted(happened, key=lambda fact: fact.order)))
 
 
-def _without_reversed(known: list[CaseFact]) -> list[CaseFact]:
+def taken_back(facts: Iterable[CaseFact]) -> frozenset[int]:
+    """Return the ids of the facts that reversals have taken back; a reversal may itself be one."""
     dead: set[int] = set()
-    reversals = (fact for fact in known if fact.kind is CaseEventKind.REVERSED)
+    reversals = (fact for fact in facts if fact.kind is CaseEventKind.REVERSED)
     # The latest speaks first, so that the reversal of a reversal brings the fact back.
     for reversal in sorted(reversals, key=lambda fact: (fact.recorded_at, fact.id), reverse=True):
         if reversal.id not in dead and reversal.reverses is not None:
             dead.add(reversal.reverses)
+    return frozenset(dead)
+
+
+def last_word(fact_id: int, facts: Iterable[CaseFact]) -> int:
+    """Return what to reverse to turn the fact round: itself, or the last reversal about it."""
+    by = {fact.reverses: fact.id for fact in facts if fact.reverses is not None}
+    while fact_id in by:
+        fact_id = by[fact_id]
+    return fact_id
+
+
+def _without_reversed(known: list[CaseFact]) -> list[CaseFact]:
+    dead = taken_back(known)
     return [
         fact for fact in known if fact.id not in dead and fact.kind is not CaseEventKind.REVERSED
     ]
@@ -156,12 +170,3 @@ def _corrected(received: CaseFact, known: list[CaseFact]) -> RootFacts:
             source_due_on=fact.source_due_on or root.source_due_on,
         )
     return root
-
-
-def numbered(facts: Iterable[CaseFact]) -> tuple[CaseFact, ...]:
-    """Return facts that have no id yet with ids in story order, as a new import lays them."""
-    ordered = sorted(facts, key=lambda fact: fact.order)
-    return tuple(replace(fact, id=number) for number, fact in enumerate(ordered, start=1))
-
-
-FACT_FIELDS = tuple(one.name for one in fields(CaseFact))

@@ -7,33 +7,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('citizens', '0002_row_policies'),
-        ('organisation', '0002_units_of_the_actor'),
+        ("citizens", "0002_row_policies"),
+        ("organisation", "0002_units_of_the_actor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('dedicated', 'Fast sagsbehandler')], default='dedicated', max_length=12, verbose_name='rolle')),
-                ('from_on', models.DateField(verbose_name='fra')),
-                ('until_on', models.DateField(null=True, verbose_name='til')),
-                ('source', models.CharField(blank=True, max_length=40, verbose_name='kilde')),
-                ('import_id', models.BigIntegerField(null=True, verbose_name='import')),
-                ('citizen', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='citizens.citizen', verbose_name='borger')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='sagsbehandler')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='afdeling')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("dedicated", "Fast sagsbehandler")],
+                        default="dedicated",
+                        max_length=12,
+                        verbose_name="rolle",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="fra")),
+                ("until_on", models.DateField(null=True, verbose_name="til")),
+                ("source", models.CharField(blank=True, max_length=40, verbose_name="kilde")),
+                ("import_id", models.BigIntegerField(null=True, verbose_name="import")),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="citizens.citizen",
+                        verbose_name="borger",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="sagsbehandler",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="afdeling",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tilknytning',
-                'verbose_name_plural': 'tilknytninger',
-                'indexes': [models.Index(models.F('citizen'), models.F('from_on'), name='assignment_by_citizen')],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('citizen'), '='), (models.F('role'), '='), (models.Func(models.F('from_on'), models.F('until_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='assignment_one_at_a_time', violation_error_message='Borgeren har allerede en fast sagsbehandler i den periode.'), models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='assignment_ends_after_it_begins')],
+                "verbose_name": "tilknytning",
+                "verbose_name_plural": "tilknytninger",
+                "indexes": [
+                    models.Index(
+                        models.F("citizen"), models.F("from_on"), name="assignment_by_citizen"
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("citizen"), "="),
+                            (models.F("role"), "="),
+                            (
+                                models.Func(
+                                    models.F("from_on"),
+                                    models.F("until_on"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="assignment_one_at_a_time",
+                        violation_error_message="Borgeren har allerede en fast sagsbehandler dér.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on", None),
+                            ("until_on__gt", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="assignment_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -19,5 +19,9 @@ ALTER TABLE assignments_assignment DISABLE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
     """Enable and force the policy."""
 
-    dependencies = [("assignments", "0001_initial"), ("citizens", "0002_row_policies"), ("organisation", "0002_units_of_the_actor")]
+    dependencies = [
+        ("assignments", "0001_initial"),
+        ("citizens", "0002_row_policies"),
+        ("organisation", "0002_units_of_the_actor"),
+    ]
     operations = [migrations.RunSQL(POLICIES, UNDO)]

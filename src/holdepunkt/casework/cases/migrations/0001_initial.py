@@ -5,130 +5,383 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('citizens', '0002_row_policies'),
-        ('law', '0001_initial'),
-        ('organisation', '0002_units_of_the_actor'),
+        ("citizens", "0002_row_policies"),
+        ("law", "0001_initial"),
+        ("organisation", "0002_units_of_the_actor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(db_collation='C', max_length=60, verbose_name='sagsnummer')),
-                ('source', models.CharField(blank=True, max_length=40, verbose_name='kildesystem')),
-                ('source_key', models.CharField(max_length=64, null=True, verbose_name='nøgle i kilden')),
-                ('section_text', models.CharField(blank=True, max_length=200, verbose_name='paragraf i kildens ord')),
-                ('kind', models.CharField(choices=[('first', 'Første ansøgning'), ('renewal', 'Genansøgning'), ('follow_up', 'Opfølgning'), ('remitted', 'Hjemvist'), ('reassessment', 'Revurdering'), ('access', 'Aktindsigt')], max_length=14, verbose_name='slags')),
-                ('received_on', models.DateField(verbose_name='modtaget')),
-                ('channel', models.CharField(blank=True, choices=[('digital_post', 'Digital Post'), ('self_service', 'Selvbetjening'), ('phone', 'Telefon'), ('letter', 'Brev'), ('in_person', 'Fremmøde'), ('other', 'Andet')], max_length=14, verbose_name='kanal')),
-                ('weight', models.PositiveSmallIntegerField(choices=[(1, 'Let'), (2, 'Almindelig'), (3, 'Tung')], default=2, verbose_name='tyngde')),
-                ('status', models.CharField(choices=[('new', 'Ny'), ('informing', 'Sagen oplyses'), ('hearing', 'Partshøring'), ('ready', 'Til beslutning'), ('decided', 'Afgjort'), ('follow_up', 'Opfølgning'), ('ended', 'Afsluttet'), ('annulled', 'Fortrudt')], max_length=10, verbose_name='status')),
-                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='runde')),
-                ('waiting_for', models.CharField(blank=True, choices=[('citizen', 'borger'), ('doctor', 'læge'), ('provider', 'udfører'), ('authority', 'anden myndighed')], max_length=10, verbose_name='afventer')),
-                ('waiting_since', models.DateField(null=True, verbose_name='afventer siden')),
-                ('ready_on', models.DateField(null=True, verbose_name='klar')),
-                ('decided_on', models.DateField(null=True, verbose_name='afgjort')),
-                ('ended_on', models.DateField(null=True, verbose_name='sluttede')),
-                ('outcome', models.CharField(blank=True, choices=[('granted', 'Ja'), ('partly_granted', 'Delvist ja'), ('rejected', 'Nej'), ('other', 'Andet')], max_length=14, verbose_name='udfald')),
-                ('on_existing_basis', models.BooleanField(default=False, verbose_name='afgjort på det foreliggende grundlag')),
-                ('claimed_in_source', models.BooleanField(default=False, verbose_name='gjort i fagsystemet, ikke bekræftet')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('source_extract_at', models.DateTimeField(null=True, verbose_name='data fra')),
-                ('import_id', models.BigIntegerField(null=True, verbose_name='seneste import')),
-                ('citizen', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='citizens.citizen', verbose_name='borger')),
-                ('handler', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='sagsbehandler')),
-                ('section', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='law.lawsection', verbose_name='paragraf')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='afdeling')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(db_collation="C", max_length=60, verbose_name="sagsnummer"),
+                ),
+                ("source", models.CharField(blank=True, max_length=40, verbose_name="kildesystem")),
+                (
+                    "source_key",
+                    models.CharField(max_length=64, null=True, verbose_name="nøgle i kilden"),
+                ),
+                (
+                    "section_text",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="paragraf i kildens ord"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "Første ansøgning"),
+                            ("renewal", "Genansøgning"),
+                            ("follow_up", "Opfølgning"),
+                            ("remitted", "Hjemvist"),
+                            ("reassessment", "Revurdering"),
+                            ("access_request", "Aktindsigt"),
+                        ],
+                        max_length=14,
+                        verbose_name="slags",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="modtaget")),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("digital_post", "Digital Post"),
+                            ("self_service", "Selvbetjening"),
+                            ("phone", "Telefon"),
+                            ("letter", "Brev"),
+                            ("in_person", "Fremmøde"),
+                            ("other", "Andet"),
+                        ],
+                        max_length=14,
+                        verbose_name="kanal",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Let"), (2, "Almindelig"), (3, "Tung")],
+                        default=2,
+                        verbose_name="tyngde",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "Ny"),
+                            ("informing", "Sagen oplyses"),
+                            ("hearing", "Partshøring"),
+                            ("ready", "Til beslutning"),
+                            ("decided", "Afgjort"),
+                            ("follow_up", "Opfølgning"),
+                            ("ended", "Afsluttet"),
+                            ("annulled", "Fortrudt"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, verbose_name="runde")),
+                (
+                    "waiting_for",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("citizen", "borger"),
+                            ("doctor", "læge"),
+                            ("provider", "udfører"),
+                            ("authority", "anden myndighed"),
+                        ],
+                        max_length=10,
+                        verbose_name="afventer",
+                    ),
+                ),
+                ("waiting_since", models.DateField(null=True, verbose_name="afventer siden")),
+                ("ready_on", models.DateField(null=True, verbose_name="klar")),
+                ("decided_on", models.DateField(null=True, verbose_name="afgjort")),
+                ("ended_on", models.DateField(null=True, verbose_name="sluttede")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("granted", "Ja"),
+                            ("partly_granted", "Delvist ja"),
+                            ("rejected", "Nej"),
+                            ("other", "Andet"),
+                        ],
+                        max_length=14,
+                        verbose_name="udfald",
+                    ),
+                ),
+                (
+                    "on_existing_basis",
+                    models.BooleanField(
+                        default=False, verbose_name="afgjort på det foreliggende grundlag"
+                    ),
+                ),
+                (
+                    "claimed_in_source",
+                    models.BooleanField(
+                        default=False, verbose_name="gjort i fagsystemet, ikke bekræftet"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("source_extract_at", models.DateTimeField(null=True, verbose_name="data fra")),
+                ("import_id", models.BigIntegerField(null=True, verbose_name="seneste import")),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="citizens.citizen",
+                        verbose_name="borger",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="sagsbehandler",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="law.lawsection",
+                        verbose_name="paragraf",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="afdeling",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sag',
-                'verbose_name_plural': 'sager',
+                "verbose_name": "sag",
+                "verbose_name_plural": "sager",
             },
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Modtaget'), ('receipt_sent', 'Kvittering sendt'), ('information_requested', 'Oplysninger bedt om'), ('information_received', 'Oplysninger modtaget'), ('hearing_sent', 'Partshøring sendt'), ('hearing_answered', 'Partshøring besvaret'), ('notice_sent', 'Besked om ny dato sendt'), ('note', 'Notat'), ('transferred', 'Overdraget'), ('source_step', 'Trin i fagsystemet'), ('done_in_source', 'Gjort i fagsystemet'), ('decided', 'Afgørelse sendt'), ('withdrawn', 'Ansøgningen er trukket tilbage'), ('closed', 'Afsluttet i fagsystemet'), ('reopened', 'Hjemvist og genåbnet'), ('corrected', 'Rettet'), ('reversed', 'Fortrudt')], max_length=24, verbose_name='slags')),
-                ('happened_on', models.DateField(verbose_name='skete den')),
-                ('happened_at', models.DateTimeField(null=True, verbose_name='skete kl.')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('job', models.CharField(blank=True, max_length=40, verbose_name='job')),
-                ('source_key', models.CharField(max_length=64, null=True, verbose_name='nøgle i kilden')),
-                ('import_id', models.BigIntegerField(null=True, verbose_name='import')),
-                ('data', models.JSONField(default=dict, verbose_name='oplysninger')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case', verbose_name='sag')),
-                ('reverses', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.caseevent', verbose_name='tilbagefører')),
-                ('staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.staff', verbose_name='medarbejder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Modtaget"),
+                            ("receipt_sent", "Kvittering sendt"),
+                            ("information_requested", "Oplysninger bedt om"),
+                            ("information_received", "Oplysninger modtaget"),
+                            ("hearing_sent", "Partshøring sendt"),
+                            ("hearing_answered", "Partshøring besvaret"),
+                            ("notice_sent", "Besked om ny dato sendt"),
+                            ("note", "Notat"),
+                            ("transferred", "Overdraget"),
+                            ("source_step", "Trin i fagsystemet"),
+                            ("done_in_source", "Gjort i fagsystemet"),
+                            ("decided", "Afgørelse sendt"),
+                            ("withdrawn", "Ansøgningen er trukket tilbage"),
+                            ("closed", "Afsluttet i fagsystemet"),
+                            ("reopened", "Hjemvist og genåbnet"),
+                            ("corrected", "Rettet"),
+                            ("reversed", "Fortrudt"),
+                        ],
+                        max_length=24,
+                        verbose_name="slags",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="skete den")),
+                ("happened_at", models.DateTimeField(null=True, verbose_name="skete kl.")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("job", models.CharField(blank=True, max_length=40, verbose_name="job")),
+                (
+                    "source_key",
+                    models.CharField(max_length=64, null=True, verbose_name="nøgle i kilden"),
+                ),
+                ("import_id", models.BigIntegerField(null=True, verbose_name="import")),
+                ("data", models.JSONField(default=dict, verbose_name="oplysninger")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                        verbose_name="sag",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.caseevent",
+                        verbose_name="tilbagefører",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.staff",
+                        verbose_name="medarbejder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hændelse',
-                'verbose_name_plural': 'hændelser',
+                "verbose_name": "hændelse",
+                "verbose_name_plural": "hændelser",
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('number'), name='case_by_number'),
+            model_name="case",
+            index=models.Index(models.F("number"), name="case_by_number"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('citizen'), name='case_by_citizen'),
+            model_name="case",
+            index=models.Index(models.F("citizen"), name="case_by_citizen"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('unit'), models.F('received_on'), name='case_by_unit'),
+            model_name="case",
+            index=models.Index(models.F("unit"), models.F("received_on"), name="case_by_unit"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('handler'), condition=models.Q(('ended_on', None)), name='case_open_by_handler'),
+            model_name="case",
+            index=models.Index(
+                models.F("handler"),
+                condition=models.Q(("ended_on", None)),
+                name="case_open_by_handler",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('section'), models.F('received_on'), condition=models.Q(('ended_on', None)), name='case_open_by_section'),
+            model_name="case",
+            index=models.Index(
+                models.F("section"),
+                models.F("received_on"),
+                condition=models.Q(("ended_on", None)),
+                name="case_open_by_section",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('import_id'), condition=models.Q(('import_id__isnull', False)), name='case_by_import'),
+            model_name="case",
+            index=models.Index(
+                models.F("import_id"),
+                condition=models.Q(("import_id__isnull", False)),
+                name="case_by_import",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('id'), condition=models.Q(('claimed_in_source', True)), name='case_claimed'),
+            model_name="case",
+            index=models.Index(
+                models.F("id"), condition=models.Q(("claimed_in_source", True)), name="case_claimed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(models.F('source'), models.F('source_key'), name='case_once_per_source'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                models.F("source"), models.F("source_key"), name="case_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('waiting_for', ''), ('waiting_since', None)), models.Q(models.Q(('waiting_for', ''), _negated=True), ('waiting_since__isnull', False)), _connector='OR'), name='case_waits_since_a_day'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("waiting_for", ""), ("waiting_since", None)),
+                    models.Q(
+                        models.Q(("waiting_for", ""), _negated=True),
+                        ("waiting_since__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_waits_since_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('ended_on__isnull', False), _connector='OR'), name='case_ended_when_decided'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on", None), ("ended_on__isnull", False), _connector="OR"
+                ),
+                name="case_ended_when_decided",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseevent',
-            index=models.Index(models.F('case'), models.F('happened_on'), name='event_by_case'),
+            model_name="caseevent",
+            index=models.Index(models.F("case"), models.F("happened_on"), name="event_by_case"),
         ),
         migrations.AddIndex(
-            model_name='caseevent',
-            index=models.Index(models.F('import_id'), condition=models.Q(('import_id__isnull', False)), name='event_by_import'),
+            model_name="caseevent",
+            index=models.Index(
+                models.F("import_id"),
+                condition=models.Q(("import_id__isnull", False)),
+                name="event_by_import",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseevent',
-            constraint=models.UniqueConstraint(models.F('case'), models.F('source_key'), name='event_once_per_source'),
+            model_name="caseevent",
+            constraint=models.UniqueConstraint(
+                models.F("source_key"), models.F("case"), name="event_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseevent',
-            constraint=models.UniqueConstraint(models.F('reverses'), condition=models.Q(('reverses__isnull', False)), name='event_reversed_once'),
+            model_name="caseevent",
+            constraint=models.UniqueConstraint(
+                models.F("reverses"),
+                condition=models.Q(("reverses__isnull", False)),
+                name="event_reversed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversed'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversed'), _negated=True), ('reverses', None)), _connector='OR'), name='event_reverses_one'),
+            model_name="caseevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "reversed"), ("reverses__isnull", False)),
+                    models.Q(models.Q(("kind", "reversed"), _negated=True), ("reverses", None)),
+                    _connector="OR",
+                ),
+                name="event_reverses_one",
+            ),
         ),
     ]

@@ -1,0 +1,213 @@
+"""The workbench of an import: the cases it touches, their stories, and what is appended to them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from holdepunkt.casework.cases import queries
+from holdepunkt.casework.cases.actions.bulk.values import CaseRow, EventRow
+from holdepunkt.casework.cases.models import (
+    FACT,
+    Case,
+    CaseEvent,
+    case_fact,
+    event_data,
+    fact_fields,
+)
+from holdepunkt.core.cases import (
+    CaseEventKind,
+    CaseFact,
+    Round,
+    last_word,
+    rounds,
+    standing_facts,
+    taken_back,
+)
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+
+RECEIVED_KEY = "received"
+_BLOCK = 2000
+
+# These leave every promise as it was, so the ledger need not be asked.
+_PROMISES_NOTHING = frozenset(
+    {
+        CaseEventKind.NOTE,
+        CaseEventKind.SOURCE_STEP,
+        CaseEventKind.INFORMATION_REQUESTED,
+        CaseEventKind.INFORMATION_RECEIVED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event to be written: its fact, whom it is by, and its JSON."""
+
+    fact: CaseFact
+    source_key: str | None
+    staff_id: int | None
+    data: str
+
+
+@dataclass(slots=True)
+class Work:
+    """One case on the bench, with its story and what is appended to it."""
+
+    row: Case
+    facts: list[CaseFact] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    is_new: bool = False
+    differs: bool = False
+    former: set[tuple[int, int | None]] = field(default_factory=set)
+
+    @property
+    def is_touched(self) -> bool:
+        """Return whether anything is to be written."""
+        return self.is_new or self.differs or bool(self.drafts)
+
+    @property
+    def promises_anew(self) -> bool:
+        """Return whether the ledger must be asked."""
+        return self.is_new or any(d.fact.kind not in _PROMISES_NOTHING for d in self.drafts)
+
+    def lived(self, now: datetime) -> tuple[Round, ...]:
+        """Return the rounds of the case as its facts now tell them."""
+        return rounds(self.facts, as_of=date.max, known_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The ids of a table, taken before its rows are written."""
+
+    table: str
+
+    def take(self, amount: int) -> list[int]:
+        """Return the next ids."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [self.table, amount],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+
+def _event_ids() -> Iterator[int]:
+    while True:
+        yield from Sequence("cases_caseevent").take(_BLOCK)
+
+
+@dataclass(slots=True)
+class Bench:
+    """What all cases of a batch share: when, by whom, from which import."""
+
+    actor: Actor
+    now: datetime
+    import_id: int | None
+    ids: Iterator[int] = field(default_factory=_event_ids)
+    _rules: queries.CaseRules | None = None
+
+    @property
+    def today(self) -> date:
+        """Return the civil day of the import."""
+        return self.day_of(None)
+
+    def day_of(self, instant: datetime | None) -> date:
+        """Return the civil day of the instant, or of the import itself."""
+        return clock.local(instant or self.now).date()
+
+    def rules(self) -> queries.CaseRules:
+        """Return the rules in force, asked for once."""
+        if self._rules is None:
+            self._rules = queries.rules(actor=self.actor)
+        return self._rules
+
+    def tell_stories(self, works: Iterable[Work]) -> None:
+        """Fetch the stories of the known cases."""
+        by_id = {work.row.pk: work for work in works}
+        rows = CaseEvent.objects.filter(case_id__in=list(by_id)).order_by("id")
+        for case_id, source_key, *columns in rows.values_list("case_id", "source_key", *FACT):
+            fact = case_fact(columns)
+            by_id[case_id].facts.append(fact)
+            if source_key:
+                by_id[case_id].keys[source_key] = fact.id
+
+    def append(
+        self, work: Work, fact: CaseFact, source_key: str | None, data: dict[str, Any]
+    ) -> None:
+        """Append a fact to the case's story."""
+        fact = replace(fact, id=next(self.ids))
+        work.facts.append(fact)
+        staff_id = data.pop("staff_id", None)
+        work.drafts.append(Draft(fact, source_key, staff_id, json.dumps(data, ensure_ascii=False)))
+        if source_key:
+            work.keys[source_key] = fact.id
+
+    def record(self, work: Work, kind: CaseEventKind, day: date, **data: Any) -> None:
+        """Append a fact of our own making, such as a correction."""
+        kept = event_data(**data)
+        fact = CaseFact(0, kind, day, self.now, **fact_fields(kept))
+        self.append(work, fact, None, kept)
+
+    def turn(self, work: Work, fact_id: int) -> None:
+        """Take a fact back, or bring back one that was taken back."""
+        target = last_word(fact_id, work.facts)
+        turned = next(fact for fact in work.facts if fact.id == target)
+        fact = CaseFact(0, CaseEventKind.REVERSED, turned.happened_on, self.now, reverses=target)
+        self.append(work, fact, None, {})
+
+    def receive(self, work: Work, row: CaseRow) -> None:
+        """Append the receipt, the root of the story."""
+        data = event_data(
+            section_id=row.section_id,
+            application=row.kind,
+            channel=row.channel,
+            unit_id=row.unit_id,
+            handler_id=row.handler_id,
+            source_due_on=row.source_due_on,
+        )
+        fact = CaseFact(
+            0,
+            CaseEventKind.RECEIVED,
+            row.received_on,
+            self.now,
+            happened_at=row.received_at,
+            from_source=True,
+            **fact_fields(data),
+        )
+        self.append(work, fact, RECEIVED_KEY, data)
+
+    def take_event(self, work: Work, row: EventRow, date_told: date | None) -> bool:
+        """Append the event, or bring it back; return whether that was news."""
+        known = work.keys.get(row.source_key)
+        if known is not None:
+            if known not in taken_back(work.facts):
+                return False
+            self.turn(work, known)
+            return True
+        data = event_data(party=row.whom, reason=row.text, outcome=row.outcome, date_told=date_told)
+        fact = CaseFact(
+            0,
+            CaseEventKind(row.kind),
+            row.happened_on,
+            self.now,
+            happened_at=row.happened_at,
+            from_source=True,
+            party=row.whom,
+            reason=row.text,
+            outcome=row.outcome,
+            date_told=date_told,
+        )
+        self.append(work, fact, row.source_key, {**data, "staff_id": row.staff_id})
+        return True
+
+    def revive(self, work: Work) -> None:
+        """Bring back a case whose import was undone."""
+        root = standing_facts(work.facts, as_of=date.max, known_at=self.now).root
+        if root is None and RECEIVED_KEY in work.keys:
+            self.turn(work, work.keys[RECEIVED_KEY])

@@ -1,0 +1,173 @@
+"""Writes what stands on the workbench, each table in one statement however many rows there are."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from holdepunkt.casework.cases.actions.bulk.bench import Bench, Work
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.core.cases import promises
+from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.citizens import public as citizens
+
+# Relations that follow from cases bear this source, one row a citizen and holder.
+RELATION_SOURCE = "sager"
+
+_COLUMNS = {
+    "id": "bigint",
+    "number": "text",
+    "source": "text",
+    "source_key": "text",
+    "citizen_id": "bigint",
+    "section_id": "bigint",
+    "section_text": "text",
+    "kind": "text",
+    "received_on": "date",
+    "channel": "text",
+    "handler_id": "bigint",
+    "unit_id": "bigint",
+    "weight": "int",
+    "version": "int",
+    "source_extract_at": "timestamptz",
+    "import_id": "bigint",
+    "status": "text",
+    "round": "int",
+    "waiting_for": "text",
+    "waiting_since": "date",
+    "ready_on": "date",
+    "decided_on": "date",
+    "ended_on": "date",
+    "outcome": "text",
+    "on_existing_basis": "boolean",
+    "claimed_in_source": "boolean",
+}
+_NAMES = ", ".join(_COLUMNS)
+_ARRAYS = ", ".join(f"%s::{kind}[]" for kind in _COLUMNS.values())
+_SET = ", ".join(f"{name} = p.{name}" for name in _COLUMNS if name != "id")
+
+# Names and types above are constants of this file; every value is a parameter.
+_INSERT = f"INSERT INTO cases_case ({_NAMES}) SELECT * FROM unnest({_ARRAYS})"  # noqa: S608
+_UPDATE = f"UPDATE cases_case c SET {_SET} FROM unnest({_ARRAYS}) AS p({_NAMES}) WHERE c.id = p.id"  # noqa: S608
+_EVENTS = """
+INSERT INTO cases_caseevent (id, case_id, kind, happened_on, happened_at, recorded_at,
+    staff_id, job, source_key, import_id, reverses_id, data)
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::timestamptz[],
+    %s::timestamptz[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+    %s::jsonb[])
+"""
+_HOLDERS = """
+SELECT citizen_id, unit_id, handler_id, min(received_on) FROM cases_case
+WHERE citizen_id = ANY (%s) AND status <> 'annulled' GROUP BY 1, 2, 3
+"""
+
+
+def write(*, works: Sequence[Work], bench: Bench, actor: Actor) -> None:
+    """Write the touched cases, their new events, the promises that follow, and who may see whom."""
+    touched = [work for work in works if work.is_touched]
+    if not touched:
+        return
+    made = [_followed(work, bench) for work in touched]
+    _run(_INSERT, [_case(work) for work in touched if work.is_new])
+    _run(_UPDATE, [_case(work) for work in touched if not work.is_new])
+    _run(_EVENTS, [row for work in touched for row in _events(work, bench)])
+    asked = [one for work, one in zip(touched, made, strict=True) if work.promises_anew]
+    if asked:
+        commitments.synchronise(promises=asked, actor=actor, now=bench.now)
+    _relate(touched, bench, actor)
+
+
+def _followed(work: Work, bench: Bench) -> commitments.SubjectPromises:
+    """Let the row follow its facts, and return what it promises."""
+    lived = work.lived(bench.now)
+    state = lived[-1].state if lived else None
+    work.row.show(state)
+    if state:
+        work.row.unit_id, work.row.handler_id = state.unit_id, state.handler_id
+    work.row.version += 1
+    work.row.import_id = bench.import_id or work.row.import_id
+    rules = bench.rules()
+    made = promises(lived, rules=rules, context=rules.context(work.row))
+    return commitments.SubjectPromises("case", work.row.pk, made)
+
+
+def _case(work: Work) -> tuple[Any, ...]:
+    return tuple(getattr(work.row, name) for name in _COLUMNS)
+
+
+def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
+    for draft in work.drafts:
+        fact = draft.fact
+        yield (
+            fact.id,
+            work.row.pk,
+            fact.kind.value,
+            fact.happened_on,
+            fact.happened_at,
+            fact.recorded_at,
+            draft.staff_id,
+            bench.actor.job,
+            draft.source_key,
+            bench.import_id,
+            fact.reverses,
+            draft.data,
+        )
+
+
+def _run(statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    if columns:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, columns)
+
+
+def _relate(touched: Sequence[Work], bench: Bench, actor: Actor) -> None:
+    """Let those who have a citizen's cases see the citizen, and no longer those who had them."""
+    ids = sorted({work.row.citizen_id for work in touched if work.row.citizen_id})
+    if not ids:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS, [ids])
+        since = _earliest(cursor.fetchall())
+    rows = [_relation(key, from_on, None) for key, from_on in since.items()]
+    rows += [
+        _relation(key, work.row.received_on, max(bench.today, work.row.received_on))
+        for work in touched
+        if work.row.citizen_id
+        for key in _former(work.row.citizen_id, work.former)
+        if key not in since
+    ]
+    citizens.relate(rows=rows, actor=actor, now=bench.now)
+
+
+_Key = tuple[int, int | None, int | None]
+
+
+def _earliest(rows: Iterable[tuple[int, int, int | None, date]]) -> dict[_Key, date]:
+    """Return since when each unit and each handler has had a case of the citizen."""
+    since: dict[_Key, date] = {}
+    for citizen_id, unit_id, handler_id, from_on in rows:
+        for key in _former(citizen_id, {(unit_id, handler_id)}):
+            since[key] = min(from_on, since.get(key, from_on))
+    return since
+
+
+def _former(citizen_id: int, pairs: Iterable[tuple[int, int | None]]) -> Iterable[_Key]:
+    for unit_id, handler_id in pairs:
+        yield (citizen_id, unit_id, None)
+        if handler_id:
+            yield (citizen_id, None, handler_id)
+
+
+def _relation(key: _Key, from_on: date, until_on: date | None) -> citizens.RelationRow:
+    citizen_id, unit_id, staff_id = key
+    return citizens.RelationRow(
+        citizen_id=citizen_id,
+        role="unit" if unit_id else "handler",
+        from_on=from_on,
+        source=RELATION_SOURCE,
+        staff_id=staff_id,
+        unit_id=unit_id,
+        until_on=until_on,
+    )

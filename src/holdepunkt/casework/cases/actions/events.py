@@ -1,0 +1,244 @@
+"""What can happen to a case, one verb each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases.actions import recording
+from holdepunkt.casework.cases.actions.recording import CaseVersion, Deed, OpenedCase
+from holdepunkt.casework.cases.actions.refusals import (
+    AlreadyEnded,
+    CannotReverse,
+    NewDateNotLater,
+    NoSource,
+    NotEnded,
+    NothingAwaited,
+    OwnedBySource,
+    ReasonMissing,
+)
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+
+Kind = CaseEventKind
+
+# What a press can take back at once; the rest is asked about on a page of its own first.
+UNDOABLE = frozenset(
+    {
+        Kind.RECEIPT_SENT,
+        Kind.INFORMATION_REQUESTED,
+        Kind.INFORMATION_RECEIVED,
+        Kind.HEARING_ANSWERED,
+        Kind.NOTE,
+        Kind.DONE_IN_SOURCE,
+        Kind.TRANSFERRED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDate:
+    """A notice of a new date, None while it is not yet known; `how` is the way it was told."""
+
+    sent_on: date
+    due_on: date | None
+    reason: str
+    how: str
+
+
+@transaction.atomic
+def send_receipt(*, on: CaseVersion, sent_on: date, actor: Actor, now: datetime) -> int:
+    """Record that the receipt is sent; it tells the citizen the date that stands today."""
+    case = _open_case(on, sent_on, actor, now)
+    due_on = _date_in_force(case, actor)
+    deed = Deed(Kind.RECEIPT_SENT, sent_on, {"date_told": due_on})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def request_information(
+    *, on: CaseVersion, asked_on: date, party: str, text: str, actor: Actor, now: datetime
+) -> int:
+    """Record that somebody was asked for information; the case waits, and its deadline runs on."""
+    case = _open_case(on, asked_on, actor, now)
+    deed = Deed(Kind.INFORMATION_REQUESTED, asked_on, {"party": party, "reason": text})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def receive_information(
+    *, on: CaseVersion, received_on: date, party: str, text: str, actor: Actor, now: datetime
+) -> int:
+    """Record that information came in; when the last is in, the case is ready."""
+    case = _open_case(on, received_on, actor, now)
+    deed = Deed(Kind.INFORMATION_RECEIVED, received_on, {"party": party, "reason": text})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def send_hearing(
+    *, on: CaseVersion, sent_on: date, answer_by: date, actor: Actor, now: datetime
+) -> int:
+    """Record a hearing (FVL § 19) with the day until which the citizen can answer."""
+    case = _open_case(on, sent_on, actor, now)
+    if answer_by <= sent_on:
+        raise NewDateNotLater("Svarfristen skal ligge efter den dag, partshøringen er sendt.")
+    deed = Deed(Kind.HEARING_SENT, sent_on, {"date_told": answer_by})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def answer_hearing(
+    *, on: CaseVersion, answered_on: date, text: str, actor: Actor, now: datetime
+) -> int:
+    """Record that the hearing is answered, or that its day passed without an answer."""
+    case = _open_case(on, answered_on, actor, now)
+    if not case.state.hearing_open:
+        raise NothingAwaited("Der er ingen partshøring, der venter på svar.")
+    deed = Deed(Kind.HEARING_ANSWERED, answered_on, {"reason": text})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def send_decision(
+    *, on: CaseVersion, sent_on: date, outcome: str, reason: str, actor: Actor, now: datetime
+) -> int:
+    """Record that the decision is sent; `reason` says why a step was left out, if one was."""
+    case = _open_case(on, sent_on, actor, now)
+    _ours(case, Kind.DECIDED)
+    if case.state.waits and not reason:
+        raise ReasonMissing(
+            "Sagen venter stadig på svar. Skriv, hvorfor den kan afgøres nu (RSL § 11 b)."
+        )
+    deed = Deed(Kind.DECIDED, sent_on, {"outcome": outcome, "reason": reason})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def notify_new_date(*, on: CaseVersion, notice: NewDate, actor: Actor, now: datetime) -> int:
+    """Record that the citizen is told of a new date (RSL § 3, stk. 2); the first still counts."""
+    case = _open_case(on, notice.sent_on, actor, now)
+    if notice.due_on is not None and notice.due_on <= notice.sent_on:
+        raise NewDateNotLater("Den nye dato skal ligge efter den dag, borgeren får besked.")
+    if not notice.reason.strip():
+        raise ReasonMissing(
+            "Skriv, hvorfor svaret kommer senere. Grunden står i brevet til borgeren."
+        )
+    data = {"date_told": notice.due_on, "reason": notice.reason, "how": notice.how}
+    deed = Deed(Kind.NOTICE_SENT, notice.sent_on, data)
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def add_note(*, on: CaseVersion, written_on: date, text: str, actor: Actor, now: datetime) -> int:
+    """Write a note; it is not carried over to the journal system."""
+    case = recording.opened(on=on, actor=actor, now=now)
+    recording.checked_day(case=case, day=written_on, actor=actor, now=now)
+    deed = Deed(Kind.NOTE, written_on, {"reason": text})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def withdraw(
+    *, on: CaseVersion, withdrawn_on: date, reason: str, actor: Actor, now: datetime
+) -> int:
+    """Record that the citizen withdrew the application; the promise falls away."""
+    case = _open_case(on, withdrawn_on, actor, now)
+    _ours(case, Kind.WITHDRAWN)
+    deed = Deed(Kind.WITHDRAWN, withdrawn_on, {"reason": reason})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def reopen_after_remittal(
+    *, on: CaseVersion, returned_on: date, reason: str, actor: Actor, now: datetime
+) -> int:
+    """Record that Ankestyrelsen sent the case back; a new round begins under its own rule."""
+    case = recording.opened(on=on, actor=actor, now=now)
+    recording.checked_day(case=case, day=returned_on, actor=actor, now=now)
+    _ours(case, Kind.REOPENED)
+    decided_on = case.state.decided_on
+    if decided_on is None:
+        raise NotEnded("Sagen er ikke afgjort og kan derfor ikke være hjemvist.")
+    if returned_on < decided_on:
+        raise NotEnded(
+            f"Sagen kan ikke komme tilbage, før den blev afgjort den {decided_on:%d.%m.%Y}."
+        )
+    deed = Deed(Kind.REOPENED, returned_on, {"reason": reason})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def mark_done_in_source(*, on: CaseVersion, step: str, actor: Actor, now: datetime) -> int:
+    """Record in one click that the step is done in the journal system, till an extract tells."""
+    today = clock.local(now).date()
+    case = _open_case(on, today, actor, now)
+    if not case.row.source:
+        raise NoSource("Sagen kommer ikke fra et fagsystem. Registrér hændelsen her.")
+    data: dict[str, object] = {"step": step}
+    if step == Kind.RECEIPT_SENT:
+        data["date_told"] = _date_in_force(case, actor)
+    deed = Deed(Kind.DONE_IN_SOURCE, today, data)
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def transfer(
+    *,
+    on: CaseVersion,
+    from_on: date,
+    unit_id: int,
+    handler_id: int | None,
+    actor: Actor,
+    now: datetime,
+) -> int:
+    """Record that another caseworker or department has the case from the day."""
+    case = recording.opened(on=on, actor=actor, now=now)
+    recording.checked_day(case=case, day=from_on, actor=actor, now=now)
+    deed = Deed(Kind.TRANSFERRED, from_on, {"unit_id": unit_id, "handler_id": handler_id})
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def reverse_event(
+    *, on: CaseVersion, event_id: int, reason: str, actor: Actor, now: datetime
+) -> int:
+    """Take back an event registered here by mistake; the story keeps both."""
+    case = recording.opened(on=on, actor=actor, now=now)
+    event = access.visible_events(actor).get(pk=event_id, case_id=on.id)
+    if event.source_key is not None:
+        raise CannotReverse("Hændelsen kommer fra fagsystemet. Ret den dér, så følger sagen med.")
+    if event.kind in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}:
+        raise CannotReverse("Hændelsen kan ikke fortrydes.")
+    if any(fact.reverses == event_id for fact in case.facts):
+        raise CannotReverse("Hændelsen er allerede fortrudt.")
+    today = clock.local(now).date()
+    deed = Deed(Kind.REVERSED, today, {"reason": reason}, reverses=event_id)
+    return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+def _open_case(on: CaseVersion, day: date, actor: Actor, now: datetime) -> OpenedCase:
+    case = recording.opened(on=on, actor=actor, now=now)
+    ended_on = case.state.ended_on
+    if ended_on is not None:
+        raise AlreadyEnded(f"Sagen er afgjort eller sluttet den {ended_on:%d.%m.%Y}.")
+    recording.checked_day(case=case, day=day, actor=actor, now=now)
+    return case
+
+
+def _ours(case: OpenedCase, kind: CaseEventKind) -> None:
+    if access.owned_by_source(case.row, kind):
+        raise OwnedBySource(
+            "Det registreres i fagsystemet og hentes med næste udtræk. "
+            "Er det gjort dér, så tryk Gjort i fagsystemet."
+        )
+
+
+def _date_in_force(case: OpenedCase, actor: Actor) -> date | None:
+    """Return the date that stands in the ledger for the present round's answer."""
+    rows = commitments.open_on(subject_type="case", subject_ids=[case.row.pk], actor=actor)
+    answers = (row for row in rows.get(case.row.pk, ()) if row.kind in {"decision", "reassessment"})
+    return next((row.standing.due_on for row in answers), None)

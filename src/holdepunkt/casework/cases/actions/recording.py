@@ -1,0 +1,112 @@
+"""One event on one case: row, projection, promises and audit line in one transaction."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from holdepunkt.casework.cases import access, queries
+from holdepunkt.casework.cases.actions.refusals import BeforeReceipt, InTheFuture, StaleCase
+from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.core.cases import CaseEventKind, CaseFact, CaseState, Round, promises, rounds
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
+
+
+@dataclass(frozen=True, slots=True)
+class CaseVersion:
+    """A case as a form knew it; `version` None asks for no check, as a one-click button does."""
+
+    id: int
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event to record; `data` names fields of the core's CaseFact."""
+
+    kind: CaseEventKind
+    happened_on: date
+    data: dict[str, Any] = field(default_factory=dict)
+    reverses: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case locked for writing, with its story so far."""
+
+    row: Case
+    facts: tuple[CaseFact, ...]
+    rounds: tuple[Round, ...]
+
+    @property
+    def state(self) -> CaseState:
+        """Return where the case stands before the deed."""
+        return self.rounds[-1].state
+
+
+def opened(*, on: CaseVersion, actor: Actor, now: datetime) -> OpenedCase:
+    """Lock the case for the actor; refuse a form that was opened before somebody else wrote."""
+    row = access.changeable_cases(actor).select_for_update(of=("self",)).get(pk=on.id)
+    if on.version is not None and on.version != row.version:
+        raise StaleCase(
+            "En kollega har ændret sagen, mens du skrev. Intet er overskrevet. "
+            "Se det nye i sagen, og send så igen."
+        )
+    facts = queries.facts_of(case_ids=[row.pk], actor=actor)[row.pk]
+    return OpenedCase(row, facts, rounds(facts, as_of=date.max, known_at=now))
+
+
+def checked_day(*, case: OpenedCase, day: date, actor: Actor, now: datetime) -> None:
+    """Refuse a day to come, and one before the case was received."""
+    del actor  # Days are the same for all.
+    if day > clock.local(now).date():
+        raise InTheFuture(
+            "Datoen ligger i fremtiden. Skriv, hvad der er sket. Skal det ske, så lav en aftale."
+        )
+    if day < case.state.received_on:
+        raise BeforeReceipt(f"Datoen ligger før modtagelsen den {case.state.received_on:%d.%m.%Y}.")
+
+
+@transaction.atomic
+def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
+    """Append the event, take over what follows from it, and return the event's id."""
+    event = CaseEvent.objects.create(
+        case=case.row,
+        kind=deed.kind.value,
+        happened_on=deed.happened_on,
+        recorded_at=now,
+        staff_id=actor.staff_id or None,
+        job=actor.job,
+        reverses_id=deed.reverses,
+        data=event_data(**deed.data),
+    )
+    follow(case=case.row, facts=(*case.facts, event.fact), actor=actor, now=now)
+    audit.record(
+        actor,
+        f"case.{deed.kind.value}",
+        subject=f"case:{case.row.pk}",
+        at=now,
+        citizen_id=case.row.citizen_id,
+        event=event.pk,
+    )
+    return event.pk
+
+
+def follow(*, case: Case, facts: tuple[CaseFact, ...], actor: Actor, now: datetime) -> None:
+    """Let the row's projection and the ledger follow the facts."""
+    lived = rounds(facts, as_of=date.max, known_at=now)
+    state = lived[-1].state if lived else None
+    case.show(state)
+    if state:
+        case.handler_id, case.unit_id = state.handler_id, state.unit_id
+    case.version += 1
+    case.save()
+    book = queries.rules(actor=actor)
+    made = promises(lived, rules=book, context=book.context(case))
+    commitments.synchronise(
+        promises=[commitments.SubjectPromises("case", case.pk, made)], actor=actor, now=now
+    )

@@ -1,0 +1,119 @@
+"""Registers an application in the fewest fields."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from holdepunkt.casework.cases import access, queries
+from holdepunkt.casework.cases.actions import recording
+from holdepunkt.casework.cases.actions.refusals import InTheFuture, MayNotRegister, SectionUnknown
+from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
+from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """An application as it came in; without a handler it goes to the dedicated caseworker."""
+
+    citizen_id: int
+    section_id: int
+    kind: str
+    received_on: date
+    channel: str
+    number: str = ""
+    handler_id: int | None = None
+
+
+@transaction.atomic
+def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
+    """Register the case, promise an answer and a receipt, and return its id."""
+    if not access.may_register(actor):
+        raise MayNotRegister("Kun sagsbehandlere og afdelingsledere registrerer sager.")
+    today = clock.local(now).date()
+    if new.received_on > today:
+        raise InTheFuture("Ansøgningen kan ikke være modtaget i fremtiden.")
+    book = queries.rules(actor=actor)
+    if not book.knows(new.section_id):
+        raise SectionUnknown("Vælg en paragraf fra listen.")
+    citizens.card(citizen_id=new.citizen_id, actor=actor)
+    holder_id = citizens.holders(citizen_ids=[new.citizen_id], actor=actor, today=today).get(
+        new.citizen_id
+    )
+    handler_id = new.handler_id or holder_id
+    case = Case.objects.create(
+        number=new.number or _own_number(new.received_on),
+        citizen_id=new.citizen_id,
+        section_id=new.section_id,
+        kind=new.kind,
+        received_on=new.received_on,
+        channel=new.channel,
+        handler_id=handler_id,
+        unit_id=_unit(handler_id, today, actor),
+        status=Case.StatusName.NEW,
+        version=0,
+    )
+    event = CaseEvent.objects.create(
+        case=case,
+        kind=CaseEventKind.RECEIVED.value,
+        happened_on=new.received_on,
+        recorded_at=now,
+        staff_id=actor.staff_id or None,
+        job=actor.job,
+        data=event_data(
+            section_id=new.section_id,
+            application=new.kind,
+            channel=new.channel,
+            unit_id=case.unit_id,
+            handler_id=handler_id,
+        ),
+    )
+    if handler_id and handler_id != holder_id:
+        _let_in(case, handler_id, actor, now)
+    recording.follow(case=case, facts=(event.fact,), actor=actor, now=now)
+    audit.record(
+        actor,
+        "case.registered",
+        subject=f"case:{case.pk}",
+        at=now,
+        citizen_id=new.citizen_id,
+        section=new.section_id,
+        received_on=new.received_on,
+    )
+    return case.pk
+
+
+def _unit(handler_id: int | None, today: date, actor: Actor) -> int:
+    """Return the handler's department, else the actor's own."""
+    unit_id = (
+        organisation.department_of(staff_id=handler_id, today=today, actor=actor)
+        if handler_id and handler_id != actor.staff_id
+        else actor.unit_id
+    )
+    if unit_id is None:
+        raise MayNotRegister("Sagen skal høre til en afdeling. Vælg en sagsbehandler, som har en.")
+    return unit_id
+
+
+def _own_number(received_on: date) -> str:
+    # H for Holdepunkt, so that it is never taken for a number of the journal system.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_own_number')")
+        return f"{received_on.year}-H{cursor.fetchone()[0]:05d}"
+
+
+def _let_in(case: Case, handler_id: int, actor: Actor, now: datetime) -> None:
+    """Let the one who handles the case see the citizen."""
+    row = citizens.RelationRow(
+        citizen_id=case.citizen_id or 0,
+        role="handler",
+        from_on=case.received_on,
+        source=f"case:{case.pk}",
+        staff_id=handler_id,
+    )
+    citizens.relate(rows=[row], actor=actor, now=now)

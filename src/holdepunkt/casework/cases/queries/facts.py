@@ -1,0 +1,25 @@
+"""The stories of cases as the core reads them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases.models import FACT, case_fact
+from holdepunkt.core.cases import CaseFact, CaseState, fold
+from holdepunkt.foundation.access import Actor
+
+
+def facts_of(*, case_ids: Iterable[int], actor: Actor) -> dict[int, tuple[CaseFact, ...]]:
+    """Return the facts of each case, as they were recorded."""
+    found: dict[int, list[CaseFact]] = {case_id: [] for case_id in case_ids}
+    rows = access.visible_events(actor).filter(case_id__in=list(found)).order_by("id")
+    for case_id, *columns in rows.values_list("case_id", *FACT):
+        found[case_id].append(case_fact(columns))
+    return {case_id: tuple(facts) for case_id, facts in found.items()}
+
+
+def case_state(*, case_id: int, as_of: date, known_at: datetime, actor: Actor) -> CaseState | None:
+    """Return where the case stood on the day, as known at the instant; None before receipt."""
+    found = access.visible_cases(actor).filter(pk=case_id).exists()
+    facts = facts_of(case_ids=[case_id], actor=actor)[case_id] if found else ()
+    return fold(facts, as_of=as_of, known_at=known_at)

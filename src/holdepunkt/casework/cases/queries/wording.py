@@ -1,0 +1,56 @@
+"""An event of a case in Danish words."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.core.calendar import short_date
+from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.foundation.access import Actor
+
+Kind = CaseEventKind
+
+_OTHERS = "en anden"
+
+
+def event_text(*, event: CaseEvent, actor: Actor) -> str:
+    """Return what the event says beyond its kind."""
+    del actor  # What stands in an event is for all who may see the case.
+    data = event.data
+    parts = [part for part in (_fact(event.kind, data), data.get("reason", "")) if part]
+    return " · ".join(parts)
+
+
+def _fact(kind: str, data: dict[str, Any]) -> str:
+    tell = _TOLD.get(kind)
+    return tell(data) if tell else ""
+
+
+def _day(data: dict[str, Any]) -> str:
+    told = data.get("date_told")
+    return short_date(date.fromisoformat(told)) if told else ""
+
+
+def _answer_by(data: dict[str, Any]) -> str:
+    return f"svar senest {_day(data)}" if _day(data) else ""
+
+
+def _new_date(data: dict[str, Any]) -> str:
+    return f"ny dato {_day(data)}" if _day(data) else "ny dato endnu ukendt"
+
+
+def _label(choices: Any, value: str | None) -> str:
+    return str(dict(choices.choices).get(value, _OTHERS)).lower() if value else ""
+
+
+_TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
+    Kind.RECEIVED: lambda data: _label(Case.Channel, data.get("channel")),
+    Kind.RECEIPT_SENT: _answer_by,
+    Kind.NOTICE_SENT: _new_date,
+    Kind.HEARING_SENT: _answer_by,
+    Kind.INFORMATION_REQUESTED: lambda data: _label(Case.WaitingFor, data.get("party")),
+    Kind.INFORMATION_RECEIVED: lambda data: _label(Case.WaitingFor, data.get("party")),
+    Kind.DECIDED: lambda data: _label(Case.Outcome, data.get("outcome")),
+    Kind.DONE_IN_SOURCE: lambda data: _label(CaseEvent.Kind, data.get("step")),
+}
