@@ -1,6 +1,7 @@
 """A database of the tests' own, a small centre with named people, and the plain role at work in it.
 
-Tables are made by the owner; every test works as the plain role, so row policies hold in tests as in
+Tables are made by the owner; every test works as the plain role, so row policies hold in tests
+as in
 production.
 """
 
@@ -15,7 +16,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from psycopg import sql
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, bind
@@ -59,6 +60,13 @@ def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     noon = datetime(TODAY.year, TODAY.month, TODAY.day, 11, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: noon)
     return noon
+
+
+@pytest.fixture(autouse=True)
+def uncollected_static_files(settings: Settings) -> None:
+    """Let pages name their static files without a collection of them."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """One case of everything, so that every page of the matrix has something to show or to hide."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.personas import World
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.foundation.access import Actor, acting, bind
+from holdepunkt.knowledge.law import public as law
+from tests.personas import TODAY, World
 
 
 @dataclass(frozen=True)
@@ -29,11 +34,48 @@ SECRETS = (
 
 @dataclass(frozen=True)
 class SmallCase:
-    """What stands for each variable part of an address."""
+    """What stands for each variable part of an address: Anna's case, and all that hangs on it."""
 
     arguments: dict[str, object] = field(default_factory=dict)
 
 
 @pytest.fixture
-def small_case(world: World) -> SmallCase:
-    return SmallCase({"citizen_id": world.citizens["anna"]})
+def small_case(world: World, fixed_clock: datetime) -> SmallCase:
+    keeper = Actor.for_job("test", purpose="Den lille sag")
+    with acting(keeper, today=TODAY):
+        law.load_register(actor=keeper, now=fixed_clock)
+    mette = world.actor("mette")
+    with acting(mette, today=TODAY):
+        found = law.rule_book(actor=mette).section_by_code("SEL § 112")
+        assert found is not None
+        case_id = register(world, "anna", found.id, mette, fixed_clock)
+        register(world, "karin", found.id, mette, fixed_clock)
+        commitment_id = agree(world, case_id, mette, fixed_clock)
+        bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
+    return SmallCase(
+        {
+            "citizen_id": world.citizens["anna"],
+            "case_id": case_id,
+            "section_id": found.id,
+            "commitment_id": commitment_id,
+        }
+    )
+
+
+def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:
+    new = cases.NewCase(world.citizens[who], section_id, "first", date(2026, 2, 2), "digital")
+    return cases.register_case(new=new, actor=actor, now=now)
+
+
+def agree(world: World, case_id: int, actor: Actor, now: datetime) -> int:
+    draft = commitments.AgreementDraft(
+        subject_type="case",
+        subject_id=case_id,
+        citizen_id=world.citizens["anna"],
+        title="Ring tilbage",
+        due_on=TODAY + timedelta(days=2),
+        made_on=TODAY,
+        unit_id=world.units["Voksne 1"],
+        person_id=actor.staff_id,
+    )
+    return commitments.agree(draft=draft, actor=actor, now=now)

@@ -22,6 +22,7 @@ from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from pytest_django import Settings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -136,13 +137,9 @@ class Site:
 
 
 @pytest.fixture
-def site(chrome: Browser, db: None, settings: Any) -> Iterator[Site]:
+def site(chrome: Browser, db: None, settings: Settings) -> Iterator[Site]:
     """Serve the site inside the test's transaction."""
     del db
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     lent = {"default": connections["default"]}
     lent["default"].inc_thread_sharing()
