@@ -106,7 +106,7 @@ class Filling:
                 extract_at=self.now,
             )
             with acting(self.actor, today=self.today):
-                cases.record_bulk(batch, actor=self.actor, now=self.now)
+                cases.record_bulk(batch=batch, actor=self.actor, now=self.now)
             done = (number + 1) * CASES_AT_ONCE
             if done % TELL_EVERY == 0:
                 say(f"  {done:,} cases")

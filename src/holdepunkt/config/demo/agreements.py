@@ -24,11 +24,14 @@ class Spoken:
     due: int
 
 
+METTE = "Mette Holm"
 SPOKEN = (
-    Spoken("Mette Holm", f"Alma {KNOWN_SURNAME}", "Ring tilbage til mor om tabt arbejdsfortjeneste", -3, 0),
-    Spoken("Mette Holm", f"Viktor {KNOWN_SURNAME}", "Send skemaet over udgifter igen", -2, 1),
-    Spoken("Mette Holm", f"Sofie {KNOWN_SURNAME}", "Aftal fælles opfølgning for begge børn", -5, -1),
-    Spoken("Mette Holm", f"Alma {KNOWN_SURNAME}", "Ring til hospitalet om udtalelsen", -1, 2),
+    Spoken(
+        METTE, f"Alma {KNOWN_SURNAME}", "Ring tilbage til mor om tabt arbejdsfortjeneste", -3, 0
+    ),
+    Spoken(METTE, f"Viktor {KNOWN_SURNAME}", "Send skemaet over udgifter igen", -2, 1),
+    Spoken(METTE, f"Sofie {KNOWN_SURNAME}", "Aftal fælles opfølgning for begge børn", -5, -1),
+    Spoken(METTE, f"Alma {KNOWN_SURNAME}", "Ring til hospitalet om udtalelsen", -1, 2),
     Spoken("Jonas Friis", "Åse Ægidius-Øst", "Ring om afprøvning af kørestol", -2, 0),
 )
 
