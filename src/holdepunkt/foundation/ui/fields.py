@@ -14,10 +14,10 @@ FULL_YEAR = len("2026")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
 
-SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})")
-PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-SPELT = re.compile(r"(\d{1,2})\.? *([a-zæøå]{3,})\.? *(\d{4})")
+SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})", re.ASCII)
+PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+SPELT = re.compile(r"([0-9]{1,2})\.? *([a-zæøå]{3,})\.? *([0-9]{4})")
 
 
 def danish_date(text: str) -> date | None:
