@@ -40,7 +40,7 @@ def secret(name: str) -> str:
     if given := os.environ.get(name):
         return given
     kept = data_folder() / f"{name.lower()}.txt"
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -1,5 +1,7 @@
 """Management commands, on a database that is there and ready."""
 
+import os
+
 from django.core.management import execute_from_command_line
 
 from holdepunkt.config import launcher
@@ -21,6 +23,6 @@ def manage(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Hand over to Django."""
-    prepare.set_up()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", prepare.SETTINGS)
     execute_from_command_line(["python3 run.py manage", *arguments])
     return 0

@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from holdepunkt.config.environment import PROJECT, data_folder
 
+SETTINGS = "holdepunkt.config.settings"
 SOURCE = PROJECT / "src" / "holdepunkt"
 PINNED = PROJECT / "requirements" / "runtime.txt"
 
@@ -23,7 +24,7 @@ def say(sentence: str) -> None:
 
 def set_up() -> None:
     """Load Django."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "holdepunkt.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
 
 
@@ -70,4 +71,4 @@ class Stamp:
 
 def environment() -> dict[str, str]:
     """Return the environment for a program we start: ours, with the settings named."""
-    return {"DJANGO_SETTINGS_MODULE": "holdepunkt.config.settings", **os.environ}
+    return {"DJANGO_SETTINGS_MODULE": SETTINGS, **os.environ}
