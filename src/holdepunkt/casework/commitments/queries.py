@@ -201,6 +201,12 @@ def story(*, commitment_id: int, actor: Actor) -> Story:
     return found[0]
 
 
+def story_to_change(*, commitment_id: int, actor: Actor) -> Story:
+    """Return one commitment as `story` does; DoesNotExist also if the actor may not change it."""
+    access.changeable_commitments(actor).get(pk=commitment_id)
+    return story(commitment_id=commitment_id, actor=actor)
+
+
 def open_on(
     *, subject_type: str, subject_ids: Iterable[int], actor: Actor
 ) -> dict[int, tuple[LedgerRow, ...]]:

@@ -116,7 +116,7 @@ def withdraw(request: StaffRequest, commitment_id: int) -> HttpResponse:
 def _page(
     request: StaffRequest, commitment_id: int, form: StaffForm, words: tuple[str, str]
 ) -> HttpResponse:
-    story = queries.story(commitment_id=commitment_id, actor=request.actor)
+    story = queries.story_to_change(commitment_id=commitment_id, actor=request.actor)
     page = AgreementPage(story, form, words[0], words[1], _back(request))
     return ui.render(request, "commitments/change.html", page)
 
