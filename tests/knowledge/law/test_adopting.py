@@ -70,26 +70,25 @@ def test_who_decided_it_stands_in_the_proof_and_who_wrote_it_in_the_audit(
     assert (line.action, line.staff_id) == ("law.rule_adopted", stine.staff_id)
 
 
+Change = Callable[[law.NewRule], law.NewRule]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"decided_by": "  "}, "hvem der har besluttet"),
-        ({"published_in": ""}, "hvor fristen er offentliggjort"),
-        ({"valid_from": date(2020, 1, 1)}, "allerede en frist"),
-        ({"valid_from": date(2019, 1, 1)}, "allerede en frist"),
-        ({"valid_from": date(2006, 12, 31)}, "gælder først fra 01.01.2007"),
+        (lambda rule: replace(rule, decided_by="  "), "hvem der har besluttet"),
+        (lambda rule: replace(rule, published_in=""), "hvor fristen er offentliggjort"),
+        (lambda rule: replace(rule, valid_from=date(2020, 1, 1)), "allerede en frist"),
+        (lambda rule: replace(rule, valid_from=date(2019, 1, 1)), "allerede en frist"),
+        (lambda rule: replace(rule, valid_from=date(2006, 12, 31)), "gælder først fra"),
     ],
 )
 def test_a_rule_that_cannot_stand_is_refused_in_danish(
-    six_weeks: law.NewRule,
-    stine: Actor,
-    fixed_clock: datetime,
-    change: dict[str, object],
-    sentence: str,
+    six_weeks: law.NewRule, stine: Actor, fixed_clock: datetime, change: Change, sentence: str
 ) -> None:
     before = law.rule_book(actor=stine)
     with pytest.raises(law.RuleRefused, match=sentence):
-        law.adopt_rule(rule=replace(six_weeks, **change), actor=stine, now=fixed_clock)
+        law.adopt_rule(rule=change(six_weeks), actor=stine, now=fixed_clock)
     assert law.rule_book(actor=stine) is before
 
 

@@ -2,29 +2,33 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 from holdepunkt.knowledge.law import access, actions, forms, queries
 
 
+@require_safe
 def sections(request: StaffRequest) -> HttpResponse:
     """Show all sections with the deadlines of today."""
     page = queries.law_page(actor=request.actor, today=request.today)
     return ui.render(request, "law/sections.html", page)
 
 
+@require_safe
 def section(request: StaffRequest, section_id: int) -> HttpResponse:
     """Show a section with its deadlines over time."""
     page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
     return ui.render(request, "law/section.html", page)
 
 
+@require_http_methods(["GET", "POST"])
 def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
     """Add a dated deadline rule to a section."""
     access.require_adopter(request.actor)
     page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
-    form = forms.AdoptRule(request.POST or None)
+    form = forms.AdoptRule(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             actions.adopt_rule(
