@@ -54,6 +54,7 @@ class Party(StrEnum):
 
 
 # On one and the same day without a time, the story is read in the order the kinds are listed.
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 _RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)}
 
 
@@ -86,7 +87,7 @@ class CaseFact:
     @property
     def order(self) -> tuple[object, ...]:
         """Return the place in the story, the same whatever order the facts arrived in."""
-        clock = self.happened_at or datetime.min.replace(tzinfo=UTC)
+        clock = self.happened_at or _NO_TIME
         return (self.happened_on, clock, _RANK[self.kind], self.recorded_at, self.id)
 
 

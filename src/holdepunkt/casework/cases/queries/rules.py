@@ -30,7 +30,8 @@ class CaseRules:
 
     def ruling(self, section_id: int | None, kind: str, received_on: date) -> Ruling | None:
         """Return what the rules say of the receipt; None without a section or a rule."""
-        key = (section_id, kind, received_on)
+        # One norm for all sections, but none without a section.
+        key = (1 if section_id and kind == RECEIPT else section_id, kind, received_on)
         if key not in self._counted:
             self._counted[key] = self._ruling(section_id, kind, received_on)
         return self._counted[key]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,8 @@ from holdepunkt.foundation.access import Actor
 
 RECEIVED_KEY = "received"
 _BLOCK = 2000
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 # These leave every promise as it was, so the ledger need not be asked.
 _PROMISES_NOTHING = frozenset(
@@ -137,29 +139,26 @@ class Bench:
             if source_key:
                 by_id[case_id].keys[source_key] = fact.id
 
-    def append(
-        self, work: Work, fact: CaseFact, source_key: str | None, data: dict[str, Any]
-    ) -> None:
+    def append(self, work: Work, fact: CaseFact, draft: Draft) -> None:
         """Append a fact to the case's story."""
-        fact = replace(fact, id=next(self.ids))
         work.facts.append(fact)
-        staff_id = data.pop("staff_id", None)
-        work.drafts.append(Draft(fact, source_key, staff_id, json.dumps(data, ensure_ascii=False)))
-        if source_key:
-            work.keys[source_key] = fact.id
+        work.drafts.append(draft)
+        if draft.source_key:
+            work.keys[draft.source_key] = fact.id
 
     def record(self, work: Work, kind: CaseEventKind, day: date, **data: Any) -> None:
         """Append a fact of our own making, such as a correction."""
         kept = event_data(**data)
-        fact = CaseFact(0, kind, day, self.now, **fact_fields(kept))
-        self.append(work, fact, None, kept)
+        fact = CaseFact(next(self.ids), kind, day, self.now, **fact_fields(kept))
+        self.append(work, fact, Draft(fact, None, None, _as_json(kept)))
 
     def turn(self, work: Work, fact_id: int) -> None:
         """Take a fact back, or bring back one that was taken back."""
         target = last_word(fact_id, work.facts)
-        turned = next(fact for fact in work.facts if fact.id == target)
-        fact = CaseFact(0, CaseEventKind.REVERSED, turned.happened_on, self.now, reverses=target)
-        self.append(work, fact, None, {})
+        day = next(fact.happened_on for fact in work.facts if fact.id == target)
+        kind = CaseEventKind.REVERSED
+        fact = CaseFact(next(self.ids), kind, day, self.now, reverses=target)
+        self.append(work, fact, Draft(fact, None, None, "{}"))
 
     def receive(self, work: Work, row: CaseRow) -> None:
         """Append the receipt, the root of the story."""
@@ -172,7 +171,7 @@ class Bench:
             source_due_on=row.source_due_on,
         )
         fact = CaseFact(
-            0,
+            next(self.ids),
             CaseEventKind.RECEIVED,
             row.received_on,
             self.now,
@@ -180,7 +179,7 @@ class Bench:
             from_source=True,
             **fact_fields(data),
         )
-        self.append(work, fact, RECEIVED_KEY, data)
+        self.append(work, fact, Draft(fact, RECEIVED_KEY, None, _as_json(data)))
 
     def take_event(self, work: Work, row: EventRow, date_told: date | None) -> bool:
         """Append the event, or bring it back; return whether that was news."""
@@ -192,7 +191,7 @@ class Bench:
             return True
         data = event_data(party=row.whom, reason=row.text, outcome=row.outcome, date_told=date_told)
         fact = CaseFact(
-            0,
+            next(self.ids),
             CaseEventKind(row.kind),
             row.happened_on,
             self.now,
@@ -203,7 +202,7 @@ class Bench:
             outcome=row.outcome,
             date_told=date_told,
         )
-        self.append(work, fact, row.source_key, {**data, "staff_id": row.staff_id})
+        self.append(work, fact, Draft(fact, row.source_key, row.staff_id, _as_json(data)))
         return True
 
     def revive(self, work: Work) -> None:
