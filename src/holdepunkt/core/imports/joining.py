@@ -82,6 +82,11 @@ class Gatherer:
             citizens=tuple(one for one in self._citizens.values() if one.rows or one.key in known),
             set_aside=tuple(sorted(self._aside, key=lambda one: one.row)),
             staff_units=self._weaver.staff_units,
+            left_out=frozenset(
+                self._weaver.case_key(whole.drafts[0])
+                for whole in self._cases.values()
+                if whole.fault is not None
+            ),
             resources=len(
                 self._weaver.resources or {case.handler for case in cases if case.handler}
             ),

@@ -60,7 +60,7 @@ ACTIVITY_KINDS = frozenset(
         *("done_in_source", "decided", "withdrawn", "closed", "reopened"),
     }
 )
-OWNED_FACTS = frozenset({"received_on", "section", "kind", "handler", "unit", "due"})
+OWNED_FACTS = frozenset({"received_on", "section", "kind", "handler", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ class Profile:
     extra: tuple[str, ...] = ()
     owned_here: frozenset[str] = frozenset()
     default_unit: str = ""
+    unit_area: str = ""
     section_law: str = ""
     sections: Words = Words()
     kinds: Words = Words()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CHANNELS = frozenset({"letter", "digital_post", "phone", "in_person", "self_service", "other", ""})
-OUTCOMES = frozenset({"granted", "partly_granted", "refused", ""})
+OUTCOMES = frozenset({"granted", "partly_granted", "rejected", "other", ""})
 _UTC = ZoneInfo("UTC")
 
 
@@ -127,7 +127,8 @@ def _head(top: _Table) -> Profile:
         vanished_events_reversed=_vanished(top, "vanished_events", "reverse", extract),
         vanished_cases_named=_vanished(top, "vanished_cases", "name", extract),
         sample=top.text("sample", default=""),
-        default_unit=top.text("unit_when_unknown", default=""),
+        default_unit=top.text("unit_when_unknown", default="Uden afdeling"),
+        unit_area=top.text("area_of_new_units", default="Uden område"),
     )
 
 

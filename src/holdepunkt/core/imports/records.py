@@ -98,8 +98,12 @@ class CaseRecord:
     unit: str
     due: date | None
     events: tuple[EventRecord, ...]
-    row: RowRef
-    rows: int = 1
+    rows: tuple[RowRef, ...]
+
+    @property
+    def row(self) -> RowRef:
+        """Return where the case first stands."""
+        return self.rows[0]
 
     @property
     def ending(self) -> EventRecord | None:
@@ -128,11 +132,12 @@ class Reading:
     set_aside: tuple[SetAside, ...]
     staff_units: dict[str, str]
     resources: int
+    left_out: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = field(default=())
 
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
         listed = sum(citizen.rows for citizen in self.citizens)
-        stored = sum(case.rows + case.event_rows for case in self.cases)
+        stored = sum(len(case.rows) + case.event_rows for case in self.cases)
         return stored + listed + len(self.set_aside)

@@ -49,6 +49,10 @@ class Weaver:
                 latest[event.staff.code] = max(seen, latest.get(event.staff.code, seen))
         self.staff_units = {code: unit for code, (_, unit) in latest.items()}
 
+    def case_key(self, draft: CaseDraft) -> str:
+        """Return the fingerprint a case is known by."""
+        return self.fingerprint("case", *draft.key)
+
     def case(
         self, drafts: Sequence[CaseDraft], events: Sequence[EventDraft]
     ) -> CaseRecord | SetAside:
@@ -59,7 +63,7 @@ class Weaver:
             return _without_receipt(first)
         if fault := _order_fault(first, events, received):
             return fault
-        key = self.fingerprint("case", *first.key)
+        key = self.case_key(first)
         records = self._events(key, first, events)
         unit = first.unit or _latest_unit(events) or self._unit_of(first.handler)
         facts = (first.number, first.citizen, first.section_text, first.kind, received)
@@ -82,8 +86,10 @@ class Weaver:
             unit=unit or self.profile.default_unit,
             due=first.due.on if first.due and self.profile.due_in_source else None,
             events=records,
-            row=first.row,
-            rows=len(drafts) + sum(not _happened(event) for event in events),
+            rows=(
+                *(draft.row for draft in drafts),
+                *(event.row for event in events if not _happened(event)),
+            ),
         )
 
     def _unit_of(self, handler: Person | None) -> str:

@@ -1,0 +1,49 @@
+"""Who may bring extracts in: staff consultants and the centre's head, and named jobs."""
+
+from django.db.models import QuerySet
+
+from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, SetAsideRow
+from holdepunkt.foundation.access import Actor, NotAllowed, Role
+
+
+class MayNotImport(NotAllowed):
+    """Extracts are brought in by staff consultants and the centre's head."""
+
+
+def may_import(actor: Actor) -> bool:
+    """Return whether the actor may bring extracts in."""
+    return bool(actor.job) or actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
+
+
+def require_importer(actor: Actor) -> None:
+    """Refuse an actor who may not bring extracts in."""
+    if not may_import(actor):
+        raise MayNotImport(
+            "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."
+        )
+
+
+def visible_imports(actor: Actor) -> QuerySet[Import]:
+    """Return all imports for those who may bring them in, and none for others."""
+    return Import.objects.all() if may_import(actor) else Import.objects.none()
+
+
+def applied_imports(actor: Actor) -> QuerySet[Import]:
+    """Return the imports that stand, for everybody: how fresh our facts are is no secret."""
+    del actor
+    return Import.objects.filter(state=Import.State.APPLIED)
+
+
+def files_of(batch: Import) -> QuerySet[ImportFile]:
+    """Return the files of an import the caller has found."""
+    return ImportFile.objects.filter(batch=batch)
+
+
+def set_aside_in(batch: Import) -> QuerySet[SetAsideRow]:
+    """Return what an import the caller has found set aside, in the order of the files."""
+    return SetAsideRow.objects.filter(batch=batch).order_by("file", "line", "id")
+
+
+def differences_in(batch: Import) -> QuerySet[Difference]:
+    """Return where an import the caller has found and we disagree."""
+    return Difference.objects.filter(batch=batch).order_by("id")

@@ -1,0 +1,31 @@
+"""What the imports room can do: receive files, check them, bring them in, take them back."""
+
+from holdepunkt.exchange.imports.actions.receiving import (
+    FilesRefused,
+    Upload,
+    discard,
+    receive,
+    tidy_away,
+)
+from holdepunkt.exchange.imports.actions.running import (
+    WrongState,
+    begin_applying,
+    begin_undoing,
+    run_applying,
+    run_check,
+    run_undoing,
+)
+
+__all__ = [
+    "FilesRefused",
+    "Upload",
+    "WrongState",
+    "begin_applying",
+    "begin_undoing",
+    "discard",
+    "receive",
+    "run_applying",
+    "run_check",
+    "run_undoing",
+    "tidy_away",
+]

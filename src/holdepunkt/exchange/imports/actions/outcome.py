@@ -1,0 +1,64 @@
+"""How cases stand by their deadline: the source's own, or the rule's."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from holdepunkt.core.imports.records import CaseRecord
+from holdepunkt.knowledge.law import public as law
+
+
+@dataclass(slots=True)
+class Lawyer:
+    """Knows a case's section and the day it was due; asks the book once a question."""
+
+    book: law.RuleBook
+    unknown: Counter[str] = field(default_factory=Counter)
+    _sections: dict[tuple[str, ...], law.Section | None] = field(default_factory=dict)
+    _due: dict[tuple[int, str, date], date | None] = field(default_factory=dict)
+
+    def section_id(self, case: CaseRecord) -> int | None:
+        """Return the id of the case's section, or None where our register does not know it."""
+        if case.sections not in self._sections:
+            found = (self.book.section_by_code(code) for code in case.sections)
+            self._sections[case.sections] = next((one for one in found if one), None)
+        section = self._sections[case.sections]
+        if section is None and case.section_text:
+            self.unknown[case.section_text] += 1
+        return section.id if section else None
+
+    def due_on(self, case: CaseRecord) -> date | None:
+        """Return the source's own deadline, else what the rule says, else None."""
+        if case.due:
+            return case.due
+        section_id = self.section_id(case)
+        if section_id is None:
+            return None
+        asked = (section_id, case.kind, case.received.on)
+        if asked not in self._due:
+            deadline = self.book.deadline(*asked)
+            self._due[asked] = deadline.due_on if deadline else None
+        return self._due[asked]
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return which sections our register lacks, as one sentence, or nothing."""
+        if not self.unknown:
+            return ()
+        rows = sum(self.unknown.values())
+        names = ", ".join(f"»{text}«" for text, _ in self.unknown.most_common(5))
+        word = "sag nævner" if rows == 1 else "sager nævner"
+        return (
+            f"{rows} {word} en paragraf, vi ikke kender, og får ingen frist efter regel: {names}.",
+        )
+
+
+def standing(cases: Sequence[CaseRecord], lawyer: Lawyer) -> dict[str, int]:
+    """Return how many cases are open and closed, and of the decided how many in time and late."""
+    counts = Counter({"open": 0, "closed": 0, "in_time": 0, "late": 0})
+    for case in cases:
+        end, due = case.ending, lawyer.due_on(case)
+        counts["closed" if end else "open"] += 1
+        if end and end.kind == "decided" and due:
+            counts["in_time" if end.happened.on <= due else "late"] += 1
+    return dict(counts)

@@ -1,0 +1,154 @@
+"""Who is meant by the names in an extract; where several may be, a person must say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.conf import settings
+
+from holdepunkt.core.imports.profile import Profile, Role
+from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
+from holdepunkt.core.imports.values import Fault, Person, folded
+from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.organisation import public as organisation
+
+_ABBREVIATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Staff by the source's codes: those it knows, those it means, and those it leaves unclear."""
+
+    known: Mapping[str, int] = field(default_factory=dict)
+    meant: Mapping[str, int] = field(default_factory=dict)
+    unclear: Mapping[str, str] = field(default_factory=dict)
+
+
+def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) -> People:
+    """Return whom the names in the extract mean among the staff of the day."""
+    known = organisation.aliases(source=profile.source, actor=actor)
+    staff = organisation.staff(actor=actor, today=today)
+    meant: dict[str, int] = {}
+    unclear: dict[str, str] = {}
+    for person in _named(reading):
+        if person.code in known or person.code != person.name:
+            continue
+        same = [one for one in staff if folded(one.name) == folded(person.name)]
+        alike = same or [one for one in staff if _may_be(person.name, one.name)]
+        if len(same) == 1:
+            meant[person.code] = same[0].id
+        elif alike:
+            unclear[person.code] = " eller ".join(sorted(one.name for one in alike)[:3])
+    return People(known, meant, unclear)
+
+
+def without_unclear(reading: Reading, people: People) -> Reading:
+    """Return the reading with every case that names an unclear person set aside, whole."""
+    if not people.unclear:
+        return reading
+    kept: list[CaseRecord] = []
+    aside = list(reading.set_aside)
+    for case in reading.cases:
+        code = next((p.code for p in _in_case(case) if p.code in people.unclear), None)
+        if code is None:
+            kept.append(case)
+        else:
+            aside += _rows_aside(case, code, people.unclear[code])
+    return replace(
+        reading,
+        cases=tuple(kept),
+        set_aside=tuple(sorted(aside, key=lambda one: one.row)),
+        left_out=reading.left_out | {case.key for case in reading.cases} - {c.key for c in kept},
+    )
+
+
+def ensure_people(
+    reading: Reading, profile: Profile, units: Mapping[str, int], *, actor: Actor, now: datetime
+) -> dict[str, int]:
+    """See that everybody the extract names is a member of staff; return their ids by code."""
+    people = people_of(reading, profile, today=now.date(), actor=actor)
+    for code, staff_id in people.meant.items():
+        organisation.know_as(
+            staff_id=staff_id, source=profile.source, code=code, actor=actor, now=now
+        )
+    since = min((case.received.on for case in reading.cases), default=now.date())
+    rows = [
+        organisation.StaffRow(
+            code=person.code,
+            name=person.name,
+            unit_id=units[
+                reading.staff_units.get(person.code) or _unit_of(reading, person, profile)
+            ],
+            from_on=since,
+        )
+        for person in _named(reading)
+        if person.code not in people.known and person.code not in people.meant
+    ]
+    return organisation.ensure_staff(source=profile.source, rows=rows, actor=actor, now=now)
+
+
+def ensure_units(
+    reading: Reading, profile: Profile, *, actor: Actor, now: datetime
+) -> dict[str, int]:
+    """See that every unit the extract names is there; return the ids by the source's name."""
+    known = {folded(unit.name): unit.id for unit in organisation.units(actor=actor)}
+    named = {
+        profile.default_unit,
+        *reading.staff_units.values(),
+        *(case.unit for case in reading.cases),
+        *(citizen.holder_unit for citizen in reading.citizens if citizen.holder_unit),
+    }
+    missing = sorted(name for name in named if folded(name) not in known)
+    if missing:
+        area = _area(profile, actor=actor, now=now)
+        for name in missing:
+            known[folded(name)] = organisation.found_unit(
+                name=name, parent_id=area, actor=actor, now=now
+            )
+    return {name: known[folded(name)] for name in named}
+
+
+def _area(profile: Profile, *, actor: Actor, now: datetime) -> int:
+    """Return the area under which units that nobody has placed yet are founded."""
+    top = next((u.id for u in organisation.units(actor=actor) if u.parent_id is None), None)
+    if top is None:
+        name = getattr(settings, "HOLDEPUNKT_CENTRE", "") or "Centret"
+        top = organisation.found_unit(name=name, parent_id=None, actor=actor, now=now)
+    return organisation.found_unit(name=profile.unit_area, parent_id=top, actor=actor, now=now)
+
+
+def _unit_of(reading: Reading, person: Person, profile: Profile) -> str:
+    handled = (case.unit for case in reading.cases if case.handler == person)
+    held = (one.holder_unit for one in reading.citizens if one.holder == person and one.holder_unit)
+    return next(handled, next(held, profile.default_unit))
+
+
+def _named(reading: Reading) -> list[Person]:
+    found = {person.code: person for case in reading.cases for person in _in_case(case)}
+    found |= {one.holder.code: one.holder for one in reading.citizens if one.holder}
+    return [found[code] for code in sorted(found)]
+
+
+def _in_case(case: CaseRecord) -> Iterable[Person]:
+    if case.handler:
+        yield case.handler
+    for event in case.events:
+        if event.staff:
+            yield event.staff
+
+
+def _may_be(short: str, whole: str) -> bool:
+    """Return whether an abbreviated name may be this person: `M Holm` may be Mette Holm."""
+    first, last = folded(short).replace(".", " ").split(), folded(whole).split()
+    if len(first) < _ABBREVIATED or len(last) < _ABBREVIATED or len(first[0]) > _ABBREVIATED:
+        return False
+    return first[-1] == last[-1] and last[0].startswith(first[0])
+
+
+def _rows_aside(case: CaseRecord, code: str, names: str) -> Iterable[SetAside]:
+    fault = Fault(f"Kan være {names}", "Skriv initialer efter navnet i parentes")
+    for row in case.rows:
+        yield SetAside.because(Role.CASES, row, ("sagsbehandler", code), fault)
+    for event in case.events:
+        if event.row:
+            yield SetAside.because(Role.EVENTS, event.row, ("sagsbehandler", code), fault)

@@ -1,0 +1,68 @@
+"""Reads the kept files of an import into cases, through the limited child."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+
+from holdepunkt.core.imports.joining import Gatherer
+from holdepunkt.core.imports.profile import Profile
+from holdepunkt.core.imports.records import Reading, RowRef
+from holdepunkt.core.imports.rows import UnfitFile
+from holdepunkt.exchange.imports import access, queries
+from holdepunkt.exchange.imports.actions.receiving import folder_of
+from holdepunkt.exchange.imports.models import Import, ImportFile
+from holdepunkt.exchange.imports.reading.child import Columns, read_rows
+from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.access import Actor, Refusal
+
+
+class CannotRead(Refusal):
+    """A file cannot be read, or is not one the profile describes; nothing was brought in."""
+
+
+def secret() -> bytes:
+    """Return the key of fingerprints, made from the key that hides CPR numbers."""
+    key = settings.HOLDEPUNKT_CPR_KEY.encode()
+    return hashlib.blake2b(key, digest_size=32, person=b"imports").digest()
+
+
+def read_extract(*, batch: Import, profile: Profile, today: date, actor: Actor) -> Reading:
+    """Return what the import's files say, read as of a day."""
+    extra = queries.extra_profiles(main=profile, actor=actor)
+    gatherer = Gatherer(profile, extra, today=today, secret=secret())
+    files = list(access.files_of(batch))
+    several = len(files) > 1
+    for file in files:
+        try:
+            _read_file(gatherer, file)
+        except (UnreadableFile, UnfitFile) as fault:
+            raise CannotRead(f"{file.name}: {fault}" if several else str(fault)) from None
+    try:
+        return gatherer.reading()
+    except UnfitFile as fault:
+        raise CannotRead(str(fault)) from None
+
+
+def _read_file(gatherer: Gatherer, file: ImportFile) -> None:
+    path = folder_of(file.batch_id) / str(file.position)
+    if not path.exists():
+        raise UnreadableFile("Filen er ikke længere gemt. Vælg den igen.")
+    for message in read_rows(path, extension=file.extension):
+        if isinstance(message, Columns):
+            gatherer.open_table(file.position, message.names)
+        else:
+            gatherer.take(RowRef(file.position, message.line), message.part, message.cells)
+
+
+def chunks_of(items: Iterable[object], size: int) -> Iterable[list[object]]:
+    """Yield the items in lists of at most this many."""
+    held: list[object] = []
+    for item in items:
+        held.append(item)
+        if len(held) == size:
+            yield held
+            held = []
+    if held:
+        yield held

@@ -1,0 +1,61 @@
+"""manage import PROFILE FILE… [--dry-run] [--json]: bring an extract in."""  # noqa: N999 -- the command's name
+
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from holdepunkt.core.wording import number
+from holdepunkt.exchange.imports import public as imports
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.cli import JsonCommand, UsageError
+
+_CHUNK = 1 << 20
+
+
+class Command(JsonCommand):
+    """Bring an extract in through a profile."""
+
+    help = "Hent et udtræk ind gennem en profil"
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Take the profile, the files and whether to stop after the check."""
+        parser.add_argument("profile", help="profilens navn, fx minimum, sensum eller dubu")
+        parser.add_argument("files", nargs="+", type=Path, help="udtrækkets filer")
+        parser.add_argument("--dry-run", action="store_true", help="tjek kun; hent intet ind")
+
+    def answer(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the counts of the import."""
+        missing = [str(path) for path in options["files"] if not path.is_file()]
+        if missing:
+            raise UsageError(f"Filen findes ikke: {', '.join(missing)}")
+        return imports.bring_in(
+            profile=options["profile"],
+            uploads=[imports.Upload(path.name, _pieces(path)) for path in options["files"]],
+            apply=not options["dry_run"],
+            actor=Actor.for_job("imports.command", purpose="Hente et udtræk ind"),
+            now=clock.now(),
+            today=clock.today(),
+        )
+
+    def words(self, answer: Mapping[str, Any]) -> str:
+        """Return the counts as a person reads them."""
+        cases, events, rows = answer["cases"], answer["events"], answer["rows"]
+        read, unchanged = number(answer["read"]), number(rows["unchanged"])
+        fates = ("new", "changed", "unchanged")
+        told = [tuple(number(group[fate]) for fate in fates) for group in (cases, events)]
+        lines = [
+            f"Læst: {read} rækker, {unchanged} uændrede, {number(rows['set_aside'])} sat til side.",
+            "Sager: {} nye, {} ændrede, {} uændrede.".format(*told[0]),
+            "Hændelser: {} nye, {} ændrede, {} uændrede.".format(*told[1]),
+            f"Af sagerne er {number(answer['open'])} åbne og {number(answer['closed'])} lukkede.",
+            f"Afgjort til tiden: {number(answer['in_time'])}; for sent: {number(answer['late'])}.",
+        ]
+        return "\n".join([*lines, *answer["warnings"]])
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk

@@ -1,0 +1,35 @@
+"""What the imports room can answer."""
+
+from holdepunkt.exchange.imports.queries.pages import (
+    ImportLine,
+    ImportPage,
+    LatestExtract,
+    SetAsideLine,
+    import_page,
+    imports_page,
+    latest_extract,
+    set_aside_lines,
+)
+from holdepunkt.exchange.imports.queries.profiles import (
+    SAMPLES,
+    UnknownProfile,
+    extra_profiles,
+    profile,
+    profiles,
+)
+
+__all__ = [
+    "SAMPLES",
+    "ImportLine",
+    "ImportPage",
+    "LatestExtract",
+    "SetAsideLine",
+    "UnknownProfile",
+    "extra_profiles",
+    "import_page",
+    "imports_page",
+    "latest_extract",
+    "profile",
+    "profiles",
+    "set_aside_lines",
+]

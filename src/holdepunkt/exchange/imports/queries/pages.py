@@ -1,0 +1,196 @@
+"""The pages of the room as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from holdepunkt.exchange.imports import access
+from holdepunkt.exchange.imports.models import Import, SetAsideRow
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui.values import Paging
+from holdepunkt.registry.organisation import public as organisation
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LatestExtract:
+    """How fresh our facts are: whose extract was last brought in, and when it was drawn."""
+
+    source: str
+    drawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One import in the list of earlier ones."""
+
+    id: int
+    title: str
+    state: str
+    state_label: str
+    received_at: datetime
+    by: str
+    stored: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideLine:
+    """One row that was set aside, as it is shown."""
+
+    file: str
+    line: int
+    field: str
+    value: str
+    reason: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """One disagreement between the source and us."""
+
+    number: str
+    field: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    """One import with its counts, its files and a page of what was set aside."""
+
+    id: int
+    title: str
+    profile: str
+    state: str
+    state_label: str
+    received_at: datetime
+    checked_at: datetime | None
+    applied_at: datetime | None
+    undone_at: datetime | None
+    by: str
+    sentence: str
+    done: int
+    total: int
+    files: tuple[tuple[str, int], ...]
+    counts: Mapping[str, Any]
+    warnings: tuple[str, ...]
+    set_aside: tuple[SetAsideLine, ...]
+    differences: tuple[DifferenceLine, ...]
+    differences_total: int
+    same_files: tuple[datetime, ...]
+    paging: Paging = field(default_factory=Paging)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Return whether a job is at it, so that the page should be looked at again."""
+        return self.state in {
+            Import.State.RECEIVED,
+            Import.State.APPLYING,
+            Import.State.UNDOING,
+        }
+
+    @property
+    def step(self) -> int:
+        """Return the step of three: choose, check, done."""
+        return {"received": 1, "refused": 1, "checked": 2, "discarded": 2}.get(self.state, 3)
+
+
+def latest_extract(*, actor: Actor) -> LatestExtract | None:
+    """Return the extract that was last brought in and stands; None before the first."""
+    rows = access.applied_imports(actor).order_by("-id").values_list("source", "drawn_at")
+    found = rows.first()
+    return LatestExtract(*found) if found else None
+
+
+def imports_page(*, paging: Paging, actor: Actor) -> tuple[Paging, tuple[ImportLine, ...]]:
+    """Return a page of earlier imports, the latest first."""
+    access.require_importer(actor)
+    rows = access.visible_imports(actor)
+    paging = paging.of(rows.count())
+    found = list(rows[paging.offset : paging.offset + paging.size])
+    names = _names(found, actor)
+    return paging, tuple(_line(row, names) for row in found)
+
+
+def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
+    """Return the import with a page of what was set aside."""
+    access.require_importer(actor)
+    row = access.visible_imports(actor).get(pk=import_id)
+    aside = access.set_aside_in(row)
+    paging = paging.of(aside.count())
+    files = list(access.files_of(row))
+    names = {one.position: one.name for one in files}
+    differences = access.differences_in(row)
+    return ImportPage(
+        id=row.pk,
+        title=f"Import nr. {row.pk}",
+        profile=row.profile,
+        state=row.state,
+        state_label=row.get_state_display(),
+        received_at=row.received_at,
+        checked_at=row.checked_at,
+        applied_at=row.applied_at,
+        undone_at=row.undone_at,
+        by=_names([row], actor).get(row.staff_id or 0, "Kommandolinjen"),
+        sentence=row.sentence,
+        done=row.done,
+        total=row.total,
+        files=tuple((one.name, one.size) for one in files),
+        counts=row.counts or row.dry_counts,
+        warnings=tuple(row.warnings),
+        set_aside=tuple(
+            _aside(one, names) for one in aside[paging.offset : paging.offset + paging.size]
+        ),
+        differences=tuple(
+            DifferenceLine(one.number, one.field, one.ours, one.theirs)
+            for one in differences[:MOST_SHOWN]
+        ),
+        differences_total=differences.count(),
+        same_files=_same_files(row, [one.sha256 for one in files], actor),
+        paging=paging,
+    )
+
+
+def set_aside_lines(*, import_id: int, actor: Actor) -> tuple[SetAsideLine, ...]:
+    """Return all that the import set aside, for the file of faults."""
+    access.require_importer(actor)
+    row = access.visible_imports(actor).get(pk=import_id)
+    names = {one.position: one.name for one in access.files_of(row)}
+    return tuple(_aside(one, names) for one in access.set_aside_in(row))
+
+
+def _aside(row: SetAsideRow, names: Mapping[int, str]) -> SetAsideLine:
+    name = names.get(row.file, "")
+    return SetAsideLine(name, row.line, row.field, row.value, row.reason, row.suggestion)
+
+
+def _names(rows: list[Import], actor: Actor) -> dict[int, str]:
+    wanted = {row.staff_id for row in rows if row.staff_id}
+    return organisation.staff_names(staff_ids=wanted, actor=actor)
+
+
+def _line(row: Import, names: Mapping[int, str]) -> ImportLine:
+    counts = (row.counts or row.dry_counts).get("rows", {})
+    return ImportLine(
+        id=row.pk,
+        title=row.profile,
+        state=row.state,
+        state_label=row.get_state_display(),
+        received_at=row.received_at,
+        by=names.get(row.staff_id or 0, "Kommandolinjen"),
+        stored=counts.get("stored", 0) if row.state == Import.State.APPLIED else 0,
+        set_aside=counts.get("set_aside", 0),
+    )
+
+
+def _same_files(row: Import, prints: list[str], actor: Actor) -> tuple[datetime, ...]:
+    """Return when the very same files were brought in before."""
+    earlier = access.applied_imports(actor).filter(profile=row.profile, pk__lt=row.pk)
+    for one in earlier[:20]:
+        if sorted(file.sha256 for file in access.files_of(one)) == sorted(prints):
+            return (one.applied_at or one.received_at,)
+    return ()

@@ -1,0 +1,152 @@
+"""The pages of the imports room: parse, ask once, answer."""
+
+import csv
+import io
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from holdepunkt.core.wording import number
+from holdepunkt.exchange.imports import access, actions, forms, jobs, queries
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Danish letters as Windows-1252
+HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
+UNDONE = (
+    "Alt, importen skrev på sager, tilbageføres. Intet slettes, og hver tilbageførsel kan ses."
+    " Borgere og medarbejdere bliver stående. Samme udtræk kan hentes ind igen."
+)
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
+@require_safe
+def start(request: StaffRequest) -> HttpResponse:
+    """List earlier imports, and offer a new one."""
+    paging, lines = queries.imports_page(paging=ui.Paging.asked(request.GET), actor=request.actor)
+    return ui.render(request, "imports/list.html", {"paging": paging, "lines": lines})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: StaffRequest) -> HttpResponse:
+    """Take the files of a new extract in, and order the check."""
+    access.require_importer(request.actor)
+    offered = queries.profiles(actor=request.actor)
+    form = forms.UploadExtract(request.POST or None, request.FILES or None, profiles=offered)
+    if form.is_valid():
+        files = [
+            actions.Upload(one.name or "", one.chunks()) for one in form.cleaned_data["extract"]
+        ]
+        try:
+            import_id = actions.receive(
+                profile=form.cleaned_data["profile"],
+                uploads=files,
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            form.add_error("extract", str(refusal))
+        else:
+            jobs.check.order(import_id=import_id, once=f"import:{import_id}")
+            return redirect("imports:detail", import_id)
+    return ui.render(request, "imports/upload.html", {"form": form})
+
+
+@require_safe
+def detail(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Show an import: how far it is, what would happen or what happened, and what was set aside."""
+    page = queries.import_page(
+        import_id=import_id, paging=ui.Paging.asked(request.GET), actor=request.actor
+    )
+    return ui.render(request, "imports/detail.html", page)
+
+
+@require_safe
+def progress(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Answer the part of the page that follows the work; when it is done, the whole page anew."""
+    page = queries.import_page(import_id=import_id, paging=ui.Paging(), actor=request.actor)
+    if page.is_at_work:
+        return ui.fragment(request, "imports/_progress.html", page)
+    answer = HttpResponse(status=204)
+    answer.headers["HX-Redirect"] = reverse("imports:detail", args=[import_id])
+    return answer
+
+
+@require_POST
+def apply(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Order that the checked import is brought in."""
+    actions.begin_applying(import_id=import_id, actor=request.actor, now=clock.now())
+    jobs.apply.order(import_id=import_id, once=f"import:{import_id}")
+    return redirect("imports:detail", import_id)
+
+
+@require_POST
+def discard(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Throw a checked import away."""
+    actions.discard(import_id=import_id, actor=request.actor, now=clock.now())
+    ui.tell(request, "Importen er kasseret. Filerne er slettet.")
+    return redirect("imports:list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Ask first, and then order that the import is taken back."""
+    page = queries.import_page(import_id=import_id, paging=ui.Paging(), actor=request.actor)
+    if request.method == "POST":
+        actions.begin_undoing(import_id=import_id, actor=request.actor, now=clock.now())
+        jobs.undo.order(import_id=import_id, once=f"import:{import_id}")
+        return redirect("imports:detail", import_id)
+    return ui.render(request, "ui/confirm.html", _undo_question(page))
+
+
+def _undo_question(page: queries.ImportPage) -> ui.ConfirmPage:
+    cases = page.counts.get("cases", {})
+    return ui.ConfirmPage(
+        heading=f"Fortryd import nr. {page.id}?",
+        consequence=UNDONE,
+        button="Fortryd importen",
+        cancel_url=reverse("imports:detail", args=[page.id]),
+        facts=(
+            ui.Fact("Profil", page.profile),
+            ui.Fact("Nye sager", number(cases.get("new", 0))),
+            ui.Fact("Ændrede sager", number(cases.get("changed", 0))),
+        ),
+    )
+
+
+@require_safe
+def faults(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Answer all that was set aside as CSV, with no cell that a spreadsheet would run."""
+    lines = queries.set_aside_lines(import_id=import_id, actor=request.actor)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
+    writer.writerow(HEADS)
+    for one in lines:
+        cells = (one.file, str(one.line), one.field, one.value, one.reason, one.suggestion)
+        writer.writerow([lifeless(cell) for cell in cells])
+    answer = HttpResponse(BYTE_ORDER_MARK + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="fejlliste-{import_id}.csv"'
+    return answer
+
+
+def lifeless(cell: str) -> str:
+    """Return the cell so that no spreadsheet takes it for a formula.
+
+    >>> lifeless("=1+1"), lifeless("SEL § 112")
+    ("'=1+1", 'SEL § 112')
+    """
+    return f"'{cell}" if cell.startswith(LIVE) else cell
+
+
+@require_safe
+def sample(request: StaffRequest) -> HttpResponseBase:
+    """Answer the sample of the seven columns as a file."""
+    access.require_importer(request.actor)
+    return FileResponse(
+        (queries.SAMPLES / "minimum.csv").open("rb"),
+        as_attachment=True,
+        filename="eksempel-syv-kolonner.csv",
+        content_type="text/csv; charset=utf-8",
+    )
