@@ -1,4 +1,4 @@
-"""Derives the ledger from facts: what must be appended so that it agrees, and nothing the second time."""
+"""Derives the ledger from facts: what must be appended, and nothing the second time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from holdepunkt.core.deadlines import Step
 
 @dataclass(frozen=True, slots=True)
 class PromisedMove:
-    """A notice of a new date: the day it was decided, the date (None: endnu ukendt), why, and when told."""
+    """A notice: the day, the new date (None: endnu ukendt), why, and when it was told."""
 
     happened_on: date
     due_on: date | None
@@ -23,8 +23,10 @@ class PromisedMove:
 class Promise:
     """A commitment as the facts say it should stand in the ledger.
 
-    `key` is stable, so that deriving twice finds the same commitment. `facts` names the root facts the date was
-    counted from: only when they change is the date corrected; a changed rule never does it by itself. `told` holds
+    `key` is stable, so that deriving twice finds the same commitment. `facts` names the root
+    facts the date was
+    counted from: only when they change is the date corrected; a changed rule never does it by
+    itself. `told` holds
     (day, date told); `transfers` holds (day, unit, person).
     """
 
@@ -57,7 +59,8 @@ def difference(
 ) -> tuple[LedgerEvent, ...]:
     """Return the events to append (with id 0) so that the story agrees with the promise.
 
-    `facts_changed` says that the root facts differ from those the present date was counted from, or that a new
+    `facts_changed` says that the root facts differ from those the present date was counted from,
+    or that a new
     rule is being adopted on confirmation; else a differing date is left as it was made.
     """
     present = in_force(events, as_of=date.max, known_at=recorded_at)
@@ -66,7 +69,9 @@ def difference(
         return (_made(promise, recorded_at), *wanted)
     told_of = {_essence(event) for event in present}
     asked_for = {_essence(event) for event in wanted}
-    stale = [event for event in present if event.kind in _DERIVED and _essence(event) not in asked_for]
+    stale = [
+        event for event in present if event.kind in _DERIVED and _essence(event) not in asked_for
+    ]
     return (
         *_corrected(promise, present, recorded_at, facts_changed=facts_changed),
         *(_reversal(event, recorded_at) for event in stale),
@@ -87,9 +92,7 @@ def _wanted(promise: Promise, at: datetime) -> Iterator[LedgerEvent]:
             0, EventKind.MOVED, move.happened_on, at, move.due_on, move.reason, move.told_on
         )
     for day, unit_id, person_id in promise.transfers:
-        yield LedgerEvent(
-            0, EventKind.TRANSFERRED, day, at, unit_id=unit_id, person_id=person_id
-        )
+        yield LedgerEvent(0, EventKind.TRANSFERRED, day, at, unit_id=unit_id, person_id=person_id)
     if promise.kept_on:
         yield LedgerEvent(0, EventKind.KEPT, promise.kept_on, at)
     if promise.withdrawn_on:

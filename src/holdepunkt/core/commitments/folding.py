@@ -7,9 +7,10 @@ from holdepunkt.core.commitments.values import EventKind, LedgerEvent, Standing,
 
 
 def fold(events: Iterable[LedgerEvent], *, as_of: date, known_at: datetime) -> Standing | None:
-    """Return where the commitment stood on `as_of`, as known at `known_at`; None if it was not made by then.
+    """Return where the commitment stood on `as_of`, as known at `known_at`; None if not made.
 
-    What is recorded after `known_at` is not looked at, so the answer never changes whatever arrives later.
+    What is recorded after `known_at` is not looked at, so the answer never changes whatever
+    arrives later.
     """
     story = sorted(in_force(events, as_of=as_of, known_at=known_at), key=_by_day)
     if _first(story, lambda event: event.kind is EventKind.MADE) is None:
@@ -58,12 +59,11 @@ def last_stated(story: Iterable[LedgerEvent]) -> LedgerEvent:
     return max(stated, key=lambda event: (event.recorded_at, event.id))
 
 
-def _promise(
-    story: list[LedgerEvent], base: LedgerEvent
-) -> tuple[date | None, date | None]:
+def _promise(story: list[LedgerEvent], base: LedgerEvent) -> tuple[date | None, date | None]:
     """Return what on time counts against, and the day it was told.
 
-    A telling freezes the date, unless a move came first: then what is told is the moved date, which mends nothing.
+    A telling freezes the date, unless a move came first: then what is told is the moved date,
+    which mends nothing.
     """
     told = _first(story, lambda event: event.kind is EventKind.TOLD)
     move = _first(story, lambda event: event.kind is EventKind.MOVED)
@@ -82,9 +82,7 @@ def _overtaken(holder: LedgerEvent, promised_on: date | None) -> bool:
     )
 
 
-def _first(
-    story: list[LedgerEvent], wanted: Callable[[LedgerEvent], bool]
-) -> LedgerEvent | None:
+def _first(story: list[LedgerEvent], wanted: Callable[[LedgerEvent], bool]) -> LedgerEvent | None:
     return next((event for event in story if wanted(event)), None)
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 class EventKind(StrEnum):
     """What can happen to a commitment.
 
-    `CORRECTED` mends a date that was wrong from the start; it is neither a move nor told. `REVERSED` takes one
+    `CORRECTED` mends a date that was wrong from the start; it is neither a move nor told.
+    `REVERSED` takes one
     earlier event back, as when an import is undone.
     """
 
@@ -34,7 +35,8 @@ class State(StrEnum):
 class LedgerEvent:
     """One thing that happened to a commitment, and when it was recorded.
 
-    `due_on` is the date made, told, moved or corrected to; None for a move means *endnu ukendt*. `told_on` is the
+    `due_on` is the date made, told, moved or corrected to; None for a move means *endnu ukendt*.
+    `told_on` is the
     day the other party was told of a move. `reverses` is the id of the event taken back.
     """
 
@@ -54,9 +56,12 @@ class LedgerEvent:
 class Standing:
     """Where a commitment stands on a day.
 
-    `promised_on` is what on time counts against: the first date told, else the date made; moves stand beside it
-    and never mend it. `due_on` is the date in force, None when it is not yet known. `noticed_on` is the first day
-    the other party was told of a move. `overtaken` says that it was late already when the present holder got it.
+    `promised_on` is what on time counts against: the first date told, else the date made; moves
+    stand beside it
+    and never mend it. `due_on` is the date in force, None when it is not yet known. `noticed_on`
+    is the first day
+    the other party was told of a move. `overtaken` says that it was late already when the
+    present holder got it.
     """
 
     state: State
@@ -84,13 +89,13 @@ class Standing:
         return self.promised_on < (self.kept_on or today)
 
     def on_time(self) -> bool | None:
-        """Return whether it was kept by the promised day; None while open, withdrawn or without a date."""
+        """Return whether it was kept by the promised day; None while that is not known."""
         if self.kept_on is None or self.promised_on is None:
             return None
         return self.kept_on <= self.promised_on
 
     def told_before(self) -> bool:
-        """Return whether the other party heard of a new date before the promised day had passed."""
+        """Return whether the other party heard of a new date in time."""
         return (
             self.noticed_on is not None
             and self.promised_on is not None

@@ -1,0 +1,164 @@
+"""The desk: Mette's day, her department's deadlines, and nobody else's citizens."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import AgreementDraft
+from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.foundation.audit.models import Line
+from holdepunkt.knowledge.law import public as law
+from tests.personas import TODAY, World
+
+ClientOf = Callable[[str], Client]
+
+
+@pytest.fixture
+def at_work(world: World, fixed_clock: datetime) -> World:
+    """Anna applied on 2 January, Karin on 2 March, Emil in between; Mette rings Anna today."""
+    founder = Actor.for_job("founding", purpose="Testenes sager")
+    with acting(founder, today=TODAY):
+        law.ensure_register(actor=founder, now=fixed_clock)
+    for who, received_on, by in (
+        ("anna", date(2026, 1, 2), "mette"),
+        ("karin", date(2026, 3, 2), "mette"),
+        ("emil", date(2026, 2, 2), "lone"),
+    ):
+        actor = world.actor(by)
+        with acting(actor, today=TODAY):
+            section = law.rule_book(actor=actor).section_by_code("SEL § 112")
+            assert section is not None
+            new = cases.NewCase(world.citizens[who], section.id, "first", received_on, "phone")
+            cases.register_case(new=new, actor=actor, now=fixed_clock)
+    mette = world.actor("mette")
+    with acting(mette, today=TODAY):
+        draft = AgreementDraft(
+            subject_type="citizen",
+            subject_id=world.citizens["anna"],
+            citizen_id=world.citizens["anna"],
+            title="Ring til Anna om kørestolen",
+            due_on=TODAY,
+            made_on=TODAY,
+            unit_id=world.units["Voksne 1"],
+            person_id=mette.staff_id,
+        )
+        commitments.agree(draft=draft, actor=mette, now=fixed_clock)
+    return world
+
+
+def text(client: Client, address: str, **query: str) -> str:
+    answer = client.get(address, query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def test_my_day_shows_what_is_late_and_what_is_agreed_for_today(
+    at_work: World, client_of: ClientOf
+) -> None:
+    page = text(client_of("mette"), "/min-dag/")
+    assert "Over frist" in page
+    assert "Anna Bendtsen" in page
+    assert "Ring til Anna om kørestolen" in page
+    assert "Send besked om ny dato" in page
+    assert "Kanariefugl" not in page
+    assert "Beskyttet navn" in page
+
+
+def test_a_colleague_in_another_department_sees_none_of_it(
+    at_work: World, client_of: ClientOf
+) -> None:
+    for who in ("lone", "ulla"):
+        page = text(client_of(who), "/min-dag/")
+        assert "Anna" not in page
+        assert "kørestolen" not in page
+
+
+def test_the_head_sees_the_departments_late_ones_and_the_area_head_without_names(
+    at_work: World, client_of: ClientOf
+) -> None:
+    assert "Anna Bendtsen" in text(client_of("dorte"), "/frister/")
+    of_the_area = text(client_of("arne"), "/frister/")
+    assert "SEL § 112" in of_the_area
+    assert "Anna" not in of_the_area
+    assert "Anna" not in text(client_of("bente"), "/frister/")
+
+
+def test_the_list_can_look_back_on_another_day(at_work: World, client_of: ClientOf) -> None:
+    dorte = client_of("dorte")
+    assert "Anna" not in text(dorte, "/frister/", dato="1.1.2026", vis="alle")
+    assert "Anna Bendtsen" in text(dorte, "/frister/", dato="15.01.2026", vis="alle")
+    assert "Anna" not in text(dorte, "/frister/", dato="15.01.2026", vis="over")
+
+
+def test_filters_narrow_and_can_be_taken_away(at_work: World, client_of: ClientOf) -> None:
+    page = text(client_of("dorte"), "/frister/", vis="alle", slags="agreement")
+    assert "Ring til Anna" in page
+    assert "Afgørelse, SEL" not in page
+    assert "Fjern" in page or "slags" not in page.split("hp-filter")[0]
+
+
+def test_a_citizen_is_found_by_posting_and_never_by_address(
+    at_work: World, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    found = mette.post("/gaa-til/", {"q": "bendt"}).content.decode()
+    assert "Anna Bendtsen" in found
+    assert "Emil" not in found
+    assert "Anna" not in mette.get("/gaa-til/", {"q": "bendt"}).content.decode()
+
+
+def test_a_citizen_at_a_glance(at_work: World, client_of: ClientOf) -> None:
+    page = text(client_of("jens"), f"/borgere/{at_work.citizens['anna']}/")
+    assert "Anna Bendtsen" in page
+    assert "Mette Holm" in page
+    assert "Ring til Anna om kørestolen" in page
+    assert "<title>Borger – Holdepunkt</title>" in page
+
+
+def test_who_may_not_see_a_citizen_finds_no_such_page(at_work: World, client_of: ClientOf) -> None:
+    for who in ("ulla", "lone", "arne", "stine"):
+        answer = client_of(who).get(f"/borgere/{at_work.citizens['anna']}/")
+        assert answer.status_code == 404
+
+
+def test_what_is_protected_stands_behind_a_logged_click(
+    at_work: World, client_of: ClientOf
+) -> None:
+    mette, karin = client_of("mette"), at_work.citizens["karin"]
+    page = text(mette, f"/borgere/{karin}/")
+    assert "Kanariefugl" not in page
+    assert "Hemmelig" not in page
+    shown = mette.post(f"/borgere/{karin}/vis/").content.decode()
+    assert "Hemmelig vej 1" in shown
+    assert Line.objects.filter(action="citizen.revealed", citizen_id=karin).count() == 1
+
+
+def test_an_agreement_is_made_moved_and_kept_on_the_pages(
+    at_work: World, client_of: ClientOf
+) -> None:
+    mette, anna = client_of("mette"), at_work.citizens["anna"]
+    address = f"/aftaler/borger/{anna}/ny/"
+    wrong = mette.post(address, {"title": "Send skema", "due_on": "31.02.2026"})
+    assert "Datoen skal findes i kalenderen" in wrong.content.decode()
+    assert "Send skema" in wrong.content.decode()
+    mette.post(address, {"title": "Send skema", "due_on": "26.3.26", "next": "/min-dag/"})
+    page = text(mette, "/min-dag/")
+    assert "Send skema" in page
+
+
+PINNED = {"/min-dag/": 15, "/frister/": 19, "/borgere/": 9}
+
+
+@pytest.mark.parametrize("address", PINNED)
+def test_pages_ask_no_more_than_they_did(at_work: World, client_of: ClientOf, address: str) -> None:
+    dorte = client_of("dorte")
+    dorte.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        dorte.get(address)
+    assert len(asked) <= PINNED[address], "\n".join(q["sql"][:160] for q in asked)

@@ -1,0 +1,75 @@
+"""One transaction a request, as the one who is logged in, and nothing left behind."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from holdepunkt.foundation.access import Actor, bind
+from holdepunkt.foundation.audit.models import Line
+from tests.personas import CITIZENS, TODAY, World
+
+pytestmark = [pytest.mark.urls("tests.foundation.accounts.doors")]
+ClientOf = Callable[[str], Client]
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("mette", {"Anna Bendtsen", "Åse Ægidius-Øst", "Karin Kanariefugl"}),
+        ("jens", {"Anna Bendtsen", "Åse Ægidius-Øst", "Karin Kanariefugl"}),
+        ("lone", {"Emil Bendtsen"}),
+        ("arne", set()),
+        ("stine", set()),
+    ],
+)
+@pytest.mark.parametrize("address", ["/prøve/navne/", "/prøve/strøm/"])
+def test_the_database_shows_each_his_own_also_when_the_view_forgets_to_ask(
+    client_of: ClientOf, who: str, seen: set[str], address: str
+) -> None:
+    answer = client_of(who).get(address)
+    text = answer.getvalue().decode()
+    everybody = [name for name, *_rest in CITIZENS.values()]
+    assert {name for name in everybody if name in text} == seen
+
+
+def test_a_stranger_is_sent_to_the_door(db: None) -> None:
+    answer = Client().get("/prøve/navne/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/log-paa/")
+
+
+def test_a_refusal_says_its_sentence_and_undoes_the_deed(client_of: ClientOf) -> None:
+    answer = client_of("mette").get("/prøve/nej/")
+    assert answer.status_code == 409
+    assert "Det kan ikke lade sig gøre i dag." in answer.content.decode()
+    assert not Line.objects.filter(action="test.deed").exists()
+
+
+def test_a_failure_undoes_the_deed(client_of: ClientOf) -> None:
+    client = client_of("mette")
+    client.raise_request_exception = False
+    assert client.get("/prøve/brud/").status_code == 500
+    assert not Line.objects.filter(action="test.deed").exists()
+
+
+def test_every_answer_carries_the_strict_policy(client_of: ClientOf) -> None:
+    policy = client_of("mette").get("/prøve/navne/")["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_binding_ends_with_its_transaction() -> None:
+    with pytest.raises(RuntimeError, match="needs a transaction"):
+        bind(Actor.for_job("prøve", purpose="prøve"), TODAY)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT holdepunkt_job(), holdepunkt_actor()")
+        assert cursor.fetchone() == (False, None)
+
+
+def test_nobody_bound_sees_nobody(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM citizens_citizen")
+        assert cursor.fetchone() == (0,)
