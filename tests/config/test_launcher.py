@@ -53,8 +53,8 @@ def test_first_and_second_start_are_quick_and_stop_leaves_nothing(folder: DataFo
         second = time.monotonic() - begin
         assert rows(again) == [(1,)]
         assert again.port == server.port
-    assert first < 5.0, "under 1 s on an idle machine"
-    assert second < 2.0, "about 0.1 s on an idle machine"
+    assert first < 8.0, "under 1 s on an idle machine"
+    assert second < 4.0, "about 0.1 s on an idle machine"
 
 
 def test_the_addresses_are_in_the_environment_while_it_runs(
