@@ -1,8 +1,7 @@
 """A database of the tests' own, a small centre with named people, and the plain role at work in it.
 
-Tables are made by the owner; every test works as the plain role, so row policies hold in tests
-as in
-production.
+Tables are made by the owner; every test works as the plain role, so row policies hold in tests as
+in production.
 """
 
 import os

@@ -13,9 +13,8 @@ class Commitment(models.Model):
     """A promise with a date.
 
     The subject is opaque: `subject_type` and `subject_id` mean something to the room above that
-    made it. What
-    follows `state` is today's projection of the story, kept for lists; a test holds it against
-    the core's fold.
+    made it. What follows `state` is today's projection of the story, kept for lists; a test holds
+    it against the core's fold.
     """
 
     class StateName(models.TextChoices):

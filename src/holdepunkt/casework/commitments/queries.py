@@ -28,12 +28,10 @@ class LedgerFilter:
     """Which commitments a list shows.
 
     `subjects` maps a subject type to a scope: a subquery of ids from the room that owns the
-    subjects. `mine` asks
-    for what one member of staff must act on: what she answers for, and what nobody answers for
-    on `held`, the scope
-    of the citizens she holds. `late` True means past the first date, False means not; None means
-    both. `due_from`
-    and `due_until` bound the first date, both days included.
+    subjects. `mine` asks for what one member of staff must act on: what she answers for, and what
+    nobody answers for on `held`, the scope of the citizens she holds. `late` True means past the
+    first date, False means not; None means both. `due_from` and `due_until` bound the first date,
+    both days included.
     """
 
     unit_ids: tuple[int, ...] | None = None

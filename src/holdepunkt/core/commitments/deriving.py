@@ -24,10 +24,8 @@ class Promise:
     """A commitment as the facts say it should stand in the ledger.
 
     `key` is stable, so that deriving twice finds the same commitment. `facts` names the root
-    facts the date was
-    counted from: only when they change is the date corrected; a changed rule never does it by
-    itself. `told` holds
-    (day, date told); `transfers` holds (day, unit, person).
+    facts the date was counted from: only when they change is the date corrected; a changed rule
+    never does it by itself. `told` holds (day, date told); `transfers` holds (day, unit, person).
     """
 
     key: str
@@ -60,8 +58,8 @@ def difference(
     """Return the events to append (with id 0) so that the story agrees with the promise.
 
     `facts_changed` says that the root facts differ from those the present date was counted from,
-    or that a new
-    rule is being adopted on confirmation; else a differing date is left as it was made.
+    or that a new rule is being adopted on confirmation; else a differing date is left as it was
+    made.
     """
     present = in_force(events, as_of=date.max, known_at=recorded_at)
     wanted = list(_wanted(promise, recorded_at))

@@ -9,8 +9,7 @@ class EventKind(StrEnum):
     """What can happen to a commitment.
 
     `CORRECTED` mends a date that was wrong from the start; it is neither a move nor told.
-    `REVERSED` takes one
-    earlier event back, as when an import is undone.
+    `REVERSED` takes one earlier event back, as when an import is undone.
     """
 
     MADE = "made"
@@ -36,8 +35,8 @@ class LedgerEvent:
     """One thing that happened to a commitment, and when it was recorded.
 
     `due_on` is the date made, told, moved or corrected to; None for a move means *endnu ukendt*.
-    `told_on` is the
-    day the other party was told of a move. `reverses` is the id of the event taken back.
+    `told_on` is the day the other party was told of a move. `reverses` is the id of the event
+    taken back.
     """
 
     id: int
@@ -57,11 +56,9 @@ class Standing:
     """Where a commitment stands on a day.
 
     `promised_on` is what on time counts against: the first date told, else the date made; moves
-    stand beside it
-    and never mend it. `due_on` is the date in force, None when it is not yet known. `noticed_on`
-    is the first day
-    the other party was told of a move. `overtaken` says that it was late already when the
-    present holder got it.
+    stand beside it and never mend it. `due_on` is the date in force, None when it is not yet
+    known. `noticed_on` is the first day the other party was told of a move. `overtaken` says that
+    it was late already when the present holder got it.
     """
 
     state: State
@@ -83,7 +80,7 @@ class Standing:
         return self.kept_on or self.withdrawn_on
 
     def is_late(self, today: date) -> bool:
-        """Return whether the promised day passed before it was kept; today itself is still in time."""
+        """Return whether the promised day passed unkept; today itself is still in time."""
         if self.promised_on is None or self.state is State.WITHDRAWN:
             return False
         return self.promised_on < (self.kept_on or today)

@@ -1,8 +1,7 @@
 """Tells the database who acts and which day it is, for this transaction only.
 
 Row policies read these settings. They are LOCAL: a pooled connection forgets them at commit or
-rollback, so
-one request can never leak into the next.
+rollback, so one request can never leak into the next.
 """
 
 from collections.abc import Iterator

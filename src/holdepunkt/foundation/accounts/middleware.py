@@ -1,8 +1,8 @@
 """One transaction a request, with the actor and the day bound to it, and closed to strangers.
 
 The order in settings matters: `OneTransaction` is outside the session, so that all a request
-reads and writes
-stands in one transaction; `ActorAtWork` is innermost, where the account is known.
+reads and writes stands in one transaction; `ActorAtWork` is innermost, where the account is
+known.
 """
 
 from collections.abc import Callable, Iterator

@@ -101,9 +101,8 @@ def reveal(*, citizen_id: int, actor: Actor, now: datetime) -> ProtectedDetails:
 def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) -> dict[str, int]:
     """See that the register's citizens are here as the rows say; return their ids by source key.
 
-    A citizen is known by source key, else by CPR number. Only what differs is written; what a
-    row leaves empty
-    is left as it was. For named jobs.
+    A citizen is known by source key, else by CPR number. Only what differs is written; what a row
+    leaves empty is left as it was. For named jobs.
     """
     _require_job(actor)
     known = _known(rows)

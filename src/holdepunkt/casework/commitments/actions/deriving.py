@@ -42,8 +42,8 @@ def synchronise(
     """Append what the ledger lacks to agree with the promises; a second time nothing.
 
     A promise no longer made is taken back by reversals. `adopting` recounts dates although the
-    root facts are the
-    same: a changed rule is being applied on confirmation; dates already told stay.
+    root facts are the same: a changed rule is being applied on confirmation; dates already told
+    stay.
     """
     subjects = tuple(promises)
     known = _known(subjects, actor)

@@ -30,9 +30,8 @@ class DeskRow:
     """A commitment in a desk list.
 
     `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's
-    name where the actor
-    may know it, else the case number. `notice_url` is given where the citizen should hear of a
-    new date.
+    name where the actor may know it, else the case number. `notice_url` is given where the
+    citizen should hear of a new date.
     """
 
     id: int
