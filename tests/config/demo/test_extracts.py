@@ -73,5 +73,5 @@ def test_faulty_rows_are_there_on_purpose(drawn: Extracts) -> None:
     texts = {
         text for sheet in (*drawn.sensum, drawn.dubu) for row in sheet.rows for text in row.values()
     }
-    assert {"M. Holm", "Holm, M", "12345", "Måske"} <= texts
+    assert {"M. Holm", "M Holm", "12345", "Måske"} <= texts
     assert any(text.startswith("31-02-") for text in texts)

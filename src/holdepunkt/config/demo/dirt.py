@@ -76,7 +76,7 @@ def sensum_rows(world: World) -> SensumDirt:
         _case(people[1], 2, ""),
         _case(people[2], 3, created, CPR="12345"),
         _case(people[3], 4, created, PrimærAnsvarlig="M. Holm"),
-        _case(people[4], 5, created, PrimærAnsvarlig="Holm, M"),
+        _case(people[4], 5, created, PrimærAnsvarlig="M Holm"),
         _case(people[5], 6, created, Status="Måske"),
         _case(people[6], 7, created, SagType=""),
         _case(people[7], 8, created, Status="Afsluttet", AfslutningsÅrsag="Bevilget"),

@@ -1,0 +1,110 @@
+"""Brings the invented municipality in, the way a real one comes: through the rooms' doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from holdepunkt.config.demo.agreements import SPOKEN, Conversation
+from holdepunkt.config.demo.extracts import extracts
+from holdepunkt.config.demo.founding import Founding
+from holdepunkt.config.demo.rules import adopt_own_rules
+from holdepunkt.config.demo.world import World, invented_world
+from holdepunkt.exchange.imports import public as imports
+from holdepunkt.foundation.access import Actor, Role, acting
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.organisation import public as organisation
+
+SUBJECT = "demo:municipality"
+LOADED = "demo.loaded"
+PIECE = 1 << 20
+
+Teller = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load of the demo; begun again after a kill it goes on where it was."""
+
+    folder: Path
+    today: date
+    now: datetime
+    tell: Teller
+
+    @property
+    def actor(self) -> Actor:
+        """Return the job that loads."""
+        return Actor.for_job("demo", purpose="Opdigtet kommune til demoen")
+
+    def once(self) -> bool:
+        """Load the demo unless it has been loaded; return whether it was done now."""
+        if self.is_done():
+            return False
+        self.tell("Inventing a municipality ...")
+        world = invented_world(self.today)
+        self._found(world)
+        for profile, paths in extracts(world).write(self.folder).items():
+            self._bring_in(profile, paths)
+        self._converse(world)
+        with acting(self.actor, today=self.today):
+            audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
+        return True
+
+    def is_done(self) -> bool:
+        """Return whether the demo has been loaded into this database."""
+        with acting(self.actor, today=self.today):
+            lines = audit.lines(subject=SUBJECT, actor=self.actor)
+        return any(line.action == LOADED for line in lines)
+
+    def _found(self, world: World) -> None:
+        with acting(self.actor, today=self.today):
+            appointed = Founding(self.actor, self.now).staff(world.staff, self.today)
+            law.ensure_register(actor=self.actor, now=self.now)
+        self.tell(f"  {appointed} members of staff appointed")
+        with acting(self._consultant(), today=self.today) as consultant:
+            adopt_own_rules(actor=consultant, now=self.now)
+
+    def _consultant(self) -> Actor:
+        """Return a staff consultant: what the municipality decided is written down by a person."""
+        consultants = (actor for actor in self._staff() if actor.has_role(Role.STAFF_CONSULTANT))
+        return next(consultants)
+
+    def _staff(self) -> tuple[Actor, ...]:
+        with acting(self.actor, today=self.today):
+            members = organisation.staff(actor=self.actor, today=self.today)
+            found = [organisation.actor_for_staff(each.id, self.today) for each in members]
+        return tuple(actor for actor in found if actor)
+
+    def _bring_in(self, profile: str, paths: tuple[Path, ...]) -> None:
+        self.tell(f"Bringing in {', '.join(path.name for path in paths)} ...")
+        counts = imports.bring_in(
+            profile=profile,
+            uploads=[imports.Upload(path.name, pieces(path)) for path in paths],
+            apply=True,
+            actor=self.actor,
+            now=self.now,
+            today=self.today,
+        )
+        self.tell(f"  {summary(counts)}")
+
+    def _converse(self, world: World) -> None:
+        speakers = {said.by for said in SPOKEN}
+        for actor in self._staff():
+            if actor.name in speakers:
+                Conversation(world, actor, self.now).write()
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Yield a file's bytes in pieces."""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def summary(counts: Mapping[str, Any]) -> str:
+    """Return what an import did in one line."""
+    return f"{counts['read']:,} rows read, {counts['cases']} cases"
