@@ -104,8 +104,8 @@ def test_a_rule_needs_its_decision(aids: int, client_of: ClientOf) -> None:
     page = (
         client_of("stine").post(adopt, rule_fields(decided_by="", published_in="")).content.decode()
     )
-    assert "Indtast besluttet af" in page
-    assert "Indtast offentliggjort" in page
+    assert "Skriv, hvem der har besluttet fristen" in page
+    assert "Skriv, hvor fristen er offentliggjort" in page
 
 
 @pytest.mark.parametrize("who", ["mette", "dorte", "arne"])

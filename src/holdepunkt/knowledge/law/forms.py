@@ -35,11 +35,13 @@ class AdoptRule(StaffForm):
         label="Besluttet af",
         max_length=200,
         help_text="Fx Socialudvalget den 14.12.2026, punkt 7.",
+        error_messages={"required": "Skriv, hvem der har besluttet fristen"},
     )
     published_in = forms.CharField(
         label="Offentliggjort",
         max_length=400,
         help_text="Hvor borgeren kan læse fristen, fx en side på kommunens hjemmeside.",
+        error_messages={"required": "Skriv, hvor fristen er offentliggjort"},
     )
 
     @property

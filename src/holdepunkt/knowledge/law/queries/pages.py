@@ -7,7 +7,7 @@ from datetime import date
 from holdepunkt.core.calendar import ExtraDay, Period, short_date
 from holdepunkt.core.calendar.extras import EasterDay, SingleDay, YearlyDay
 from holdepunkt.core.deadlines import Roll, term_words
-from holdepunkt.core.law import DatedRule, RuleBook, RuleKind, Section
+from holdepunkt.core.law import DatedRule, Law, RuleBook, RuleKind, Section
 from holdepunkt.core.wording import MONTHS
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import access, models
@@ -31,11 +31,11 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class LawPart:
-    """A law and its sections."""
+    """A law, its sections in force and those that have ended."""
 
     title: str
-    code: str
     sections: tuple[SectionLine, ...]
+    ended: tuple[SectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,7 @@ def law_page(*, actor: Actor, today: date) -> LawPage:
     """Return all sections with today's deadlines, and the closed days."""
     book = rule_book(actor=actor)
     return LawPage(
-        laws=tuple(
-            LawPart(law.title, law.code, tuple(_lines(book, law.code, today))) for law in book.laws
-        ),
+        laws=tuple(_part(book, law, today) for law in book.laws),
         closed_days=tuple(_closed_day(day) for day in book.closed_days),
         has_examples=any(dated.rule.is_example for dated in book.rules),
     )
@@ -165,10 +163,13 @@ def section_page(*, section_id: int, actor: Actor, today: date) -> SectionPage:
     )
 
 
-def _lines(book: RuleBook, law: str, today: date) -> Iterator[SectionLine]:
-    for section in book.sections:
-        if section.law == law:
-            yield _line(book, section, today)
+def _part(book: RuleBook, law: Law, today: date) -> LawPart:
+    lines = [_line(book, each, today) for each in book.sections if each.law == law.code]
+    return LawPart(
+        title=law.title,
+        sections=tuple(line for line in lines if not line.ended),
+        ended=tuple(line for line in lines if line.ended),
+    )
 
 
 def _line(book: RuleBook, section: Section, today: date) -> SectionLine:
