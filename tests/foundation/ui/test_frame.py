@@ -133,6 +133,12 @@ def test_no_template_has_inline_script_or_style(path: Path) -> None:
     assert reader.found == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_nothing_is_said_where_a_loop_would_swallow_it(path: Path) -> None:
+    # Inside a loop `{% empty "…" %}` is the loop's own and its words are lost: the tag is `nothing`.
+    assert '{% empty "' not in path.read_text("utf-8")
+
+
 def test_inline_script_would_be_found() -> None:
     reader = Inline()
     reader.feed('<p style="x"><script>1</script><a onclick="x">')

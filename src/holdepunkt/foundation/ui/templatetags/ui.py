@@ -184,7 +184,6 @@ def timeline(
     return {"entries": entries, "empty": empty}
 
 
-@register.inclusion_tag("ui/parts/nothing.html", name="empty")
 @register.inclusion_tag("ui/parts/nothing.html")
 def nothing(what: str, why: str = "", url: str = "", link: str = "") -> dict[str, Any]:
     """Say that there is nothing, why, and what comes next."""
