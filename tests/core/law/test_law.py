@@ -1,5 +1,6 @@
 """How a section is named, which rule covers a day, and what a register must hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -132,6 +133,20 @@ def test_the_deadline_is_the_rules() -> None:
     deadline = BOOK.deadline(3, "first", date(2025, 8, 31))
     assert deadline is not None
     assert deadline.due_on == date(2025, 10, 24)
+
+
+def test_a_rule_calls_the_section_what_it_was_on_the_receipt_day() -> None:
+    long = replace(BOOK, rules=(dated(8, Period(date(2020, 1, 1), None)),))
+    titles = [
+        rule.title
+        for day in (date(2025, 8, 31), RENAMED)
+        for rule in [long.rule(3, RuleKind.FIRST, day)]
+        if rule
+    ]
+    assert titles == [
+        "SEL § 100 Merudgifter, første ansøgning",
+        "SEL § 100 Kompensationsydelse, første ansøgning",
+    ]
 
 
 def test_a_section_keeps_its_place_under_a_new_name() -> None:

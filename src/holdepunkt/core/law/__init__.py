@@ -17,6 +17,7 @@ from holdepunkt.core.law.sections import (
     Section,
     SectionName,
     Succession,
+    rule_title,
     section_order,
 )
 from holdepunkt.core.law.wording import Reference, read_reference
@@ -38,5 +39,6 @@ __all__ = [
     "Succession",
     "read_reference",
     "read_register",
+    "rule_title",
     "section_order",
 ]

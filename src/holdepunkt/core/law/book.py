@@ -14,6 +14,7 @@ from holdepunkt.core.law.sections import (
     RuleKind,
     Section,
     Succession,
+    rule_title,
     section_order,
 )
 from holdepunkt.core.law.wording import plain_name, read_reference
@@ -63,9 +64,17 @@ class RuleBook:
         return self._by_number.get((law, reference.number)) if law else None
 
     def rule(self, section_id: int, kind: RuleKind | str, received_on: date) -> Rule | None:
-        """Return the deadline rule that covers what was received on the day, if there is one."""
+        """Return the deadline rule that covers what was received on the day, if there is one.
+
+        Its title calls the section what it was called on that day.
+        """
         dated = self.dated_rule(section_id, kind, received_on)
-        return dated.rule if dated else None
+        if dated is None:
+            return None
+        section = self._by_id[section_id]
+        if len(section.names) == 1:
+            return dated.rule
+        return replace(dated.rule, title=rule_title(section, dated.kind, received_on))
 
     def dated_rule(
         self, section_id: int, kind: RuleKind | str, received_on: date

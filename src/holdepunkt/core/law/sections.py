@@ -119,6 +119,11 @@ class Reassessment:
     source: str
 
 
+def rule_title(section: Section, kind: RuleKind, day: date) -> str:
+    """Return what a rule is called: section, the section's name on the day, and the kind."""
+    return f"{section.code} {section.title_on(day)}, {kind.label}"
+
+
 _NUMBER = re.compile(r"(\d+)\s?(\w*)")
 
 

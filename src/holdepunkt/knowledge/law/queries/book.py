@@ -13,6 +13,7 @@ from holdepunkt.core.law import (
     Section,
     SectionName,
     Succession,
+    rule_title,
     section_order,
 )
 from holdepunkt.foundation.access import Actor
@@ -99,19 +100,20 @@ def _reassessments() -> tuple[Reassessment, ...]:
 
 
 def _dated_rule(row: models.DeadlineRule, section: Section) -> DatedRule:
-    """Return the stored rule as a value; its title is the section's name when the rule began."""
+    """Return the stored rule as a value; its title calls the section what it was when it began."""
     kind = RuleKind(row.kind)
-    title = f"{section.code} {section.title_on(row.valid_from)}, {kind.label}"
+    decided = row.decided_by
+    is_named = row.published_in.startswith(decided)  # examples name the municipality in both
     rule = Rule(
         id=row.pk,
         term=Term(row.length, TermUnit(row.unit), Roll(row.roll)),
         version=f"version {row.version}, modtaget fra {short_date(row.valid_from)}",
-        source=f"{row.decided_by}: {row.published_in}",
-        title=title,
+        source=row.published_in if is_named else f"{decided}: {row.published_in}",
+        title=rule_title(section, kind, row.valid_from),
         is_example=row.is_example,
     )
     valid = Period(row.valid_from, row.valid_until)
-    return DatedRule(section.id, kind, valid, rule, row.decided_by, row.published_in)
+    return DatedRule(section.id, kind, valid, rule, decided, row.published_in)
 
 
 def _extra_day(row: models.ClosingDay) -> ExtraDay:
