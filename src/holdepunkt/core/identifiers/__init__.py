@@ -1,4 +1,4 @@
-"""Numbers and codes that name people and sections of law."""
+"""Numbers that name people, as values."""
 
 from holdepunkt.core.identifiers.cpr import Cpr, CprError, parse
 
