@@ -24,9 +24,47 @@ PEOPLE = {
 }
 
 MATRIX = """
-route                      method  anonym  own  other  head  area  staff  centre
-accounts:login             GET     200     200  200    200   200   200    200
-accounts:login             POST    200     200  200    200   200   200    200
-accounts:logout            GET     login   405  405    405   405   405    405
-accounts:logout            POST    login   302  302    302   302   302    302
+route                      method  anonym own other head area staff centre
+desk:home                  GET     login  302 302   302  302  302   302
+desk:home                  POST    login  302 302   302  302  302   302
+desk:my_day                GET     login  200 200   200  200  200   200
+desk:my_day                POST    login  200 200   200  200  200   200
+desk:deadlines             GET     login  200 200   200  200  200   200
+desk:deadlines             POST    login  200 200   200  200  200   200
+desk:go_to                 GET     login  200 200   200  200  200   200
+desk:go_to                 POST    login  200 200   200  200  200   200
+desk:citizens              GET     login  200 200   200  200  200   200
+desk:citizens              POST    login  200 200   200  200  200   200
+desk:citizen               GET     login  200 404   200  404  404   404
+desk:citizen               POST    login  200 404   200  404  404   404
+desk:reveal                GET     login  405 405   405  405  405   405
+desk:reveal                POST    login  200 404   200  404  404   404
+ui:menu                    GET     login  200 200   200  200  200   200
+ui:menu                    POST    login  200 200   200  200  200   200
+ui:shortcuts               GET     200    200 200   200  200  200   200
+ui:shortcuts               POST    200    200 200   200  200  200   200
+ui:accessibility           GET     200    200 200   200  200  200   200
+ui:accessibility           POST    200    200 200   200  200  200   200
+ui:accessibility_short     GET     302    302 302   302  302  302   302
+ui:accessibility_short     POST    302    302 302   302  302  302   302
+ui:privacy                 GET     200    200 200   200  200  200   200
+ui:privacy                 POST    200    200 200   200  200  200   200
+accounts:login             GET     200    200 200   200  200  200   200
+accounts:login             POST    200    200 200   200  200  200   200
+accounts:logout            GET     login  405 405   405  405  405   405
+accounts:logout            POST    login  302 302   302  302  302   302
+commitments:agree          GET     login  200 404   200  404  404   404
+commitments:agree          POST    login  200 404   200  404  404   404
+commitments:keep           GET     login  405 405   405  405  405   405
+commitments:keep           POST    login  302 404   302  404  404   404
+commitments:move           GET     login  200 404   200  404  404   404
+commitments:move           POST    login  200 404   200  404  404   404
+commitments:withdraw       GET     login  200 404   200  404  404   404
+commitments:withdraw       POST    login  200 404   200  404  404   404
+law:sections               GET     login  200 200   200  200  200   200
+law:sections               POST    login  405 405   405  405  405   405
+law:section                GET     login  200 200   200  200  200   200
+law:section                POST    login  405 405   405  405  405   405
+law:adopt                  GET     login  403 403   403  403  200   200
+law:adopt                  POST    login  403 403   403  403  200   200
 """

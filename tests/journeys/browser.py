@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, local
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -32,6 +32,8 @@ PHONE: ViewportSize = {"width": 375, "height": 700}
 class Silent(WSGIRequestHandler):
     """Answers without a line in the test's output for each request."""
 
+    timeout = 2  # s; an idle connection must not hold the server open
+
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
 
@@ -45,13 +47,23 @@ class InTurn:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         if environ["PATH_INFO"].startswith("/static/"):
-            return list(self.application(environ, start_response))
+            return self._whole(environ, start_response)
         with self.turn:
-            answer = self.application(environ, start_response)
-            try:
-                return list(answer)
-            finally:
-                answer.close()
+            return self._whole(environ, start_response)
+
+    def _whole(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        answer = self.application(environ, start_response)
+        try:
+            return list(answer)
+        finally:
+            answer.close()
+
+
+class Lending(ThreadedWSGIServer):
+    """A server whose threads leave the lent connection open when they end."""
+
+    def _close_connections(self) -> None:
+        """Close nothing: the connection is the test's."""
 
 
 class Server(LiveServerThread):
@@ -59,8 +71,8 @@ class Server(LiveServerThread):
 
     def run(self) -> None:
         """Serve until told to stop."""
-        self.httpd = ThreadedWSGIServer(("127.0.0.1", 0), Silent)
-        self.httpd.daemon_threads = True
+        self.httpd = Lending(("127.0.0.1", 0), Silent)
+        self.httpd.daemon_threads = False  # closing waits for them, and leaves no socket open
         self.port = self.httpd.server_address[1]
         application = InTurn(StaticFilesHandler(get_wsgi_application()))
 
@@ -90,11 +102,21 @@ def chromium() -> str:
     return found
 
 
+def keep_one_connection_per_thread() -> None:
+    """Let this thread keep the connections it has, whether an event loop runs in it or not."""
+    plain = local()
+    for alias in connections:
+        setattr(plain, alias, connections[alias])
+    vars(connections)["_connections"] = plain
+
+
 @pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
     """Start the browser once."""
-    # Playwright keeps an event loop in this thread; Django would mistake our calls for its own.
+    # Playwright keeps an event loop in this thread; Django would mistake our calls for its own,
+    # and hand out another connection from then on.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    keep_one_connection_per_thread()
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=as_root)
@@ -137,12 +159,16 @@ class Site:
 
 
 @pytest.fixture
-def site(chrome: Browser, db: None, settings: Settings) -> Iterator[Site]:
+def site(
+    chrome: Browser, db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
     """Serve the site inside the test's transaction."""
     del db
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     lent = {"default": connections["default"]}
     lent["default"].inc_thread_sharing()
+    # Django closes a connection with an open transaction when a request begins or ends.
+    monkeypatch.setattr(lent["default"], "close_if_unusable_or_obsolete", lambda: None)
     server = Server("127.0.0.1", StaticFilesHandler, connections_override=lent)
     server.daemon = True
     server.start()

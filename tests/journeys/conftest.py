@@ -1,5 +1,6 @@
 """Fixtures of the browser journeys."""
 
+from tests.architecture.small_case import small_case
 from tests.journeys.browser import chrome, site
 
-__all__ = ["chrome", "site"]
+__all__ = ["chrome", "site", "small_case"]

@@ -1,0 +1,47 @@
+"""Every page of the route matrix is audited, as the first person who may open it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.matrix import cells, routes
+from tests.architecture.routes import MATRIX, PEOPLE
+from tests.architecture.small_case import SmallCase
+from tests.journeys.auditing import faults
+from tests.journeys.browser import Site
+
+# The caseworker first, then those who see what she does not; what anybody may open comes last.
+ORDER = ("own", "head", "area", "staff", "centre", "anonym")
+
+
+def opened_by(who: str) -> list[str]:
+    """Return the routes that this person may open and nobody before her in the order."""
+    able: dict[str, set[str]] = {}
+    for cell in cells(MATRIX):
+        if cell.method == "GET" and cell.expected == "200":
+            able.setdefault(cell.route, set()).add(cell.who)
+    return [route for route, people in able.items() if next(p for p in ORDER if p in people) == who]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("who", [who for who in ORDER if opened_by(who)])
+def test_every_page_is_without_faults(
+    site: Site, client_of: Callable[[str], Client], small_case: SmallCase, who: str
+) -> None:
+    name = PEOPLE[who]
+    client = client_of(name) if name else None
+    arguments = {route.name: route.arguments for route in routes()}
+    found: list[str] = []
+    for route in opened_by(who):
+        kwargs = {name: small_case.arguments[name] for name in arguments[route]}
+        address = reverse(route, kwargs=kwargs)
+        if is_page(client or Client(), address):
+            found += faults(site, client, address)
+    assert found == []
+
+
+def is_page(client: Client, address: str) -> bool:
+    """Tell a page from a file for download."""
+    return client.get(address).headers["Content-Type"].startswith("text/html")
