@@ -28,6 +28,7 @@ from holdepunkt.casework.cases.queries import (
     timeline,
     waiting,
 )
+from holdepunkt.casework.cases.queries.standings import CaseStanding, case_standings
 
 __all__ = [
     "BulkDifference",
@@ -36,6 +37,7 @@ __all__ = [
     "CaseLabel",
     "CaseNews",
     "CaseRow",
+    "CaseStanding",
     "CaseVersion",
     "EventRow",
     "NewCase",
@@ -43,6 +45,7 @@ __all__ = [
     "UndoCount",
     "by_number",
     "case_scope",
+    "case_standings",
     "case_state",
     "compare_bulk",
     "labels",
