@@ -1,9 +1,10 @@
 """The extracts hold the invented municipality, in the layouts that the systems give."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from holdepunkt.config.demo.casework import SENSUM
+from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import Extracts, extracts
 from holdepunkt.config.demo.sensum import case_type
 from holdepunkt.config.demo.sheets import Sheet, cpr
@@ -75,3 +76,17 @@ def test_faulty_rows_are_there_on_purpose(drawn: Extracts) -> None:
     }
     assert {"M. Holm", "M Holm", "12345", "Måske"} <= texts
     assert any(text.startswith("31-02-") for text in texts)
+
+
+def test_an_earlier_extract_knows_less_and_says_the_same(world: World) -> None:
+    earlier = world.seen_on(world.drawn_on - timedelta(days=3))
+    before, after = dubu_sheet(earlier, 1), dubu_sheet(world, 1)
+    told = {tuple({**row, "Dato": "", "Status": ""}.items()) for row in after.rows}
+    closed_since = {row["Sagsnummer"] for row in before.rows if row["Status"] == "Under behandling"}
+    still_true = [
+        {**row, "Dato": "", "Status": ""}
+        for row in before.rows
+        if row["Sagsnummer"] not in closed_since and "-9000" not in row["Sagsnummer"]
+    ]
+    assert 0 < len(after.rows) - len(before.rows) < 500
+    assert all(tuple(row.items()) in told for row in still_true)

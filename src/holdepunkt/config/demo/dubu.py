@@ -36,14 +36,15 @@ LINES = {
 MONTHLY = {"BL § 86": (560, 2400), "BL § 87": (4_000, 26_000)}
 
 
-def dubu_sheet(world: World, rng: Random) -> Sheet:
+def dubu_sheet(world: World, seed: int) -> Sheet:
     """Return the extract of children's cases as it stood when it was drawn."""
-    entries = (entry for entry in world.cases if entry.case.source == DUBU)
-    rows = joined(*(_rows(world, entry, rng) for entry in entries), dirt.dubu_rows(world))
+    rows = joined(
+        *(_rows(world, entry, seed) for entry in world.drawn(DUBU)), dirt.dubu_rows(world)
+    )
     return Sheet("dubu_sager.csv", UTF8_WITH_MARK, COLUMNS, rows)
 
 
-def _rows(world: World, entry: Numbered, rng: Random) -> Iterator[dict[str, str]]:
+def _rows(world: World, entry: Numbered, seed: int) -> Iterator[dict[str, str]]:
     known, ended = entry.case.known(world.drawn_on), entry.case.ended(world.drawn_on)
     same = _same(world, entry, ended)
     reopened = any(step.kind is StepKind.REOPENED for step in known)
@@ -59,7 +60,8 @@ def _rows(world: World, entry: Numbered, rng: Random) -> Iterator[dict[str, str]
         elif reopened and step is ended:
             yield same | {"Type": "Afgørelse", "Startdato": day(step.on), "Tilbud": step.answer}
     if ended and ended.answer in {GRANTED, PARTLY}:
-        yield same | _benefit(entry, ended, rng)
+        # Dice of its own, so that a later extract says the same of the same case.
+        yield same | _benefit(entry, ended, Random(f"{seed} {entry.number}"))
 
 
 def _ends(step: Step) -> bool:

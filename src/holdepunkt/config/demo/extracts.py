@@ -36,5 +36,5 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
     return Extracts(
         citizen_sheet(world, Random(f"{seed} borgere")),
         SensumExtract(world, Random(f"{seed} sensum")).sheets(),
-        dubu_sheet(world, Random(f"{seed} dubu")),
+        dubu_sheet(world, seed),
     )

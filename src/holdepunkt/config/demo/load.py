@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
+from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.founding import Founding
 from holdepunkt.config.demo.rules import adopt_own_rules
-from holdepunkt.config.demo.world import World, invented_world
+from holdepunkt.config.demo.world import SEED, World, invented_world
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.foundation.audit import public as audit
@@ -21,6 +22,7 @@ from holdepunkt.registry.organisation import public as organisation
 
 SUBJECT = "demo:municipality"
 LOADED = "demo.loaded"
+HISTORY_DAYS_AGO = 3
 PIECE = 1 << 20
 
 Teller = Callable[[str], None]
@@ -47,12 +49,22 @@ class Load:
         self.tell("Inventing a municipality ...")
         world = invented_world(self.today)
         self._found(world)
-        for profile, paths in extracts(world).write(self.folder).items():
-            self._bring_in(profile, paths)
+        before = self.earlier
+        for profile, paths in extracts(world.seen_on(before.today)).write(before.folder).items():
+            before.bring_in(profile, paths)
+        # What has happened since, in the system that is drawn every night: news for Min dag.
+        self.bring_in("dubu", (dubu_sheet(world, SEED).write(self.folder),))
         self._converse(world)
         with acting(self.actor, today=self.today):
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
         return True
+
+    @property
+    def earlier(self) -> Load:
+        """Return the load of the extracts that came some days ago."""
+        ago = timedelta(days=HISTORY_DAYS_AGO)
+        folder = self.folder / "earlier"
+        return replace(self, folder=folder, today=self.today - ago, now=self.now - ago)
 
     def is_done(self) -> bool:
         """Return whether the demo has been loaded into this database."""
@@ -79,7 +91,8 @@ class Load:
             found = [organisation.actor_for_staff(each.id, self.today) for each in members]
         return tuple(actor for actor in found if actor)
 
-    def _bring_in(self, profile: str, paths: tuple[Path, ...]) -> None:
+    def bring_in(self, profile: str, paths: tuple[Path, ...]) -> None:
+        """Bring an extract in under its profile."""
         self.tell(f"Bringing in {', '.join(path.name for path in paths)} ...")
         counts = imports.bring_in(
             profile=profile,

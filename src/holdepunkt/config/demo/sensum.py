@@ -53,7 +53,7 @@ class SensumExtract:
     def __init__(self, world: World, rng: Random) -> None:
         """Take the world and lay out who works where."""
         self.world, self.rng = world, rng
-        self.entries = [entry for entry in world.cases if entry.case.source == SENSUM]
+        self.entries = list(world.drawn(SENSUM))
         self.intake = [worker for worker in world.staff if worker.unit == INTAKE]
         self.at_unit: dict[str, list[Worker]] = {}
         for worker in world.staff:

@@ -53,7 +53,7 @@ SCENES = (
         (-25, RECEIPT, "", None), (-18, ASKED, DOCTOR, None), (-1, INFORMED, DOCTOR, None))),
     Scene("f", "BL § 87", 16, ((-39, RECEIPT, "", None), (-9, ASKED, CITIZEN, None))),
     Scene("Åse", "SEL § 112", 2, (
-        (-34, RECEIPT, "", None), (-20, ASKED, DOCTOR, None), (-1, INFORMED, DOCTOR, None))),
+        (-34, RECEIPT, "", None), (-20, ASKED, DOCTOR, None), (-6, INFORMED, DOCTOR, None))),
     Scene("Anna-Margrethe", "SEL § 113", -4, ((-40, RECEIPT, "", None),)),
 )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -26,7 +27,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything that was invented; `drawn_on` is the day of the extracts (yesterday)."""
+    """Everything that was invented; `drawn_on` is the last day its extracts know of."""
 
     today: date
     drawn_on: date
@@ -34,6 +35,16 @@ class World:
     citizens: tuple[Citizen, ...]
     cases: tuple[Numbered, ...]
     holders: dict[int, Worker]
+
+    def drawn(self, source: str) -> Iterator[Numbered]:
+        """Yield the cases of a source that had come when its extract was drawn."""
+        for entry in self.cases:
+            if entry.case.source == source and entry.case.received_on <= self.drawn_on:
+                yield entry
+
+    def seen_on(self, day: date) -> World:
+        """Return the same world as extracts drawn that evening show it."""
+        return replace(self, drawn_on=day)
 
 
 def invented_world(today: date, seed: int = SEED) -> World:
