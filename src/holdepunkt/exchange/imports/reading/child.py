@@ -29,8 +29,8 @@ class Limits:
     """What a child may use: memory in megabytes, processor and wall time in seconds."""
 
     megabytes: int = 512
-    processor_seconds: int = 120
-    wall_seconds: int = 240
+    processor_seconds: int = 60
+    wall_seconds: int = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1024 * 1024 * 1024
 DEEPEST = 64
+LONGEST_TAG = 4 * 1024 * 1024
+TOO_LONG = "Hændelsesloggen har et felt på over 4 MB; så lange felter læser vi ikke."
 _CHUNK = 1 << 18
 _VALUES = frozenset({"string", "date", "int", "float", "boolean", "id"})
 
@@ -28,10 +30,15 @@ def read_log(path: Path, *, packed: bool) -> Iterator[LogRow]:
     """Yield ("trace" or "event", line, attributes); an event carries its trace's name."""
     log = _Log()
     parser = log.parser
+    fed = 0
     try:
         for chunk in _chunks(path, packed=packed):
             parser.Parse(chunk, False)  # noqa: FBT003 -- the parser takes it so
             yield from log.taken()
+            fed += len(chunk)
+            # The parser reads an unfinished tag anew with every piece; a huge one would take hours.
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise UnreadableFile(TOO_LONG)
         parser.Parse(b"", True)  # noqa: FBT003 -- the parser takes it so
         yield from log.taken()
     except expat.ExpatError as error:
