@@ -67,6 +67,7 @@ class CaseState:
     on_existing_basis: bool = False
     claimed_in_source: bool = False
     hearing_open: bool = False
+    heard: bool = False
 
     @property
     def waiting(self) -> Waiting | None:
@@ -171,6 +172,8 @@ def _receipt_sent(state: CaseState, fact: CaseFact) -> CaseState:
 def _requested(state: CaseState, fact: CaseFact) -> CaseState:
     party = fact.party or Party.CITIZEN
     earlier = next((wait for wait in state.waits if wait.party == party), None)
+    if earlier and earlier.since == fact.happened_on:
+        return state  # told twice, here and by the source
     if earlier:
         again = replace(earlier, reminders=earlier.reminders + 1)
         waits = tuple(again if wait is earlier else wait for wait in state.waits)
@@ -186,7 +189,8 @@ def _informed(state: CaseState, fact: CaseFact) -> CaseState:
 
 
 def _heard(state: CaseState, fact: CaseFact) -> CaseState:
-    return replace(_requested(state, replace(fact, party=Party.CITIZEN)), hearing_open=True)
+    asked = _requested(state, replace(fact, party=Party.CITIZEN))
+    return replace(asked, hearing_open=True, heard=True)
 
 
 def _hearing_answered(state: CaseState, fact: CaseFact) -> CaseState:

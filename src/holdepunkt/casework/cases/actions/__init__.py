@@ -15,6 +15,7 @@ from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
     NewDate,
     add_note,
+    agree_on_case,
     answer_hearing,
     mark_done_in_source,
     notify_new_date,
@@ -29,7 +30,12 @@ from holdepunkt.casework.cases.actions.events import (
     withdraw,
 )
 from holdepunkt.casework.cases.actions.recording import CaseVersion
-from holdepunkt.casework.cases.actions.registering import NewCase, register_case
+from holdepunkt.casework.cases.actions.refusals import StaleCase
+from holdepunkt.casework.cases.actions.registering import (
+    NewCase,
+    register_case,
+    register_newcomer,
+)
 
 __all__ = [
     "UNDOABLE",
@@ -41,8 +47,10 @@ __all__ = [
     "EventRow",
     "NewCase",
     "NewDate",
+    "StaleCase",
     "UndoCount",
     "add_note",
+    "agree_on_case",
     "answer_hearing",
     "compare_bulk",
     "mark_done_in_source",
@@ -50,6 +58,7 @@ __all__ = [
     "receive_information",
     "record_bulk",
     "register_case",
+    "register_newcomer",
     "reopen_after_remittal",
     "request_information",
     "reverse_event",

@@ -12,16 +12,19 @@ from holdepunkt.casework.cases.actions.refusals import (
     AlreadyEnded,
     CannotReverse,
     NewDateNotLater,
+    NoDepartment,
     NoSource,
     NotEnded,
     NothingAwaited,
     OwnedBySource,
     ReasonMissing,
 )
+from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.organisation import public as organisation
 
 Kind = CaseEventKind
 
@@ -113,6 +116,10 @@ def send_decision(
         raise ReasonMissing(
             "Sagen venter stadig på svar. Skriv, hvorfor den kan afgøres nu (RSL § 11 b)."
         )
+    if outcome != Case.Outcome.GRANTED and not case.state.heard and not reason:
+        raise ReasonMissing(
+            "Der er ikke partshørt. Skriv hvorfor, hvis det ikke er nødvendigt (FVL § 19)."
+        )
     deed = Deed(Kind.DECIDED, sent_on, {"outcome": outcome, "reason": reason})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
@@ -187,19 +194,36 @@ def mark_done_in_source(*, on: CaseVersion, step: str, actor: Actor, now: dateti
 
 @transaction.atomic
 def transfer(
-    *,
-    on: CaseVersion,
-    from_on: date,
-    unit_id: int,
-    handler_id: int | None,
-    actor: Actor,
-    now: datetime,
+    *, on: CaseVersion, from_on: date, handler_id: int, actor: Actor, now: datetime
 ) -> int:
-    """Record that another caseworker or department has the case from the day."""
+    """Record that another caseworker has the case from the day; it goes along to her department."""
     case = recording.opened(on=on, actor=actor, now=now)
     recording.checked_day(case=case, day=from_on, actor=actor, now=now)
+    today = clock.local(now).date()
+    unit_id = organisation.department_of(staff_id=handler_id, today=today, actor=actor)
+    if unit_id is None:
+        raise NoDepartment("Vælg en sagsbehandler, som er ansat i en afdeling i dag.")
+    # While it can still be seen: handing a case on may be the last the actor sees of it.
+    recording.let_in(case=case.row, handler_id=handler_id, actor=actor, now=now)
     deed = Deed(Kind.TRANSFERRED, from_on, {"unit_id": unit_id, "handler_id": handler_id})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def agree_on_case(*, case_id: int, title: str, due_on: date, actor: Actor, now: datetime) -> int:
+    """Write an agreement about the case into the ledger; who agrees, keeps it."""
+    case = access.changeable_cases(actor).get(pk=case_id)
+    draft = commitments.AgreementDraft(
+        subject_type="case",
+        subject_id=case_id,
+        citizen_id=case.citizen_id,
+        title=title,
+        due_on=due_on,
+        made_on=clock.local(now).date(),
+        unit_id=case.unit_id,
+        person_id=actor.staff_id or None,
+    )
+    return commitments.agree(draft=draft, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -213,6 +237,8 @@ def reverse_event(
         raise CannotReverse("Hændelsen kommer fra fagsystemet. Ret den dér, så følger sagen med.")
     if event.kind in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}:
         raise CannotReverse("Hændelsen kan ikke fortrydes.")
+    if event.kind not in UNDOABLE and not reason:
+        raise ReasonMissing("Skriv, hvorfor hændelsen er registreret ved en fejl.")
     if any(fact.reverses == event_id for fact in case.facts):
         raise CannotReverse("Hændelsen er allerede fortrudt.")
     today = clock.local(now).date()

@@ -14,6 +14,7 @@ from holdepunkt.core.cases import CaseEventKind, CaseFact, CaseState, Round, pro
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.citizens import public as citizens
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,17 @@ def follow(*, case: Case, facts: tuple[CaseFact, ...], actor: Actor, now: dateti
     commitments.synchronise(
         promises=[commitments.SubjectPromises("case", case.pk, made)], actor=actor, now=now
     )
+
+
+def let_in(*, case: Case, handler_id: int, actor: Actor, now: datetime) -> None:
+    """Let the one who handles the case see the citizen."""
+    if case.citizen_id is None:
+        return
+    row = citizens.RelationRow(
+        citizen_id=case.citizen_id,
+        role="handler",
+        from_on=case.received_on,
+        source=f"case:{case.pk}",
+        staff_id=handler_id,
+    )
+    citizens.relate(rows=[row], actor=actor, now=now)

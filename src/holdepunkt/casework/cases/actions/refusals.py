@@ -3,10 +3,6 @@
 from holdepunkt.foundation.access import Conflict, NotAllowed, Refusal
 
 
-class MayNotRegister(NotAllowed):
-    """Only caseworkers and heads of department register cases."""
-
-
 class OnlyJobs(NotAllowed):
     """Extracts are brought in and taken back by named jobs."""
 
@@ -57,3 +53,7 @@ class CannotReverse(Refusal):
 
 class SectionUnknown(Refusal):
     """A new case names a section in force."""
+
+
+class NoDepartment(Refusal):
+    """A case belongs to a department."""

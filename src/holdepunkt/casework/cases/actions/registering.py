@@ -1,13 +1,13 @@
 """Registers an application in the fewest fields."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from holdepunkt.casework.cases import access, queries
+from holdepunkt.casework.cases import queries
 from holdepunkt.casework.cases.actions import recording
-from holdepunkt.casework.cases.actions.refusals import InTheFuture, MayNotRegister, SectionUnknown
+from holdepunkt.casework.cases.actions.refusals import InTheFuture, NoDepartment, SectionUnknown
 from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock
@@ -33,8 +33,7 @@ class NewCase:
 @transaction.atomic
 def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
     """Register the case, promise an answer and a receipt, and return its id."""
-    if not access.may_register(actor):
-        raise MayNotRegister("Kun sagsbehandlere og afdelingsledere registrerer sager.")
+    queries.require_registrar(actor=actor)
     today = clock.local(now).date()
     if new.received_on > today:
         raise InTheFuture("Ansøgningen kan ikke være modtaget i fremtiden.")
@@ -74,7 +73,7 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
         ),
     )
     if handler_id and handler_id != holder_id:
-        _let_in(case, handler_id, actor, now)
+        recording.let_in(case=case, handler_id=handler_id, actor=actor, now=now)
     recording.follow(case=case, facts=(event.fact,), actor=actor, now=now)
     audit.record(
         actor,
@@ -88,6 +87,23 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
     return case.pk
 
 
+@transaction.atomic
+def register_newcomer(*, name: str, cpr: str, new: NewCase, actor: Actor, now: datetime) -> int:
+    """Take a citizen in that nobody here knew, and register the first case."""
+    queries.require_registrar(actor=actor)
+    if actor.unit_id is None:
+        raise NoDepartment("Borgeren skal høre til en afdeling.")
+    citizen_id = citizens.take_in(
+        name=name,
+        cpr=cpr,
+        unit_id=actor.unit_id,
+        actor=actor,
+        now=now,
+        today=clock.local(now).date(),
+    )
+    return register_case(new=replace(new, citizen_id=citizen_id), actor=actor, now=now)
+
+
 def _unit(handler_id: int | None, today: date, actor: Actor) -> int:
     """Return the handler's department, else the actor's own."""
     unit_id = (
@@ -96,7 +112,7 @@ def _unit(handler_id: int | None, today: date, actor: Actor) -> int:
         else actor.unit_id
     )
     if unit_id is None:
-        raise MayNotRegister("Sagen skal høre til en afdeling. Vælg en sagsbehandler, som har en.")
+        raise NoDepartment("Sagen skal høre til en afdeling. Vælg en sagsbehandler, som har en.")
     return unit_id
 
 
@@ -105,15 +121,3 @@ def _own_number(received_on: date) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('cases_own_number')")
         return f"{received_on.year}-H{cursor.fetchone()[0]:05d}"
-
-
-def _let_in(case: Case, handler_id: int, actor: Actor, now: datetime) -> None:
-    """Let the one who handles the case see the citizen."""
-    row = citizens.RelationRow(
-        citizen_id=case.citizen_id or 0,
-        role="handler",
-        from_on=case.received_on,
-        source=f"case:{case.pk}",
-        staff_id=handler_id,
-    )
-    citizens.relate(rows=[row], actor=actor, now=now)

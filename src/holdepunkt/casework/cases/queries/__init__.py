@@ -1,6 +1,17 @@
 """What the room can answer."""
 
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
+from holdepunkt.casework.cases.queries.head import (
+    CaseHead,
+    LatestChange,
+    applicant,
+    case_head,
+    event_head,
+    handler_choices,
+    latest_change,
+    require_registrar,
+    section_choices,
+)
 from holdepunkt.casework.cases.queries.labels import (
     CaseLabel,
     by_number,
@@ -9,21 +20,36 @@ from holdepunkt.casework.cases.queries.labels import (
     of_citizen,
     waiting,
 )
+from holdepunkt.casework.cases.queries.letters import NoticeLetter, notice_letter
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
+from holdepunkt.casework.cases.queries.page import CasePage, case_page
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 
 __all__ = [
+    "CaseHead",
     "CaseLabel",
     "CaseNews",
+    "CasePage",
     "CaseRules",
+    "LatestChange",
+    "NoticeLetter",
+    "applicant",
     "by_number",
+    "case_head",
+    "case_page",
     "case_scope",
     "case_state",
+    "event_head",
     "facts_of",
+    "handler_choices",
     "labels",
+    "latest_change",
     "news",
+    "notice_letter",
     "of_citizen",
+    "require_registrar",
     "rules",
+    "section_choices",
     "timeline",
     "waiting",
 ]

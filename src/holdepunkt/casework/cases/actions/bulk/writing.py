@@ -107,7 +107,7 @@ def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
         )
 
 
-# A table under row policies takes no COPY: the rows are copied beside it and carried over. The names
+# A table under row policies takes no COPY: rows are copied beside it and carried over. The names
 # are constants of this file and of the models; every value is copied as data.
 def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     names = ", ".join(columns)

@@ -1,0 +1,234 @@
+"""From fields to values: a new case, and what happens to one. Nothing here saves."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from holdepunkt.casework.cases.models import Case
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+
+LONGEST_REASON = 300
+LONGEST_NOTE = 4000
+ANSWER_WITHIN = timedelta(days=14)
+
+
+def _text(label: str, *, required: bool = True, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=options.pop("max_length", LONGEST_REASON),
+        widget=forms.Textarea(attrs={"rows": options.pop("rows", 3)}),
+        **options,
+    )
+
+
+def _choice(
+    label: str, choices: Any, *, required: bool = True, **options: Any
+) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, required=required, widget=forms.RadioSelect, **options
+    )
+
+
+class RegisterCase(StaffForm):
+    """An application in the fewest fields."""
+
+    section = forms.TypedChoiceField(label="Paragraf", coerce=int)
+    kind = _choice("Slags", Case.Kind.choices, initial=Case.Kind.FIRST)
+    received_on = DanishDateField(
+        label="Modtaget",
+        help_text="Den dag kommunen modtog ansøgningen. Fx 24.03.2026",
+        error_messages={"required": "Indtast datoen, hvor ansøgningen er modtaget"},
+    )
+    channel = _choice("Hvordan kom den?", Case.Channel.choices, initial=Case.Channel.DIGITAL_POST)
+    number = forms.CharField(
+        label="Sagsnummer i fagsystemet",
+        required=False,
+        max_length=60,
+        help_text="Står sagen i fagsystemet, så skriv nummeret. Ellers får den et her.",
+    )
+
+    def __init__(
+        self, *args: Any, sections: Iterable[tuple[int, str]], today: date, **options: Any
+    ) -> None:
+        """Offer the sections in force; nothing is received tomorrow."""
+        super().__init__(*args, **options)
+        self.fields["section"].choices = [("", "Vælg paragraf"), *sections]  # type: ignore[attr-defined]
+        self.fields["received_on"].latest = today  # type: ignore[attr-defined]
+        self.fields["received_on"].initial = today
+
+
+class RegisterNewcomer(RegisterCase):
+    """An application from somebody nobody here knew."""
+
+    name = forms.CharField(label="Borgerens navn", max_length=200)
+    cpr = forms.CharField(label="CPR-nummer", required=False, max_length=11)
+    field_order = ("name", "cpr")
+
+
+class DeedForm(StaffForm):
+    """What all deeds share: the day, and the version of the case the form was opened on."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    day = DanishDateField(label="Dato")
+
+    day_label = "Dato"
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Name the day; it is today unless told, and never later."""
+        super().__init__(*args, **options)
+        day = self.fields["day"]
+        day.label, day.initial = self.day_label, today
+        day.latest = today  # type: ignore[attr-defined]
+
+
+class SendReceipt(DeedForm):
+    """The receipt that tells the date."""
+
+    day_label = "Kvitteringen er sendt den"
+
+
+class RequestInformation(DeedForm):
+    """Whom was asked, and for what."""
+
+    day_label = "Spurgt den"
+    party = _choice("Hvem er spurgt?", Case.WaitingFor.choices)
+    text = _text("Hvad mangler?", required=False)
+
+
+class ReceiveInformation(DeedForm):
+    """What came in, and from whom."""
+
+    day_label = "Modtaget den"
+    party = _choice("Hvem er det fra?", Case.WaitingFor.choices)
+    text = _text("Hvad er kommet?", required=False)
+
+
+class SendHearing(DeedForm):
+    """A hearing with the day until which the citizen can answer."""
+
+    day_label = "Partshøringen er sendt den"
+    answer_by = DanishDateField(label="Borgeren kan svare til og med")
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Suggest two weeks."""
+        super().__init__(*args, today=today, **options)
+        self.fields["answer_by"].initial = today + ANSWER_WITHIN
+
+
+class AnswerHearing(DeedForm):
+    """The answer, or that the day passed without one."""
+
+    day_label = "Svaret kom, eller svarfristen udløb, den"
+    text = _text("Hvad svarede borgeren?", required=False)
+
+
+class SendDecision(DeedForm):
+    """The decision, and why a step was left out if one was."""
+
+    day_label = "Afgørelsen er sendt den"
+    outcome = _choice("Hvad er afgjort?", Case.Outcome.choices)
+    complaint_guide = forms.BooleanField(label="Brevet har en klagevejledning", required=False)
+    text = _text(
+        "Er et trin sprunget over? Skriv hvorfor",
+        required=False,
+        help_text="Fx hvis der ikke er partshørt, eller sagen stadig venter på svar.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Stop a decision without a way to complain, unless all is granted (FVL § 25)."""
+        said: dict[str, Any] = super().clean() or {}
+        granted = said.get("outcome") == Case.Outcome.GRANTED
+        if said.get("outcome") and not granted and not said.get("complaint_guide"):
+            self.add_error(
+                "complaint_guide",
+                "Der mangler klagevejledning. Afgørelsen kan ikke sendes uden (FVL § 25).",
+            )
+        return said
+
+
+class NotifyNewDate(DeedForm):
+    """A notice of a new date, or of one not yet known."""
+
+    day_label = "Brevet sendes den"
+    known = _choice(
+        "Hvornår kommer svaret?",
+        [("date", "Senest en dato, jeg skriver"), ("unknown", "Datoen er endnu ukendt")],
+        initial="date",
+    )
+    due_on = DanishDateField(label="Svaret kommer senest", required=False)
+    reason = _text(
+        "Hvorfor kommer svaret senere?",
+        help_text="Grunden står i brevet til borgeren. Skriv kort, fx: Vi mangler et brev fra din "
+        "læge.",
+        error_messages={"required": "Skriv grunden, så borgeren kan forstå den"},
+    )
+    how = _choice(
+        "Hvordan får borgeren besked?",
+        [("digital_post", "Digital Post"), ("letter", "Brev")],
+        initial="digital_post",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the date when there is one."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("known") == "date" and not said.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", "Indtast den dato, svaret senest kommer")
+        if said.get("known") == "unknown":
+            said["due_on"] = None
+        return said
+
+
+class AddNote(DeedForm):
+    """A note to the case."""
+
+    text = _text("Notat", max_length=LONGEST_NOTE, rows=8)
+
+
+class Withdraw(DeedForm):
+    """The citizen withdraws the application."""
+
+    day_label = "Trukket tilbage den"
+    text = _text("Hvorfor?", required=False)
+
+
+class Reopen(DeedForm):
+    """Ankestyrelsen sends the case back."""
+
+    day_label = "Kommet tilbage den"
+    text = _text("Hvad skal vi se på igen?", required=False)
+
+
+class Transfer(DeedForm):
+    """Another caseworker takes the case over."""
+
+    day_label = "Fra og med"
+    handler = forms.TypedChoiceField(label="Ny sagsbehandler", coerce=int)
+
+    def __init__(self, *args: Any, staff: Iterable[tuple[int, str]], **options: Any) -> None:
+        """Offer the staff."""
+        super().__init__(*args, **options)
+        self.fields["handler"].choices = [("", "Vælg sagsbehandler"), *staff]  # type: ignore[attr-defined]
+
+
+class Agree(StaffForm):
+    """An agreement made in conversation."""
+
+    title = forms.CharField(
+        label="Hvad er aftalt?",
+        max_length=LONGEST_REASON,
+        help_text="Fx: Ring til Anna om kørestolen.",
+        error_messages={"required": "Skriv, hvad I har aftalt"},
+    )
+    due_on = DanishDateField(
+        label="Senest hvornår?",
+        error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
+    )
+
+
+class Undo(StaffForm):
+    """Why an event was registered by mistake."""
+
+    reason = _text("Hvorfor er det en fejl?", required=False)

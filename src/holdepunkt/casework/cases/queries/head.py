@@ -1,0 +1,111 @@
+"""The little of a case that a form's page shows above its fields."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases.queries.rules import rules
+from holdepunkt.core.calendar import short_date
+from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenCard
+from holdepunkt.registry.organisation import public as organisation
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """A case above a form: number, section, whose, and the version the form is opened on."""
+
+    id: int
+    number: str
+    title: str
+    citizen: str
+    waiting_for: str
+    version: int
+    citizens_shown: tuple[int, ...]
+
+
+def case_head(*, case_id: int, actor: Actor) -> CaseHead:
+    """Return the head of a case the actor may write in; DoesNotExist for others."""
+    row = access.changeable_cases(actor).get(pk=case_id)
+    ids = [row.citizen_id] if row.citizen_id else []
+    names = citizens.names(citizen_ids=ids, actor=actor)
+    label = names.get(row.citizen_id or 0)
+    return CaseHead(
+        id=row.pk,
+        number=row.number,
+        title=rules(actor=actor).title(row),
+        citizen=label.name if label else "",
+        waiting_for=row.waiting_for,
+        version=row.version,
+        citizens_shown=tuple(names),
+    )
+
+
+class MayNotRegister(NotAllowed):
+    """Only caseworkers and heads of department register cases."""
+
+
+def require_registrar(*, actor: Actor) -> None:
+    """Refuse an actor who may not register cases."""
+    if not access.may_register(actor):
+        raise MayNotRegister(
+            "Kun sagsbehandlere og afdelingsledere registrerer sager. Bed afdelingen om det."
+        )
+
+
+def applicant(*, citizen_id: int, actor: Actor) -> CitizenCard:
+    """Return whose application it is; DoesNotExist for whom the actor may not see."""
+    return citizens.card(citizen_id=citizen_id, actor=actor)
+
+
+@dataclass(frozen=True, slots=True)
+class LatestChange:
+    """Who changed the case last, and how; told on the page of a conflict."""
+
+    who: str
+    what: str
+    when: str
+
+
+def latest_change(*, case_id: int, actor: Actor) -> LatestChange:
+    """Return the newest event of the case."""
+    event = access.visible_events(actor).filter(case_id=case_id).latest("id")
+    ids = [event.staff_id] if event.staff_id else []
+    names = organisation.staff_names(staff_ids=ids, actor=actor)
+    who = names.get(event.staff_id or 0, "Fagsystemet" if event.job else "En kollega")
+    return LatestChange(who, event.get_kind_display(), short_date(event.happened_on))
+
+
+@dataclass(frozen=True, slots=True)
+class EventHead:
+    """An event about to be taken back."""
+
+    id: int
+    what: str
+    on: date
+
+
+def event_head(*, case_id: int, event_id: int, actor: Actor) -> EventHead:
+    """Return the event of a case the actor may write in; DoesNotExist for others."""
+    cases = access.changeable_cases(actor).filter(pk=case_id)
+    event = access.visible_events(actor).get(pk=event_id, case__in=cases)
+    return EventHead(event.pk, event.get_kind_display(), event.happened_on)
+
+
+def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return the sections in force today, as a list to choose from."""
+    return tuple(
+        (section.id, f"{section.code} {section.title_on(today)}")
+        for section in rules(actor=actor).book.sections
+        if today in section.valid
+    )
+
+
+def handler_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return the caseworkers a case can be handed to."""
+    return tuple(
+        (member.id, f"{member.name}, {member.unit_name}")
+        for member in organisation.staff(actor=actor, today=today)
+        if member.role in {"caseworker", "department_head"}
+    )

@@ -1,0 +1,265 @@
+"""One case: what is missing before there is a lawful answer in time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.casework.cases.queries.rules import CaseRules, rules
+from holdepunkt.casework.cases.queries.tasks import Deed, TaskGroup, other_deeds, task_list
+from holdepunkt.casework.cases.queries.wording import event_text
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, fold
+from holdepunkt.core.commitments import Standing
+from holdepunkt.core.deadlines import Step
+from holdepunkt.core.wording import clock_time, count, short_date
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import DueDate
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
+from holdepunkt.registry.organisation import public as organisation
+
+Kind = CaseEventKind
+_ANSWERS = ("decision", "reassessment")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """When the answer is owed: the first date, what came after, and why."""
+
+    due: DueDate
+    basis: str
+    new_date: str
+    told: str
+    proof: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One line of the case's story, the newest first."""
+
+    when: str
+    text: str
+    who: str
+    detail: str
+    is_taken_back: bool
+    letter_id: int | None
+    undo_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """Another promise on the case: a receipt, a hearing, an agreement."""
+
+    id: int
+    what: str
+    due: DueDate
+    is_agreement: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case with its answer, its tasks, its promises and its story."""
+
+    id: int
+    number: str
+    version: int
+    title: str
+    kind: str
+    status: str
+    weight: str
+    waiting: str
+    received_on: date
+    channel: str
+    handler: str
+    unit: str
+    citizen: CitizenLabel | None
+    has_citizen: bool
+    answer: AnswerDue | None
+    earlier_answers: tuple[AnswerDue, ...]
+    tasks: tuple[TaskGroup, ...]
+    others: tuple[Deed, ...]
+    next_deed: Deed | None
+    promises: tuple[PromiseLine, ...]
+    story: tuple[StoryLine, ...]
+    source: str
+    data_from: str
+    claim: str
+    may_change: bool
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that the page is made of, asked for once."""
+
+    row: Case
+    events: tuple[CaseEvent, ...]
+    state: CaseState
+    stories: tuple[commitments.Story, ...]
+    rules: CaseRules
+    staff: dict[int, str]
+    actor: Actor
+    today: date
+
+
+def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> CasePage:
+    """Return the case; DoesNotExist for whom the actor may not see."""
+    found = _found(case_id, actor, today, now)
+    row, state = found.row, found.state
+    answers = tuple(_answer(story, found) for story in found.stories if story.row.kind in _ANSWERS)
+    may_change = access.changeable_cases(actor).filter(pk=case_id).exists()
+    tasks = task_list(row=row, state=state, events=found.events, actor=actor)
+    names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
+    open_deeds = [deed for group in tasks for deed in group.open_deeds]
+    return CasePage(
+        id=row.pk,
+        number=row.number,
+        version=row.version,
+        title=found.rules.title(row),
+        kind=row.get_kind_display(),
+        status=row.get_status_display(),
+        weight=row.get_weight_display(),
+        waiting=_waiting(row, state),
+        received_on=state.received_on,
+        channel=row.get_channel_display(),
+        handler=found.staff.get(row.handler_id or 0, ""),
+        unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
+        citizen=names.get(row.citizen_id or 0),
+        has_citizen=row.citizen_id is not None,
+        answer=answers[-1] if answers else None,
+        earlier_answers=answers[:-1],
+        tasks=tasks,
+        others=other_deeds(row=row, state=state, actor=actor) if may_change else (),
+        next_deed=open_deeds[0] if open_deeds and may_change else None,
+        promises=_promises(found),
+        story=_story(found, may_change=may_change),
+        source=row.source,
+        data_from=_stamp(row.source_extract_at),
+        claim=_claim(found),
+        may_change=may_change,
+        citizens_shown=tuple(names),
+    )
+
+
+def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
+    row = access.visible_cases(actor).get(pk=case_id)
+    events = tuple(access.visible_events(actor).filter(case_id=case_id).order_by("id"))
+    state = fold((event.fact for event in events), as_of=date.max, known_at=now)
+    if state is None:
+        raise Case.DoesNotExist
+    staff_ids = {event.staff_id for event in events if event.staff_id} | {row.handler_id or 0}
+    return _Found(
+        row=row,
+        events=events,
+        state=state,
+        stories=commitments.stories(subject_type="case", subject_id=case_id, actor=actor),
+        rules=rules(actor=actor),
+        staff=organisation.staff_names(staff_ids=staff_ids, actor=actor),
+        actor=actor,
+        today=today,
+    )
+
+
+def _due(on: date | None, found: _Found, kept_on: date | None) -> DueDate:
+    days = abs(found.rules.working_days_between(found.today, on)) if on else 0
+    return DueDate(on, found.today, days, kept_on)
+
+
+def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
+    standing = story.row.standing
+    return AnswerDue(
+        due=_due(standing.promised_on, found, standing.ended_on),
+        basis=story.basis_text,
+        new_date=_new_date(standing),
+        told=f"Oplyst til borgeren {short_date(standing.told_on)}" if standing.told_on else "",
+        proof=story.proof,
+    )
+
+
+def _new_date(standing: Standing) -> str:
+    if not standing.moves:
+        return ""
+    said = f"Ny dato {short_date(standing.due_on)}" if standing.due_on else "Ny dato endnu ukendt"
+    told = standing.noticed_on
+    return f"{said}. Borgeren fik besked {short_date(told)}." if told else f"{said}."
+
+
+def _waiting(row: Case, state: CaseState) -> str:
+    wait: Waiting | None = state.waiting if state.is_open else None
+    if wait is None:
+        return ""
+    again = f", rykket {count(wait.reminders, 'gang', 'gange')}" if wait.reminders else ""
+    whom = row.get_waiting_for_display()
+    return f"Afventer {whom} siden {short_date(wait.since)}{again}"
+
+
+def _promises(found: _Found) -> tuple[PromiseLine, ...]:
+    return tuple(
+        PromiseLine(
+            id=story.row.id,
+            what=_what(story),
+            due=_due(story.row.standing.due_on, found, story.row.standing.ended_on),
+            is_agreement=story.row.kind == "agreement",
+            is_open=story.row.standing.ended_on is None,
+        )
+        for story in found.stories
+        if story.row.kind not in _ANSWERS
+    )
+
+
+def _what(story: commitments.Story) -> str:
+    words = {"receipt": "Kvittering for ansøgningen", "hearing": "Svar på partshøring"}
+    return words.get(story.row.kind, story.row.title)
+
+
+def _story(found: _Found, *, may_change: bool) -> tuple[StoryLine, ...]:
+    taken_back = {event.reverses_id for event in found.events}
+    told = sorted(found.events, key=lambda event: (event.happened_on, event.pk), reverse=True)
+    return tuple(
+        StoryLine(
+            when=_when(event),
+            text=event.get_kind_display(),
+            who=found.staff.get(event.staff_id or 0, "") or _by(event),
+            detail=event_text(event=event, actor=found.actor),
+            is_taken_back=event.pk in taken_back,
+            letter_id=event.pk if event.kind == Kind.NOTICE_SENT else None,
+            undo_id=event.pk if may_change and _can_undo(event, taken_back) else None,
+        )
+        for event in told
+    )
+
+
+def _when(event: CaseEvent) -> str:
+    if event.happened_at is None:
+        return short_date(event.happened_on)
+    return f"{short_date(event.happened_on)} {clock_time(clock.local(event.happened_at))}"
+
+
+def _by(event: CaseEvent) -> str:
+    return "fagsystemet" if event.source_key else ""
+
+
+def _can_undo(event: CaseEvent, taken_back: set[int | None]) -> bool:
+    ours = event.source_key is None and event.pk not in taken_back
+    return ours and event.kind not in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}
+
+
+def _stamp(instant: datetime | None) -> str:
+    if instant is None:
+        return ""
+    at = clock.local(instant)
+    return f"{short_date(at)} {clock_time(at)}"
+
+
+def _claim(found: _Found) -> str:
+    """Return how *gjort i fagsystemet* stands against the newest extract."""
+    if not found.row.claimed_in_source:
+        return ""
+    claims = [event for event in found.events if event.kind == Kind.DONE_IN_SOURCE]
+    drawn_at = found.row.source_extract_at
+    if claims and drawn_at and drawn_at > claims[-1].recorded_at:
+        return "Udtrækket siger noget andet: afgørelsen står ikke i fagsystemet endnu."
+    return "Bekræftes af næste udtræk fra fagsystemet."

@@ -1,0 +1,7 @@
+"""The pages of cases."""
+
+from holdepunkt.casework.cases.views.case import agree, case, letter, undo
+from holdepunkt.casework.cases.views.deeds import deed, done_in_source
+from holdepunkt.casework.cases.views.registering import register
+
+__all__ = ["agree", "case", "deed", "done_in_source", "letter", "register", "undo"]

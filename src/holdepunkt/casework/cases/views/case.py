@@ -1,0 +1,87 @@
+"""One case, its letters, its agreements, and how a mistake is taken back."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from holdepunkt.casework.cases import actions, forms, queries
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.ui.fields import StaffForm
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A form on a case: what it asks, its one button, and where to go without."""
+
+    case: queries.CaseHead
+    form: StaffForm
+    heading: str
+    intro: str
+    button: str
+    back: str
+
+
+@require_safe
+def case(request: StaffRequest, case_id: int) -> HttpResponse:
+    """Show what is missing before there is a lawful answer in time."""
+    page = queries.case_page(
+        case_id=case_id, actor=request.actor, today=request.today, now=clock.now()
+    )
+    return ui.render(request, "cases/case.html", page)
+
+
+@require_safe
+def letter(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
+    """Show the letter that tells of a new date, ready to print."""
+    page = queries.notice_letter(case_id=case_id, event_id=event_id, actor=request.actor)
+    return ui.render(request, "cases/letter.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def agree(request: StaffRequest, case_id: int) -> HttpResponse:
+    """Write down an agreement about the case."""
+    form = forms.Agree(request.POST or None)
+    back = reverse("cases:case", args=[case_id])
+    if form.is_valid():
+        try:
+            actions.agree_on_case(
+                case_id=case_id, **form.cleaned_data, actor=request.actor, now=clock.now()
+            )
+        except Refusal as refusal:
+            form.add_error("due_on", str(refusal))
+        else:
+            ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
+            return redirect(back)
+    head = queries.case_head(case_id=case_id, actor=request.actor)
+    page = FormPage(head, form, "Ny aftale", "", "Gem aftalen", back)
+    return ui.render(request, "cases/form.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
+    """Take back an event that was registered by mistake."""
+    form = forms.Undo(request.POST if request.method == "POST" else None)
+    back = reverse("cases:case", args=[case_id])
+    if form.is_valid():
+        try:
+            actions.reverse_event(
+                on=actions.CaseVersion(case_id),
+                event_id=event_id,
+                reason=form.cleaned_data["reason"],
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            ui.tell(request, "Hændelsen er fortrudt. Den står stadig i historien.")
+            return redirect(back)
+    event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
+    head = queries.case_head(case_id=case_id, actor=request.actor)
+    intro = f"{event.what} den {event.on:%d.%m.%Y} tæller ikke længere med. Intet bliver slettet."
+    page = FormPage(head, form, "Registreret ved en fejl", intro, "Fortryd hændelsen", back)
+    return ui.render(request, "cases/form.html", page)

@@ -1,0 +1,305 @@
+"""What happens to a case, each deed on a page of its own with one button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from holdepunkt.casework.cases import actions, forms, queries
+from holdepunkt.casework.cases.actions import CaseVersion
+from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Actor, Refusal, StaffRequest
+from holdepunkt.foundation.ui import ConfirmPage, Fact
+
+CONFIRMED = "bekraeft"
+Act = Callable[[CaseVersion, dict[str, Any], Actor, datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class DeedPage:
+    """A deed's words, form and verb.
+
+    `consequence` is set where nothing can be pressed back: then the facts are confirmed first.
+    """
+
+    heading: str
+    button: str
+    said: str
+    form: type[forms.DeedForm]
+    act: Act
+    intro: str = ""
+    consequence: str = ""
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Return whether the message afterwards carries *Fortryd*."""
+        return not self.consequence
+
+
+@dataclass(frozen=True, slots=True)
+class DeedView:
+    """A deed on a case, its form, and who wrote meanwhile."""
+
+    case: queries.CaseHead
+    form: forms.DeedForm
+    heading: str
+    intro: str
+    button: str
+    back: str
+    conflict: queries.LatestChange | None = None
+
+
+@require_http_methods(["GET", "POST"])
+def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
+    """Ask for what the deed needs, and do it."""
+    page = DEEDS[name]
+    form = _form(request, page)
+    conflict = None
+    if form.is_valid():
+        if page.consequence and CONFIRMED not in request.POST:
+            return _confirm(request, case_id, page, form)
+        on = CaseVersion(case_id, form.cleaned_data["version"])
+        try:
+            event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
+        except actions.StaleCase:
+            conflict = queries.latest_change(case_id=case_id, actor=request.actor)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _done(request, case_id, name, event_id)
+    return _asked(request, case_id, page, form, conflict)
+
+
+@require_POST
+def done_in_source(request: StaffRequest, case_id: int) -> HttpResponse:
+    """Note in one click that the decision is sent in the journal system."""
+    event_id = actions.mark_done_in_source(
+        on=CaseVersion(case_id),
+        step=CaseEventKind.DECIDED,
+        actor=request.actor,
+        now=clock.now(),
+    )
+    said = "Noteret som gjort i fagsystemet. Næste udtræk bekræfter det."
+    ui.tell(request, said, undo_url=reverse("cases:undo", args=[case_id, event_id]))
+    return redirect("cases:case", case_id)
+
+
+def _form(request: StaffRequest, page: DeedPage) -> forms.DeedForm:
+    options: dict[str, Any] = {"today": request.today}
+    if page.form is forms.Transfer:
+        options["staff"] = queries.handler_choices(actor=request.actor, today=request.today)
+    return page.form(request.POST if request.method == "POST" else None, **options)
+
+
+def _done(request: StaffRequest, case_id: int, name: str, event_id: int) -> HttpResponse:
+    page = DEEDS[name]
+    undo_url = reverse("cases:undo", args=[case_id, event_id]) if page.can_be_undone else ""
+    ui.tell(request, page.said, undo_url=undo_url)
+    if name == "notify":
+        return redirect("cases:letter", case_id, event_id)
+    return redirect("cases:case", case_id)
+
+
+def _asked(
+    request: StaffRequest,
+    case_id: int,
+    page: DeedPage,
+    form: forms.DeedForm,
+    conflict: queries.LatestChange | None,
+) -> HttpResponse:
+    head = queries.case_head(case_id=case_id, actor=request.actor)
+    if conflict or not form.is_bound:
+        # The next press is made on the case as it is now, and what was written stands.
+        form = _renewed(form, head)
+    back = reverse("cases:case", args=[case_id])
+    view = DeedView(head, form, page.heading, page.intro, page.button, back, conflict)
+    status = HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
+    return ui.render(request, "cases/deed.html", view, status=status)
+
+
+def _renewed(form: forms.DeedForm, head: queries.CaseHead) -> forms.DeedForm:
+    form.fields["version"].initial = head.version
+    if "party" in form.fields and head.waiting_for:
+        form.fields["party"].initial = head.waiting_for
+    if form.is_bound:
+        form.data = form.data.copy()  # type: ignore[assignment]
+        form.data["version"] = str(head.version)  # type: ignore[index]
+    return form
+
+
+def _confirm(
+    request: StaffRequest, case_id: int, page: DeedPage, form: forms.DeedForm
+) -> HttpResponse:
+    head = queries.case_head(case_id=case_id, actor=request.actor)
+    facts = (Fact("Sag", f"{head.number} · {head.title}"), *_facts(form))
+    posted = [
+        (name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
+    ]
+    return ui.render(
+        request,
+        "ui/confirm.html",
+        ConfirmPage(
+            heading=page.heading,
+            consequence=page.consequence,
+            button=page.button,
+            cancel_url=reverse("cases:case", args=[case_id]),
+            facts=facts,
+            fields=(*posted, (CONFIRMED, "1")),
+        ),
+    )
+
+
+def _facts(form: forms.DeedForm) -> tuple[Fact, ...]:
+    """Return what was filled in, in the words of the form."""
+    return tuple(
+        Fact(str(bound.label), _shown(bound.field, form.cleaned_data.get(bound.name)))
+        for bound in form.visible_fields()
+        if form.cleaned_data.get(bound.name)
+    )
+
+
+def _shown(field: Any, value: Any) -> str:
+    if hasattr(field, "choices"):
+        return str(dict(field.choices).get(value, value))
+    if value is True:
+        return "Ja"
+    return f"{value:%d.%m.%Y}" if hasattr(value, "year") else str(value)
+
+
+def _notify(on: CaseVersion, said: dict[str, Any], actor: Actor, now: datetime) -> int:
+    notice = actions.NewDate(said["day"], said["due_on"], said["reason"], said["how"])
+    return actions.notify_new_date(on=on, notice=notice, actor=actor, now=now)
+
+
+DEEDS: dict[str, DeedPage] = {
+    "send_receipt": DeedPage(
+        heading="Kvittering er sendt",
+        button="Gem",
+        said="Kvitteringen er gemt.",
+        form=forms.SendReceipt,
+        act=lambda on, said, actor, now: actions.send_receipt(
+            on=on, sent_on=said["day"], actor=actor, now=now
+        ),
+        intro="Kvitteringen fortæller borgeren, hvornår svaret senest kommer.",
+    ),
+    "request_information": DeedPage(
+        heading="Bed om oplysninger",
+        button="Gem",
+        said="Sagen venter nu på svar. Fristen løber videre.",
+        form=forms.RequestInformation,
+        act=lambda on, said, actor, now: actions.request_information(
+            on=on,
+            asked_on=said["day"],
+            party=said["party"],
+            text=said["text"],
+            actor=actor,
+            now=now,
+        ),
+        intro="Vi viser, hvem sagen venter på. Ventetiden trækkes ikke fra fristen.",
+    ),
+    "receive_information": DeedPage(
+        heading="Oplysninger er modtaget",
+        button="Gem",
+        said="Oplysningerne er gemt.",
+        form=forms.ReceiveInformation,
+        act=lambda on, said, actor, now: actions.receive_information(
+            on=on,
+            received_on=said["day"],
+            party=said["party"],
+            text=said["text"],
+            actor=actor,
+            now=now,
+        ),
+    ),
+    "send_hearing": DeedPage(
+        heading="Partshøring er sendt",
+        button="Gem",
+        said="Partshøringen er gemt. Svarfristen står på Min dag.",
+        form=forms.SendHearing,
+        act=lambda on, said, actor, now: actions.send_hearing(
+            on=on, sent_on=said["day"], answer_by=said["answer_by"], actor=actor, now=now
+        ),
+        consequence="Partshøringen er sendt til borgeren og kan ikke kaldes tilbage.",
+    ),
+    "answer_hearing": DeedPage(
+        heading="Partshøring er besvaret",
+        button="Gem",
+        said="Svaret er gemt.",
+        form=forms.AnswerHearing,
+        act=lambda on, said, actor, now: actions.answer_hearing(
+            on=on, answered_on=said["day"], text=said["text"], actor=actor, now=now
+        ),
+    ),
+    "send_decision": DeedPage(
+        heading="Afgørelse er sendt",
+        button="Gem afgørelsen",
+        said="Afgørelsen er gemt. Fristen er afsluttet.",
+        form=forms.SendDecision,
+        act=lambda on, said, actor, now: actions.send_decision(
+            on=on,
+            sent_on=said["day"],
+            outcome=said["outcome"],
+            reason=said["text"],
+            actor=actor,
+            now=now,
+        ),
+        consequence="Afgørelsen er sendt til borgeren og kan ikke kaldes tilbage.",
+    ),
+    "notify": DeedPage(
+        heading="Send besked om ny dato",
+        button="Gem, og vis brevet",
+        said="Beskeden er gemt. Brevet er ikke overført til fagsystemet endnu.",
+        form=forms.NotifyNewDate,
+        act=_notify,
+        intro="Kan fristen ikke holdes, skal borgeren vide det på skrift (RSL § 3, stk. 2). "
+        "Om vi holdt, hvad vi lovede, måles stadig mod den første dato.",
+        consequence="Borgeren får den nye dato at vide. Den første dato står ved siden af.",
+    ),
+    "note": DeedPage(
+        heading="Skriv notat",
+        button="Gem notatet",
+        said="Notatet er gemt. Det er ikke overført til fagsystemet endnu.",
+        form=forms.AddNote,
+        act=lambda on, said, actor, now: actions.add_note(
+            on=on, written_on=said["day"], text=said["text"], actor=actor, now=now
+        ),
+        intro="Skriv, så borgeren kan læse med. Borgeren kan få aktindsigt.",
+    ),
+    "withdraw": DeedPage(
+        heading="Ansøgningen er trukket tilbage",
+        button="Gem",
+        said="Ansøgningen er trukket tilbage. Fristen gælder ikke længere.",
+        form=forms.Withdraw,
+        act=lambda on, said, actor, now: actions.withdraw(
+            on=on, withdrawn_on=said["day"], reason=said["text"], actor=actor, now=now
+        ),
+        consequence="Sagen slutter uden en afgørelse.",
+    ),
+    "reopen": DeedPage(
+        heading="Sagen er hjemvist",
+        button="Genåbn sagen",
+        said="Sagen er åben igen med en ny frist.",
+        form=forms.Reopen,
+        act=lambda on, said, actor, now: actions.reopen_after_remittal(
+            on=on, returned_on=said["day"], reason=said["text"], actor=actor, now=now
+        ),
+        consequence="Sagen begynder en ny runde med fristen for hjemviste sager.",
+    ),
+    "transfer": DeedPage(
+        heading="Overdrag sagen",
+        button="Overdrag",
+        said="Sagen er overdraget. Husk at fortælle borgeren det.",
+        form=forms.Transfer,
+        act=lambda on, said, actor, now: actions.transfer(
+            on=on, from_on=said["day"], handler_id=said["handler"], actor=actor, now=now
+        ),
+        consequence="Fristen følger med. Var den overskredet før, står den som overtaget.",
+    ),
+}

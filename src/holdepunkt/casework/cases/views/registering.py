@@ -1,0 +1,74 @@
+"""Registers an application."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from holdepunkt.casework.cases import actions, forms, queries
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+
+LONGEST_ID = 18
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The form, and whose application it is; nobody yet for one nobody here knew."""
+
+    form: forms.RegisterCase
+    citizen: str
+    citizen_id: int | None
+    citizens_shown: tuple[int, ...]
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: StaffRequest) -> HttpResponse:
+    """Register an application, from a citizen we know (`?borger=`) or a new one."""
+    queries.require_registrar(actor=request.actor)
+    citizen_id = _citizen_id(request)
+    form = _form(request, citizen_id)
+    if form.is_valid():
+        try:
+            case_id = _registered(request, form.cleaned_data, citizen_id)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            ui.tell(request, "Sagen er registreret. Fristen og grunden til den står her.")
+            return redirect("cases:case", case_id)
+    known = queries.applicant(citizen_id=citizen_id, actor=request.actor) if citizen_id else None
+    shown = (citizen_id,) if citizen_id else ()
+    page = RegisterPage(form, known.name if known else "", citizen_id, shown)
+    return ui.render(request, "cases/register.html", page)
+
+
+def _citizen_id(request: StaffRequest) -> int | None:
+    text = request.GET.get("borger", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_ID else None
+
+
+def _form(request: StaffRequest, citizen_id: int | None) -> forms.RegisterCase:
+    kind = forms.RegisterCase if citizen_id else forms.RegisterNewcomer
+    return kind(
+        request.POST if request.method == "POST" else None,
+        sections=queries.section_choices(actor=request.actor, today=request.today),
+        today=request.today,
+    )
+
+
+def _registered(request: StaffRequest, said: dict[str, Any], citizen_id: int | None) -> int:
+    new = actions.NewCase(
+        citizen_id=citizen_id or 0,
+        section_id=said["section"],
+        kind=said["kind"],
+        received_on=said["received_on"],
+        channel=said["channel"],
+        number=said["number"],
+    )
+    if citizen_id:
+        return actions.register_case(new=new, actor=request.actor, now=clock.now())
+    return actions.register_newcomer(
+        name=said["name"], cpr=said["cpr"], new=new, actor=request.actor, now=clock.now()
+    )

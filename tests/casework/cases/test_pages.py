@@ -1,0 +1,193 @@
+"""The case pages as a caseworker meets them."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.test import Client
+
+from holdepunkt.casework.cases import actions
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.foundation.access import Actor
+from tests.personas import World
+
+Act = Callable[[str], Actor]
+ClientOf = Callable[[str], Client]
+
+
+def text_of(response: object) -> str:
+    html = getattr(response, "content", b"").decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_the_case_page_tells_the_date_and_why(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    page = client_of("mette").get(f"/sager/{annas_case.id}/")
+    text = text_of(page)
+    assert page.status_code == 200
+    assert "Frist for afgørelse 27.04.2026 · 21 arbejdsdage tilbage" in text
+    assert "Hvorfor denne frist?" in text
+    assert "8 uger ender på samme ugedag" in text
+    assert "Anna Bendtsen" in text
+    title = re.search(r"<title>(.*?)</title>", page.content.decode(), re.DOTALL)
+    assert title is not None
+    assert "Anna" not in title[1]
+
+
+def test_the_area_head_sees_the_case_without_the_name_and_without_buttons(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    text = text_of(client_of("arne").get(f"/sager/{annas_case.id}/"))
+    assert "Anna" not in text
+    assert "Skriv notat" not in text
+    assert client_of("arne").get(f"/sager/{annas_case.id}/notat/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "notat/", "ny-dato/", "afgoerelse/"])
+def test_a_stranger_meets_nothing(
+    annas_case: cases.CaseVersion, client_of: ClientOf, path: str
+) -> None:
+    assert client_of("ulla").get(f"/sager/{annas_case.id}/{path}").status_code == 404
+
+
+def test_registering_asks_for_the_fewest_fields(
+    client_of: ClientOf, world: World, section_id: int
+) -> None:
+    mette = client_of("mette")
+    page = mette.get(f"/sager/ny/?borger={world.citizens['anna']}")
+    assert "Anna Bendtsen" in text_of(page)
+    said = {"section": section_id, "kind": "first", "received_on": "2.3.26", "channel": "phone"}
+    done = mette.post(f"/sager/ny/?borger={world.citizens['anna']}", said, follow=True)
+    assert "Frist for afgørelse 27.04.2026" in text_of(done)
+
+
+def test_a_newcomer_is_taken_in_with_the_first_application(
+    client_of: ClientOf, section_id: int
+) -> None:
+    said = {
+        "name": "Pia Ny",
+        "section": section_id,
+        "kind": "first",
+        "received_on": "24.03.2026",
+        "channel": "phone",
+    }
+    assert "Pia Ny" in text_of(client_of("mette").post("/sager/ny/", said, follow=True))
+
+
+def test_a_missing_date_is_asked_for_by_name(client_of: ClientOf, world: World) -> None:
+    text = text_of(client_of("mette").post(f"/sager/ny/?borger={world.citizens['anna']}", {}))
+    assert "Indtast datoen, hvor ansøgningen er modtaget" in text
+
+
+def test_a_head_above_does_not_register(client_of: ClientOf) -> None:
+    assert client_of("arne").get("/sager/ny/").status_code == 403
+
+
+def test_a_receipt_can_be_pressed_back(annas_case: cases.CaseVersion, client_of: ClientOf) -> None:
+    mette = client_of("mette")
+    done = mette.post(f"/sager/{annas_case.id}/kvittering/", {"day": "06.03.2026"}, follow=True)
+    assert "Færdig 06.03.2026" in text_of(done)
+    undo = re.search(r'action="(/sager/\d+/haendelser/\d+/fortryd/)"', done.content.decode())
+    assert undo is not None
+    back = mette.post(undo[1], follow=True)
+    assert "Hændelsen er fortrudt" in text_of(back)
+    assert "Bekræft modtagelse og oplys svarfrist Ikke startet" in text_of(back)
+
+
+def test_a_decision_is_confirmed_before_it_stands(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    said = {"day": "24.03.2026", "outcome": "granted"}
+    asked = mette.post(f"/sager/{annas_case.id}/afgoerelse/", said)
+    assert "Hvad er afgjort? Ja" in text_of(asked)
+    assert not Case.objects.filter(pk=annas_case.id, decided_on__isnull=False).exists()
+    done = mette.post(f"/sager/{annas_case.id}/afgoerelse/", {**said, "bekraeft": "1"}, follow=True)
+    assert "Status: Afgjort" in text_of(done)
+
+
+def test_a_refusal_without_a_way_to_complain_is_stopped_by_law(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    said = {"day": "24.03.2026", "outcome": "rejected", "text": "Alt er oplyst"}
+    page = client_of("mette").post(f"/sager/{annas_case.id}/afgoerelse/", said)
+    assert "Der mangler klagevejledning" in text_of(page)
+
+
+def test_a_notice_becomes_a_letter_in_plain_danish(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    said = {
+        "day": "24.03.2026",
+        "known": "date",
+        "due_on": "12.06.2026",
+        "reason": "Vi mangler et brev fra din læge.",
+        "how": "digital_post",
+        "bekraeft": "1",
+    }
+    page = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
+    text = text_of(page)
+    assert "Du får svar senest den 12. juni 2026." in text
+    assert "Du skulle have svar senest den 27. april 2026." in text
+    assert "Mette Holm" in text
+    letter = re.search(r"<article.*?</article>", page.content.decode(), re.DOTALL)
+    assert letter is not None
+    assert lix(re.sub(r"<[^>]+>", " ", letter[0])) <= 30
+
+
+def test_an_unknown_date_is_said_as_it_is(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    said = {
+        "day": "24.03.2026",
+        "known": "unknown",
+        "reason": "Vi mangler et brev",
+        "how": "letter",
+        "bekraeft": "1",
+    }
+    page = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
+    assert "Vi ved ikke endnu, hvornår du får svar." in text_of(page)
+    text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
+    assert "Ny dato endnu ukendt. Borgeren fik besked 24.03.2026." in text
+
+
+def test_two_people_one_case_nothing_is_lost(
+    annas_case: cases.CaseVersion,
+    client_of: ClientOf,
+    act: Act,
+    fixed_clock: datetime,
+) -> None:
+    mette = client_of("mette")
+    form = mette.get(f"/sager/{annas_case.id}/notat/").content.decode()
+    version = re.search(r'name="version" value="(\d+)"', form)
+    assert version is not None
+    actions.add_note(
+        on=annas_case, written_on=date(2026, 3, 24), text="x", actor=act("jens"), now=fixed_clock
+    )
+    said = {"day": "24.03.2026", "text": "Min lange tekst", "version": version[1]}
+    conflict = mette.post(f"/sager/{annas_case.id}/notat/", said)
+    assert conflict.status_code == 409
+    assert "Jens Friis har ændret sagen, mens du skrev." in text_of(conflict)
+    assert "Min lange tekst" in text_of(conflict)
+    again = re.search(r'name="version" value="(\d+)"', conflict.content.decode())
+    assert again is not None
+    mette.post(f"/sager/{annas_case.id}/notat/", {**said, "version": again[1]})
+    assert CaseEvent.objects.filter(case_id=annas_case.id, kind="note").count() == 2
+
+
+def test_an_agreement_on_the_case_is_typed_once(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    said = {"title": "Ring til Anna om kørestolen", "due_on": "27.03.2026"}
+    page = client_of("mette").post(f"/sager/{annas_case.id}/aftale/", said, follow=True)
+    assert "Ring til Anna om kørestolen: 27.03.2026" in text_of(page)
+
+
+def lix(text: str) -> float:
+    """Return the lix: words a sentence, and per cent of words over six letters."""
+    words = re.findall(r"[A-Za-zÆØÅæøå]+", text)
+    sentences = max(1, len(re.findall(r"[.!?:](?:\s|$)|\n\s*\n", text)))
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
