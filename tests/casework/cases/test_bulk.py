@@ -242,3 +242,25 @@ def test_only_jobs_bring_extracts_in(
 ) -> None:
     with pytest.raises(refusals.OnlyJobs):
         cases.record_bulk(batch=extract, actor=act("stine"), now=fixed_clock)
+
+
+def test_the_sources_figures_count_against_the_first_date(
+    extract: cases.CaseBatch, bring: Bring, fixed_clock: datetime
+) -> None:
+    bring(extract)
+    figures = cases.import_figures(source="sensum", known_at=fixed_clock, actor=JOB)
+    assert (figures.open, figures.closed, figures.in_time, figures.late) == (1, 1, 0, 1)
+
+
+def test_a_claim_that_a_newer_extract_contradicts_is_listed(
+    extract: cases.CaseBatch, bring: Bring, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    result = bring(replace(extract, events=()))
+    on = cases.CaseVersion(result.case_ids["A"])
+    actions.mark_done_in_source(on=on, step="decided", actor=act("mette"), now=fixed_clock)
+    assert cases.source_differences(actor=act("mette")) == ()
+    bind(JOB, TODAY)
+    drawn_at = fixed_clock + timedelta(days=1)
+    bring(replace(extract, events=(), extract_at=drawn_at), hours=25)
+    (claim,) = cases.source_differences(actor=JOB)
+    assert (claim.case_id, claim.said_on) == (on.id, TODAY)

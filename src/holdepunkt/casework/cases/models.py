@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -269,6 +270,8 @@ class CaseEvent(models.Model):
         verbose_name_plural = "hændelser"
         indexes = [
             models.Index("case", "happened_on", name="event_by_case"),
+            models.Index("happened_on", name="event_by_day"),
+            BrinIndex("recorded_at", name="event_by_recording"),
             models.Index("import_id", name="event_by_import", condition=Q(import_id__isnull=False)),
         ]
         constraints = [

@@ -24,24 +24,39 @@ from holdepunkt.casework.cases.queries.letters import NoticeLetter, notice_lette
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
 from holdepunkt.casework.cases.queries.page import CasePage, case_page
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
+from holdepunkt.casework.cases.queries.standings import (
+    CaseMoment,
+    CaseStanding,
+    ImportFigures,
+    SourceDifference,
+    case_standings,
+    import_figures,
+    source_differences,
+)
 
 __all__ = [
     "CaseHead",
     "CaseLabel",
+    "CaseMoment",
     "CaseNews",
     "CasePage",
     "CaseRules",
+    "CaseStanding",
+    "ImportFigures",
     "LatestChange",
     "NoticeLetter",
+    "SourceDifference",
     "applicant",
     "by_number",
     "case_head",
     "case_page",
     "case_scope",
+    "case_standings",
     "case_state",
     "event_head",
     "facts_of",
     "handler_choices",
+    "import_figures",
     "labels",
     "latest_change",
     "news",
@@ -50,6 +65,7 @@ __all__ = [
     "require_registrar",
     "rules",
     "section_choices",
+    "source_differences",
     "timeline",
     "waiting",
 ]
