@@ -254,7 +254,7 @@ def test_holding_old_cases_back_shows() -> None:
 def test_a_figure_that_cannot_be_known_says_why() -> None:
     week = run(PeriodKind.WEEK, 1)
     nothing = count(Subjects(knows_dedicated=False), week)
-    assert nothing["dedicated"][0].reason.startswith("Tilknytninger husker ikke")
+    assert nothing["dedicated"][0].reason.startswith("Relationer husker ikke")
     assert (
         nothing["decided_in_time"][0].reason
         == "Der blev ikke sendt afgørelser med frist i perioden."

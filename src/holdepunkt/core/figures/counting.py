@@ -15,7 +15,7 @@ from holdepunkt.core.figures.subjects import Subjects
 FEWEST_SHOWN = 5
 TOO_FEW = "under 5"
 NOT_BEGUN = "Perioden er ikke begyndt."
-NO_RECORD = "Tilknytninger husker ikke, hvad der var kendt dengang."
+NO_RECORD = "Relationer husker ikke, hvad der var kendt dengang."
 
 
 @dataclass(frozen=True, slots=True)

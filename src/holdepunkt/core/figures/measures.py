@@ -267,7 +267,7 @@ MEASURES: tuple[Measure, ...] = (
         population="borgere med en åben sag ved periodens udgang",
         listed="Borgere med en åben sag",
         empty="Ingen borgere havde en åben sag.",
-        source="tilknytninger og frister",
+        source="relationer og frister",
         place=placements.dedicated,
     ),
 )

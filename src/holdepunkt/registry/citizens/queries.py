@@ -163,8 +163,8 @@ def holder_periods(*, actor: Actor) -> dict[int, tuple[tuple[date, date | None],
         citizen__in=citizens, role=Relation.Role.HOLDER, staff__isnull=False
     )
     found: dict[int, tuple[tuple[date, date | None], ...]] = {}
-    for citizen_id, *days in rows.values_list("citizen_id", "from_on", "until_on"):
-        found[citizen_id] = (*found.get(citizen_id, ()), (days[0], days[1]))
+    for citizen_id, from_on, until_on in rows.values_list("citizen_id", "from_on", "until_on"):
+        found[citizen_id] = (*found.get(citizen_id, ()), (from_on, until_on))
     return found
 
 

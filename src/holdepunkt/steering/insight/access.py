@@ -1,0 +1,74 @@
+"""Whose figures an actor may see, and who may lock them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
+
+from holdepunkt.foundation.access import Actor, Role, bind
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import UnitValue
+from holdepunkt.steering.insight.models import FigurePoint, Publication
+
+# A unit's figures are the same whoever reads them, so a named job counts them; the list behind a
+# number opens only what the reader herself may see.
+COUNTER = Actor.for_job("figures", purpose="Tæl en enheds tal ens for alle, der må se dem")
+
+_PUBLISHERS = (Role.DEPARTMENT_HEAD, Role.AREA_HEAD, Role.CENTRE_HEAD)
+
+
+class NoSuchUnit(ObjectDoesNotExist):
+    """There is no such unit among those whose figures the actor may see."""
+
+
+def figure_units(actor: Actor) -> tuple[UnitValue, ...]:
+    """Return the units whose figures the actor may see, her own first."""
+    units = organisation.reachable_units(actor=actor)
+    return tuple(sorted(units, key=lambda unit: (unit.id != actor.unit_id, unit.id)))
+
+
+def figure_unit(unit_id: int, actor: Actor) -> UnitValue:
+    """Return the unit; one whose figures the actor may not see does not exist."""
+    for unit in figure_units(actor):
+        if unit.id == unit_id:
+            return unit
+    raise NoSuchUnit
+
+
+def may_open_lists(unit: UnitValue, actor: Actor) -> bool:
+    """Return whether the actor may open the lists behind the unit's numbers."""
+    return unit in figure_units(actor)
+
+
+def may_publish(unit: UnitValue, actor: Actor) -> bool:
+    """Return whether the actor may lock the unit's figures: its heads, those above, and the job."""
+    if actor.job:
+        return True
+    return actor.has_role(*_PUBLISHERS) and may_open_lists(unit, actor)
+
+
+def visible_points(actor: Actor) -> QuerySet[FigurePoint]:
+    """Return the points the row policy opens; nobody gets nothing."""
+    rows = FigurePoint.objects.all()
+    return rows if actor.job or actor.staff_id else rows.none()
+
+
+def visible_publications(actor: Actor) -> QuerySet[Publication]:
+    """Return the publications the row policy opens; nobody gets nothing."""
+    rows = Publication.objects.all()
+    return rows if actor.job or actor.staff_id else rows.none()
+
+
+@contextmanager
+def counting(actor: Actor, today: date) -> Iterator[Actor]:
+    """Count as the named job inside the actor's transaction, and be the actor again afterwards."""
+    if actor.job:
+        yield actor
+        return
+    bind(COUNTER, today)
+    try:
+        yield COUNTER
+    finally:
+        bind(actor, today)

@@ -1,0 +1,166 @@
+"""What can be done with figures: count them anew, and lock those of a period that has ended."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from holdepunkt.core.figures import (
+    MEASURES,
+    VERSION,
+    FigurePeriod,
+    PeriodKind,
+    Series,
+    Subjects,
+    fingerprint,
+    first_period,
+    frozen,
+    period_of,
+    periods_between,
+    series_of,
+)
+from holdepunkt.core.figures.periods import ONE_DAY
+from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import UnitValue
+from holdepunkt.steering.insight import access, queries
+from holdepunkt.steering.insight.models import FigurePoint, Publication
+from holdepunkt.steering.insight.queries import Moment
+
+_BATCH = 2000
+
+
+class MayNotLock(NotAllowed):
+    """The actor is not among those who lock the unit's figures."""
+
+
+class NotEnded(Refusal):
+    """The period has not ended."""
+
+
+class AlreadyLocked(Refusal):
+    """The unit's figures for the period are locked already."""
+
+
+@transaction.atomic
+def refresh(
+    *, actor: Actor, now: datetime, today: date, unit_ids: Iterable[int] | None = None
+) -> int:
+    """Count the units' figures anew, of all units when none are named; return how many were kept.
+
+    An import calls it when it is done, and a job every night.
+    """
+    units = organisation.units(actor=actor)
+    wanted = {unit.id for unit in units} if unit_ids is None else set(unit_ids)
+    with access.counting(actor, today) as counter:
+        moment = Moment(today, now)
+        own = queries.unit_subjects(moment=moment, unit_ids=None, remembers=True, actor=counter)
+        points = [
+            point
+            for unit in units
+            if unit.id in wanted
+            for point in _points(unit, _subjects(unit, units, own), moment)
+        ]
+        access.visible_points(counter).filter(unit_id__in=wanted).delete()
+        FigurePoint.objects.bulk_create(points, batch_size=_BATCH)
+    return len(points)
+
+
+@transaction.atomic
+def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, today: date) -> str:
+    """Lock the unit's figures for an ended period: freeze their bytes; return their fingerprint."""
+    unit = access.figure_unit(unit_id, actor)
+    if not access.may_publish(unit, actor):
+        raise MayNotLock("Du kan ikke låse enhedens tal. Bed enhedens leder om at gøre det.")
+    if not period.is_over(today):
+        raise NotEnded(f"Tallene for {period.name} kan først låses, når perioden er slut.")
+    if _locked(actor, period).filter(unit_id=unit_id).exists():
+        raise AlreadyLocked(f"Tallene for {period.name} er allerede låst.")
+    moment = Moment(period.until_on - ONE_DAY, now)
+    with access.counting(actor, today) as counter:
+        book = queries.counted_book(
+            unit=unit, period=period, moment=moment, remembers=True, actor=counter
+        )
+    content = frozen(book)
+    sha256 = fingerprint(content)
+    row = Publication.objects.create(
+        unit_id=unit_id,
+        period_kind=period.kind.value,
+        period_start=period.from_on,
+        as_of=moment.as_of,
+        known_at=now,
+        published_at=now,
+        staff_id=actor.staff_id or None,
+        job=actor.job,
+        content=content,
+        sha256=sha256,
+    )
+    audit.record(
+        actor, "figures.published", subject=f"publication:{row.pk}", at=now, unit=unit_id,
+        period=f"{period.kind.value} {period.slug}", sha256=sha256,
+    )  # fmt: skip
+    return sha256
+
+
+def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
+    """Lock what has ended: weeks of departments, months of areas and of the centre.
+
+    Only the last period is locked: an older one was either locked then, or is left open to be
+    locked by hand. Returns how many were locked.
+    """
+    units = organisation.units(actor=actor)
+    wanted = [(unit, _due_period(unit, today)) for unit in units]
+    done = {
+        (row.unit_id, row.period_kind)
+        for _unit, period in {period.kind: (_u, period) for _u, period in wanted}.values()
+        for row in _locked(actor, period).only("unit_id", "period_kind")
+    }
+    due = [(unit, period) for unit, period in wanted if (unit.id, period.kind.value) not in done]
+    for unit, period in due:
+        publish(unit_id=unit.id, period=period, actor=actor, now=now, today=today)
+    return len(due)
+
+
+def _due_period(unit: UnitValue, today: date) -> FigurePeriod:
+    return queries.home_period(unit=unit, day=None, today=today)
+
+
+def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:
+    rows = access.visible_publications(actor)
+    return rows.filter(period_kind=period.kind.value, period_start=period.from_on)
+
+
+def _subjects(
+    unit: UnitValue, units: tuple[UnitValue, ...], own: Mapping[int, Subjects]
+) -> Subjects:
+    ids = queries.below(unit.id, units)
+    return queries.together(own[one] for one in ids if one in own)
+
+
+def _points(unit: UnitValue, subjects: Subjects, moment: Moment) -> Iterator[FigurePoint]:
+    for kind in PeriodKind:
+        last = period_of(kind, moment.as_of)
+        # A year more than the newest page shows, so that last year's pages are stored too.
+        periods = periods_between(first_period(first_period(last)), last)
+        yield from _rows(unit, series_of(subjects, periods, moment.as_of), moment)
+
+
+def _rows(unit: UnitValue, series: Mapping[str, Series], moment: Moment) -> Iterator[FigurePoint]:
+    for measure in MEASURES:
+        for period, figure in series[measure.id]:
+            yield FigurePoint(
+                unit_id=unit.id,
+                period_kind=period.kind.value,
+                period_start=period.from_on,
+                measure=measure.id,
+                numerator=figure.numerator,
+                denominator=figure.denominator,
+                n=figure.n,
+                value=figure.value,
+                reason=figure.reason,
+                definition=VERSION,
+                as_of=moment.as_of,
+                known_at=moment.known_at,
+            )

@@ -1,0 +1,51 @@
+"""What the room can answer."""
+
+from holdepunkt.steering.insight.queries.behind import BehindPage, behind_page
+from holdepunkt.steering.insight.queries.books import (
+    Asked,
+    FoundBook,
+    Lock,
+    counted_book,
+    found_book,
+    series_of_units,
+)
+from holdepunkt.steering.insight.queries.report import (
+    MeasurePage,
+    ReportPage,
+    home_period,
+    home_unit,
+    measure_page,
+    report,
+)
+from holdepunkt.steering.insight.queries.rows import KIND_WORDS, KINDS
+from holdepunkt.steering.insight.queries.sheets import measure_file, report_file
+from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+from holdepunkt.steering.insight.queries.told import PERIODS, AskedFigures, told_figures
+
+__all__ = [
+    "KINDS",
+    "KIND_WORDS",
+    "PERIODS",
+    "Asked",
+    "AskedFigures",
+    "BehindPage",
+    "FoundBook",
+    "Lock",
+    "MeasurePage",
+    "Moment",
+    "ReportPage",
+    "behind_page",
+    "below",
+    "counted_book",
+    "found_book",
+    "home_period",
+    "home_unit",
+    "measure_file",
+    "measure_page",
+    "report",
+    "report_file",
+    "series_of_units",
+    "together",
+    "told_figures",
+    "unit_subjects",
+]

@@ -1,0 +1,167 @@
+"""The list behind a number: as long as the number says, and open as far as the reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.core.figures import Answer, Measure, Placed, Subjects, behind, measure
+from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import Crumb, Paging
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.insight import access
+from holdepunkt.steering.insight.queries.books import Asked, FoundBook, found_book
+from holdepunkt.steering.insight.queries.report import crumbs
+from holdepunkt.steering.insight.queries.rows import address, value_text
+from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+
+CLOSED = "Sagen hører nu til en anden enhed og kan ikke åbnes herfra"
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRow:
+    """One case behind a number; `counts` says whether it counts above the line of a share."""
+
+    number: str
+    url: str
+    who: str
+    section: str
+    received_on: date | None
+    promised_on: date | None
+    decided_on: date | None
+    standing: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPage:
+    """The list behind a number."""
+
+    name: str
+    heading: str
+    unit: str
+    period: str
+    value: str
+    rows: tuple[BehindRow, ...]
+    is_share: bool
+    counted_words: str
+    paging: Paging
+    crumbs: tuple[Crumb, ...]
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    cases: dict[int, CaseLabel]
+    citizens: dict[int, CitizenLabel]
+    answers: dict[int, Answer]
+
+
+def behind_page(
+    *, asked: Asked, measure_id: str, paging: Paging, actor: Actor, today: date, now: datetime
+) -> BehindPage:
+    """Return one page of the cases that a number stands for, counted at the number's own moment."""
+    found = found_book(asked=asked, actor=actor, today=today, now=now)
+    one, dated = measure(measure_id), asked.day is not None
+    if not access.may_open_lists(found.unit, actor):
+        raise access.NoSuchUnit
+    with access.counting(actor, today) as counter:
+        subjects = _subjects(found, counter)
+    listed = _listed(one, subjects, found)
+    paging = paging.of(len(listed))
+    shown = listed[paging.offset : paging.offset + paging.size]
+    known = _ask(shown, subjects, actor)
+    book = found.book
+    measure_crumb = Crumb(one.name, address("measure", book, one, dated=dated))
+    return BehindPage(
+        name=one.name,
+        heading=one.listed,
+        unit=book.unit_name,
+        period=book.period.name,
+        value=value_text(one, book.figure(one)),
+        rows=tuple(_row(one, placed, known, book.as_of) for placed in shown),
+        is_share=bool(one.denominator),
+        counted_words=_counted(one, listed),
+        paging=paging,
+        crumbs=crumbs(book, measure_crumb, Crumb("Listen bag tallet"), dated=dated),
+        citizens_shown=tuple(sorted(known.citizens)),
+    )
+
+
+def _subjects(found: FoundBook, counter: Actor) -> Subjects:
+    book = found.book
+    ids = below(found.unit.id, organisation.units(actor=counter))
+    moment = Moment(book.as_of, book.known_at)
+    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=True, actor=counter)
+    return together(parts.values())
+
+
+def _listed(one: Measure, subjects: Subjects, found: FoundBook) -> tuple[Placed, ...]:
+    """Return the cases, those counted below the line first, then the oldest first."""
+    answers = {answer.case_id: answer for answer in subjects.answers}
+    cases_behind = behind(one, subjects, found.book.period.window(found.book.as_of))
+
+    def order(placed: Placed) -> tuple[bool, date, int]:
+        answer = answers.get(placed.case_id)
+        day = answer.promised_on or answer.made_on if answer else date.max
+        return placed.counted and bool(one.denominator), day, placed.case_id
+
+    return tuple(sorted(cases_behind, key=order))
+
+
+def _ask(shown: tuple[Placed, ...], subjects: Subjects, actor: Actor) -> _Known:
+    labels = cases.labels(case_ids={placed.case_id for placed in shown}, actor=actor)
+    people = {label.citizen_id for label in labels.values() if label.citizen_id}
+    return _Known(
+        cases=labels,
+        citizens=citizens.names(citizen_ids=people, actor=actor),
+        answers={answer.case_id: answer for answer in subjects.answers},
+    )
+
+
+def _row(one: Measure, placed: Placed, known: _Known, as_of: date) -> BehindRow:
+    label, answer = known.cases.get(placed.case_id), known.answers.get(placed.case_id)
+    citizen = known.citizens.get(label.citizen_id) if label and label.citizen_id else None
+    return BehindRow(
+        number=label.number if label else CLOSED,
+        url=reverse("cases:case", args=(label.id,)) if label else "",
+        who=citizen.name if citizen else "",
+        section=f"{label.section_code} {label.section_title}".strip() if label else "–",
+        received_on=label.received_on if label else None,
+        promised_on=answer.promised_on if answer else None,
+        decided_on=answer.kept_on if answer else None,
+        standing=_standing(placed, answer, as_of),
+        counts={True: "Ja", False: "Nej"}[placed.counted] if one.denominator else "",
+    )
+
+
+def _standing(placed: Placed, answer: Answer | None, as_of: date) -> str:
+    if placed.days is not None:
+        return f"{count(placed.days, 'dag', 'dage')} fra klar til sendt"
+    if answer is None:
+        return "–"
+    if answer.kept_on:
+        return "Afgjort inden frist" if answer.in_time else _late(answer, answer.kept_on)
+    if answer.withdrawn_on:
+        return f"Faldt bort {short_date(answer.withdrawn_on)}"
+    if answer.promised_on is None:
+        return "Åben uden frist"
+    return f"Åben, {_late(answer, as_of)}" if answer.promised_on < as_of else "Åben inden frist"
+
+
+def _late(answer: Answer, on: date) -> str:
+    if answer.promised_on is None:
+        return "uden frist"
+    return f"{count((on - answer.promised_on).days, 'dag', 'dage')} over frist"
+
+
+def _counted(one: Measure, listed: tuple[Placed, ...]) -> str:
+    if not one.denominator:
+        return ""
+    above = sum(placed.counted for placed in listed)
+    return f"{count(above, 'tæller', 'tæller')} med: {one.numerator}."

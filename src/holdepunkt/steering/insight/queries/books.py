@@ -1,0 +1,131 @@
+"""Finds a unit's figures: as they were published, as they were last counted, or counted now."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.core.figures import (
+    Book,
+    Figure,
+    FigurePeriod,
+    Series,
+    first_period,
+    periods_between,
+    series_of,
+    thawed,
+)
+from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import UnitValue
+from holdepunkt.steering.insight import access
+from holdepunkt.steering.insight.queries.subjects import (
+    Moment,
+    below,
+    together,
+    unit_subjects,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which unit's figures, for which period; `day` asks for them as of another day than today."""
+
+    unit_id: int
+    period: FigurePeriod
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """That the figures were published: when, and by whom, None for the night's work."""
+
+    published_at: datetime
+    staff_id: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBook:
+    """A unit's figures, and the lock on them if they were published."""
+
+    unit: UnitValue
+    book: Book
+    lock: Lock | None = None
+
+
+def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> FoundBook:
+    """Return the figures asked for; NoSuchUnit for a unit whose figures the actor may not see.
+
+    Published figures are shown as they were frozen. Asked for as of a day, they are counted anew.
+    """
+    unit = access.figure_unit(asked.unit_id, actor)
+    if asked.day is None:
+        stored = _published(unit, asked.period, actor) or _points(unit, asked.period, actor)
+        if stored:
+            return stored
+    as_of = min(asked.day or today, today)
+    with access.counting(actor, today) as counter:
+        moment = Moment(as_of, now)
+        book = counted_book(unit=unit, period=asked.period, moment=moment, remembers=True,
+                            actor=counter)  # fmt: skip
+    return FoundBook(unit, book)
+
+
+def counted_book(
+    *, unit: UnitValue, period: FigurePeriod, moment: Moment, remembers: bool, actor: Actor
+) -> Book:
+    """Return the unit's figures counted from the ledger and the cases at the moment."""
+    ids = below(unit.id, organisation.units(actor=actor))
+    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=remembers, actor=actor)
+    found = together(parts.values())
+    periods = periods_between(first_period(period), period)
+    series = series_of(found, periods, moment.as_of)
+    return Book(unit.id, unit.name, period, moment.as_of, moment.known_at, series)
+
+
+def series_of_units(
+    *, unit_ids: Iterable[int], periods: Sequence[FigurePeriod], actor: Actor
+) -> dict[int, dict[str, Series]]:
+    """Return the last counted series of several units in the periods, by unit and measure."""
+    found: dict[int, dict[str, list[tuple[FigurePeriod, Figure]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    first, last = periods[0], periods[-1]
+    rows = access.visible_points(actor).filter(
+        unit_id__in=tuple(unit_ids),
+        period_kind=last.kind.value,
+        period_start__range=(first.from_on, last.from_on),
+    )
+    for row in rows.order_by("unit_id", "period_start").iterator():
+        figure = Figure(row.numerator, row.denominator, row.n, row.value, row.reason)
+        found[row.unit_id][row.measure].append((FigurePeriod(last.kind, row.period_start), figure))
+    return {
+        unit_id: {name: tuple(points) for name, points in series.items()}
+        for unit_id, series in found.items()
+    }
+
+
+def _published(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook | None:
+    row = (
+        access.visible_publications(actor)
+        .filter(unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on)
+        .first()
+    )
+    if row is None:
+        return None
+    lock = Lock(row.published_at, row.staff_id, row.sha256)
+    return FoundBook(unit, thawed(bytes(row.content)), lock)
+
+
+def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook | None:
+    mine = access.visible_points(actor).filter(
+        unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on
+    )
+    newest = mine.values_list("as_of", "known_at", "definition").first()
+    if newest is None:
+        return None
+    periods = periods_between(first_period(period), period)
+    series = series_of_units(unit_ids=[unit.id], periods=periods, actor=actor)[unit.id]
+    as_of, known_at, version = newest
+    return FoundBook(unit, Book(unit.id, unit.name, period, as_of, known_at, series, version))

@@ -1,0 +1,235 @@
+"""The report of a unit and a period, and the page of one measure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.safestring import mark_safe
+
+from holdepunkt.core.charts import draw
+from holdepunkt.core.figures import (
+    MEASURES,
+    Book,
+    Figure,
+    FigurePeriod,
+    Measure,
+    PeriodKind,
+    measure,
+    period_of,
+    shielded,
+)
+from holdepunkt.core.wording import clock_time, number, short_date
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import ChartFigure, Crumb, Fact
+from holdepunkt.registry.organisation.public import UnitValue
+from holdepunkt.steering.insight import access
+from holdepunkt.steering.insight.queries.books import Asked, FoundBook, Lock, found_book
+from holdepunkt.steering.insight.queries.rows import (
+    MeasureRow,
+    Talk,
+    address,
+    list_text,
+    measure_row,
+    of_text,
+    period_address,
+    talk_of,
+    target,
+    value_text,
+)
+
+MONTHLY = frozenset({"area", "centre"})
+OWNER = "Stabskonsulenterne"
+_WANTED = {"op": "Højere er bedre", "ned": "Lavere er bedre", "neutral": "Hverken op eller ned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; the page itself has no address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A unit's figures for a period."""
+
+    unit: str
+    period: str
+    told: str
+    locked: str
+    is_ended: bool
+    rows: tuple[MeasureRow, ...]
+    talk: tuple[Talk, ...]
+    kinds: tuple[Link, ...]
+    earlier: Link
+    later: Link | None
+    units: tuple[Link, ...]
+    csv_url: str
+    publish_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """One measure of a unit: the chart, what it means, and the way to its list."""
+
+    name: str
+    period: str
+    value: str
+    of: str
+    told: str
+    definition: str
+    facts: tuple[Fact, ...]
+    chart: ChartFigure | None
+    list_url: str
+    list_text: str
+    crumbs: tuple[Crumb, ...]
+
+
+def home_period(*, unit: UnitValue, day: date | None, today: date) -> FigurePeriod:
+    """Return the period a unit is shown first: the last that has ended, or the one of a day."""
+    kind = PeriodKind.MONTH if unit.kind in MONTHLY else PeriodKind.WEEK
+    return period_of(kind, day) if day else period_of(kind, today).shifted(-1)
+
+
+def home_unit(*, actor: Actor) -> UnitValue:
+    """Return the actor's own unit."""
+    return access.figure_units(actor)[0]
+
+
+def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportPage:
+    """Return a unit's figures for a period."""
+    found = found_book(asked=asked, actor=actor, today=today, now=now)
+    book, dated = found.book, asked.day is not None
+    may_open = access.may_open_lists(found.unit, actor)
+    may_lock = not (found.lock or dated) and access.may_publish(found.unit, actor)
+    talk = (talk_of(book, one, dated=dated) for one in MEASURES) if may_open else ()
+    return ReportPage(
+        unit=book.unit_name,
+        period=book.period.name,
+        told=_told(book),
+        locked=_locked(found.lock),
+        is_ended=book.is_ended,
+        rows=tuple(measure_row(book, one, may_open=may_open, dated=dated) for one in MEASURES),
+        talk=tuple(sorted((one for one in talk if one), key=lambda one: one.weight)),
+        kinds=_kinds(book),
+        earlier=_period_link(book, book.period.shifted(-1)),
+        later=_later(book, today),
+        units=_units(book, actor),
+        csv_url=address("report_csv", book, dated=dated),
+        publish_url=address("publish", book, dated=False)
+        if may_lock and book.period.is_over(today)
+        else "",
+    )
+
+
+def measure_page(
+    *, asked: Asked, measure_id: str, actor: Actor, today: date, now: datetime
+) -> MeasurePage:
+    """Return one measure of a unit."""
+    found = found_book(asked=asked, actor=actor, today=today, now=now)
+    book, one, dated = found.book, measure(measure_id), asked.day is not None
+    may_open = access.may_open_lists(found.unit, actor)
+    figure = shielded(book.figure(one), may_open=may_open)
+    return MeasurePage(
+        name=one.name,
+        period=book.period.name,
+        value=value_text(one, figure),
+        of=of_text(one, figure),
+        told=_told(book) if not found.lock else _locked(found.lock),
+        definition=one.definition,
+        facts=_facts(one, figure, found),
+        chart=_chart(found, one, dated=dated) if may_open else None,
+        list_url=address("cases", book, one, dated=dated) if figure.n else "",
+        list_text=list_text(one, figure),
+        crumbs=crumbs(book, Crumb(one.name), dated=dated),
+    )
+
+
+def crumbs(book: Book, *below: Crumb, dated: bool) -> tuple[Crumb, ...]:
+    """Return the way to a page of the book."""
+    report_url = address("report", book, dated=dated)
+    return (Crumb(f"Tal for {book.unit_name}, {book.period.name}", report_url), *below)
+
+
+def _told(book: Book) -> str:
+    at = clock.local(book.known_at)
+    return (
+        f"Opgjort pr. {short_date(book.as_of)} med det, der var kendt "
+        f"{short_date(at)} {clock_time(at)}"
+    )
+
+
+def _locked(lock: Lock | None) -> str:
+    if lock is None:
+        return ""
+    at = clock.local(lock.published_at)
+    return f"Låst {short_date(at)} {clock_time(at)}"
+
+
+def _kinds(book: Book) -> tuple[Link, ...]:
+    last_day = min(book.as_of, book.period.until_on)
+    words = {PeriodKind.WEEK: "Ugentlig", PeriodKind.MONTH: "Månedlig"}
+    return tuple(
+        Link(word, "" if kind is book.period.kind
+             else period_address("report", book.unit_id, period_of(kind, last_day).shifted(-1)))
+        for kind, word in words.items()
+    )  # fmt: skip
+
+
+def _period_link(book: Book, period: FigurePeriod) -> Link:
+    return Link(period.name, period_address("report", book.unit_id, period))
+
+
+def _later(book: Book, today: date) -> Link | None:
+    later = book.period.shifted(1)
+    return _period_link(book, later) if later.from_on <= today else None
+
+
+def _units(book: Book, actor: Actor) -> tuple[Link, ...]:
+    units = access.figure_units(actor)
+    ordered = sorted(units, key=lambda unit: (unit.parent_id is not None, unit.name))
+    return tuple(
+        Link(unit.name, "" if unit.id == book.unit_id
+             else period_address("report", unit.id, book.period))
+        for unit in ordered
+    )  # fmt: skip
+
+
+def _facts(one: Measure, figure: Figure, found: FoundBook) -> tuple[Fact, ...]:
+    goal = target(one)
+    facts = [
+        Fact("Tæller", one.numerator),
+        Fact("Nævner", one.denominator) if one.denominator else None,
+        Fact("Tælles blandt", one.population),
+        Fact("Antal målt på (n)", number(figure.n) if figure.n is not None else "–"),
+        Fact("Ønsket retning", _WANTED[one.wanted.value]),
+        Fact("Mål", one.tell(goal) if goal is not None else "Intet mål er sat"),
+        Fact("Kilde", f"Holdepunkt: {one.source}"),
+        Fact("Ejer af definitionen", f"{OWNER} (version {number(found.book.version)})"),
+        Fact("Opgjort", _told(found.book)),
+    ]
+    if found.lock:
+        facts.append(Fact("Fingeraftryk (SHA-256)", found.lock.sha256))
+    return tuple(fact for fact in facts if fact)
+
+
+def _chart(found: FoundBook, one: Measure, *, dated: bool) -> ChartFigure:
+    book = found.book
+    reading = book.reading(one, target(one))
+    frozen_on = short_date(clock.local(found.lock.published_at)) if found.lock else ""
+    text = reading.text(f"Holdepunkt, {one.source}", frozen_on)
+    drawing = draw(reading, key=f"graf-{one.id}", title=f"{one.name}: {reading.words}",
+                   description=text)  # fmt: skip
+    series = book.series.get(one.id, ())
+    return ChartFigure(
+        name=f"{one.name}, {book.unit_name}",
+        svg=mark_safe(drawing),  # noqa: S308 -- markup of core.charts, which escapes its words
+        text=text,
+        heads=("Periode", "Værdi", "Målt på"),
+        rows=tuple(
+            (period.name, value_text(one, figure), of_text(one, figure) or number(figure.n or 0))
+            for period, figure in reversed(series)
+        ),
+        csv_url=address("measure_csv", book, one, dated=dated),
+    )

@@ -1,0 +1,88 @@
+"""A unit's figures as the command line tells them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from holdepunkt.core.figures import (
+    MEASURES,
+    Figure,
+    Measure,
+    PeriodKind,
+    Window,
+    count,
+    period_of,
+)
+from holdepunkt.core.figures.periods import ONE_DAY
+from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import UnitValue
+from holdepunkt.steering.insight.queries.report import MONTHLY
+from holdepunkt.steering.insight.queries.rows import value_text
+from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+
+ALL = "all"
+PERIODS = (PeriodKind.WEEK.value, PeriodKind.MONTH.value, ALL)
+
+
+class NoUnitOfThatName(Refusal):
+    """There is not exactly one unit of the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFigures:
+    """A unit by name, a day, an instant (None: now), a period (None: the unit's own kind)."""
+
+    unit_name: str
+    as_of: date
+    known_at: datetime | None
+    period: str | None
+
+
+def told_figures(*, asked: AskedFigures, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Return every measure of the unit in the period the day lies in, up to that day."""
+    unit = _unit(asked.unit_name, actor)
+    window = _window(asked, unit)
+    moment = Moment(asked.as_of, asked.known_at or now)
+    ids = below(unit.id, organisation.units(actor=actor))
+    # Asked as known at an instant, the answer must be the same for ever, so it leaves out what
+    # has no memory of when it was known.
+    remembers = asked.known_at is None
+    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=remembers, actor=actor)
+    found = count(together(parts.values()), [window])
+    return {
+        "unit": unit.name,
+        "from": window.from_on,
+        "until": window.cutoff,
+        "as_of": moment.as_of,
+        "known_at": moment.known_at,
+        "measures": [_told(one, found[one.id][0]) for one in MEASURES],
+    }
+
+
+def _window(asked: AskedFigures, unit: UnitValue) -> Window:
+    if asked.period == ALL:
+        return Window(date.min, asked.as_of + ONE_DAY, asked.as_of)
+    own = PeriodKind.MONTH if unit.kind in MONTHLY else PeriodKind.WEEK
+    kind = PeriodKind(asked.period) if asked.period else own
+    return period_of(kind, asked.as_of).window(asked.as_of)
+
+
+def _unit(name: str, actor: Actor) -> UnitValue:
+    found = [unit for unit in organisation.units(actor=actor) if unit.name == name]
+    if len(found) != 1:
+        raise NoUnitOfThatName(f"Der er {len(found)} enheder med navnet »{name}«.")
+    return found[0]
+
+
+def _told(one: Measure, figure: Figure) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "n": figure.n,
+        "told": value_text(one, figure),
+        **({"reason": figure.reason} if figure.reason else {}),
+    }

@@ -1,0 +1,144 @@
+"""The pages of figures: parse, ask once, answer."""
+
+from datetime import date
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from holdepunkt.core.figures import MEASURES, FigurePeriod, parse, period_of
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.ui import Paging
+from holdepunkt.foundation.ui.fields import danish_date
+from holdepunkt.steering.insight import actions, queries
+from holdepunkt.steering.insight.queries import KIND_WORDS, KINDS, Asked
+
+_MEASURES = frozenset(measure.id for measure in MEASURES)
+_CSV = "text/csv; charset=utf-8"
+
+
+@require_GET
+def home(request: StaffRequest) -> HttpResponse:
+    """Go to the figures of my own unit."""
+    unit = queries.home_unit(actor=request.actor)
+    day = _day(request)
+    period = queries.home_period(unit=unit, day=day, today=request.today)
+    return redirect(_address(unit.id, period, day))
+
+
+@require_GET
+def report(request: StaffRequest, unit_id: int, kind: str, slug: str) -> HttpResponse:
+    """Show a unit's figures for a week or a month."""
+    asked = _asked(request, unit_id, kind, slug)
+    if asked.day and asked.day < asked.period.from_on:
+        return redirect(_address(unit_id, period_of(asked.period.kind, asked.day), asked.day))
+    page = queries.report(asked=asked, actor=request.actor, today=request.today, now=clock.now())
+    return ui.render(request, "insight/report.html", page)
+
+
+@require_GET
+def report_csv(request: StaffRequest, unit_id: int, kind: str, slug: str) -> HttpResponse:
+    """Hand out the report as a file."""
+    asked = _asked(request, unit_id, kind, slug)
+    content = queries.report_file(
+        asked=asked, actor=request.actor, today=request.today, now=clock.now()
+    )
+    return _file(content, f"tal-{kind}-{slug}.csv")
+
+
+@require_POST
+def publish(request: StaffRequest, unit_id: int, kind: str, slug: str) -> HttpResponse:
+    """Lock the figures of a period that has ended."""
+    asked = _asked(request, unit_id, kind, slug)
+    try:
+        actions.publish(
+            unit_id=unit_id,
+            period=asked.period,
+            actor=request.actor,
+            now=clock.now(),
+            today=request.today,
+        )
+    except Refusal as refusal:
+        if refusal.status == HTTPStatus.FORBIDDEN:
+            raise
+        ui.tell(request, str(refusal), kind="warning")
+    else:
+        ui.tell(request, f"Tallene for {asked.period.name} er låst. De ændrer sig ikke mere.")
+    return redirect(_address(unit_id, asked.period, None))
+
+
+@require_GET
+def measure(
+    request: StaffRequest, unit_id: int, kind: str, slug: str, measure_id: str
+) -> HttpResponse:
+    """Show one measure with its chart and definition."""
+    page = queries.measure_page(
+        asked=_asked(request, unit_id, kind, slug),
+        measure_id=_measure(measure_id),
+        actor=request.actor,
+        today=request.today,
+        now=clock.now(),
+    )
+    return ui.render(request, "insight/measure.html", page)
+
+
+@require_GET
+def measure_csv(
+    request: StaffRequest, unit_id: int, kind: str, slug: str, measure_id: str
+) -> HttpResponse:
+    """Hand out one measure's series as a file."""
+    content = queries.measure_file(
+        asked=_asked(request, unit_id, kind, slug),
+        measure_id=_measure(measure_id),
+        actor=request.actor,
+        today=request.today,
+        now=clock.now(),
+    )
+    return _file(content, f"{measure_id}-{kind}-{slug}.csv")
+
+
+@require_GET
+def cases(
+    request: StaffRequest, unit_id: int, kind: str, slug: str, measure_id: str
+) -> HttpResponse:
+    """Show the cases behind a number."""
+    page = queries.behind_page(
+        asked=_asked(request, unit_id, kind, slug),
+        measure_id=_measure(measure_id),
+        paging=Paging.asked(request.GET),
+        actor=request.actor,
+        today=request.today,
+        now=clock.now(),
+    )
+    return ui.render(request, "insight/cases.html", page)
+
+
+def _asked(request: StaffRequest, unit_id: int, kind: str, slug: str) -> Asked:
+    period = parse(KINDS[kind], slug) if kind in KINDS else None
+    if period is None or period.from_on > request.today:
+        raise Http404
+    return Asked(unit_id, period, _day(request))
+
+
+def _day(request: StaffRequest) -> date | None:
+    return danish_date(request.GET.get("dato", ""))
+
+
+def _measure(measure_id: str) -> str:
+    if measure_id not in _MEASURES:
+        raise Http404
+    return measure_id
+
+
+def _address(unit_id: int, period: FigurePeriod, day: date | None) -> str:
+    place = (unit_id, KIND_WORDS[period.kind], period.slug)
+    address = reverse("insight:report", args=place)
+    return f"{address}?dato={day.isoformat()}" if day else address
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=_CSV, headers=headers)
