@@ -38,6 +38,11 @@ class Reading:
             return f"For få målinger ({number(len(self.measured.points))} af 10)"
         return self.variation.value
 
+    @property
+    def explained(self) -> str:
+        """Return the sentence that says what the rules found, and why."""
+        return self._explained() if self.measured.points else ""
+
     def text(self, source: str, frozen: str = "") -> str:
         """Return the paragraph that goes with the chart; `frozen` is the day of the figures."""
         if not self.measured.points:
