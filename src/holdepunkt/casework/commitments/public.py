@@ -18,9 +18,8 @@ from holdepunkt.casework.commitments.queries import (
     Story,
     StoryLine,
     SubjectStanding,
+    Tally,
     count,
-    counts_by_day,
-    counts_by_person,
     next_date,
     open_on,
     page,
@@ -28,6 +27,7 @@ from holdepunkt.casework.commitments.queries import (
     standings,
     stories,
     story,
+    tally,
 )
 
 __all__ = [
@@ -41,10 +41,9 @@ __all__ = [
     "SubjectPromises",
     "SubjectStanding",
     "SyncCount",
+    "Tally",
     "agree",
     "count",
-    "counts_by_day",
-    "counts_by_person",
     "keep_agreement",
     "move_agreement",
     "next_date",
@@ -55,5 +54,6 @@ __all__ = [
     "stories",
     "story",
     "synchronise",
+    "tally",
     "withdraw_agreement",
 ]

@@ -44,8 +44,6 @@ class LedgerFilter:
     late: bool | None = None
     due_from: date | None = None
     due_until: date | None = None
-    unknown_date: bool = False
-    newest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,15 @@ class LedgerPage:
     total: int
     number: int
     per_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many commitments are open, late, and due soon."""
+
+    open: int
+    late: int
+    soon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +119,22 @@ class SubjectStanding:
 
 
 def page(
-    *, wanted: LedgerFilter, number: int, actor: Actor, today: date, per_page: int = PER_PAGE
+    *,
+    wanted: LedgerFilter,
+    number: int,
+    actor: Actor,
+    today: date,
+    per_page: int = PER_PAGE,
+    total: int | None = None,
 ) -> LedgerPage:
-    """Return one page of the open commitments, by first date then id, paged in the database."""
+    """Return one page of the open commitments, by first date then id, paged in the database.
+
+    `total` is given where it is known already; else it is counted.
+    """
     rows = _open(wanted, actor, today)
-    total = rows.count()
-    order = (
-        F("promised_on").desc(nulls_last=True)
-        if wanted.newest_first
-        else F("promised_on").asc(nulls_last=True)
-    )
+    total = rows.count() if total is None else total
     first = (max(number, 1) - 1) * per_page
-    shown = rows.order_by(order, "id")[first : first + per_page]
+    shown = rows.order_by(F("promised_on").asc(nulls_last=True), "id")[first : first + per_page]
     return LedgerPage(tuple(_row(row) for row in shown), total, max(number, 1), per_page)
 
 
@@ -155,20 +166,15 @@ def page_as_of(
     )
 
 
-def counts_by_person(
-    *, wanted: LedgerFilter, actor: Actor, today: date
-) -> tuple[tuple[int | None, int, int], ...]:
-    """Return (person, open, late) for each person with open commitments."""
-    rows = _open(wanted, actor, today).values("person_id").order_by("person_id")
-    counted = rows.annotate(n=Count("pk"), late=Count("pk", filter=Q(promised_on__lt=today)))
-    return tuple((row["person_id"], row["n"], row["late"]) for row in counted)
-
-
-def counts_by_day(*, wanted: LedgerFilter, actor: Actor, today: date) -> dict[date, int]:
-    """Return how many open commitments have each first date."""
-    rows = _open(wanted, actor, today).exclude(promised_on=None)
-    counted = rows.values("promised_on").order_by("promised_on").annotate(n=Count("pk"))
-    return {row["promised_on"]: row["n"] for row in counted if row["promised_on"]}
+def tally(*, wanted: LedgerFilter, soon_until: date, actor: Actor, today: date) -> Tally:
+    """Return how many are open, late, and due from today until `soon_until`, in one question."""
+    soon = Q(promised_on__gte=today, promised_on__lte=soon_until)
+    counted = _open(wanted, actor, today).aggregate(
+        n=Count("pk"),
+        late=Count("pk", filter=Q(promised_on__lt=today)),
+        soon=Count("pk", filter=soon),
+    )
+    return Tally(counted["n"], counted["late"], counted["soon"])
 
 
 def count(*, wanted: LedgerFilter, actor: Actor, today: date) -> int:
@@ -230,7 +236,8 @@ def standings(
 
     With both fixed the answer never changes. A commitment belongs to the unit that held it then.
     """
-    rows = access.visible_commitments(actor).filter(kind__in=tuple(kinds), made_on__lte=as_of)
+    # Never narrowed by the projection's days: a date mended since would change the past.
+    rows = access.visible_commitments(actor).filter(kind__in=tuple(kinds))
     if unit_ids is not None:
         wanted = tuple(unit_ids)
         held = Event.objects.filter(unit_id__in=wanted).values("commitment_id")
@@ -266,7 +273,7 @@ def _open(wanted: LedgerFilter, actor: Actor, today: date) -> QuerySet[Commitmen
         rows = rows.filter(promised_on__gte=wanted.due_from)
     if wanted.due_until:
         rows = rows.filter(promised_on__lte=wanted.due_until)
-    return rows.filter(promised_on=None) if wanted.unknown_date else rows
+    return rows
 
 
 def _narrowed(rows: QuerySet[Commitment], wanted: LedgerFilter) -> QuerySet[Commitment]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage
+from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage, Tally
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.wording import long_date
 from holdepunkt.entrance.desk import access
@@ -49,9 +49,7 @@ class DeadlinesPage:
     heading: str
     rows: tuple[DeskRow, ...]
     paging: Paging
-    open_total: int | None
-    late_total: int | None
-    soon_total: int | None
+    tally: Tally | None
     day: date
     is_today: bool
     units: tuple[Option, ...]
@@ -88,25 +86,23 @@ def deadlines(
     )
     day = asked.day or today
     last_soon = calendar.add_working_days(day, SOON)
+    tally = (
+        commitments.tally(wanted=wanted, soon_until=last_soon, actor=actor, today=today)
+        if day == today
+        else None
+    )
     narrowed = _shown(wanted, asked.shown, last_soon, day)
-    found = _page(narrowed, asked, actor=actor, today=today, now=now)
+    found = _page(narrowed, asked, tally, actor=actor, today=today, now=now)
     rows = desk_rows(found.rows, actor=actor, today=day, calendar=calendar)
-    is_today = day == today
-
-    def counted(extra: LedgerFilter) -> int | None:
-        return commitments.count(wanted=extra, actor=actor, today=today) if is_today else None
-
     chosen = next((u for u in units if u.id == asked.unit_id), units[0])
     people = organisation.staff(actor=actor, today=today, unit_id=chosen.id)
     return DeadlinesPage(
         heading=chosen.name,
         rows=rows,
         paging=asked.paging.of(found.total),
-        open_total=counted(wanted),
-        late_total=counted(replace(wanted, late=True)),
-        soon_total=counted(replace(wanted, due_from=today, due_until=last_soon)),
+        tally=tally,
         day=day,
-        is_today=is_today,
+        is_today=day == today,
         units=_options(((str(u.id), u.name) for u in units), str(chosen.id)),
         people=_options(
             (("", "Alle"), *((str(p.id), p.name) for p in people)), str(asked.person_id or "")
@@ -124,27 +120,35 @@ def deadlines(
             codes={s.id: s.code for s in book.sections},
         ),
         next_on=commitments.next_date(wanted=wanted, actor=actor, today=today)
-        if is_today and not rows
+        if tally is not None and not rows
         else None,
         citizens_shown=tuple(sorted({row.citizen_id for row in rows if row.citizen_id})),
     )
 
 
 def _page(
-    wanted: LedgerFilter, asked: Asked, *, actor: Actor, today: date, now: datetime
+    wanted: LedgerFilter,
+    asked: Asked,
+    tally: Tally | None,
+    *,
+    actor: Actor,
+    today: date,
+    now: datetime,
 ) -> LedgerPage:
-    if asked.day is None or asked.day == today:
+    if tally is not None:
+        known = {"over": tally.late, "snart": tally.soon, "alle": tally.open}
         return commitments.page(
             wanted=wanted,
             number=asked.paging.number,
             actor=actor,
             today=today,
             per_page=asked.paging.size,
+            total=known[asked.shown],
         )
     return commitments.page_as_of(
         wanted=wanted,
         number=asked.paging.number,
-        as_of=asked.day,
+        as_of=asked.day or today,
         known_at=now,
         actor=actor,
         per_page=asked.paging.size,
