@@ -67,4 +67,18 @@ law:section                GET     login  200 200   200  200  200   200
 law:section                POST    login  405 405   405  405  405   405
 law:adopt                  GET     login  403 403   403  403  200   200
 law:adopt                  POST    login  403 403   403  403  200   200
+insight:home               GET     login  302 302   302  302  302   302
+insight:home               POST    login  405 405   405  405  405   405
+insight:report             GET     login  200 404   200  200  200   200
+insight:report             POST    login  405 405   405  405  405   405
+insight:report_csv         GET     login  200 404   200  200  200   200
+insight:report_csv         POST    login  405 405   405  405  405   405
+insight:publish            GET     login  405 405   405  405  405   405
+insight:publish            POST    login  403 404   302  302  403   302
+insight:measure            GET     login  200 404   200  200  200   200
+insight:measure            POST    login  405 405   405  405  405   405
+insight:measure_csv        GET     login  200 404   200  200  200   200
+insight:measure_csv        POST    login  405 405   405  405  405   405
+insight:cases              GET     login  200 404   200  200  200   200
+insight:cases              POST    login  405 405   405  405  405   405
 """

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.knowledge.law import public as law
 from tests.personas import TODAY, World
@@ -40,7 +43,10 @@ class SmallCase:
 
 
 @pytest.fixture
-def small_case(world: World, fixed_clock: datetime) -> SmallCase:
+def small_case(
+    world: World, fixed_clock: datetime, settings: Settings, tmp_path: Path
+) -> SmallCase:
+    settings.DATA = tmp_path
     keeper = Actor.for_job("test", purpose="Den lille sag")
     with acting(keeper, today=TODAY):
         law.load_register(actor=keeper, now=fixed_clock)
@@ -51,15 +57,43 @@ def small_case(world: World, fixed_clock: datetime) -> SmallCase:
         case_id = register(world, "anna", found.id, mette, fixed_clock)
         register(world, "karin", found.id, mette, fixed_clock)
         commitment_id = agree(world, case_id, mette, fixed_clock)
-        bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
+        told = cases.NewDate(
+            TODAY, date(2026, 4, 20), "Vi venter på svar fra lægen.", "digital_post"
+        )
+        event_id = cases.notify_new_date(
+            on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
+        )
+    import_id = bring_in(fixed_clock)
+    bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
             "citizen_id": world.citizens["anna"],
             "case_id": case_id,
             "section_id": found.id,
             "commitment_id": commitment_id,
+            "event_id": event_id,
+            "import_id": import_id,
+            "unit_id": world.units["Voksne 1"],
+            "kind": "uge",
+            "slug": "2026-12",
+            "measure_id": "open_late",
         }
     )
+
+
+def bring_in(now: datetime) -> int:
+    """Bring two cases in, one of them with a fault, and return the import's id."""
+    extract = (
+        "sagsnr.;borgernøgle;paragraf;ny/gen;modtaget;afgjort;sagsbehandler\n"
+        "2026-0001;B-1001;SEL § 112;ny;05-01-2026;02-02-2026;Mette Holm (MEHO)\n"
+        "2026-0002;B-1002;SEL § 112;ny;i går;;Mette Holm (MEHO)\n"
+    )
+    job = Actor.for_job("imports.test", purpose="Den lille import")
+    upload = imports.Upload("udtræk.csv", [extract.encode()])
+    told = imports.bring_in(
+        profile="minimum", uploads=[upload], apply=True, actor=job, now=now, today=TODAY
+    )
+    return int(told["import"])
 
 
 def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:
