@@ -43,7 +43,9 @@ def test_quotes_hold_separators_and_lines_together(tmp_path: Path) -> None:
 def test_a_workbook_is_read_from_where_its_table_begins(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(
-        workbook({"B3": "sagsnr.", "C3": "modtaget", "B4": 12345, "C4": date(2026, 3, 2), "B6": "x"})
+        workbook(
+            {"B3": "sagsnr.", "C3": "modtaget", "B4": 12345, "C4": date(2026, 3, 2), "B6": "x"}
+        )
     )
     names, rows = rows_in(path)
     assert names == ["sagsnr.", "modtaget"]
@@ -67,7 +69,9 @@ def test_a_log_is_read_without_its_globals_and_nested_attributes(
 
 ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "aaaaaaaaaa">'
-    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+    )
     + ']><log><trace><string key="concept:name" value="&j;"/></trace></log>'
 )
 BAD = {

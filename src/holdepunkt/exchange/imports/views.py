@@ -34,7 +34,8 @@ def upload(request: StaffRequest) -> HttpResponse:
     """Take the files of a new extract in, and order the check."""
     access.require_importer(request.actor)
     offered = queries.profiles(actor=request.actor)
-    form = forms.UploadExtract(request.POST or None, request.FILES or None, profiles=offered)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.UploadExtract(*sent, profiles=offered)
     if form.is_valid():
         files = [
             actions.Upload(one.name or "", one.chunks()) for one in form.cleaned_data["extract"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holdepunkt.exchange.imports.reading.fault import UnreadableFile
 from holdepunkt.exchange.imports.reading.kinds import Kind, kind_of
@@ -31,12 +31,12 @@ def main(arguments: list[str]) -> None:
     _limit(megabytes=int(arguments[2]), seconds=int(arguments[3]))
     try:
         rows = 0
-        for message in _messages(path, extension):
+        for message in messages(path, extension):
             _write(message)
             rows += message[0] == "row"
             if rows > MOST_ROWS:
                 raise UnreadableFile(f"Filen har over {MOST_ROWS} rækker; så mange læser vi ikke.")
-        last: list[object] = ["end", rows]
+        last: list[Any] = ["end", rows]
     except UnreadableFile as fault:
         last = ["fault", str(fault)]
     except (MemoryError, RecursionError):
@@ -44,12 +44,13 @@ def main(arguments: list[str]) -> None:
     _write(last)
 
 
-def _write(message: list[object]) -> None:
+def _write(message: list[Any]) -> None:
     sys.stdout.write(json.dumps(message, ensure_ascii=True, separators=(",", ":")))
     sys.stdout.write("\n")
 
 
-def _messages(path: Path, extension: str) -> Iterator[list[object]]:
+def messages(path: Path, extension: str) -> Iterator[list[Any]]:
+    """Yield the headers and rows of a file as lines to be written."""
     kind = kind_of(path, extension)
     if kind in {Kind.LOG, Kind.PACKED_LOG}:
         for part, line, attributes in read_log(path, packed=kind is Kind.PACKED_LOG):
