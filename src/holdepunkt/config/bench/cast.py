@@ -7,6 +7,7 @@ from datetime import date
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.foundation.access import Actor, Role, acting
+from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import StaffMember
@@ -24,20 +25,22 @@ class Cast:
     case_ids: tuple[int, ...]
     citizen_ids: tuple[int, ...]
     names: tuple[str, ...]
+    section_id: int
 
 
 def found_cast(today: date) -> Cast:
     """Return the cast of the database in use: always the same people."""
     with acting(DOOR, today=today):
         staff = organisation.staff(actor=DOOR, today=today)
+        section = law.rule_book(actor=DOOR).section_by_code("SEL § 112")
         units = {unit.id: unit.parent_id for unit in organisation.units(actor=DOOR)}
         heads = {each.unit_id: each for each in staff if each.role is Role.AREA_HEAD}
         worker = min(
             (each for each in staff if each.role is Role.CASEWORKER), key=lambda each: each.id
         )
         actor = organisation.actor_for_staff(worker.id, today)
-    if actor is None:
-        raise RuntimeError("The benchmark's caseworker has no appointment today.")
+    if actor is None or section is None:
+        raise RuntimeError("The benchmark's caseworker has no appointment, or the law no section.")
     area = units[worker.unit_id]
     with acting(actor, today=today):
         mine = commitments.LedgerFilter(person_id=actor.staff_id)
@@ -53,4 +56,5 @@ def found_cast(today: date) -> Cast:
         case_ids=tuple(row.subject_id for row in rows if row.subject_type == "case"),
         citizen_ids=tuple(label.id for label in open_names),
         names=tuple(label.name for label in open_names),
+        section_id=section.id,
     )

@@ -38,9 +38,9 @@ class Visitor:
         """Let the connection go."""
         self.connection.close()
 
-    def get(self, path: str) -> Answer:
-        """Open a page; anything but 200 fails."""
-        return self._expect(self._ask("GET", path), path, 200)
+    def get(self, path: str, *, status: int = 200) -> Answer:
+        """Open a page; the answer must have the given status."""
+        return self._expect(self._ask("GET", path), path, status)
 
     def post(self, path: str, fields: dict[str, str], *, status: int = 302) -> Answer:
         """Send a form; the answer must have the given status."""

@@ -53,13 +53,13 @@ class Filling:
         """Return the job that fills."""
         return Actor.for_job("bench", purpose="Måling på opdigtede data")
 
-    def once(self) -> None:
-        """Fill the database unless it has been filled."""
+    def once(self) -> bool:
+        """Fill the database unless it has been filled; return whether that was done now."""
         with acting(self.actor, today=self.today):
             if any(
                 line.action == FILLED for line in audit.lines(subject=SUBJECT, actor=self.actor)
             ):
-                return
+                return False
         workers = invented_staff(Random("bench"), self.today)  # noqa: S311 -- no secret
         with acting(self.actor, today=self.today):
             Founding(self.actor, self.now).staff(workers, self.today)
@@ -69,6 +69,7 @@ class Filling:
         self._cases(invention)
         with acting(self.actor, today=self.today):
             audit.record(self.actor, FILLED, subject=SUBJECT, at=self.now, cases=self.size.cases)
+        return True
 
     def _invention(self, workers: Iterable[Worker]) -> Invention:
         with acting(self.actor, today=self.today):

@@ -24,12 +24,17 @@ COLUMNS = "| what | goal | median | p95 | kept |\n|---|---|---|---|---|\n"
 WORDS = {True: "yes", False: "**no**", None: "–"}
 
 
-def written(sections: Mapping[str, Iterable[Finding]], *, on: date) -> str:
-    """Return the page and put it in docs."""
+def page(sections: Mapping[str, Iterable[Finding]], *, on: date) -> str:
+    """Return the findings as a page."""
     tables = "".join(
         f"\n## {title}\n\n{COLUMNS}{_rows(found)}" for title, found in sections.items()
     )
-    text = f"{HEAD}\n{_machine(on)}\n{tables}"
+    return f"{HEAD}\n{_machine(on)}{tables}"
+
+
+def kept(sections: Mapping[str, Iterable[Finding]], *, on: date) -> str:
+    """Return the page and put it in docs."""
+    text = page(sections, on=on)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")
     return text

@@ -1,0 +1,80 @@
+"""`python3 run.py bench [name ...] [--fresh]`: measure, print, and keep in docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from holdepunkt.config.bench import deadlines, report
+from holdepunkt.config.bench.figures import Finding, at_least
+from holdepunkt.config.environment import PROJECT, data_folder
+from holdepunkt.foundation import clock
+
+TITLES = {
+    "deadlines": "Deadlines",
+    "pages": "Pages: 100,000 cases, 300,000 events, 30,000 open, 200 caseworkers",
+    "million": "Pages: 1,000,000 cases, 30,000 open (goals within 1.5 times)",
+    "import": "Import",
+    "try": "A quick try of the pages on a small database",
+}
+KEPT = ("deadlines", "pages", "million", "import")
+"""What is measured, and written down, when nothing is named."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named measures, or all; a goal that is missed is told, and is no error."""
+    parser = argparse.ArgumentParser(prog="python3 run.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(TITLES))
+    parser.add_argument("--fresh", action="store_true", help="fill the databases anew")
+    chosen = parser.parse_args(arguments)
+    if unknown := set(chosen.names) - set(TITLES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    found = {name: measured(name, fresh=chosen.fresh) for name in chosen.names or KEPT}
+    sys.stdout.write(told(found, is_whole=not chosen.names))
+    return 0
+
+
+def measured(name: str, *, fresh: bool) -> list[Finding]:
+    """Return the findings of one measure."""
+    sys.stderr.write(f"{TITLES[name]} ...\n")
+    if name == "deadlines":
+        return _deadlines()
+    options = ["--fresh"] if fresh else []
+    if name == "import":
+        return _in_child("importing", str(data_folder() / "bench"))
+    return _in_child("serving", name, *options)
+
+
+def told(found: Mapping[str, Iterable[Finding]], *, is_whole: bool) -> str:
+    """Return the findings as a page; only a whole run is kept in docs."""
+    sections = {TITLES[name]: findings for name, findings in found.items()}
+    on = clock.today()
+    return report.kept(sections, on=on) if is_whole else report.page(sections, on=on)
+
+
+def _deadlines() -> list[Finding]:
+    rates = deadlines.measure()
+    goal, without = rates["goal_deadlines_per_second"], rates["deadlines_per_second"]
+    proofs = at_least("Deadlines with proof", 0, rates["proofs_per_second"], "a second")
+    return [
+        at_least("Deadlines without proof", goal, without, "a second"),
+        replace(proofs, goal="–", kept=None),
+    ]
+
+
+def _in_child(module: str, *arguments: str) -> list[Finding]:
+    """Run a measure in a process of its own: each has its own database."""
+    command = [sys.executable, "-m", f"holdepunkt.config.bench.{module}", *arguments]
+    answer = subprocess.run(
+        command, cwd=PROJECT, env=os.environ, stdout=subprocess.PIPE, check=True, text=True
+    )
+    return [Finding(**each) for each in json.loads(answer.stdout.splitlines()[-1])]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,131 @@
+"""Times the pages of the issue's list, each as the person who uses it, over a kept connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import cycle, islice
+from time import monotonic
+
+from holdepunkt.config.bench.cast import Cast
+from holdepunkt.config.bench.client import Answer, PageFailed, Visitor
+from holdepunkt.config.bench.figures import Finding, at_least, timed
+from holdepunkt.config.bench.server import HOST
+from holdepunkt.registry.organisation.public import StaffMember
+
+WARM, TIMED = 6, 30
+CLIENTS, SECONDS, PAGES_A_SECOND = 4, 8.0, 100
+ROWS = 50
+
+Ask = Callable[[Visitor, int], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its goal in milliseconds, who opens it, and how the n-th time."""
+
+    name: str
+    goal: float
+    who: StaffMember
+    ask: Ask
+
+
+def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
+    """Return the eight pages of the benchmark."""
+    mine = f"/frister/?vis=over&sagsbehandler={cast.caseworker.id}"
+
+    def search(visitor: Visitor, number: int) -> Answer:
+        name = cast.names[number % len(cast.names)]
+        return visitor.post("/gaa-til/", {"q": name}, status=200)
+
+    def register(visitor: Visitor, number: int) -> Answer:
+        citizen = cast.citizen_ids[number % len(cast.citizen_ids)]
+        fields = {"section": str(cast.section_id), "kind": "first", "channel": "phone"}
+        day = {"received_on": f"{today:%d.%m.%Y}"}
+        return visitor.post(f"/sager/ny/?borger={citizen}", fields | day)
+
+    def note(visitor: Visitor, number: int) -> Answer:
+        case = cast.case_ids[number % len(cast.case_ids)]
+        fields = {"day": f"{today:%d.%m.%Y}", "text": f"Talt med borgeren, {number}. gang"}
+        return visitor.post(f"/sager/{case}/notat/", fields)
+
+    return (
+        Page("Overdue list of one caseworker (50 rows)", 20, cast.caseworker, _opens(mine)),
+        Page("All overdue (50 rows)", 45, cast.centre_head, _opens("/frister/?vis=over")),
+        Page("Open a case", 20, cast.caseworker, _opens(*_cases(cast))),
+        Page("Min dag", 20, cast.caseworker, _opens("/min-dag/")),
+        Page("Area report", 60, cast.area_head, _report()),
+        Page("Search by name", 20, cast.caseworker, search),
+        Page("Register a case (POST to its redirect)", 15, cast.caseworker, register),
+        Page("Add an event with note (POST to its redirect)", 12, cast.caseworker, note),
+    )
+
+
+def _opens(*paths: str) -> Ask:
+    return lambda visitor, number: visitor.get(paths[number % len(paths)])
+
+
+def _cases(cast: Cast) -> tuple[str, ...]:
+    return tuple(f"/sager/{case}/" for case in cast.case_ids)
+
+
+def _report() -> Ask:
+    """Open the report that the figures' front page leads to."""
+    found: list[str] = []
+
+    def ask(visitor: Visitor, number: int) -> Answer:
+        del number
+        if not found:
+            found.append(visitor.get("/tal/", status=302).location)
+        return visitor.get(found[0])
+
+    return ask
+
+
+@contextmanager
+def visit(port: int, who: StaffMember) -> Iterator[Visitor]:
+    """Open a session as one member of staff."""
+    if who.account_id is None:
+        raise PageFailed(f"staff {who.id} has no account")
+    visitor = Visitor(HOST, port)
+    try:
+        visitor.become(who.account_id)
+        yield visitor
+    finally:
+        visitor.close()
+
+
+def measured(port: int, pages: tuple[Page, ...]) -> list[Finding]:
+    """Return the median and p95 of each page, after a warm-up of each worker."""
+    findings = []
+    for page in pages:
+        with visit(port, page.who) as visitor:
+            for number in range(WARM):
+                page.ask(visitor, number)
+            times = [page.ask(visitor, WARM + n).milliseconds for n in range(TIMED)]
+        findings.append(timed(page.name, page.goal, times))
+    return findings
+
+
+def throughput(port: int, pages: tuple[Page, ...]) -> Finding:
+    """Return how many pages a second four clients are given, each opening page after page."""
+    reading = tuple(page for page in pages if "POST" not in page.name)
+    until = monotonic() + SECONDS
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        counts = list(pool.map(lambda n: _browse(port, reading, n, until), range(CLIENTS)))
+    return at_least("Four clients", PAGES_A_SECOND, sum(counts) / SECONDS, "pages/s")
+
+
+def _browse(port: int, pages: tuple[Page, ...], client: int, until: float) -> int:
+    """Go round the caseworker's pages until the time is up; return how many were opened."""
+    who = pages[0].who
+    own = [page for page in pages if page.who == who]
+    with visit(port, who) as visitor:
+        for count, page in enumerate(islice(cycle(own), client, None)):
+            if monotonic() >= until:
+                return count
+            page.ask(visitor, count)
+    return 0

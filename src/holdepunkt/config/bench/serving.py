@@ -1,0 +1,57 @@
+"""Fills a database of one size, serves it, and times its pages: a process for each size."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+
+from django.core.management import call_command
+
+from holdepunkt.config.bench import database
+from holdepunkt.config.bench.figures import Finding
+from holdepunkt.config.processes.prepare import say
+from holdepunkt.foundation import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a database is: filled through doors, then grown by copies of what is closed."""
+
+    cases: int
+    open_cases: int
+    citizens: int
+    grown_to: int = 0
+
+
+SCALES = {
+    "pages": Scale(100_000, 30_000, 40_000),
+    "million": Scale(100_000, 30_000, 40_000, grown_to=1_000_000),
+    "try": Scale(4_000, 1_200, 400, grown_to=8_000),
+}
+
+
+def measured(name: str, *, fresh: bool) -> list[Finding]:
+    """Return the findings on a database of the named scale."""
+    scale = SCALES[name]
+    os.environ["HOLDEPUNKT_DEMO"] = "1"
+    database.use(f"holdepunkt_bench_{name}", fresh=fresh)
+    call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=sys.stderr)
+    from holdepunkt.config.bench import cast, filling, million, pages, server  # noqa: PLC0415 -- need Django
+
+    today = clock.today()
+    size = filling.Size(scale.cases, scale.open_cases, scale.citizens)
+    if filling.Filling(size, today, clock.now()).once():
+        million.grow(to=scale.grown_to)
+        say("  vacuum and analyse")
+        database.tidy()
+    players = cast.found_cast(today)
+    listed = pages.list_of_pages(players, today)
+    with server.granian() as port:
+        return [*pages.measured(port, listed), pages.throughput(port, listed)]
+
+
+if __name__ == "__main__":
+    found = measured(sys.argv[1], fresh="--fresh" in sys.argv)
+    sys.stdout.write(f"{json.dumps([asdict(each) for each in found])}\n")
