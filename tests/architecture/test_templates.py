@@ -123,8 +123,12 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = {name for name, _ in attrs}
+        # What looks again by itself asks for nothing a person chose; the page reloads without it.
+        looks_again = re.match(r"every |load", dict(attrs).get("hx-trigger") or "") is not None
         self.forms += tag == "form"
-        if any(ASKS.match(name) for name in names) and not self._works_alone(tag, names):
+        if any(ASKS.match(name) for name in names) and not (
+            looks_again or self._works_alone(tag, names)
+        ):
             self.mute.append(f"<{tag} {' '.join(sorted(names))}>")
 
     def handle_endtag(self, tag: str) -> None:
