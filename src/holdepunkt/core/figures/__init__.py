@@ -14,7 +14,14 @@ from holdepunkt.core.figures.counting import Figure, behind, count, shielded, un
 from holdepunkt.core.figures.measures import MEASURES, VERSION, Measure, Sum, measure
 from holdepunkt.core.figures.periods import FigurePeriod, PeriodKind, Window, parse, period_of
 from holdepunkt.core.figures.placing import Placed
-from holdepunkt.core.figures.subjects import Answer, Application, CitizenStay, Subjects, stays
+from holdepunkt.core.figures.subjects import (
+    Answer,
+    Application,
+    CitizenStay,
+    Subjects,
+    stays,
+    together,
+)
 
 __all__ = [
     "MEASURES",
@@ -45,5 +52,6 @@ __all__ = [
     "shielded",
     "stays",
     "thawed",
+    "together",
     "unknown",
 ]

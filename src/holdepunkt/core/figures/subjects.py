@@ -129,6 +129,18 @@ def stays(
     )
 
 
+def together(parts: Iterable[Subjects]) -> Subjects:
+    """Return the subjects of several units as of one; a citizen in two of them counts once."""
+    found = tuple(parts)
+    answers = tuple(answer for part in found for answer in part.answers)
+    applications = tuple(application for part in found for application in part.applications)
+    held: dict[int, list[Days]] = {}
+    for stay in (stay for part in found for stay in part.stays if stay.has_dedicated):
+        held.setdefault(stay.citizen_id, []).append((stay.from_on, stay.until_on))
+    remembers = all(part.knows_dedicated for part in found)
+    return Subjects(answers, applications, stays(answers, held), remembers)
+
+
 def _cut(
     citizen_id: int, spans: list[tuple[Days, int]], held: tuple[Days, ...]
 ) -> Iterator[CitizenStay]:

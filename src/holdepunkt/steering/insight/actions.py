@@ -19,6 +19,7 @@ from holdepunkt.core.figures import (
     period_of,
     periods_between,
     series_of,
+    together,
 )
 from holdepunkt.core.figures.periods import ONE_DAY
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
@@ -28,6 +29,8 @@ from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access, queries
 from holdepunkt.steering.insight.models import FigurePoint, Publication
 from holdepunkt.steering.insight.queries import Moment
+from holdepunkt.steering.insight.queries.report import own_period
+from holdepunkt.steering.insight.queries.subjects import below
 
 _BATCH = 2000
 
@@ -110,21 +113,13 @@ def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
     Only the last period is locked: an older one was either locked then, or is left open to be
     locked by hand. Returns how many were locked.
     """
-    units = organisation.units(actor=actor)
-    wanted = [(unit, _due_period(unit, today)) for unit in units]
-    done = {
-        (row.unit_id, row.period_kind)
-        for _unit, period in {period.kind: (_u, period) for _u, period in wanted}.values()
-        for row in _locked(actor, period).only("unit_id", "period_kind")
-    }
-    due = [(unit, period) for unit, period in wanted if (unit.id, period.kind.value) not in done]
-    for unit, period in due:
-        publish(unit_id=unit.id, period=period, actor=actor, now=now, today=today)
-    return len(due)
-
-
-def _due_period(unit: UnitValue, today: date) -> FigurePeriod:
-    return queries.home_period(unit=unit, day=None, today=today)
+    locked = 0
+    for unit in organisation.units(actor=actor):
+        period = own_period(unit, today)
+        if not _locked(actor, period).filter(unit_id=unit.id).exists():
+            publish(unit_id=unit.id, period=period, actor=actor, now=now, today=today)
+            locked += 1
+    return locked
 
 
 def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:
@@ -135,8 +130,8 @@ def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:
 def _subjects(
     unit: UnitValue, units: tuple[UnitValue, ...], own: Mapping[int, Subjects]
 ) -> Subjects:
-    ids = queries.below(unit.id, units)
-    return queries.together(own[one] for one in ids if one in own)
+    ids = below(unit.id, units)
+    return together(own[one] for one in ids if one in own)
 
 
 def _points(unit: UnitValue, subjects: Subjects, moment: Moment) -> Iterator[FigurePoint]:

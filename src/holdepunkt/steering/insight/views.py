@@ -23,10 +23,8 @@ _CSV = "text/csv; charset=utf-8"
 @require_GET
 def home(request: StaffRequest) -> HttpResponse:
     """Go to the figures of my own unit."""
-    unit = queries.home_unit(actor=request.actor)
-    day = _day(request)
-    period = queries.home_period(unit=unit, day=day, today=request.today)
-    return redirect(_address(unit.id, period, day))
+    asked = queries.home(day=_day(request), actor=request.actor, today=request.today)
+    return redirect(_address(asked.unit_id, asked.period, asked.day))
 
 
 @require_GET

@@ -12,14 +12,13 @@ from holdepunkt.steering.insight.queries.books import (
 from holdepunkt.steering.insight.queries.report import (
     MeasurePage,
     ReportPage,
-    home_period,
-    home_unit,
+    home,
     measure_page,
     report,
 )
 from holdepunkt.steering.insight.queries.rows import KIND_WORDS, KINDS
 from holdepunkt.steering.insight.queries.sheets import measure_file, report_file
-from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 from holdepunkt.steering.insight.queries.told import PERIODS, AskedFigures, told_figures
 
 __all__ = [
@@ -35,17 +34,14 @@ __all__ = [
     "Moment",
     "ReportPage",
     "behind_page",
-    "below",
     "counted_book",
     "found_book",
-    "home_period",
-    "home_unit",
+    "home",
     "measure_file",
     "measure_page",
     "report",
     "report_file",
     "series_of_units",
-    "together",
     "told_figures",
     "unit_subjects",
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
-from holdepunkt.core.figures import Answer, Measure, Placed, Subjects, behind, measure
+from holdepunkt.core.figures import Answer, Measure, Placed, Subjects, behind, measure, together
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Crumb, Paging
@@ -18,7 +18,7 @@ from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, found_book
 from holdepunkt.steering.insight.queries.report import crumbs
 from holdepunkt.steering.insight.queries.rows import address, value_text
-from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+from holdepunkt.steering.insight.queries.subjects import Moment, below, unit_subjects
 
 CLOSED = "Sagen hører nu til en anden enhed og kan ikke åbnes herfra"
 

@@ -14,6 +14,7 @@ from holdepunkt.core.figures import (
     periods_between,
     series_of,
     thawed,
+    together,
 )
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
@@ -22,7 +23,6 @@ from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.subjects import (
     Moment,
     below,
-    together,
     unit_subjects,
 )
 

@@ -86,15 +86,21 @@ class MeasurePage:
     crumbs: tuple[Crumb, ...]
 
 
-def home_period(*, unit: UnitValue, day: date | None, today: date) -> FigurePeriod:
-    """Return the period a unit is shown first: the last that has ended, or the one of a day."""
-    kind = PeriodKind.MONTH if unit.kind in MONTHLY else PeriodKind.WEEK
-    return period_of(kind, day) if day else period_of(kind, today).shifted(-1)
+def own_period(unit: UnitValue, today: date) -> FigurePeriod:
+    """Return the last period that has ended: a week of a department, else a month."""
+    return period_of(own_kind(unit), today).shifted(-1)
 
 
-def home_unit(*, actor: Actor) -> UnitValue:
-    """Return the actor's own unit."""
-    return access.figure_units(actor)[0]
+def own_kind(unit: UnitValue) -> PeriodKind:
+    """Return the kind of period the unit is led by."""
+    return PeriodKind.MONTH if unit.kind in MONTHLY else PeriodKind.WEEK
+
+
+def home(*, day: date | None, actor: Actor, today: date) -> Asked:
+    """Return the figures an actor begins with: her unit's last period, or the one of a day."""
+    unit = access.figure_units(actor)[0]
+    period = period_of(own_kind(unit), day) if day else own_period(unit, today)
+    return Asked(unit.id, period, day)
 
 
 def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportPage:

@@ -49,24 +49,12 @@ def unit_subjects(
 
 
 def below(unit_id: int, units: Iterable[UnitValue]) -> tuple[int, ...]:
-    """Return the unit and all units below it."""
+    """Return the unit and all units below it, without asking again who they are."""
     found = {unit_id}
     every = tuple(units)
     while more := {unit.id for unit in every if unit.parent_id in found} - found:
         found |= more
     return tuple(sorted(found))
-
-
-def together(parts: Iterable[Subjects]) -> Subjects:
-    """Return the subjects of several units as of one; a citizen in two of them counts once."""
-    found = tuple(parts)
-    answers = tuple(answer for part in found for answer in part.answers)
-    applications = tuple(application for part in found for application in part.applications)
-    held: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    for stay in (stay for part in found for stay in part.stays if stay.has_dedicated):
-        held[stay.citizen_id].append((stay.from_on, stay.until_on))
-    remembers = all(part.knows_dedicated for part in found)
-    return Subjects(answers, applications, stays(answers, held), remembers)
 
 
 def _answers(

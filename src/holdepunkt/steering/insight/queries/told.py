@@ -12,14 +12,15 @@ from holdepunkt.core.figures import (
     Window,
     count,
     period_of,
+    together,
 )
 from holdepunkt.core.figures.periods import ONE_DAY
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
-from holdepunkt.steering.insight.queries.report import MONTHLY
+from holdepunkt.steering.insight.queries.report import own_kind
 from holdepunkt.steering.insight.queries.rows import value_text
-from holdepunkt.steering.insight.queries.subjects import Moment, below, together, unit_subjects
+from holdepunkt.steering.insight.queries.subjects import Moment, below, unit_subjects
 
 ALL = "all"
 PERIODS = (PeriodKind.WEEK.value, PeriodKind.MONTH.value, ALL)
@@ -63,8 +64,7 @@ def told_figures(*, asked: AskedFigures, actor: Actor, now: datetime) -> dict[st
 def _window(asked: AskedFigures, unit: UnitValue) -> Window:
     if asked.period == ALL:
         return Window(date.min, asked.as_of + ONE_DAY, asked.as_of)
-    own = PeriodKind.MONTH if unit.kind in MONTHLY else PeriodKind.WEEK
-    kind = PeriodKind(asked.period) if asked.period else own
+    kind = PeriodKind(asked.period) if asked.period else own_kind(unit)
     return period_of(kind, asked.as_of).window(asked.as_of)
 
 
