@@ -49,7 +49,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         for alias in connections:
             connections[alias].close()
-        with _maintenance() as server:
+        with _as_owner() as server:
             server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
 
 
@@ -107,32 +107,17 @@ def today() -> date:
     return TODAY
 
 
-def _maintenance() -> psycopg.Connection:
-    owner = settings.DATABASES["owner"]
-    return psycopg.connect(
-        host=owner["HOST"],
-        port=owner["PORT"] or None,
-        user=owner["USER"],
-        password=owner["PASSWORD"],
-        dbname=_home["name"] if _home else _home.setdefault("name", owner["NAME"]),
-        autocommit=True,
-    )
-
-
-_home: dict[str, str] = {}
+def _as_owner(**more: str) -> psycopg.Connection:
+    return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True, **more)
 
 
 def _create(name: str) -> None:
-    with _maintenance() as server:
+    with _as_owner() as server:
         for leftover in _leftovers(server):
             server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", leftover))
         server.execute(_named("CREATE DATABASE {}", name))
-        host, port = server.info.host, server.info.port
-        user, password = server.info.user, server.info.password
-    app = sql.Identifier(settings.DATABASES["default"]["USER"])
-    with psycopg.connect(
-        host=host, port=port, user=user, password=password, dbname=name, autocommit=True
-    ) as fresh:
+    app = sql.Identifier(str(settings.DATABASES["default"]["USER"]))
+    with _as_owner(dbname=name) as fresh:
         fresh.execute(sql.SQL(GRANTS).format(app=app))
 
 
