@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
 
 
 def leave(number: int, _frame: FrameType | None) -> None:
-    """Leave by unwinding, so that whatever was started is stopped on the way out."""
+    """Leave by unwinding, so that what was started is stopped; a second signal does not disturb."""
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 
