@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.access import Actor, NotAllowed, Role
 
 _WRITERS = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
 
@@ -45,6 +45,18 @@ def visible_events(actor: Actor) -> QuerySet[CaseEvent]:
 def may_register(actor: Actor) -> bool:
     """Return whether the actor may register a new case."""
     return bool(actor.job) or actor.has_role(*_WRITERS)
+
+
+class MayNotAdopt(NotAllowed):
+    """Only a staff consultant or the centre's head lets a changed rule move dates."""
+
+
+def require_adopter(actor: Actor) -> None:
+    """Refuse an actor who may not let a changed rule move dates."""
+    if not actor.job and not actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD):
+        raise MayNotAdopt(
+            "Du kan ikke ændre frister efter en ny regel. Bed en stabskonsulent om at gøre det."
+        )
 
 
 def owned_by_source(case: Case, kind: CaseEventKind) -> bool:

@@ -7,11 +7,18 @@ from typing import Any
 from django import forms
 
 from holdepunkt.casework.cases.models import Case
+from holdepunkt.core.deadlines import Roll, Term, TermUnit
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 
 LONGEST_REASON = 300
 LONGEST_NOTE = 4000
 ANSWER_WITHIN = timedelta(days=14)
+_UNITS = [
+    (TermUnit.DAYS, "Dage"),
+    (TermUnit.WORKING_DAYS, "Arbejdsdage"),
+    (TermUnit.WEEKS, "Uger"),
+    (TermUnit.MONTHS, "Måneder"),
+]
 
 
 def _text(label: str, *, required: bool = True, **options: Any) -> forms.CharField:
@@ -232,3 +239,36 @@ class Undo(StaffForm):
     """Why an event was registered by mistake."""
 
     reason = _text("Hvorfor er det en fejl?", required=False)
+
+
+class ProposeRule(StaffForm):
+    """A deadline rule as it was decided."""
+
+    kind = forms.ChoiceField(label="Slags", choices=Case.Kind.choices)
+    length = forms.IntegerField(
+        label="Længde",
+        min_value=0,
+        max_value=1000,
+        help_text="Et helt tal. 0 betyder samme dag.",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    unit = forms.ChoiceField(label="Enhed", choices=_UNITS, initial=TermUnit.WEEKS)
+    valid_from = DanishDateField(label="Gælder det, der modtages fra")
+    decided_by = forms.CharField(
+        label="Besluttet af",
+        max_length=200,
+        help_text="Fx Socialudvalget den 14.12.2026, punkt 7.",
+        error_messages={"required": "Skriv, hvem der har besluttet fristen"},
+    )
+    published_in = forms.CharField(
+        label="Offentliggjort",
+        max_length=400,
+        help_text="Hvor borgeren kan læse fristen.",
+        error_messages={"required": "Skriv, hvor fristen er offentliggjort"},
+    )
+
+    @property
+    def term(self) -> Term:
+        """Return the length, read strictly; the form must be valid."""
+        said = self.cleaned_data
+        return Term(said["length"], TermUnit(said["unit"]), Roll.STRICT)

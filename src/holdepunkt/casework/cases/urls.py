@@ -7,6 +7,8 @@ from holdepunkt.casework.cases import views
 app_name = "cases"
 urlpatterns = [
     path("ny/", views.register, name="register"),
+    path("regelaendring/", views.rule_change, name="rule_change"),
+    path("regelaendring/<int:section_id>/", views.propose_rule, name="propose_rule"),
     path("<int:case_id>/", views.case, name="case"),
     path("<int:case_id>/kvittering/", views.deed, {"name": "send_receipt"}, name="send_receipt"),
     path(

@@ -36,6 +36,7 @@ from holdepunkt.casework.cases.actions.registering import (
     register_case,
     register_newcomer,
 )
+from holdepunkt.casework.cases.actions.rules import adopt_rule, apply_rules
 
 __all__ = [
     "UNDOABLE",
@@ -50,8 +51,10 @@ __all__ = [
     "StaleCase",
     "UndoCount",
     "add_note",
+    "adopt_rule",
     "agree_on_case",
     "answer_hearing",
+    "apply_rules",
     "compare_bulk",
     "mark_done_in_source",
     "notify_new_date",

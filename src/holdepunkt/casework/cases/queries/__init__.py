@@ -1,5 +1,7 @@
 """What the room can answer."""
 
+from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_change
+from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
 from holdepunkt.casework.cases.queries.head import (
     CaseHead,
@@ -45,6 +47,8 @@ __all__ = [
     "ImportFigures",
     "LatestChange",
     "NoticeLetter",
+    "RuleChangePage",
+    "RuleDifference",
     "SourceDifference",
     "applicant",
     "by_number",
@@ -63,6 +67,8 @@ __all__ = [
     "notice_letter",
     "of_citizen",
     "require_registrar",
+    "rule_change",
+    "rule_differences",
     "rules",
     "section_choices",
     "source_differences",

@@ -129,8 +129,7 @@ def _renewed(form: forms.DeedForm, head: queries.CaseHead) -> forms.DeedForm:
     if "party" in form.fields and head.waiting_for:
         form.fields["party"].initial = head.waiting_for
     if form.is_bound:
-        form.data = form.data.copy()  # type: ignore[assignment]
-        form.data["version"] = str(head.version)  # type: ignore[index]
+        form.data = {**dict(form.data.items()), "version": str(head.version)}
     return form
 
 
@@ -140,7 +139,7 @@ def _confirm(
     head = queries.case_head(case_id=case_id, actor=request.actor)
     facts = (Fact("Sag", f"{head.number} · {head.title}"), *_facts(form))
     posted = [
-        (name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
+        (name, str(value)) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
     ]
     return ui.render(
         request,

@@ -1,0 +1,49 @@
+"""Lets the open cases follow a changed rule; a date told a citizen never moves."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from holdepunkt.casework.cases import access, queries
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.core.cases import promises, rounds
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.knowledge.law import public as law
+
+
+@transaction.atomic
+def adopt_rule(*, rule: law.NewRule, actor: Actor, now: datetime) -> int:
+    """Adopt a dated rule, and move the open cases it dates anew; return how many moved."""
+    access.require_adopter(actor)
+    law.adopt_rule(rule=rule, actor=actor, now=now)
+    return apply_rules(section_id=rule.section_id, actor=actor, now=now)
+
+
+@transaction.atomic
+def apply_rules(*, actor: Actor, now: datetime, section_id: int | None = None) -> int:
+    """Move the dates that were never told to where the rules in force put them; return how many."""
+    access.require_adopter(actor)
+    differing = queries.rule_differences(section_id=section_id, actor=actor, now=now)
+    moving = [one.case_id for one in differing if not one.is_told]
+    if not moving:
+        return 0
+    commitments.synchronise(
+        promises=list(_promised(moving, actor, now)), actor=actor, now=now, adopting=True
+    )
+    audit.record_many(
+        actor, "case.rule_adopted", subjects=[f"case:{case_id}" for case_id in moving], at=now
+    )
+    return len(moving)
+
+
+def _promised(
+    case_ids: Iterable[int], actor: Actor, now: datetime
+) -> Iterable[commitments.SubjectPromises]:
+    book = queries.rules(actor=actor)
+    stories = queries.facts_of(case_ids=case_ids, actor=actor)
+    for row in access.visible_cases(actor).filter(pk__in=list(stories)):
+        lived = rounds(stories[row.pk], as_of=date.max, known_at=now)
+        made = promises(lived, rules=book, context=book.context(row))
+        yield commitments.SubjectPromises("case", row.pk, made)

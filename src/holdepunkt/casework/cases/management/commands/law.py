@@ -1,0 +1,114 @@
+"""`law load`: bring the shipped register in. `law diff`: the open cases a rule would move."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.core.calendar import Period, short_date
+from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor, Refusal, acting
+from holdepunkt.foundation.cli import JsonCommand, UsageError, civil_day
+from holdepunkt.knowledge.law import public as law
+
+_PROPOSAL = ("kind", "length", "unit", "from")
+
+
+class Command(JsonCommand):
+    """Load the register, or tell what a changed rule would move; nothing is moved here."""
+
+    help = "load: indlæser lovregistret. diff: de åbne sager, en regel ville give en anden frist."
+
+    def arguments(self, parser: CommandParser) -> None:
+        """Take the deed; for diff a section, and if you like a rule to try."""
+        parser.add_argument("deed", choices=["load", "diff"])
+        parser.add_argument(
+            "--no-examples", action="store_true", help="load: uden eksempler på frister"
+        )
+        parser.add_argument("--section", help='diff: kun denne paragraf, fx "SEL § 112"')
+        parser.add_argument("--kind", choices=[kind.value for kind in law.RuleKind])
+        parser.add_argument("--length", type=int, help="diff: prøv en regel af denne længde")
+        parser.add_argument("--unit", choices=[unit.value for unit in TermUnit])
+        parser.add_argument("--roll", choices=[roll.value for roll in Roll], default="strict")
+        parser.add_argument("--from", type=civil_day, help="diff: for det, der modtages fra")
+
+    def answer(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Load and count, or find the cases that differ."""
+        actor = Actor.for_job("law", purpose="Lovregistret og det, en regel ville flytte")
+        with acting(actor, today=clock.today()):
+            if options["deed"] == "load":
+                return _load(actor, examples=not options["no_examples"])
+            return _differences(options, actor)
+
+    def words(self, answer: Mapping[str, Any]) -> str:
+        """Return the count in Danish, and the cases one a line."""
+        if "cases" not in answer:
+            counted = "Lovregistret: {new} nye, {changed} ændrede, {unchanged} uændrede."
+            return counted.format(**answer)
+        lines = [_line(case) for case in answer["cases"]]
+        summary = "{moving} sager ville få en ny frist, {staying} beholder den sagte dato."
+        return "\n".join([*lines, summary.format(**answer)])
+
+
+def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:
+    count = law.load_register(actor=actor, now=clock.now(), examples=examples)
+    return {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+
+
+def _differences(options: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    law.ensure_register(actor=actor, now=clock.now())
+    section_id = _section_id(options["section"], actor)
+    found = cases.rule_differences(
+        section_id=section_id,
+        proposed=_proposed(options, section_id),
+        actor=actor,
+        now=clock.now(),
+    )
+    told = sum(one.is_told for one in found)
+    return {
+        "cases": [
+            {
+                "id": one.case_id,
+                "number": one.number,
+                "section": one.section,
+                "received": one.received_on,
+                "from": one.from_on,
+                "to": one.to_on,
+                "told": one.is_told,
+            }
+            for one in found
+        ],
+        "moving": len(found) - told,
+        "staying": told,
+    }
+
+
+def _section_id(code: str | None, actor: Actor) -> int | None:
+    if code is None:
+        return None
+    section = law.rule_book(actor=actor).section_by_code(code)
+    if section is None:
+        raise Refusal(f"Lovregistret kender ikke paragraffen »{code}«.")
+    return section.id
+
+
+def _proposed(options: Mapping[str, Any], section_id: int | None) -> law.DatedRule | None:
+    given = [name for name in _PROPOSAL if options[name] is not None]
+    if not given:
+        return None
+    if len(given) < len(_PROPOSAL) or section_id is None:
+        raise UsageError("En regel at prøve kræver --section, --kind, --length, --unit og --from.")
+    term = Term(options["length"], TermUnit(options["unit"]), Roll(options["roll"]))
+    rule = Rule(None, term, "forslag", "forslag", "forslag", is_example=False)
+    valid = Period(options["from"], None)
+    return law.DatedRule(section_id, law.RuleKind(options["kind"]), valid, rule, "", "")
+
+
+def _line(case: Mapping[str, Any]) -> str:
+    before: date | None = case["from"]
+    mark = " (sagt til borgeren, flyttes ikke)" if case["told"] else ""
+    was = short_date(before) if before else "ingen frist"
+    return f"{case['number']} {case['section']}: {was} -> {short_date(case['to'])}{mark}"
