@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.knowledge.law import public as law
-from tests.personas import TODAY, World
+from tests.personas import SINCE, TODAY, World
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,10 @@ def small_case(
     keeper = Actor.for_job("test", purpose="Den lille sag")
     with acting(keeper, today=TODAY):
         law.load_register(actor=keeper, now=fixed_clock)
+        holder = assignments.NewAssignment(
+            world.citizens["anna"], world.staff["mette"], world.units["Voksne 1"], SINCE
+        )
+        assignments.assign(new=holder, actor=keeper, now=fixed_clock)
     mette = world.actor("mette")
     with acting(mette, today=TODAY):
         found = law.rule_book(actor=mette).section_by_code("SEL § 112")
