@@ -107,8 +107,8 @@ def today() -> date:
     return TODAY
 
 
-def _as_owner(**more: str) -> psycopg.Connection:
-    return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True, **more)
+def _as_owner(*, dbname: str | None = None) -> psycopg.Connection:
+    return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True, dbname=dbname)
 
 
 def _create(name: str) -> None:
