@@ -1,8 +1,7 @@
 """Counts all measures of one unit for many periods in one pass; names the cases behind a number."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from statistics import median
@@ -62,60 +61,56 @@ def shielded(figure: Figure, *, may_open: bool) -> Figure:
 
 
 def _counted(measure: Measure, subjects: Subjects, run: Run) -> tuple[Figure, ...]:
-    tally = _Tally(len(run.windows))
+    tally = _Tally(measure, len(run.windows))
     for placed in measure.place(subjects):
-        tally.add(placed, placed.place.among(run))
-    figures = tally.figures(measure, run)
+        places = placed.place.among(run)
+        if places:
+            tally.add(placed, places)
+    figures = tally.figures(run)
     if measure.id == "dedicated" and not subjects.knows_dedicated:
         return tuple(Figure(None, f.denominator, f.n, None, NO_RECORD) for f in figures)
-    return tuple(figures)
+    return figures
 
 
-@dataclass(slots=True)
 class _Tally:
     """Counts per window; what counts in many windows is noted only where it begins and ends."""
 
-    length: int
-    all_steps: Counter[int] = field(default_factory=Counter)
-    counted_steps: Counter[int] = field(default_factory=Counter)
-    days: dict[int, list[int]] = field(default_factory=dict)
-    oldest: dict[int, date] = field(default_factory=dict)
+    def __init__(self, measure: Measure, length: int) -> None:
+        self.measure = measure
+        self.all_steps = [0] * (length + 1)
+        self.counted_steps = [0] * (length + 1)
+        self.days: list[list[int]] = [[] for _ in range(length)]
+        self.oldest = [date.max] * length
 
     def add(self, placed: Placed, places: range) -> None:
-        """Note that the case counts in these windows."""
-        if not places:
-            return
-        for steps in (self.all_steps, self.counted_steps) if placed.counted else (self.all_steps,):
-            steps[places.start] += 1
-            steps[places.stop] -= 1
-        for place in places if placed.since or placed.days is not None else ():
-            if placed.since:
-                self.oldest[place] = min(self.oldest.get(place, placed.since), placed.since)
-            if placed.days is not None:
-                self.days.setdefault(place, []).append(placed.days)
+        """Note that the case counts in these windows, at least one."""
+        self.all_steps[places.start] += 1
+        self.all_steps[places.stop] -= 1
+        if placed.counted:
+            self.counted_steps[places.start] += 1
+            self.counted_steps[places.stop] -= 1
+        if self.measure.sum is Sum.MEDIAN and placed.days is not None:
+            self.days[places.start].append(placed.days)
+        if self.measure.sum is Sum.OLDEST and placed.since is not None:
+            for place in places:
+                self.oldest[place] = min(self.oldest[place], placed.since)
 
-    def figures(self, measure: Measure, run: Run) -> list[Figure]:
-        """Return the figures of the measure."""
-        totals = list(accumulate(self.all_steps[place] for place in range(self.length)))
-        counts = list(accumulate(self.counted_steps[place] for place in range(self.length)))
-        return [
-            self._figure(measure, run, place, (counts[place], totals[place]))
-            for place in range(self.length)
-        ]
+    def figures(self, run: Run) -> tuple[Figure, ...]:
+        """Return the measure's figures in the windows."""
+        counts, totals = accumulate(self.counted_steps), accumulate(self.all_steps)
+        return tuple(
+            self._figure(place, counted, total, run.cutoffs[place])
+            for place, counted, total in zip(range(len(self.days)), counts, totals, strict=False)
+        )
 
-    def _figure(self, measure: Measure, run: Run, place: int, found: tuple[int, int]) -> Figure:
-        counted, total = found
+    def _figure(self, place: int, counted: int, total: int, cutoff: date) -> Figure:
+        measure = self.measure
         if measure.sum is Sum.COUNT:
             return Figure(counted, None, total, counted)
-        nothing = Figure(0, 0 if measure.sum is Sum.SHARE else None, 0, None, measure.empty)
         if not total:
-            return nothing
+            return Figure(0, 0 if measure.sum is Sum.SHARE else None, 0, None, measure.empty)
         if measure.sum is Sum.SHARE:
-            return replace(nothing, numerator=counted, denominator=total, n=total,
-                           value=counted / total, reason="")  # fmt: skip
-        is_age = measure.sum is Sum.OLDEST
-        days = self._age(run, place) if is_age else float(median(self.days[place]))
-        return Figure(None, None, total, days)
-
-    def _age(self, run: Run, place: int) -> float:
-        return (run.cutoffs[place] - self.oldest[place]).days
+            return Figure(counted, total, total, counted / total)
+        if measure.sum is Sum.OLDEST:
+            return Figure(None, None, total, (cutoff - self.oldest[place]).days)
+        return Figure(None, None, total, float(median(self.days[place])))
