@@ -55,6 +55,10 @@ accounts:logout             GET     login  405 405   405  405  405   405
 accounts:logout             POST    login  302 302   302  302  302   302
 cases:register              GET     login  200 200   200  403  403   403
 cases:register              POST    login  200 200   200  403  403   403
+cases:rule_change           GET     login  403 403   403  403  200   200
+cases:rule_change           POST    login  403 403   403  403  302   302
+cases:propose_rule          GET     login  403 403   403  403  200   200
+cases:propose_rule          POST    login  403 403   403  403  200   200
 cases:case                  GET     login  200 404   200  200  200   200
 cases:case                  POST    login  405 405   405  405  405   405
 cases:send_receipt          GET     login  200 404   200  404  404   404
