@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -23,6 +24,10 @@ from tests.architecture.silent_templates import templates_ask_nothing
 from tests.personas import TODAY, World, found_world
 
 __all__ = ["templates_ask_nothing"]
+
+# A law is not broken because the machine is busy.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 GRANTS = """
     GRANT USAGE ON SCHEMA public TO {app};

@@ -10,9 +10,11 @@ import pytest
 from django.core.management import call_command
 from django.db import InternalError, ProgrammingError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from holdepunkt.core.figures import MEASURES, PeriodKind, measure, parse
 from holdepunkt.foundation.access import Actor, acting, bind
+from holdepunkt.foundation.ui import Paging
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.insight import queries
 from holdepunkt.steering.insight.models import FigurePoint, Publication
@@ -340,3 +342,32 @@ def test_the_command_refuses_a_unit_there_is_not(
     assert json.loads(capsys.readouterr().out) == {
         "refused": "Der er 0 enheder med navnet »Findes ikke«."
     }
+
+
+def test_a_report_reads_what_is_stored_and_asks_a_fixed_number_of_questions(
+    spring: Extract, world: World, fixed_clock: datetime, act: Act
+) -> None:
+    counted(fixed_clock)
+    arne = act("arne")
+    month = parse(PeriodKind.MONTH, "2026-02")
+    assert month
+    asked = queries.Asked(world.units["Voksne"], month)
+    with CaptureQueriesContext(connection) as report:
+        queries.report(asked=asked, actor=arne, today=TODAY, now=fixed_clock)
+    with CaptureQueriesContext(connection) as page:
+        queries.measure_page(
+            asked=asked, measure_id="open_late", actor=arne, today=TODAY, now=fixed_clock
+        )
+    with CaptureQueriesContext(connection) as listed:
+        queries.behind_page(
+            asked=asked,
+            measure_id="open_late",
+            paging=Paging(),
+            actor=arne,
+            today=TODAY,
+            now=fixed_clock,
+        )
+    tables = {query["sql"].split('FROM "')[-1].split('"')[0] for query in report.captured_queries}
+    assert tables == {"organisation_unit", "insight_publication", "insight_figurepoint"}
+    assert (len(report), len(page)) == (4, 4)
+    assert len(listed) <= 14  # the rule book may be read already

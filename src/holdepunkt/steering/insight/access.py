@@ -29,24 +29,17 @@ def figure_units(actor: Actor) -> tuple[UnitValue, ...]:
     return tuple(sorted(units, key=lambda unit: (unit.id != actor.unit_id, unit.id)))
 
 
-def figure_unit(unit_id: int, actor: Actor) -> UnitValue:
-    """Return the unit; one whose figures the actor may not see does not exist."""
-    for unit in figure_units(actor):
+def one_of(units: tuple[UnitValue, ...], unit_id: int) -> UnitValue:
+    """Return the unit; one that is not among those the actor may see does not exist."""
+    for unit in units:
         if unit.id == unit_id:
             return unit
     raise NoSuchUnit
 
 
-def may_open_lists(unit: UnitValue, actor: Actor) -> bool:
-    """Return whether the actor may open the lists behind the unit's numbers."""
-    return unit in figure_units(actor)
-
-
-def may_publish(unit: UnitValue, actor: Actor) -> bool:
-    """Return whether the actor may lock the unit's figures: its heads, those above, and the job."""
-    if actor.job:
-        return True
-    return actor.has_role(*_PUBLISHERS) and may_open_lists(unit, actor)
+def may_publish(actor: Actor) -> bool:
+    """Return whether the actor may lock figures she may see: heads of all levels, and the job."""
+    return bool(actor.job) or actor.has_role(*_PUBLISHERS)
 
 
 def visible_points(actor: Actor) -> QuerySet[FigurePoint]:

@@ -68,7 +68,7 @@ def behind_page(
     """Return one page of the cases that a number stands for, counted at the number's own moment."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     one, dated = measure(measure_id), asked.day is not None
-    if not access.may_open_lists(found.unit, actor):
+    if not found.may_open:
         raise access.NoSuchUnit
     with access.counting(actor, today) as counter:
         subjects = _subjects(found, counter)

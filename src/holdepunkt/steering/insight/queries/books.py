@@ -47,11 +47,17 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class FoundBook:
-    """A unit's figures, and the lock on them if they were published."""
+    """A unit's figures, the lock on them if they were published, and all units the actor sees."""
 
     unit: UnitValue
+    units: tuple[UnitValue, ...]
     book: Book
     lock: Lock | None = None
+
+    @property
+    def may_open(self) -> bool:
+        """Return whether the actor may open the lists behind the numbers."""
+        return self.unit in self.units
 
 
 def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> FoundBook:
@@ -59,17 +65,21 @@ def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> Fou
 
     Published figures are shown as they were frozen. Asked for as of a day, they are counted anew.
     """
-    unit = access.figure_unit(asked.unit_id, actor)
+    units = access.figure_units(actor)
+    unit = access.one_of(units, asked.unit_id)
     if asked.day is None:
-        stored = _published(unit, asked.period, actor) or _points(unit, asked.period, actor)
+        locked = _published(unit, asked.period, actor)
+        if locked:
+            return FoundBook(unit, units, *locked)
+        stored = _points(unit, asked.period, actor)
         if stored:
-            return stored
+            return FoundBook(unit, units, stored)
     as_of = min(asked.day or today, today)
     with access.counting(actor, today) as counter:
         moment = Moment(as_of, now)
         book = counted_book(unit=unit, period=asked.period, moment=moment, remembers=True,
                             actor=counter)  # fmt: skip
-    return FoundBook(unit, book)
+    return FoundBook(unit, units, book)
 
 
 def counted_book(
@@ -106,7 +116,7 @@ def series_of_units(
     }
 
 
-def _published(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook | None:
+def _published(unit: UnitValue, period: FigurePeriod, actor: Actor) -> tuple[Book, Lock] | None:
     row = (
         access.visible_publications(actor)
         .filter(unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on)
@@ -115,10 +125,10 @@ def _published(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook
     if row is None:
         return None
     lock = Lock(row.published_at, row.staff_id, row.sha256)
-    return FoundBook(unit, thawed(bytes(row.content)), lock)
+    return thawed(bytes(row.content)), lock
 
 
-def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook | None:
+def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> Book | None:
     mine = access.visible_points(actor).filter(
         unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on
     )
@@ -128,4 +138,4 @@ def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> FoundBook | 
     periods = periods_between(first_period(period), period)
     series = series_of_units(unit_ids=[unit.id], periods=periods, actor=actor)[unit.id]
     as_of, known_at, version = newest
-    return FoundBook(unit, Book(unit.id, unit.name, period, as_of, known_at, series, version))
+    return Book(unit.id, unit.name, period, as_of, known_at, series, version)

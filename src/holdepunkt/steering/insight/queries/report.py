@@ -107,8 +107,8 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
     """Return a unit's figures for a period."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     book, dated = found.book, asked.day is not None
-    may_open = access.may_open_lists(found.unit, actor)
-    may_lock = not (found.lock or dated) and access.may_publish(found.unit, actor)
+    may_open = found.may_open
+    may_lock = not (found.lock or dated) and access.may_publish(actor)
     talk = (talk_of(book, one, dated=dated) for one in MEASURES) if may_open else ()
     return ReportPage(
         unit=book.unit_name,
@@ -121,7 +121,7 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
         kinds=_kinds(book),
         earlier=_period_link(book, book.period.shifted(-1)),
         later=_later(book, today),
-        units=_units(book, actor),
+        units=_units(found),
         csv_url=address("report_csv", book, dated=dated),
         publish_url=address("publish", book, dated=False)
         if may_lock and book.period.is_over(today)
@@ -135,7 +135,7 @@ def measure_page(
     """Return one measure of a unit."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     book, one, dated = found.book, measure(measure_id), asked.day is not None
-    may_open = access.may_open_lists(found.unit, actor)
+    may_open = found.may_open
     figure = shielded(book.figure(one), may_open=may_open)
     return MeasurePage(
         name=one.name,
@@ -192,14 +192,14 @@ def _later(book: Book, today: date) -> Link | None:
     return _period_link(book, later) if later.from_on <= today else None
 
 
-def _units(book: Book, actor: Actor) -> tuple[Link, ...]:
-    units = access.figure_units(actor)
-    ordered = sorted(units, key=lambda unit: (unit.parent_id is not None, unit.name))
-    return tuple(
-        Link(unit.name, "" if unit.id == book.unit_id
-             else period_address("report", unit.id, book.period))
-        for unit in ordered
-    )  # fmt: skip
+def _units(found: FoundBook) -> tuple[Link, ...]:
+    def link(unit: UnitValue) -> Link:
+        is_here = unit.id == found.unit.id
+        url = "" if is_here else period_address("report", unit.id, found.book.period)
+        return Link(unit.name, url)
+
+    ordered = sorted(found.units, key=lambda unit: (unit.parent_id is not None, unit.name))
+    return tuple(link(unit) for unit in ordered)
 
 
 def _facts(one: Measure, figure: Figure, found: FoundBook) -> tuple[Fact, ...]:

@@ -7,7 +7,6 @@ from holdepunkt.core.charts import Unit
 from holdepunkt.core.figures import MEASURES, Book, Figure, FigurePeriod, Measure, measure, shielded
 from holdepunkt.core.figures.sheet import Cell, semicolon_file
 from holdepunkt.foundation.access import Actor
-from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.books import Asked, found_book
 
 _HEADS = (
@@ -31,7 +30,7 @@ def report_file(*, asked: Asked, actor: Actor, today: date, now: datetime) -> by
     """Return all measures of the unit in the period."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     rows = ((one, found.book.period, found.book.figure(one)) for one in MEASURES)
-    return _file(found.book, rows, may_open=access.may_open_lists(found.unit, actor))
+    return _file(found.book, rows, may_open=found.may_open)
 
 
 def measure_file(
@@ -42,7 +41,7 @@ def measure_file(
     one = measure(measure_id)
     series = found.book.series.get(one.id, ())
     rows = ((one, period, figure) for period, figure in reversed(series))
-    return _file(found.book, rows, may_open=access.may_open_lists(found.unit, actor))
+    return _file(found.book, rows, may_open=found.may_open)
 
 
 def _file(
