@@ -42,8 +42,8 @@ def visible_events(actor: Actor) -> QuerySet[CaseEvent]:
     return CaseEvent.objects.all() if actor.job or actor.staff_id else CaseEvent.objects.none()
 
 
-def may_register(actor: Actor) -> bool:
-    """Return whether the actor may register a new case."""
+def may_write(actor: Actor) -> bool:
+    """Return whether the actor writes in the cases she sees, and registers new ones."""
     return bool(actor.job) or actor.has_role(*_WRITERS)
 
 

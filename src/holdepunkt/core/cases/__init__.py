@@ -11,10 +11,17 @@ from holdepunkt.core.cases.facts import (
     standing_facts,
     taken_back,
 )
-from holdepunkt.core.cases.promises import PromiseContext, Rules, Ruling, promises
+from holdepunkt.core.cases.promises import (
+    PROMISES_NOTHING,
+    PromiseContext,
+    Rules,
+    Ruling,
+    promises,
+)
 from holdepunkt.core.cases.state import CaseState, CaseStatus, Round, Waiting, fold, rounds
 
 __all__ = [
+    "PROMISES_NOTHING",
     "ApplicationKind",
     "CaseEventKind",
     "CaseFact",

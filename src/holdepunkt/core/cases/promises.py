@@ -19,6 +19,16 @@ RECEIPT = "receipt"
 HEARING = "hearing"
 REASSESSMENT = "reassessment"
 
+# These leave every promise as it was, so the ledger need not be asked.
+PROMISES_NOTHING = frozenset(
+    {
+        CaseEventKind.NOTE,
+        CaseEventKind.SOURCE_STEP,
+        CaseEventKind.INFORMATION_REQUESTED,
+        CaseEventKind.INFORMATION_RECEIVED,
+    }
+)
+
 SOURCE_BASIS = "kildesystemets frist"
 NO_RULE = "der er ingen frist for paragraffen"
 HEARING_BASIS = "svarfristen i partshøringen"

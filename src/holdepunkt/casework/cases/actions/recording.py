@@ -4,13 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from holdepunkt.casework.cases import access, queries
 from holdepunkt.casework.cases.actions.refusals import BeforeReceipt, InTheFuture, StaleCase
-from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
+from holdepunkt.casework.cases.models import PROJECTED, Case, CaseEvent, event_data
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.cases import CaseEventKind, CaseFact, CaseState, Round, promises, rounds
+from holdepunkt.core.cases import (
+    PROMISES_NOTHING,
+    CaseEventKind,
+    CaseFact,
+    CaseState,
+    Round,
+    promises,
+    rounds,
+)
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
@@ -72,7 +78,6 @@ def checked_day(*, case: OpenedCase, day: date, actor: Actor, now: datetime) -> 
         raise BeforeReceipt(f"Datoen ligger før modtagelsen den {case.state.received_on:%d.%m.%Y}.")
 
 
-@transaction.atomic
 def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
     """Append the event, take over what follows from it, and return the event's id."""
     event = CaseEvent.objects.create(
@@ -85,7 +90,10 @@ def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
         reverses_id=deed.reverses,
         data=event_data(**deed.data),
     )
-    follow(case=case.row, facts=(*case.facts, event.fact), actor=actor, now=now)
+    lived = rounds((*case.facts, event.fact), as_of=date.max, known_at=now)
+    _follow(case, lived)
+    if _promises_anew(case, deed):
+        keep_promised(case=case.row, lived=lived, actor=actor, now=now)
     audit.record(
         actor,
         f"case.{deed.kind.value}",
@@ -97,20 +105,36 @@ def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
     return event.pk
 
 
-def follow(*, case: Case, facts: tuple[CaseFact, ...], actor: Actor, now: datetime) -> None:
-    """Let the row's projection and the ledger follow the facts."""
-    lived = rounds(facts, as_of=date.max, known_at=now)
-    state = lived[-1].state if lived else None
-    case.show(state)
-    if state:
-        case.handler_id, case.unit_id = state.handler_id, state.unit_id
-    case.version += 1
-    case.save()
-    book = queries.rules(actor=actor)
+def keep_promised(
+    *,
+    case: Case,
+    lived: tuple[Round, ...],
+    actor: Actor,
+    now: datetime,
+    book: queries.CaseRules | None = None,
+) -> None:
+    """Let the ledger hold what the case's rounds promise."""
+    book = book or queries.rules(actor=actor)
     made = promises(lived, rules=book, context=book.context(case))
     commitments.synchronise(
         promises=[commitments.SubjectPromises("case", case.pk, made)], actor=actor, now=now
     )
+
+
+def _follow(case: OpenedCase, lived: tuple[Round, ...]) -> None:
+    """Let the row's projection follow the facts."""
+    row = case.row
+    row.show(lived[-1].state if lived else None)
+    if lived:
+        row.handler_id, row.unit_id = lived[-1].state.handler_id, lived[-1].state.unit_id
+    row.version += 1
+    row.save(update_fields=[*PROJECTED, "handler", "unit", "version"])
+
+
+def _promises_anew(case: OpenedCase, deed: Deed) -> bool:
+    """Return whether the ledger may have to follow the deed."""
+    turned = next((fact.kind for fact in case.facts if fact.id == deed.reverses), deed.kind)
+    return turned not in PROMISES_NOTHING
 
 
 def let_in(*, case: Case, handler_id: int, actor: Actor, now: datetime) -> None:

@@ -9,7 +9,7 @@ from holdepunkt.casework.cases import queries
 from holdepunkt.casework.cases.actions import recording
 from holdepunkt.casework.cases.actions.refusals import InTheFuture, NoDepartment, SectionUnknown
 from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
-from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.core.cases import CaseEventKind, rounds
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
@@ -45,7 +45,7 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
         new.citizen_id
     )
     handler_id = new.handler_id or holder_id
-    case = Case.objects.create(
+    case = Case(
         number=new.number or _own_number(new.received_on),
         citizen_id=new.citizen_id,
         section_id=new.section_id,
@@ -54,11 +54,8 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
         channel=new.channel,
         handler_id=handler_id,
         unit_id=_unit(handler_id, today, actor),
-        status=Case.StatusName.NEW,
-        version=0,
     )
-    event = CaseEvent.objects.create(
-        case=case,
+    event = CaseEvent(
         kind=CaseEventKind.RECEIVED.value,
         happened_on=new.received_on,
         recorded_at=now,
@@ -72,9 +69,14 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
             handler_id=handler_id,
         ),
     )
+    lived = rounds((event.fact,), as_of=date.max, known_at=now)
+    case.show(lived[-1].state)
+    case.save(force_insert=True)
+    event.case = case
+    event.save(force_insert=True)
     if handler_id and handler_id != holder_id:
         recording.let_in(case=case, handler_id=handler_id, actor=actor, now=now)
-    recording.follow(case=case, facts=(event.fact,), actor=actor, now=now)
+    recording.keep_promised(case=case, lived=lived, actor=actor, now=now, book=book)
     audit.record(
         actor,
         "case.registered",

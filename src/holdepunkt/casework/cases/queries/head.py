@@ -48,7 +48,7 @@ class MayNotRegister(NotAllowed):
 
 def require_registrar(*, actor: Actor) -> None:
     """Refuse an actor who may not register cases."""
-    if not access.may_register(actor):
+    if not access.may_write(actor):
         raise MayNotRegister(
             "Kun sagsbehandlere og afdelingsledere registrerer sager. Bed afdelingen om det."
         )

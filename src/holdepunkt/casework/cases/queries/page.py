@@ -110,7 +110,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     found = _found(case_id, actor, today, now)
     row, state = found.row, found.state
     answers = tuple(_answer(story, found) for story in found.stories if story.row.kind in _ANSWERS)
-    may_change = access.changeable_cases(actor).filter(pk=case_id).exists()
+    may_change = access.may_write(actor)
     tasks = task_list(row=row, state=state, events=found.events, actor=actor)
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
     open_deeds = [deed for group in tasks for deed in group.open_deeds]

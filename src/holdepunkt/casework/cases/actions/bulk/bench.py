@@ -19,6 +19,7 @@ from holdepunkt.casework.cases.models import (
     fact_fields,
 )
 from holdepunkt.core.cases import (
+    PROMISES_NOTHING,
     CaseEventKind,
     CaseFact,
     Round,
@@ -34,16 +35,6 @@ RECEIVED_KEY = "received"
 _BLOCK = 2000
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-
-# These leave every promise as it was, so the ledger need not be asked.
-_PROMISES_NOTHING = frozenset(
-    {
-        CaseEventKind.NOTE,
-        CaseEventKind.SOURCE_STEP,
-        CaseEventKind.INFORMATION_REQUESTED,
-        CaseEventKind.INFORMATION_RECEIVED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ class Work:
     @property
     def promises_anew(self) -> bool:
         """Return whether the ledger must be asked."""
-        return self.is_new or any(d.fact.kind not in _PROMISES_NOTHING for d in self.drafts)
+        return self.is_new or any(d.fact.kind not in PROMISES_NOTHING for d in self.drafts)
 
     def lived(self, now: datetime) -> tuple[Round, ...]:
         """Return the rounds of the case as its facts now tell them."""

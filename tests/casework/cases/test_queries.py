@@ -1,0 +1,49 @@
+"""How many questions the busiest pages ask the database; more is a decision, not an accident."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from holdepunkt.casework.cases import public as cases
+from tests.personas import World
+
+# The frame of a request: its savepoint, session, account, actor and day; a message after a deed.
+FRAME = 6
+MENU = 3
+MESSAGE = 3
+
+
+@pytest.fixture
+def asked(client_of: Callable[[str], Client]) -> Callable[..., int]:
+    """Return a function that counts the questions of Mette's second visit to an address."""
+
+    def count(path: str, said: dict[str, object] | None = None) -> int:
+        mette = client_of("mette")
+        visit = mette.get if said is None else mette.post
+        visit(path, said)
+        with CaptureQueriesContext(connection) as questions:
+            assert visit(path, said).status_code in {200, 302}
+        return len(questions)
+
+    return count
+
+
+def test_opening_a_case(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:
+    # Case, events, commitments, their events, law's edition, staff, citizen, unit.
+    assert asked(f"/sager/{annas_case.id}/") == FRAME + MENU + 8
+
+
+def test_writing_a_note(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:
+    # Savepoint, case, events, event, case again, audit, release.
+    said = {"day": "24.03.2026", "text": "Talt med Anna"}
+    assert asked(f"/sager/{annas_case.id}/notat/", said) == FRAME + MESSAGE + 7
+
+
+def test_registering(asked: Callable[..., int], world: World, section_id: int) -> None:
+    # Law for the form and for the deed, savepoint, citizen, holder, number, case, event; then the
+    # ledger: savepoint, what is known, ids, headers, events, release; audit, release.
+    said = {"section": section_id, "kind": "first", "received_on": "2.3.26", "channel": "phone"}
+    assert asked(f"/sager/ny/?borger={world.citizens['anna']}", said) == FRAME + MESSAGE + 16
