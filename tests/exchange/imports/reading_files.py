@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -71,11 +72,12 @@ def sentence_of(path: Path, limits: Limits | None = None) -> str:
     return ""
 
 
-def workbook(cells: dict[str, object]) -> bytes:
+def workbook(cells: dict[str, str | int | date]) -> bytes:
     """Return an Excel workbook with these cells."""
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for place, value in cells.items():
-        book.active[place] = value
+        sheet[place] = value
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -113,7 +113,12 @@ class Sorter:
         for role, where, places in file.roles:
             if role.where is None or role.where.takes(folded(cells[where])):
                 values = {
-                    field: tidy(" ".join(cells[place] for place in columns))
+                    # Nearly every field is one column, and an extract has millions of cells.
+                    field: tidy(
+                        cells[columns[0]]
+                        if len(columns) == 1
+                        else " ".join(cells[place] for place in columns)
+                    )
                     for field, columns in places.items()
                 }
                 return FieldRow(role.role, row, values, role)

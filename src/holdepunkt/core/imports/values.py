@@ -36,6 +36,9 @@ class Moment:
     on: date
     at: datetime | None = None
 
+    def __str__(self) -> str:
+        return f"{self.on} {self.at or ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -52,6 +55,9 @@ class Person:
     code: str
     name: str
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
 
 def tidy(text: str) -> str:
     r"""Return the text in one Unicode form, without control characters or needless blanks.
@@ -60,8 +66,8 @@ def tidy(text: str) -> str:
     'Mette Holm'
     """
     # Nearly every cell is tidy already, and an extract has millions.
-    if text.isprintable() and text.strip() == text and "  " not in text and _is_nfc(text):
-        return text
+    if text.isprintable() and "  " not in text and _is_nfc(text):
+        return text.strip(" ")
     normal = unicodedata.normalize("NFC", text)
     shown = "".join(
         " " if letter.isspace() else letter

@@ -74,7 +74,7 @@ class Weaver:
             self.closed_undated.append(first.number)
         return CaseRecord(
             key=key,
-            digest=self.fingerprint(facts, more)[:16],
+            digest=self.fingerprint(*facts, *more)[:16],
             number=first.number or f"S-{key[:8].upper()}",
             citizen=first.citizen,
             section_text=first.section_text,
@@ -108,7 +108,7 @@ class Weaver:
         for event in sorted(filter(_happened, events), key=_story_order):
             same = (event.instance,) if event.instance else (folded(event.activity), event.happened)
             times[same] += 1
-            found.append(self._event(self.fingerprint(key, same, times[same]), event))
+            found.append(self._event(self.fingerprint(key, *same, times[same]), event))
         if first.decided:
             found.append(self._ending(key, first, first.decided))
         return tuple(sorted(found, key=_record_order))
@@ -119,7 +119,7 @@ class Weaver:
         content = (kind, event.happened, event.staff, event.activity, answer, event.due)
         return EventRecord(
             key=key,
-            digest=self.fingerprint(content)[:16],
+            digest=self.fingerprint(*content)[:16],
             kind=kind,
             happened=event.happened,
             staff=event.staff,
