@@ -102,7 +102,7 @@ def bring_in(now: datetime) -> int:
 
 
 def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:
-    new = cases.NewCase(world.citizens[who], section_id, "first", date(2026, 2, 2), "digital")
+    new = cases.NewCase(world.citizens[who], section_id, "first", date(2026, 2, 2), "digital_post")
     return cases.register_case(new=new, actor=actor, now=now)
 
 

@@ -1,6 +1,8 @@
 """Audits a page: axe with WCAG 2.2 AA, keyboard, 200 %, spacing, 320 px, print, no JavaScript."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.test import Client
@@ -32,17 +34,38 @@ SMALLEST_PRINT = 13.3  # px, 10 points
 MOST_STOPS = 80
 
 
-def faults(site: Site, client: Client | None, address: str) -> list[str]:
-    """Return one line for each fault of the page; none is what we want."""
-    found: list[str] = []
-    with site.visitor(client) as page:
-        noticed = listen(page)
-        page.goto(address)
+@dataclass(frozen=True)
+class Auditor:
+    """Two pages of one visitor, with scripts and without, and what the console said meanwhile."""
+
+    page: Page
+    bare: Page
+    noticed: list[str]
+
+    def faults(self, address: str) -> list[str]:
+        """Return one line for each fault of the page; none is what we want."""
+        self.noticed.clear()
+        self.page.goto(address)
+        found: list[str] = []
         for check in (axe, reading, keyboard, zoomed, narrow, printed):
-            found += check(page)
-        found += noticed
-    found += without_scripts(site, client, address)
-    return [f"{address}: {fault}" for fault in found]
+            found += check(self.page)
+        found += self.noticed
+        self.bare.goto(address)
+        found += without_scripts(self.bare)
+        return [f"{address}: {fault}" for fault in found]
+
+
+@contextmanager
+def auditor(site: Site, client: Client | None) -> Iterator[Auditor]:
+    """Sit down with two browsers, logged in as the client is."""
+    with site.visitor(client) as page, site.visitor(client, scripts=False) as bare:
+        yield Auditor(page, bare, listen(page))
+
+
+def faults(site: Site, client: Client | None, address: str) -> list[str]:
+    """Return the faults of one page alone."""
+    with auditor(site, client) as audit:
+        return audit.faults(address)
 
 
 def listen(page: Page) -> list[str]:
@@ -117,13 +140,12 @@ def printed(page: Page) -> Iterator[str]:
         yield f"print: {paper['controls']} menus or buttons on paper"
 
 
-def without_scripts(site: Site, client: Client | None, address: str) -> Iterator[str]:
-    for viewport in (DESKTOP, PHONE):
-        with site.visitor(client, scripts=False, viewport=viewport) as page:
-            page.goto(address)
-            ways = page.locator("nav a:visible, a[href*='menu']:visible").count()
-            lost = page.locator("[hidden] form, [aria-hidden=true] form, .modal-body form").count()
-            if not ways and page.locator("nav a").count():
-                yield f"no scripts: no way on at {viewport['width']} px"
-            if lost:
-                yield f"no scripts: {lost} forms out of reach"
+def without_scripts(page: Page) -> Iterator[str]:
+    for viewport in (PHONE, DESKTOP):
+        page.set_viewport_size(viewport)
+        ways = page.locator("nav a:visible, a[href*='menu']:visible").count()
+        lost = page.locator("[hidden] form, [aria-hidden=true] form, .modal-body form").count()
+        if not ways and page.locator("nav a").count():
+            yield f"no scripts: no way on at {viewport['width']} px"
+        if lost:
+            yield f"no scripts: {lost} forms out of reach"

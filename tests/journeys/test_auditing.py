@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from tests.journeys.auditing import faults
+from tests.journeys.auditing import auditor
 from tests.journeys.browser import Site
 
 BAD = (
@@ -46,5 +46,6 @@ urlpatterns = [path("daarlig/", bad)]
 @pytest.mark.browser
 @pytest.mark.urls(__name__)
 def test_a_bad_page_is_read_as_bad(site: Site) -> None:
-    found = "\n".join(faults(site, None, "/daarlig/"))
+    with auditor(site, None) as audit:
+        found = "\n".join(audit.faults("/daarlig/"))
     assert {fault for fault in EXPECTED if fault not in found} == set(), found

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.architecture.matrix import cells, routes
 from tests.architecture.routes import MATRIX, PEOPLE
 from tests.architecture.small_case import SmallCase
-from tests.journeys.auditing import faults
+from tests.journeys.auditing import auditor
 from tests.journeys.browser import Site
 
 # The caseworker first, then those who see what she does not; what anybody may open comes last.
@@ -34,14 +34,17 @@ def test_every_page_is_without_faults(
     client = client_of(name) if name else None
     arguments = {route.name: route.arguments for route in routes()}
     found: list[str] = []
-    for route in opened_by(who):
-        kwargs = {name: small_case.arguments[name] for name in arguments[route]}
-        address = reverse(route, kwargs=kwargs)
-        if is_page(client or Client(), address):
-            found += faults(site, client, address)
-    assert found == []
+    with auditor(site, client) as audit:
+        for route in opened_by(who):
+            kwargs = {name: small_case.arguments[name] for name in arguments[route]}
+            address = reverse(route, kwargs=kwargs)
+            if is_page(client or Client(), address):
+                found += audit.faults(address)
+    assert not found, "\n".join(found)
 
 
 def is_page(client: Client, address: str) -> bool:
     """Tell a page from a file for download."""
-    return client.get(address).headers["Content-Type"].startswith("text/html")
+    answer = client.get(address)
+    answer.close()
+    return answer.headers["Content-Type"].startswith("text/html")
