@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import CaseEvent
+from holdepunkt.casework.cases.queries.labels import open_with
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation.access import Actor
@@ -28,10 +32,13 @@ class CaseNews:
 
 
 def news(
-    *, handler_id: int, since: datetime, actor: Actor, limit: int = 20
+    *, handler_id: int, held: QuerySet[Any], since: datetime, actor: Actor, limit: int = 20
 ) -> tuple[CaseNews, ...]:
-    """Return what others, or an import, recorded in the handler's open cases since the instant."""
-    cases = access.visible_cases(actor).filter(handler_id=handler_id, ended_on=None)
+    """Return what others, or an import, recorded since the instant in the cases one acts on.
+
+    `held` is the scope of citizens the member of staff holds.
+    """
+    cases = open_with(handler_id, held, actor)
     rows = access.visible_events(actor).filter(case__in=cases, recorded_at__gte=since)
     rows = rows.exclude(staff_id=actor.staff_id, job="").exclude(kind__in=_SILENT)
     return _told(rows.select_related("case").order_by("-recorded_at", "-id")[:limit], actor)

@@ -98,8 +98,9 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     rows = desk_rows((*late.rows, *ahead.rows), actor=actor, today=today, calendar=calendar)
     coming = rows[len(late.rows) :]
     sunday = today + timedelta(days=6 - today.weekday())
-    waiting = cases.waiting(handler_id=actor.staff_id, actor=actor)
-    news = cases.news(handler_id=actor.staff_id, since=_yesterday(today), actor=actor)
+    waiting = cases.waiting(handler_id=actor.staff_id, held=held, actor=actor)
+    since = _yesterday(today)
+    news = cases.news(handler_id=actor.staff_id, held=held, since=since, actor=actor)
     names = citizens.names(
         citizen_ids={case.citizen_id for case in waiting if case.citizen_id}
         | {line.citizen_id for line in news if line.citizen_id},
