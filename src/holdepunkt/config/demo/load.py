@@ -19,6 +19,7 @@ from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.insight import public as insight
 
 SUBJECT = "demo:municipality"
 LOADED = "demo.loaded"
@@ -55,7 +56,10 @@ class Load:
         # What has happened since, in the system that is drawn every night: news for Min dag.
         self.bring_in("dubu", (dubu_sheet(world, SEED).write(self.folder),))
         self._converse(world)
+        self.tell("Counting the figures ...")
         with acting(self.actor, today=self.today):
+            insight.refresh(actor=self.actor, now=self.now, today=self.today)
+            insight.publish_due(actor=self.actor, now=self.now, today=self.today)
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
         return True
 

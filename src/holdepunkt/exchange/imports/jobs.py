@@ -2,8 +2,9 @@
 
 from holdepunkt.exchange.imports import actions
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.jobs.public import job
+from holdepunkt.steering.insight import public as insight
 
 
 @job("imports.check", purpose="Tjekke et udtræk, før nogen henter det ind", in_steps=True)
@@ -16,15 +17,22 @@ def check(*, import_id: int, actor: Actor) -> None:
 def apply(*, import_id: int, actor: Actor) -> None:
     """Bring the import in; begun again after a kill it goes on where it was."""
     actions.run_applying(import_id=import_id, actor=actor, now=clock.now(), today=clock.today())
+    _count_anew(actor)
 
 
 @job("imports.undo", purpose="Tage en import tilbage", in_steps=True)
 def undo(*, import_id: int, actor: Actor) -> None:
     """Take the import back."""
     actions.run_undoing(import_id=import_id, actor=actor, now=clock.now(), today=clock.today())
+    _count_anew(actor)
 
 
 @job("imports.tidy", purpose="Slette filer, ingen hentede ind", every="40 1 * * *")
 def tidy(*, actor: Actor) -> None:
     """Delete the files that nobody brought in within a week."""
     actions.tidy_away(actor=actor, now=clock.now())
+
+
+def _count_anew(actor: Actor) -> None:
+    with acting(actor, today=clock.today()):
+        insight.refresh(actor=actor, now=clock.now(), today=clock.today())
