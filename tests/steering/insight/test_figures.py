@@ -369,5 +369,15 @@ def test_a_report_reads_what_is_stored_and_asks_a_fixed_number_of_questions(
         )
     tables = {query["sql"].split('FROM "')[-1].split('"')[0] for query in report.captured_queries}
     assert tables == {"organisation_unit", "insight_publication", "insight_figurepoint"}
-    assert (len(report), len(page)) == (4, 4)
+    assert (len(report), len(page)) == (5, 4)
     assert len(listed) <= 14  # the rule book may be read already
+
+
+def test_an_area_sees_its_departments_side_by_side(
+    spring: Extract, client_of: ClientOf, world: World, fixed_clock: datetime
+) -> None:
+    counted(fixed_clock)
+    url = f"/tal/{world.units['Voksne']}/maaned/2026-03/"
+    page = client_of("arne").get(url).content.decode()
+    assert "Over frist i enhederne, på samme skala" in page
+    assert page.index("Voksne 1<span") < page.index("Voksne 2<span")

@@ -23,10 +23,15 @@ def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
     return svg.drawing(key, title, description, (WIDTH, HEIGHT), "".join(body))
 
 
-def sparkline(reading: Reading, *, key: str, title: str) -> str:
-    """Return a small chart without text: the line, the mean, and the marked points."""
+def sparkline(
+    reading: Reading, *, key: str, title: str, scale: tuple[float, float] | None = None
+) -> str:
+    """Return a small chart without text: the line, the mean, and the marked points.
+
+    `scale` is the lowest and highest value of several charts that are to be compared.
+    """
     values = reading.measured.values or (0.0,)
-    low, high = span(values)
+    low, high = scale or span(values)
     if low == high:
         low, high = low - 1, high + 1
     frame = Frame(6, SPARK_WIDTH - 6, 6, SPARK_HEIGHT - 6, low, high, len(values))

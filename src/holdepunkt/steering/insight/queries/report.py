@@ -24,6 +24,7 @@ from holdepunkt.foundation.ui import ChartFigure, Crumb, Fact
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, Lock, found_book
+from holdepunkt.steering.insight.queries.multiples import Multiple, multiples
 from holdepunkt.steering.insight.queries.rows import (
     MeasureRow,
     Talk,
@@ -65,6 +66,7 @@ class ReportPage:
     earlier: Link
     later: Link | None
     units: tuple[Link, ...]
+    multiples: tuple[Multiple, ...]
     csv_url: str
     publish_url: str
 
@@ -122,6 +124,7 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
         earlier=_period_link(book, book.period.shifted(-1)),
         later=_later(book, today),
         units=_units(found),
+        multiples=() if dated else multiples(found=found, actor=actor),
         csv_url=address("report_csv", book, dated=dated),
         publish_url=address("publish", book, dated=False)
         if may_lock and book.period.is_over(today)

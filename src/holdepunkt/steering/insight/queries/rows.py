@@ -80,7 +80,7 @@ def measure_row(book: Book, measure: Measure, *, may_open: bool, dated: bool) ->
         mark=MARKS[reading.variation] if reading.variation else "",
         words=reading.words,
         verdict=reading.verdict.value if reading.verdict else "–",
-        spark=spark(reading, measure) if may_open else "",
+        spark=spark(reading, measure, key=measure.id) if may_open else "",
         url=address("measure", book, measure, dated=dated),
         list_url=address("cases", book, measure, dated=dated) if figure.n else "",
         list_text=list_text(measure, figure),
@@ -121,9 +121,12 @@ def talk_of(book: Book, measure: Measure, *, dated: bool) -> Talk | None:
     )
 
 
-def spark(reading: Reading, measure: Measure) -> SafeString | str:
-    """Return the small chart of the table; core.charts escapes every word in it."""
+def spark(
+    reading: Reading, measure: Measure, *, key: str, scale: tuple[float, float] | None = None
+) -> SafeString | str:
+    """Return the small chart of a table; core.charts escapes every word in it."""
     if not reading.measured.points:
         return ""
-    drawn = sparkline(reading, key=f"spark-{measure.id}", title=f"Udvikling: {measure.name}")
+    title = f"Udvikling: {measure.name}"
+    drawn = sparkline(reading, key=f"udvikling-{key}", title=title, scale=scale)
     return mark_safe(drawn)  # noqa: S308 -- markup of core.charts
