@@ -40,8 +40,8 @@ def _row(world: World, citizen: Citizen, rng: Random) -> dict[str, str]:
     worker = world.holders.get(citizen.serial)
     if worker is None:
         return row
-    days = max(1, (world.drawn_on - worker.from_on).days)
-    since = world.drawn_on - timedelta(days=rng.randint(1, min(days, 1_500)))
+    # Most were given theirs with the first application; a newcomer took over on the first day.
+    since = world.begins_on - timedelta(days=rng.randint(-30, 900))
     return row | {
         "FastSagsbehandler": person(worker),
         "Afdeling": worker.unit,

@@ -16,6 +16,8 @@ from holdepunkt.config.demo.organisation import Worker
 from holdepunkt.config.demo.sections import PROFILES, Profile, deadline
 
 YEARS = 3
+WARM_UP = timedelta(days=540)
+"""Drawn before the three years, so that they begin with as many open and late as they end."""
 MONTHS = (1.12, 1.0, 1.06, 0.94, 1.0, 1.0, 0.66, 1.07, 1.12, 1.05, 1.04, 0.78)
 WEEKDAYS = (1.28, 1.1, 1.0, 1.0, 0.84, 0.1, 0.1)
 YEARLY_GROWTH = 0.03
@@ -73,7 +75,7 @@ def _pool(rng: Random, profile: Profile, citizens: tuple[Citizen, ...], today: d
     could = [
         person
         for person in citizens
-        if not person.is_parent and lowest <= person.age(today) <= highest + YEARS
+        if not person.is_parent and lowest <= person.age(today) <= highest + YEARS + 2
     ]
     chosen = rng.sample(could, min(len(could), max(60, round(profile.yearly * 2.4))))
     return Pool(tuple(chosen), tuple(accumulate(person.weight for person in chosen)))
@@ -101,36 +103,35 @@ class Inflow:
     ) -> None:
         """Take the people and lay out the days; `last_on` is the last day with applications."""
         self.rng, self.office, self.last_on = rng, office, last_on
-        self.first_on = last_on - timedelta(days=YEARS * 365)
+        self.begins_on = last_on - timedelta(days=YEARS * 365)
+        self.first_on = self.begins_on - WARM_UP
         self.days = WorkingDays(self.first_on.year - 1, last_on.year + 8)
         self.family = family_areas(citizens, last_on)
         self.pools = {each.code: _pool(rng, each, citizens, last_on) for each in PROFILES}
         self.busy: dict[tuple[int, str, Kind], date] = {}
-        self.granted: set[tuple[int, str]] = set()
 
     def applications(self) -> list[tuple[date, Profile]]:
         """Return what is applied for, in the order of days."""
         days, weights = zip(*day_weights(self.first_on, self.last_on), strict=True)
+        years = len(days) / 365
         drawn = [
             (day, number)
             for number, profile in enumerate(PROFILES)
-            for day in self.rng.choices(days, weights, k=profile.yearly * YEARS)
+            for day in self.rng.choices(days, weights, k=round(profile.yearly * years))
         ]
         return [(day, PROFILES[number]) for day, number in sorted(drawn)]
 
     def cases(self) -> list[DemoCase]:
-        """Return the invented cases in the order of receipt."""
+        """Return the cases of the three years, and those open when they began, by receipt."""
         drawn = (self._case(day, profile) for day, profile in self.applications())
-        return [case for case in drawn if case]
+        return [case for case in drawn if case and case.steps[-1].on >= self.begins_on]
 
     def _applicant(self, profile: Profile, on: date) -> tuple[Citizen, Kind] | None:
         """Return somebody of the right age with no such case open: extracts demand the latter."""
         pool, rng = self.pools[profile.code], self.rng
         for _ in range(TRIES):
             citizen = rng.choices(pool.citizens, cum_weights=pool.weights)[0]
-            before = (citizen.serial, profile.code) in self.granted
-            again = rng.random() < (0.85 if before else profile.renewals * 0.4)
-            kind = Kind.RENEWAL if again else Kind.FIRST
+            kind = Kind.RENEWAL if rng.random() < profile.renewals else Kind.FIRST
             busy = self.busy.get((citizen.serial, profile.code, kind), date.min)
             if busy < on and profile.ages[0] <= citizen.age(on) <= profile.ages[1]:
                 return citizen, kind
@@ -146,7 +147,6 @@ class Inflow:
         course = Course(self.rng, self.days, profile, self.office.tempo(unit, on))
         steps = course.run(on, due_on)
         self.busy[citizen.serial, profile.code, kind] = steps[-1].on
-        self.granted.add((citizen.serial, profile.code))
         handler = self.office.handler(citizen.household, unit, min(steps[-1].on, self.last_on))
         channel = self.rng.choices(CHANNELS, (38, 30, 14, 13, 5))[0]
         return DemoCase(citizen, profile, kind, on, channel, unit, handler, steps)
@@ -157,6 +157,6 @@ def family_areas(citizens: tuple[Citizen, ...], on: date) -> dict[int, str]:
     youngest: dict[int, int] = {}
     for person in citizens:
         age = person.age(on)
-        if age < YOUNG_AGE + YEARS and not person.is_parent:
+        if age < YOUNG_AGE + YEARS + 2 and not person.is_parent:
             youngest[person.household] = min(age, youngest.get(person.household, age))
     return {home: "Børn" if age < CHILD_AGE else "Unge" for home, age in youngest.items()}

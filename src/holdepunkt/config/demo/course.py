@@ -10,6 +10,7 @@ from random import Random
 from holdepunkt.config.demo.days import WorkingDays
 from holdepunkt.config.demo.sections import AIDS, QUICK, Profile
 
+LATEST = 170  # days after the deadline
 CITIZEN = "Borger"
 ASKED_OF = (CITIZEN, "Egen læge", "Hospital", "Leverandør", "Anden forvaltning")
 GRANTED, PARTLY, REFUSED = "Bevilget", "Delvist bevilget", "Afslag"
@@ -101,9 +102,8 @@ class Course:
             factor *= 0.2
         if rng.random() < 0.02:
             factor *= 2.6
-        end_on = self.days.at_or_after(
-            received_on + timedelta(days=max(2, round(term * min(factor, 4))))
-        )
+        length = min(max(2, round(term * factor)), term + LATEST)
+        end_on = self.days.at_or_after(received_on + timedelta(days=length))
         close = due_on + timedelta(days=max(3, term // 6))
         if due_on < end_on <= close and rng.random() < 0.5:
             return self.days.moved(due_on, -rng.randint(0, 3))

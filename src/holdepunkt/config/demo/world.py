@@ -31,6 +31,7 @@ class World:
 
     today: date
     drawn_on: date
+    begins_on: date
     staff: tuple[Worker, ...]
     citizens: tuple[Citizen, ...]
     cases: tuple[Numbered, ...]
@@ -61,7 +62,15 @@ def invented_world(today: date, seed: int = SEED) -> World:
     drawn += story.cases(drawn)
     drawn.sort(key=lambda case: (case.received_on, case.citizen.serial, case.profile.code))
     holders = dedicated(Random(f"{seed} holders"), inflow, drawn, drawn_on)
-    return World(today, drawn_on, staff, citizens, numbered(drawn), with_parents(citizens, holders))
+    return World(
+        today,
+        drawn_on,
+        inflow.begins_on,
+        staff,
+        citizens,
+        numbered(drawn),
+        with_parents(citizens, holders),
+    )
 
 
 def numbered(cases: list[DemoCase]) -> tuple[Numbered, ...]:
