@@ -7,6 +7,7 @@ from django.core.management import call_command, get_commands
 from waitress.server import create_server
 
 from holdepunkt.config import launcher
+from holdepunkt.config.demo.organisation import MUNICIPALITY
 from holdepunkt.config.launcher.folder import CannotLaunch
 from holdepunkt.config.processes import prepare, web
 from holdepunkt.config.processes.background import worker_in_background
@@ -17,6 +18,7 @@ def demo(arguments: list[str]) -> int:
     listener = web.taken(web.port_in(arguments, "demo"), "demo")
     refuse_real_data()
     os.environ["HOLDEPUNKT_DEMO"] = "1"
+    os.environ.setdefault("HOLDEPUNKT_MUNICIPALITY", MUNICIPALITY)
     with listener, launcher.database():
         prepare.bring_tables_up_to_date()
         prepare.collect_static_files()

@@ -42,6 +42,8 @@ class DueDate:
             return ""
         if self.due_on == self.today:
             return "i dag"
+        if self.is_over and not self.working_days:
+            return "lige overskredet"  # no working day has passed since
         days = count(self.working_days, "arbejdsdag", "arbejdsdage")
         return f"{days} over" if self.is_over else f"{days} tilbage"
 

@@ -150,8 +150,11 @@ def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLi
 
 def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:
     """Return the dedicated caseworker of each citizen who has one today."""
+    wanted = set(citizen_ids)
+    if not wanted:
+        return {}
     rows = access.relations_on(today, actor).filter(
-        citizen_id__in=set(citizen_ids), role=Relation.Role.HOLDER, staff__isnull=False
+        citizen_id__in=wanted, role=Relation.Role.HOLDER, staff__isnull=False
     )
     return dict(rows.order_by("from_on").values_list("citizen_id", "staff_id"))
 

@@ -44,7 +44,8 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _become(request, {member.account_id for member in everybody})
     suggestions: dict[str, str] = import_string(settings.HOLDEPUNKT_DEMO_PEOPLE)
-    found = tuple(Suggested(m, suggestions[m.name]) for m in everybody if m.name in suggestions)
+    by_name = {member.name: member for member in everybody if member.account_id}
+    found = tuple(Suggested(by_name[n], text) for n, text in suggestions.items() if n in by_name)
     others = tuple(m for m in everybody if m.account_id and m.name not in suggestions)
     asked_for = request.GET.get("next", "/")
     return ui.render(

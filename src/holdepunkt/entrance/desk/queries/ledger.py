@@ -56,6 +56,7 @@ class _Known:
 
     cases: dict[int, CaseLabel]
     citizens: dict[int, CitizenLabel]
+    holders: dict[int, int]
     staff: dict[int, str]
 
 
@@ -64,7 +65,7 @@ def desk_rows(
 ) -> tuple[DeskRow, ...]:
     """Return the rows ready to show; other rooms are asked once each."""
     rows = tuple(rows)
-    known = _ask(rows, actor)
+    known = _ask(rows, actor, today)
     return tuple(_desk_row(row, known, today, calendar) for row in rows)
 
 
@@ -76,16 +77,18 @@ def due_date(
     return DueDate(on, today, days, kept_on)
 
 
-def _ask(rows: tuple[LedgerRow, ...], actor: Actor) -> _Known:
+def _ask(rows: tuple[LedgerRow, ...], actor: Actor, today: date) -> _Known:
     case_ids = {row.subject_id for row in rows if row.subject_type == "case"}
+    unanswered = {row.citizen_id for row in rows if row.citizen_id and row.person_id is None}
+    holders = citizens.holders(citizen_ids=unanswered, actor=actor, today=today)
+    people = {row.person_id for row in rows if row.person_id}
     return _Known(
         cases=cases.labels(case_ids=case_ids, actor=actor) if case_ids else {},
         citizens=citizens.names(
             citizen_ids={row.citizen_id for row in rows if row.citizen_id}, actor=actor
         ),
-        staff=organisation.staff_names(
-            staff_ids={row.person_id for row in rows if row.person_id}, actor=actor
-        ),
+        holders=holders,
+        staff=organisation.staff_names(staff_ids=people | set(holders.values()), actor=actor),
     )
 
 
@@ -104,7 +107,7 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
-        holder=known.staff.get(row.person_id or 0, ""),
+        holder=_answerable(row, known),
         number=case.number if case else "",
         section=case.section_code if case else "",
         overtaken=standing.overtaken,
@@ -112,6 +115,11 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
         notice_url=_notice_url(row, due) if untold else "",
         citizen_id=row.citizen_id if citizen else None,
     )
+
+
+def _answerable(row: LedgerRow, known: _Known) -> str:
+    """Return who must act: the one answerable, else the dedicated caseworker, else nobody."""
+    return known.staff.get(row.person_id or known.holders.get(row.citizen_id or 0, 0), "")
 
 
 def _url(row: LedgerRow) -> str:
