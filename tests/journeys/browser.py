@@ -41,9 +41,9 @@ class Silent(WSGIRequestHandler):
 class InTurn:
     """Lets one request at a time use the one connection; static files need no turn."""
 
-    def __init__(self, application: Any) -> None:
+    def __init__(self, application: Any, turn: Lock) -> None:
         self.application = application
-        self.turn = Lock()
+        self.turn = turn
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         if environ["PATH_INFO"].startswith("/static/"):
@@ -69,12 +69,14 @@ class Lending(ThreadedWSGIServer):
 class Server(LiveServerThread):
     """Serves the application on loopback, on connections lent by the test."""
 
+    turn: Lock
+
     def run(self) -> None:
         """Serve until told to stop."""
         self.httpd = Lending(("127.0.0.1", 0), Silent)
         self.httpd.daemon_threads = False  # closing waits for them, and leaves no socket open
         self.port = self.httpd.server_address[1]
-        application = InTurn(StaticFilesHandler(get_wsgi_application()))
+        application = InTurn(StaticFilesHandler(get_wsgi_application()), self.turn)
 
         def on_the_lent_connection(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
             for alias, connection in (self.connections_override or {}).items():
@@ -130,6 +132,7 @@ class Site:
 
     address: str
     chrome: Browser
+    turn: Lock  # held by whoever uses the connection: a request, or the test as the worker
 
     @contextmanager
     def visitor(
@@ -170,11 +173,12 @@ def site(
     # Django closes a connection with an open transaction when a request begins or ends.
     monkeypatch.setattr(lent["default"], "close_if_unusable_or_obsolete", lambda: None)
     server = Server("127.0.0.1", StaticFilesHandler, connections_override=lent)
+    server.turn = Lock()
     server.daemon = True
     server.start()
     server.is_ready.wait()
     try:
-        yield Site(f"http://127.0.0.1:{server.port}", chrome)
+        yield Site(f"http://127.0.0.1:{server.port}", chrome, server.turn)
     finally:
         server.terminate()
         lent["default"].dec_thread_sharing()
