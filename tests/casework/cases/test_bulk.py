@@ -9,9 +9,10 @@ import pytest
 from holdepunkt.casework.cases import actions
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.actions import refusals
-from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.casework.cases.models import PROJECTED, Case, CaseEvent, projection
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.foundation.access import Actor, bind
+from holdepunkt.knowledge.law import public as law
 from tests.personas import TODAY, World
 
 JOB = Actor.for_job("import", purpose="Udtræk fra fagsystemet")
@@ -264,3 +265,28 @@ def test_a_claim_that_a_newer_extract_contradicts_is_listed(
     bring(replace(extract, events=(), extract_at=drawn_at), hours=25)
     (claim,) = cases.source_differences(actor=JOB)
     assert (claim.case_id, claim.said_on) == (on.id, TODAY)
+
+
+def test_every_projection_is_the_cores_fold(
+    extract: cases.CaseBatch, bring: Bring, fixed_clock: datetime
+) -> None:
+    result = bring(extract)
+    late = tuple(replace(one, source_key=f"{one.source_key}x", kind="withdrawn") for one in EVENTS)
+    bring(replace(extract, cases=(), events=late[:1], reversed_events=("b2",)), hours=1)
+    later = fixed_clock + timedelta(hours=2)
+    for row in Case.objects.filter(pk__in=result.case_ids.values()):
+        state = cases.case_state(case_id=row.pk, as_of=date.max, known_at=later, actor=JOB)
+        assert {name: getattr(row, name) for name in PROJECTED} == projection(state)
+
+
+def test_the_wave_is_promised_by_the_laws_own_day(
+    extract: cases.CaseBatch, bring: Bring, book: law.RuleBook
+) -> None:
+    section = book.section_by_code("SEL § 100")
+    assert section is not None
+    wave = replace(extract.cases[0], section_id=section.id, kind="reassessment")
+    result = bring(replace(extract, cases=(wave,), events=()))
+    told = commitments.stories(subject_type="case", subject_id=result.case_ids["A"], actor=JOB)
+    assert [(story.row.kind, story.row.standing.promised_on) for story in told] == [
+        ("reassessment", date(2027, 9, 1))
+    ]

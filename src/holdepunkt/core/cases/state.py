@@ -166,20 +166,22 @@ def _opened(root: RootFacts, received: CaseFact) -> CaseState:
 
 
 def _receipt_sent(state: CaseState, fact: CaseFact) -> CaseState:
-    return replace(state, receipt_sent_on=state.receipt_sent_on or fact.happened_on)
+    return state if state.receipt_sent_on else replace(state, receipt_sent_on=fact.happened_on)
 
 
 def _requested(state: CaseState, fact: CaseFact) -> CaseState:
-    party = fact.party or Party.CITIZEN
-    earlier = next((wait for wait in state.waits if wait.party == party), None)
-    if earlier and earlier.since == fact.happened_on:
-        return state  # told twice, here and by the source
-    if earlier:
-        again = replace(earlier, reminders=earlier.reminders + 1)
-        waits = tuple(again if wait is earlier else wait for wait in state.waits)
-    else:
-        waits = (*state.waits, Waiting(party, fact.happened_on))
+    waits = _asked(state.waits, fact.party or Party.CITIZEN, fact.happened_on)
     return replace(state, waits=waits, started=True)
+
+
+def _asked(waits: tuple[Waiting, ...], party: str, day: date) -> tuple[Waiting, ...]:
+    earlier = next((wait for wait in waits if wait.party == party), None)
+    if earlier is None:
+        return (*waits, Waiting(party, day))
+    if earlier.since == day:
+        return waits  # told twice, here and by the source
+    again = Waiting(party, earlier.since, earlier.reminders + 1)
+    return tuple(again if wait is earlier else wait for wait in waits)
 
 
 def _informed(state: CaseState, fact: CaseFact) -> CaseState:
@@ -189,13 +191,19 @@ def _informed(state: CaseState, fact: CaseFact) -> CaseState:
 
 
 def _heard(state: CaseState, fact: CaseFact) -> CaseState:
-    asked = _requested(state, replace(fact, party=Party.CITIZEN))
-    return replace(asked, hearing_open=True, heard=True)
+    waits = _asked(state.waits, Party.CITIZEN, fact.happened_on)
+    return replace(state, waits=waits, started=True, hearing_open=True, heard=True)
 
 
 def _hearing_answered(state: CaseState, fact: CaseFact) -> CaseState:
-    answered = _informed(state, replace(fact, party=Party.CITIZEN))
-    return replace(answered, hearing_open=False)
+    waits = tuple(wait for wait in state.waits if wait.party != Party.CITIZEN)
+    return replace(
+        state,
+        waits=waits,
+        last_information_on=fact.happened_on,
+        started=True,
+        hearing_open=False,
+    )
 
 
 def _decided(state: CaseState, fact: CaseFact) -> CaseState:
@@ -247,7 +255,7 @@ def _transferred(state: CaseState, fact: CaseFact) -> CaseState:
 
 
 def _worked_on(state: CaseState, _fact: CaseFact) -> CaseState:
-    return replace(state, started=True)
+    return state if state.started else replace(state, started=True)
 
 
 _STEPS: dict[CaseEventKind, Callable[[CaseState, CaseFact], CaseState]] = {

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from django.conf import settings
 
-from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.core.cases import ApplicationKind, PromiseContext, Ruling
 from holdepunkt.core.cases.promises import RECEIPT
@@ -16,6 +16,19 @@ from holdepunkt.knowledge.law import public as law
 
 # Guldborgsund tells five working days; every installation sets its own.
 _EXAMPLE_DAYS = 5
+
+
+class Named(Protocol):
+    """What of a case its promises and its title are made of; a row, or one about to be made."""
+
+    citizen_id: int | None
+    section_id: int | None
+    section_text: str
+    received_on: date
+
+    @property
+    def pk(self) -> int:
+        """Return the id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +53,11 @@ class CaseRules:
         """Return whether there is such a section."""
         return any(section.id == section_id for section in self.book.sections)
 
-    def context(self, case: Case) -> PromiseContext:
+    def context(self, case: Named) -> PromiseContext:
         """Return whose promise it is, and its words in lists."""
         return PromiseContext(f"case:{case.pk}", case.citizen_id, self.title(case))
 
-    def title(self, case: Case) -> str:
+    def title(self, case: Named) -> str:
         """Return the section's code and name, else the source's own words."""
         if case.section_id is None:
             return case.section_text

@@ -17,11 +17,13 @@ from holdepunkt.casework.cases.models import (
     case_fact,
     event_data,
     fact_fields,
+    projection,
 )
 from holdepunkt.core.cases import (
     PROMISES_NOTHING,
     CaseEventKind,
     CaseFact,
+    CaseState,
     Round,
     last_word,
     rounds,
@@ -48,10 +50,46 @@ class Draft:
 
 
 @dataclass(slots=True)
+class Fresh:
+    """A case about to be made: the columns of Case, without what a model's instance costs."""
+
+    id: int
+    source: str
+    source_key: str | None
+    number: str
+    citizen_id: int | None
+    section_id: int | None
+    section_text: str
+    kind: str
+    received_on: date
+    channel: str
+    handler_id: int | None
+    unit_id: int
+    weight: int
+    version: int = 0
+    source_extract_at: datetime | None = None
+    import_id: int | None = None
+    shown: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def pk(self) -> int:
+        """Return the id under the name a model gives it."""
+        return self.id
+
+    def show(self, state: CaseState | None) -> None:
+        """Take the fold over as today's projection."""
+        self.shown = projection(state)
+
+    def column(self, name: str) -> Any:
+        """Return the value of a column."""
+        return self.shown[name] if name in self.shown else getattr(self, name)
+
+
+@dataclass(slots=True)
 class Work:
     """One case on the bench, with its story and what is appended to it."""
 
-    row: Case
+    row: Case | Fresh
     facts: list[CaseFact] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from holdepunkt.casework.cases.actions.bulk import writing
-from holdepunkt.casework.cases.actions.bulk.bench import Bench, Sequence, Work
+from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Sequence, Work
 from holdepunkt.casework.cases.actions.bulk.values import (
     BulkDifference,
     BulkResult,
@@ -110,10 +110,23 @@ def _made(
     ids = Sequence("cases_case").take(len(rows))
     made: dict[str, Work] = {}
     for pk, row in zip(ids, rows, strict=True):
-        case = Case(pk=pk, source=batch.source, source_key=row.source_key, version=0, kind=row.kind)
-        made[row.source_key] = work = Work(case, is_new=True)
-        _take_columns(work, row)
-        case.received_on, case.section_id = row.received_on, row.section_id
+        fresh = Fresh(
+            id=pk,
+            source=batch.source,
+            source_key=row.source_key,
+            number=row.number,
+            citizen_id=row.citizen_id,
+            section_id=row.section_id,
+            section_text=row.section_text,
+            kind=row.kind,
+            received_on=row.received_on,
+            channel=row.channel,
+            handler_id=row.handler_id,
+            unit_id=row.unit_id,
+            weight=row.weight,
+            source_extract_at=batch.extract_at,
+        )
+        made[row.source_key] = work = Work(fresh, is_new=True)
         bench.receive(work, row)
     return made
 
@@ -122,11 +135,11 @@ def _take_case(
     work: Work, row: CaseRow, batch: CaseBatch, bench: Bench
 ) -> Iterator[BulkDifference]:
     """Let the row say what it says of a known case; yield what is ours and differs."""
+    if isinstance(work.row, Fresh):
+        return
     if batch.extract_at:
         work.differs |= work.row.claimed_in_source
         work.row.source_extract_at = batch.extract_at
-    if work.is_new:
-        return
     bench.revive(work)
     _take_columns(work, row)
     owned = {

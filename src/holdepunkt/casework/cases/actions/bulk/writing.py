@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from holdepunkt.casework.cases.actions.bulk.bench import Bench, Work
+from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Work
 from holdepunkt.casework.cases.models import PROJECTED
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import promises
@@ -85,7 +85,10 @@ def _followed(work: Work, bench: Bench) -> commitments.SubjectPromises:
 
 
 def _case(work: Work) -> tuple[Any, ...]:
-    return tuple(getattr(work.row, name) for name in _CASE)
+    row = work.row
+    if isinstance(row, Fresh):
+        return tuple(row.column(name) for name in _CASE)
+    return tuple(getattr(row, name) for name in _CASE)
 
 
 def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
