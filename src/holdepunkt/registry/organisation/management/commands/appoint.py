@@ -1,0 +1,85 @@
+"""`appoint`: gives a person a role, a unit and a log-in; how the first people get in."""
+
+import getpass
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor, Refusal, Role, acting
+from holdepunkt.foundation.accounts.models import Account
+from holdepunkt.foundation.cli import JsonCommand, civil_day
+from holdepunkt.registry.organisation import public as organisation
+
+SHORTEST = 12
+
+
+class PasswordTooShort(Refusal):
+    """A password has at least twelve characters."""
+
+
+class NameTaken(Refusal):
+    """Another account has the user name."""
+
+
+class Command(JsonCommand):
+    """Appoint a person, founding the units on the way that are not there yet."""
+
+    help = (
+        "Ansætter en person og giver hende en bruger. Adgangskoden spørges der om; uden skærm læses"
+        " den af HOLDEPUNKT_PASSWORD."
+    )
+
+    def arguments(self, parser: CommandParser) -> None:
+        """Take the name, the role, the unit's path from the centre down, and the user name."""
+        parser.add_argument("name", help='fx "Kasper Winther"')
+        parser.add_argument("--role", required=True, choices=[role.value for role in Role])
+        parser.add_argument("--unit", required=True, help='fx "Centret/Voksne/Voksne 1"')
+        parser.add_argument("--username", required=True)
+        parser.add_argument("--phone", default="")
+        parser.add_argument("--from", type=civil_day, help="første dag; ellers i dag")
+
+    def answer(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Make the account and the appointment, and return their ids."""
+        today, now = clock.today(), clock.now()
+        actor = Actor.for_job("appoint", purpose="Ansættelse fra kommandolinjen")
+        with acting(actor, today=today):
+            if Account.objects.filter(username=options["username"]).exists():
+                raise NameTaken(f"Brugernavnet »{options['username']}« er optaget.")
+            account = Account(username=options["username"])
+            account.set_password(_password())
+            account.save()
+            new = organisation.NewAppointment(
+                name=options["name"],
+                role=options["role"],
+                unit_id=_unit(options["unit"], actor),
+                from_on=options["from"] or today,
+                phone=options["phone"],
+                account_id=account.pk,
+            )
+            staff_id = organisation.appoint(new=new, actor=actor, now=now)
+        return {"staff": staff_id, "account": account.pk, "unit": new.unit_id}
+
+
+def _unit(path: str, actor: Actor) -> int:
+    """Return the unit at the end of the path; what is missing on the way is founded."""
+    unit_id: int | None = None
+    for name in (part.strip() for part in path.split("/") if part.strip()):
+        unit_id = organisation.found_unit(
+            name=name, parent_id=unit_id, actor=actor, now=clock.now()
+        )
+    if unit_id is None:
+        raise Refusal("Skriv enheden, fx Centret/Voksne.")
+    return unit_id
+
+
+def _password() -> str:
+    given = os.environ.get("HOLDEPUNKT_PASSWORD")
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass("Adgangskode: ", stream=sys.stderr)
+    if not given or len(given) < SHORTEST:
+        raise PasswordTooShort(f"Adgangskoden skal have mindst {SHORTEST} tegn.")
+    return given
