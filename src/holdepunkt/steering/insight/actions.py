@@ -9,6 +9,7 @@ from psycopg import sql
 
 from holdepunkt.core.figures import (
     VERSION,
+    Book,
     FigurePeriod,
     PeriodKind,
     Subjects,
@@ -28,6 +29,7 @@ from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access, queries
 from holdepunkt.steering.insight.models import Publication
 from holdepunkt.steering.insight.queries import Moment
+from holdepunkt.steering.insight.queries.books import book_of
 from holdepunkt.steering.insight.queries.report import own_period
 from holdepunkt.steering.insight.queries.subjects import below
 
@@ -102,25 +104,7 @@ def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, 
         book = queries.counted_book(
             unit=unit, period=period, moment=moment, remembers=True, actor=counter
         )
-    content = frozen(book)
-    sha256 = fingerprint(content)
-    row = Publication.objects.create(
-        unit_id=unit_id,
-        period_kind=period.kind.value,
-        period_start=period.from_on,
-        as_of=moment.as_of,
-        known_at=now,
-        published_at=now,
-        staff_id=actor.staff_id or None,
-        job=actor.job,
-        content=content,
-        sha256=sha256,
-    )
-    audit.record(
-        actor, "figures.published", subject=f"publication:{row.pk}", at=now, unit=unit_id,
-        period=f"{period.kind.value} {period.slug}", sha256=sha256,
-    )  # fmt: skip
-    return sha256
+    return _freeze(book, actor, now)
 
 
 def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
@@ -129,13 +113,52 @@ def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
     Only the last period is locked: an older one was either locked then, or is left open to be
     locked by hand. Returns how many were locked.
     """
-    locked = 0
-    for unit in organisation.units(actor=actor):
-        period = own_period(unit, today)
-        if not _locked(actor, period).filter(unit_id=unit.id).exists():
-            publish(unit_id=unit.id, period=period, actor=actor, now=now, today=today)
-            locked += 1
-    return locked
+    units = organisation.units(actor=actor)
+    periods = {own_period(unit, today) for unit in units}
+    return sum(_publish_units(period, units, actor, now, today) for period in sorted(periods))
+
+
+def _publish_units(
+    period: FigurePeriod, units: tuple[UnitValue, ...], actor: Actor, now: datetime, today: date
+) -> int:
+    done = set(_locked(actor, period).values_list("unit_id", flat=True))
+    due = [u for u in units if own_period(u, today) == period and u.id not in done]
+    if not due:
+        return 0
+    moment = Moment(period.until_on - ONE_DAY, now)
+    with access.counting(actor, today) as counter:
+        own = queries.unit_subjects(moment=moment, unit_ids=None, remembers=True, actor=counter)
+    for unit in due:
+        _freeze(book_of(unit, period, moment, _subjects(unit, units, own)), actor, now)
+    return len(due)
+
+
+def _freeze(book: Book, actor: Actor, now: datetime) -> str:
+    content = frozen(book)
+    sha256 = fingerprint(content)
+    row = Publication.objects.create(
+        unit_id=book.unit_id,
+        period_kind=book.period.kind.value,
+        period_start=book.period.from_on,
+        as_of=book.as_of,
+        known_at=book.known_at,
+        published_at=now,
+        staff_id=actor.staff_id or None,
+        job=actor.job,
+        content=content,
+        sha256=sha256,
+    )
+    period = f"{book.period.kind.value} {book.period.slug}"
+    audit.record(
+        actor,
+        "figures.published",
+        subject=f"publication:{row.pk}",
+        at=now,
+        unit=book.unit_id,
+        period=period,
+        sha256=sha256,
+    )
+    return sha256
 
 
 def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:

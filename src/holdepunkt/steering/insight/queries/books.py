@@ -10,6 +10,7 @@ from holdepunkt.core.figures import (
     Figure,
     FigurePeriod,
     Series,
+    Subjects,
     first_period,
     periods_between,
     series_of,
@@ -24,6 +25,17 @@ from holdepunkt.steering.insight.queries.subjects import (
     Moment,
     below,
     unit_subjects,
+)
+
+_POINT = (
+    "unit_id",
+    "measure",
+    "period_start",
+    "numerator",
+    "denominator",
+    "n",
+    "value",
+    "reason",
 )
 
 
@@ -88,28 +100,40 @@ def counted_book(
     """Return the unit's figures counted from the ledger and the cases at the moment."""
     ids = below(unit.id, organisation.units(actor=actor))
     parts = unit_subjects(moment=moment, unit_ids=ids, remembers=remembers, actor=actor)
-    found = together(parts.values())
+    return book_of(unit, period, moment, together(parts.values()))
+
+
+def book_of(unit: UnitValue, period: FigurePeriod, moment: Moment, subjects: Subjects) -> Book:
+    """Return the unit's figures counted from subjects that are already fetched."""
     periods = periods_between(first_period(period), period)
-    series = series_of(found, periods, moment.as_of)
+    series = series_of(subjects, periods, moment.as_of)
     return Book(unit.id, unit.name, period, moment.as_of, moment.known_at, series)
 
 
 def series_of_units(
-    *, unit_ids: Iterable[int], periods: Sequence[FigurePeriod], actor: Actor
+    *,
+    unit_ids: Iterable[int],
+    periods: Sequence[FigurePeriod],
+    actor: Actor,
+    measure_ids: Iterable[str] | None = None,
 ) -> dict[int, dict[str, Series]]:
     """Return the last counted series of several units in the periods, by unit and measure."""
+    kind = periods[-1].kind
+    rows = access.visible_points(actor).filter(
+        unit_id__in=tuple(unit_ids),
+        period_kind=kind.value,
+        period_start__range=(periods[0].from_on, periods[-1].from_on),
+    )
+    if measure_ids is not None:
+        rows = rows.filter(measure__in=tuple(measure_ids))
     found: dict[int, dict[str, list[tuple[FigurePeriod, Figure]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    first, last = periods[0], periods[-1]
-    rows = access.visible_points(actor).filter(
-        unit_id__in=tuple(unit_ids),
-        period_kind=last.kind.value,
-        period_start__range=(first.from_on, last.from_on),
-    )
-    for row in rows.order_by("unit_id", "period_start").iterator():
-        figure = Figure(row.numerator, row.denominator, row.n, row.value, row.reason)
-        found[row.unit_id][row.measure].append((FigurePeriod(last.kind, row.period_start), figure))
+    period_from = {period.from_on: period for period in periods}
+    told = rows.order_by("unit_id", "period_start").values_list(*_POINT)
+    for unit_id, name, start, numerator, denominator, n, value, reason in told:
+        figure = Figure(numerator, denominator, n, value, reason)
+        found[unit_id][name].append((period_from[start], figure))
     return {
         unit_id: {name: tuple(points) for name, points in series.items()}
         for unit_id, series in found.items()

@@ -57,7 +57,7 @@ def multiples(*, found: FoundBook, actor: Actor) -> tuple[Multiple, ...]:
 def _books(book: Book, units: list[UnitValue], actor: Actor) -> tuple[Book, ...]:
     periods = periods_between(first_period(book.period), book.period)
     ids = [unit.id for unit in units]
-    series = series_of_units(unit_ids=ids, periods=periods, actor=actor)
+    series = series_of_units(unit_ids=ids, periods=periods, actor=actor, measure_ids=COMPARED)
     return tuple(
         Book(unit.id, unit.name, book.period, book.as_of, book.known_at, series[unit.id])
         for unit in units

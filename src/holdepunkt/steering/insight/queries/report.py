@@ -111,14 +111,15 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
     book, dated = found.book, asked.day is not None
     may_open = found.may_open
     may_lock = not (found.lock or dated) and access.may_publish(actor)
-    talk = (talk_of(book, one, dated=dated) for one in MEASURES) if may_open else ()
+    read = [(one, book.reading(one, target(one))) for one in MEASURES]
+    talk = (talk_of(book, *each, dated=dated) for each in read) if may_open else ()
     return ReportPage(
         unit=book.unit_name,
         period=book.period.name,
         told=_told(book),
         locked=_locked(found.lock),
         is_ended=book.is_ended,
-        rows=tuple(measure_row(book, one, may_open=may_open, dated=dated) for one in MEASURES),
+        rows=tuple(measure_row(book, *each, may_open=may_open, dated=dated) for each in read),
         talk=tuple(sorted((one for one in talk if one), key=lambda one: one.weight)),
         kinds=_kinds(book),
         earlier=_period_link(book, book.period.shifted(-1)),

@@ -68,10 +68,11 @@ def target(measure: Measure) -> float | None:
     return targets.get(measure.id)
 
 
-def measure_row(book: Book, measure: Measure, *, may_open: bool, dated: bool) -> MeasureRow:
+def measure_row(
+    book: Book, measure: Measure, reading: Reading, *, may_open: bool, dated: bool
+) -> MeasureRow:
     """Return the measure as a row."""
     figure = shielded(book.figure(measure), may_open=may_open)
-    reading = book.reading(measure, target(measure))
     return MeasureRow(
         id=measure.id,
         name=measure.name,
@@ -107,9 +108,8 @@ def list_text(measure: Measure, figure: Figure) -> str:
     return f"Se {count(figure.n or 0, one, many)}"
 
 
-def talk_of(book: Book, measure: Measure, *, dated: bool) -> Talk | None:
+def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> Talk | None:
     """Return what should be said of the measure; None when it only varies as it uses to."""
-    reading = book.reading(measure, target(measure))
     if reading.variation in {None, Variation.COMMON}:
         return None
     figure = book.figure(measure)
