@@ -10,8 +10,8 @@ from django.test import Client
 from holdepunkt.casework.cases import actions
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case, CaseEvent
-from holdepunkt.foundation.access import Actor
-from tests.personas import World
+from holdepunkt.foundation.access import Actor, bind
+from tests.personas import TODAY, World
 
 Act = Callable[[str], Actor]
 ClientOf = Callable[[str], Client]
@@ -176,6 +176,39 @@ def test_two_people_one_case_nothing_is_lost(
     assert again is not None
     mette.post(f"/sager/{annas_case.id}/notat/", {**said, "version": again[1]})
     assert CaseEvent.objects.filter(case_id=annas_case.id, kind="note").count() == 2
+
+
+def test_who_is_late_owes_a_word_first(
+    world: World, section_id: int, act: Act, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    new = cases.NewCase(world.citizens["anna"], section_id, "first", date(2026, 1, 5), "letter")
+    late = cases.register_case(new=new, actor=act("mette"), now=fixed_clock)
+    page = client_of("mette").get(f"/sager/{late}/").content.decode()
+    assert f'<a class="button button-primary" href="/sager/{late}/ny-dato/">' in page
+    assert "16 arbejdsdage over" in page
+
+
+def test_done_in_the_source_is_one_click(
+    world: World, section_id: int, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    job = Actor.for_job("import", purpose="Prøve")
+    bind(job, TODAY)
+    row = cases.CaseRow(
+        "k",
+        "2026-1",
+        world.citizens["anna"],
+        world.units["Voksne 1"],
+        section_id,
+        "",
+        "first",
+        TODAY,
+    )
+    done = cases.record_bulk(batch=cases.CaseBatch("sensum", 1, (row,)), actor=job, now=fixed_clock)
+    path = f"/sager/{done.case_ids['k']}/"
+    mette = client_of("mette")
+    assert f'action="{path}gjort-i-fagsystemet/"' in mette.get(path).content.decode()
+    text = text_of(mette.post(f"{path}gjort-i-fagsystemet/", follow=True))
+    assert "Bekræftes af næste udtræk fra fagsystemet." in text
 
 
 def test_an_agreement_on_the_case_is_typed_once(

@@ -20,7 +20,7 @@ MESSAGE = 3
 def asked(client_of: Callable[[str], Client]) -> Callable[..., int]:
     """Return a function that counts the questions of Mette's second visit to an address."""
 
-    def count(path: str, said: dict[str, object] | None = None) -> int:
+    def count(path: str, said: dict[str, str | int] | None = None) -> int:
         mette = client_of("mette")
         visit = mette.get if said is None else mette.post
         visit(path, said)

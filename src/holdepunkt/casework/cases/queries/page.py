@@ -6,7 +6,7 @@ from datetime import date, datetime
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
-from holdepunkt.casework.cases.queries.tasks import Deed, TaskGroup, other_deeds, task_list
+from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, fold
@@ -113,7 +113,6 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     may_change = access.may_write(actor)
     tasks = task_list(row=row, state=state, events=found.events, actor=actor)
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
-    open_deeds = [deed for group in tasks for deed in group.open_deeds]
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -133,7 +132,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         earlier_answers=answers[:-1],
         tasks=tasks,
         others=other_deeds(row=row, state=state, actor=actor) if may_change else (),
-        next_deed=open_deeds[0] if open_deeds and may_change else None,
+        next_deed=_next_deed(answers, tasks) if may_change and state.is_open else None,
         promises=_promises(found),
         story=_story(found, may_change=may_change),
         source=row.source,
@@ -142,6 +141,13 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         may_change=may_change,
         citizens_shown=tuple(names),
     )
+
+
+def _next_deed(answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...]) -> Deed | None:
+    """Return the page's one button: who is late owes a word first, else the first open task."""
+    if answers and answers[-1].due.is_over and not answers[-1].new_date:
+        return NOTIFY
+    return next((deed for group in tasks for deed in group.open_deeds), None)
 
 
 def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:

@@ -15,10 +15,15 @@ Kind = CaseEventKind
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done: its words, and the name of its page."""
+    """Something that can be done: its words and its page; `is_click` is done by one press."""
 
     text: str
     route: str
+    is_click: bool = False
+
+
+DONE_IN_SOURCE = Deed("Gjort i fagsystemet", "cases:done_in_source", is_click=True)
+NOTIFY = Deed("Send besked om ny dato", "cases:notify")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def other_deeds(*, row: Case, state: CaseState, actor: Actor) -> tuple[Deed, ...
         if state.decided_on and not access.owned_by_source(row, Kind.REOPENED):
             deeds.append(Deed("Sagen er hjemvist", "cases:reopen"))
         return tuple(deeds)
-    deeds.insert(0, Deed("Send besked om ny dato", "cases:notify"))
+    deeds.insert(0, NOTIFY)
     deeds.append(Deed("Bed om oplysninger", "cases:request_information"))
     if not access.owned_by_source(row, Kind.WITHDRAWN):
         deeds.append(Deed("Ansøgningen er trukket tilbage", "cases:withdraw"))
@@ -139,5 +144,5 @@ def _decision(row: Case, state: CaseState) -> Task:
         word = "Meldt færdig" if state.claimed_in_source else "Færdig"
         return Task(text, f"{word} {short_date(state.decided_on)}", is_done=True)
     if access.owned_by_source(row, Kind.DECIDED):
-        return Task(text, "Ikke startet", Deed("Gjort i fagsystemet", "cases:done_in_source"))
+        return Task(text, "Ikke startet", DONE_IN_SOURCE)
     return Task(text, "Ikke startet", Deed("Afgørelse er sendt", "cases:send_decision"))
