@@ -121,8 +121,9 @@ class Registry:
 
     def _first_names(self, age: int, *, woman: bool) -> str:
         first = names.first_name(self.rng, woman=woman, age=age)
-        if self.rng.random() < 0.12:
-            return f"{first} {names.first_name(self.rng, woman=woman, age=age)}"
+        second = names.first_name(self.rng, woman=woman, age=age)
+        if second != first and self.rng.random() < 0.12:
+            return f"{first} {second}"
         return first
 
     def family(self) -> None:
