@@ -8,6 +8,7 @@ from holdepunkt.core.charts.words import Reading
 
 WIDTH, HEIGHT = 760.0, 340.0
 SPARK_WIDTH, SPARK_HEIGHT = 160.0, 40.0
+MOST_LABELS = 5  # "september 2026" is a fifth of the axis
 LABEL_X = 588.0  # direct labels stand to the right of this
 
 
@@ -80,7 +81,7 @@ def _scale(measured: Measured, frame: Frame) -> str:
         rows.append(svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.GRID))
         words = measured.unit.tell_limit(tick).replace(",0", "")
         rows.append(svg.text(frame.left - 10, y + 5, words, text_anchor="end"))
-    for index in label_places(len(measured.points)):
+    for index in label_places(len(measured.points), MOST_LABELS):
         label = measured.points[index].label
         rows.append(svg.text(frame.x(index), frame.bottom + 26, label, text_anchor="middle"))
     return "".join(rows)

@@ -40,6 +40,7 @@ from holdepunkt.steering.insight.queries.rows import (
 
 MONTHLY = frozenset({"area", "centre"})
 OWNER = "Stabskonsulenterne"
+MOST_TALK = 5  # more than a meeting can hold
 _WANTED = {"op": "Højere er bedre", "ned": "Lavere er bedre", "neutral": "Hverken op eller ned"}
 
 
@@ -62,6 +63,7 @@ class ReportPage:
     is_ended: bool
     rows: tuple[MeasureRow, ...]
     talk: tuple[Talk, ...]
+    more_talk: int
     kinds: tuple[Link, ...]
     earlier: Link
     later: Link | None
@@ -113,6 +115,7 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
     may_lock = not (found.lock or dated) and access.may_publish(actor)
     read = [(one, book.reading(one, target(one))) for one in MEASURES]
     talk = (talk_of(book, *each, dated=dated) for each in read) if may_open else ()
+    worst = tuple(sorted((one for one in talk if one), key=lambda one: one.weight))
     return ReportPage(
         unit=book.unit_name,
         period=book.period.name,
@@ -120,7 +123,8 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
         locked=_locked(found.lock),
         is_ended=book.is_ended,
         rows=tuple(measure_row(book, *each, may_open=may_open, dated=dated) for each in read),
-        talk=tuple(sorted((one for one in talk if one), key=lambda one: one.weight)),
+        talk=worst[:MOST_TALK],
+        more_talk=max(len(worst) - MOST_TALK, 0),
         kinds=_kinds(book),
         earlier=_period_link(book, book.period.shifted(-1)),
         later=_later(book, today),
