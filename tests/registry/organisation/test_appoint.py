@@ -20,9 +20,9 @@ def test_an_appointed_person_logs_in_and_acts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("HOLDEPUNKT_PASSWORD", "en lang adgangskode")
-    appoint("Nye Nielsen", "Centret", "nye")
+    appoint("Nye Nielsen", "Voksne/Voksne 1", "nye")
     told = json.loads(capsys.readouterr().out)
-    assert told["unit"] == world.units["Centret"]
+    assert told["unit"] == world.units["Voksne 1"]
     actor = organisation.actor_for_account(told["account"], TODAY)
     assert actor is not None
     assert actor.name == "Nye Nielsen"

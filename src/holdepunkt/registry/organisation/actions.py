@@ -14,6 +14,10 @@ from holdepunkt.registry.organisation.models import Appointment, Staff, StaffAli
 _LEVEL_BELOW = {None: Unit.Kind.CENTRE, "centre": Unit.Kind.AREA, "area": Unit.Kind.DEPARTMENT}
 
 
+class OneCentre(Refusal):
+    """There is a centre already, under another name."""
+
+
 class NoUnitBelowDepartment(Refusal):
     """A department has no units below it."""
 
@@ -51,6 +55,8 @@ def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime)
     level = _LEVEL_BELOW.get(parent.kind if parent else None)
     if level is None:
         raise NoUnitBelowDepartment("En afdeling har ingen enheder under sig.")
+    if parent is None and Unit.objects.filter(parent=None).exclude(name=name).exists():
+        raise OneCentre("Der er allerede et center, og det hedder noget andet.")
     unit, made = Unit.objects.get_or_create(name=name, parent=parent, defaults={"kind": level})
     if made:
         audit.record(actor, "unit.founded", subject=f"unit:{unit.pk}", at=now)

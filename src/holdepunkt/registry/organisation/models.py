@@ -25,13 +25,16 @@ class Unit(models.Model):
     )
 
     class Meta:
-        """Names are unique below one parent."""
+        """Names are unique below one parent, and there is one centre."""
 
         verbose_name = "enhed"
         verbose_name_plural = "enheder"
         constraints = [
             models.UniqueConstraint(
                 "parent", "name", name="unit_name_once_below_parent", nulls_distinct=False
+            ),
+            models.UniqueConstraint(
+                fields=["kind"], name="unit_one_centre", condition=Q(kind="centre")
             ),
             models.CheckConstraint(
                 name="unit_centre_has_no_parent",

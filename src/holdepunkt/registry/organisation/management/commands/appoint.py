@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 
 from holdepunkt.foundation import clock
@@ -34,10 +35,10 @@ class Command(JsonCommand):
     )
 
     def arguments(self, parser: CommandParser) -> None:
-        """Take the name, the role, the unit's path from the centre down, and the user name."""
+        """Take the name, the role, the unit's path below the centre, and the user name."""
         parser.add_argument("name", help='fx "Kasper Winther"')
         parser.add_argument("--role", required=True, choices=[role.value for role in Role])
-        parser.add_argument("--unit", required=True, help='fx "Centret/Voksne/Voksne 1"')
+        parser.add_argument("--unit", default="", help='fx "Voksne/Voksne 1"; ellers centret')
         parser.add_argument("--username", required=True)
         parser.add_argument("--phone", default="")
         parser.add_argument("--from", type=civil_day, help="første dag; ellers i dag")
@@ -66,13 +67,13 @@ class Command(JsonCommand):
 
 def _unit(path: str, actor: Actor) -> int:
     """Return the unit at the end of the path; what is missing on the way is founded."""
-    unit_id: int | None = None
-    for name in (part.strip() for part in path.split("/") if part.strip()):
-        unit_id = organisation.found_unit(
-            name=name, parent_id=unit_id, actor=actor, now=clock.now()
-        )
-    if unit_id is None:
-        raise Refusal("Skriv enheden, fx Centret/Voksne.")
+    now = clock.now()
+    centre = next((u.name for u in organisation.units(actor=actor) if u.parent_id is None), None)
+    centre = centre or settings.HOLDEPUNKT_CENTRE
+    unit_id = organisation.found_unit(name=centre, parent_id=None, actor=actor, now=now)
+    parts = [part.strip() for part in path.split("/") if part.strip()]
+    for name in parts[1:] if parts[:1] == [centre] else parts:
+        unit_id = organisation.found_unit(name=name, parent_id=unit_id, actor=actor, now=now)
     return unit_id
 
 
