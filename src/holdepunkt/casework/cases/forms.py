@@ -165,7 +165,11 @@ class NotifyNewDate(DeedForm):
         [("date", "Senest en dato, jeg skriver"), ("unknown", "Datoen er endnu ukendt")],
         initial="date",
     )
-    due_on = DanishDateField(label="Svaret kommer senest", required=False)
+    due_on = DanishDateField(
+        label="Svaret kommer senest",
+        required=False,
+        help_text="Fx 24.03.2026. Tomt, hvis datoen endnu er ukendt.",
+    )
     reason = _text(
         "Hvorfor kommer svaret senere?",
         help_text="Grunden står i brevet til borgeren. Skriv kort, fx: Vi mangler et brev fra din "

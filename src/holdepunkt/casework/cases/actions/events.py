@@ -56,8 +56,7 @@ class NewDate:
 def send_receipt(*, on: CaseVersion, sent_on: date, actor: Actor, now: datetime) -> int:
     """Record that the receipt is sent; it tells the citizen the date that stands today."""
     case = _open_case(on, sent_on, actor, now)
-    due_on = _date_in_force(case, actor)
-    deed = Deed(Kind.RECEIPT_SENT, sent_on, {"date_told": due_on})
+    deed = Deed(Kind.RECEIPT_SENT, sent_on, {"date_told": _date_to_tell(case, sent_on, actor)})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
 
@@ -187,7 +186,7 @@ def mark_done_in_source(*, on: CaseVersion, step: str, actor: Actor, now: dateti
         raise NoSource("Sagen kommer ikke fra et fagsystem. Registrér hændelsen her.")
     data: dict[str, object] = {"step": step}
     if step == Kind.RECEIPT_SENT:
-        data["date_told"] = _date_in_force(case, actor)
+        data["date_told"] = _date_to_tell(case, today, actor)
     deed = Deed(Kind.DONE_IN_SOURCE, today, data)
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
@@ -263,8 +262,9 @@ def _ours(case: OpenedCase, kind: CaseEventKind) -> None:
         )
 
 
-def _date_in_force(case: OpenedCase, actor: Actor) -> date | None:
-    """Return the date that stands in the ledger for the present round's answer."""
+def _date_to_tell(case: OpenedCase, day: date, actor: Actor) -> date | None:
+    """Return the date that stands in the ledger for the answer, unless it has passed already."""
     rows = commitments.open_on(subject_type="case", subject_ids=[case.row.pk], actor=actor)
     answers = (row for row in rows.get(case.row.pk, ()) if row.kind in {"decision", "reassessment"})
-    return next((row.standing.due_on for row in answers), None)
+    due_on = next((row.standing.due_on for row in answers), None)
+    return due_on if due_on and due_on >= day else None

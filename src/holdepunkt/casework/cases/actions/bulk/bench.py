@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-
 from holdepunkt.casework.cases import queries
 from holdepunkt.casework.cases.actions.bulk.values import CaseRow, EventRow
 from holdepunkt.casework.cases.models import (
@@ -31,7 +29,7 @@ from holdepunkt.core.cases import (
     taken_back,
 )
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, take_ids
 
 RECEIVED_KEY = "received"
 _BLOCK = 2000
@@ -112,25 +110,9 @@ class Work:
         return rounds(self.facts, as_of=date.max, known_at=now)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """The ids of a table, taken before its rows are written."""
-
-    table: str
-
-    def take(self, amount: int) -> list[int]:
-        """Return the next ids."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [self.table, amount],
-            )
-            return [row[0] for row in cursor.fetchall()]
-
-
 def _event_ids() -> Iterator[int]:
     while True:
-        yield from Sequence("cases_caseevent").take(_BLOCK)
+        yield from take_ids("cases_caseevent", _BLOCK)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from holdepunkt.casework.cases.actions.bulk import writing
-from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Sequence, Work
+from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Work
 from holdepunkt.casework.cases.actions.bulk.values import (
     BulkDifference,
     BulkResult,
@@ -20,7 +20,7 @@ from holdepunkt.casework.cases.actions.bulk.values import (
 from holdepunkt.casework.cases.actions.refusals import OnlyJobs
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind, standing_facts, taken_back
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, take_ids
 from holdepunkt.foundation.audit import public as audit
 
 _OWN_COLUMNS = ("number", "citizen_id", "section_text", "channel", "weight")
@@ -107,7 +107,7 @@ def _made(
     new: list[CaseRow], works: dict[str, Work], batch: CaseBatch, bench: Bench
 ) -> dict[str, Work]:
     rows = [row for row in new if row.source_key not in works]
-    ids = Sequence("cases_case").take(len(rows))
+    ids = take_ids("cases_case", len(rows))
     made: dict[str, Work] = {}
     for pk, row in zip(ids, rows, strict=True):
         fresh = Fresh(
@@ -229,10 +229,12 @@ def _date_told(row: EventRow, works: dict[str, Work], bench: Bench) -> date | No
         return row.due_on
     work = works[row.case_source_key]
     root = standing_facts(work.facts, as_of=date.max, known_at=bench.now).root
-    if root is None or root.source_due_on:
-        return root.source_due_on if root else None
+    if root is None:
+        return None
     ruling = bench.rules().ruling(root.section_id, root.application, root.received_on)
-    return ruling.due_on if ruling else None
+    due_on = root.source_due_on or (ruling.due_on if ruling else None)
+    # A receipt that is sent when the day has passed promises nothing by it.
+    return due_on if due_on and due_on >= row.happened_on else None
 
 
 def _result(

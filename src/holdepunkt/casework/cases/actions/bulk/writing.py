@@ -10,7 +10,7 @@ from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Work
 from holdepunkt.casework.cases.models import PROJECTED
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import promises
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, carry
 from holdepunkt.registry.citizens import public as citizens
 
 # Relations that follow from cases bear this source, one row a citizen and holder.
@@ -49,6 +49,8 @@ _EVENT = (
     "reverses_id",
     "data",
 )
+_NEWS = ", ".join(f"{name} = i.{name}" for name in _CASE if name != "id")
+_RENEW = f"UPDATE cases_case t SET {_NEWS} FROM incoming i WHERE t.id = i.id"  # noqa: S608 -- our own names
 _HOLDERS = """
 SELECT citizen_id, unit_id, handler_id, min(received_on) FROM cases_case
 WHERE citizen_id = ANY (%s) AND status <> 'annulled' GROUP BY 1, 2, 3
@@ -61,9 +63,9 @@ def write(*, works: Sequence[Work], bench: Bench, actor: Actor) -> None:
     if not touched:
         return
     made = [_followed(work, bench) for work in touched]
-    _insert("cases_case", _CASE, [_case(work) for work in touched if work.is_new])
-    _update("cases_case", _CASE, [_case(work) for work in touched if not work.is_new])
-    _insert("cases_caseevent", _EVENT, [row for work in touched for row in _events(work, bench)])
+    carry("cases_case", _CASE, [_case(work) for work in touched if work.is_new])
+    carry("cases_case", _CASE, [_case(work) for work in touched if not work.is_new], _RENEW)
+    carry("cases_caseevent", _EVENT, [row for work in touched for row in _events(work, bench)])
     asked = [one for work, one in zip(touched, made, strict=True) if work.promises_anew]
     if asked:
         commitments.synchronise(promises=asked, actor=actor, now=bench.now)
@@ -108,33 +110,6 @@ def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
             fact.reverses,
             draft.data,
         )
-
-
-# A table under row policies takes no COPY: rows are copied beside it and carried over. The names
-# are constants of this file and of the models; every value is copied as data.
-def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    names = ", ".join(columns)
-    _carry(table, columns, rows, f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")  # noqa: S608
-
-
-def _update(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    news = ", ".join(f"{name} = i.{name}" for name in columns if name != "id")
-    statement = f"UPDATE {table} t SET {news} FROM incoming i WHERE t.id = i.id"  # noqa: S608
-    _carry(table, columns, rows, statement)
-
-
-def _carry(
-    table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], statement: str
-) -> None:
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE incoming (LIKE {table}) ON COMMIT DROP")
-        with cursor.copy(f"COPY incoming ({', '.join(columns)}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        cursor.execute(statement)
-        cursor.execute("DROP TABLE incoming")
 
 
 def _relate(touched: Sequence[Work], bench: Bench, actor: Actor) -> None:
