@@ -1,6 +1,7 @@
 """Who acts, what a refusal is, and how the database is told of both."""
 
 from holdepunkt.foundation.access.actor import Actor, Role
+from holdepunkt.foundation.access.copying import carry, take_ids
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.access.request import StaffRequest
 from holdepunkt.foundation.access.session import acting, bind
@@ -14,4 +15,6 @@ __all__ = [
     "StaffRequest",
     "acting",
     "bind",
+    "carry",
+    "take_ids",
 ]
