@@ -12,6 +12,7 @@ Emil; Ulla holds Bo.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.registry.citizens import public as citizens
@@ -102,14 +103,15 @@ def _take_in(world: World, founder: Actor, now: datetime) -> None:
         for key, (name, birth_on, _holder, _unit, protected) in CITIZENS.items()
     )
     world.citizens.update(citizens.ensure_citizens(rows=rows, actor=founder, now=now))
-    relations = [
-        citizens.RelationRow(
-            world.citizens[key], role, SINCE, "test", staff_id=staff_id, unit_id=unit_id
+    placed = [
+        citizens.RelationRow(world.citizens[key], "unit", SINCE, "test", unit_id=world.units[unit])
+        for key, (_name, _born, _holder, unit, _protected) in CITIZENS.items()
+    ]
+    citizens.relate(rows=placed, actor=founder, now=now)
+    held = [
+        assignments.NewAssignment(
+            world.citizens[key], world.staff[holder], world.units[unit], SINCE
         )
         for key, (_name, _born, holder, unit, _protected) in CITIZENS.items()
-        for role, staff_id, unit_id in (
-            ("holder", world.staff[holder], None),
-            ("unit", None, world.units[unit]),
-        )
     ]
-    citizens.relate(rows=relations, actor=founder, now=now)
+    assignments.ensure_assigned(rows=held, source="test", import_id=None, actor=founder, now=now)

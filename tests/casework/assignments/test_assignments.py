@@ -11,7 +11,7 @@ from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.foundation.access import Actor, Refusal, acting
 from holdepunkt.registry.citizens import public as citizens
-from tests.personas import TODAY, World
+from tests.personas import SINCE, TODAY, World
 
 Act = Callable[[str], Actor]
 
@@ -38,11 +38,9 @@ def test_a_change_ends_the_former_period_and_both_are_remembered(
     world: World, act: Act, fixed_clock: datetime
 ) -> None:
     dorte, anna = act("dorte"), world.citizens["anna"]
-    first = NewAssignment(anna, world.staff["mette"], world.units["Voksne 1"], date(2025, 2, 1))
-    assignments.assign(new=first, actor=dorte, now=fixed_clock)
     assignments.assign(new=to_jens(world), actor=dorte, now=fixed_clock)
     held = assignments.periods(as_of=TODAY, actor=dorte)
-    assert held[anna] == [(date(2025, 2, 1), TODAY), (TODAY, None)]
+    assert held[anna] == [(SINCE, TODAY), (TODAY, None)]
 
 
 def test_an_extract_read_twice_changes_nothing(

@@ -135,7 +135,7 @@ def test_no_template_has_inline_script_or_style(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_nothing_is_said_where_a_loop_would_swallow_it(path: Path) -> None:
-    # Inside a loop `{% empty "…" %}` is the loop's own and its words are lost: the tag is `nothing`.
+    # Inside a loop `{% empty "…" %}` is the loop's own, its words are lost: use `nothing`.
     assert '{% empty "' not in path.read_text("utf-8")
 
 

@@ -1,6 +1,6 @@
 """What can be done about who holds a citizen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,6 +48,21 @@ def end_assignment(*, citizen_id: int, until_on: date, actor: Actor, now: dateti
     audit.record(
         actor, "assignment.ended", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id
     )
+
+
+@transaction.atomic
+def release(*, citizen_ids: Iterable[int], until_on: date, actor: Actor, now: datetime) -> int:
+    """End whoever holds the citizens, as a source says that nobody does; return how many ended."""
+    access.require_assigner(actor)
+    rows = list(
+        access.visible_assignments(actor).filter(
+            citizen_id__in=set(citizen_ids), until_on=None, from_on__lt=until_on
+        )
+    )
+    _end(rows, dict.fromkeys((row.citizen_id for row in rows), until_on), actor, now)
+    if rows:
+        audit.record(actor, "assignments.ended", subject="assignments", at=now, ended=len(rows))
+    return len(rows)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from holdepunkt.casework.assignments.actions import (
     assign,
     end_assignment,
     ensure_assigned,
+    release,
 )
 from holdepunkt.casework.assignments.queries import dedicated, periods
 
@@ -15,4 +16,5 @@ __all__ = [
     "end_assignment",
     "ensure_assigned",
     "periods",
+    "release",
 ]

@@ -159,18 +159,6 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
     return dict(rows.order_by("from_on").values_list("citizen_id", "staff_id"))
 
 
-def holder_periods(*, actor: Actor) -> dict[int, tuple[tuple[date, date | None], ...]]:
-    """Return the days in which each citizen has or had a dedicated caseworker: from, until."""
-    citizens = access.visible_citizens(actor)
-    rows = Relation.objects.filter(
-        citizen__in=citizens, role=Relation.Role.HOLDER, staff__isnull=False
-    )
-    found: dict[int, tuple[tuple[date, date | None], ...]] = {}
-    for citizen_id, from_on, until_on in rows.values_list("citizen_id", "from_on", "until_on"):
-        found[citizen_id] = (*found.get(citizen_id, ()), (from_on, until_on))
-    return found
-
-
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
     """Return the scope of citizens the member of staff holds or substitutes for, as ids."""
     roles = [Relation.Role.HOLDER, Relation.Role.SUBSTITUTE]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.core.identifiers import parse
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import CitizenRecord
@@ -100,36 +101,43 @@ def citizen_ids(
 def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Bringing) -> None:
     """Write who is whose caseworker; whoever was so before is so no longer."""
     today = bringing.now.date()
-    holders = [(one, ids[_key(bringing.profile, one)]) for one in records if one.holder]
-    for role in ("holder", "unit"):
-        citizens.end_relations(
-            citizen_ids=[ids[_key(bringing.profile, one)] for one in records],
-            role=role,
-            source="borgere",
-            until_on=today,
-            actor=bringing.actor,
-            now=bringing.now,
+    everybody = {ids[_key(bringing.profile, one)]: one for one in records}
+    held = [
+        assignments.NewAssignment(
+            citizen_id=citizen_id,
+            staff_id=bringing.staff[one.holder.code],
+            unit_id=bringing.units[one.holder_unit or bringing.profile.default_unit],
+            from_on=one.holder_since or today,
         )
+        for citizen_id, one in everybody.items()
+        if one.holder
+    ]
+    assignments.ensure_assigned(
+        rows=held, source="borgere", import_id=None, actor=bringing.actor, now=bringing.now
+    )
+    assignments.release(
+        citizen_ids=[citizen_id for citizen_id, one in everybody.items() if not one.holder],
+        until_on=today,
+        actor=bringing.actor,
+        now=bringing.now,
+    )
+    citizens.end_relations(
+        citizen_ids=everybody,
+        role="unit",
+        source="borgere",
+        until_on=today,
+        actor=bringing.actor,
+        now=bringing.now,
+    )
     rows = [
         citizens.RelationRow(
             citizen_id=citizen_id,
-            role="holder",
-            from_on=one.holder_since or today,
-            source="borgere",
-            staff_id=bringing.staff[one.holder.code],
-        )
-        for one, citizen_id in holders
-        if one.holder
-    ]
-    rows += [
-        citizens.RelationRow(
-            citizen_id=ids[_key(bringing.profile, one)],
             role="unit",
             from_on=one.holder_since or today,
             source="borgere",
             unit_id=bringing.units[one.holder_unit],
         )
-        for one in records
+        for citizen_id, one in everybody.items()
         if one.holder_unit
     ]
     citizens.relate(rows=rows, actor=bringing.actor, now=bringing.now)

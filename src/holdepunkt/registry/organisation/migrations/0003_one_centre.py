@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisation', '0002_units_of_the_actor'),
+        ("organisation", "0002_units_of_the_actor"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'centre')), fields=('kind',), name='unit_one_centre'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "centre")), fields=("kind",), name="unit_one_centre"
+            ),
         ),
     ]

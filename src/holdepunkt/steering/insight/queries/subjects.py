@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.figures import Answer, Application, Subjects, stays
 from holdepunkt.foundation.access import Actor
-from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation.public import UnitValue
 
 # A reassessment is owed by a day the law sets for all old grants; it would drown the applications.
@@ -36,7 +36,7 @@ def unit_subjects(
     wanted = None if unit_ids is None else tuple(unit_ids)
     answers = _answers(moment, wanted, actor)
     applications = _applications(moment, wanted, actor)
-    held = citizens.holder_periods(actor=actor)
+    held = assignments.periods(as_of=moment.as_of, actor=actor)
     return {
         unit_id: Subjects(
             answers=tuple(answers[unit_id]),
