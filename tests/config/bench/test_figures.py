@@ -6,7 +6,7 @@ import pytest
 
 from holdepunkt.config.bench import report
 from holdepunkt.config.bench.extract import STEPS, big_cases
-from holdepunkt.config.bench.figures import at_least, at_most, percentile_95, timed
+from holdepunkt.config.bench.figures import against, at_least, at_most, percentile_95, timed
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_the_large_extract_is_the_same_every_time_and_its_cases_end_before_it_is
     assert len(once) * len(STEPS) == 600
     assert len({(case.cpr, case.row()["SagType"]) for case in once}) == len(once)
     assert all(case.received_on < drawn_on for case in once)
+
+
+def test_a_larger_database_is_held_to_the_smaller() -> None:
+    small, large = timed("Min dag", 20, [10.0] * 30), timed("Min dag", 20, [16.0] * 30)
+    held = against(large, small, 1.5)
+    assert (held.goal, held.kept) == ("15.0 ms (1.5 × above)", False)
+    rate = at_least("Four clients", 100, 140, "pages/s")
+    assert against(rate, rate, 1.5).kept is None

@@ -23,23 +23,37 @@ def beside(address: str, name: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
-def use(name: str, *, fresh: bool) -> None:
-    """Make the database unless it is there, point both addresses at it, and load Django."""
-    owner, app = os.environ["DATABASE_OWNER_URL"], os.environ["DATABASE_URL"]
-    role = sql.Identifier(urlsplit(app).username or "")
-    identifier = sql.Identifier(name)
+def use(name: str, *, fresh: bool, like: str = "") -> None:
+    """Make the database unless it is there, point both addresses at it, and load Django.
+
+    `like` names a database to begin as a copy of, if there is one.
+    """
+    owner = os.environ["DATABASE_OWNER_URL"]
     with psycopg.connect(owner, autocommit=True) as server:
         if fresh:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
-        known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not known:
-            server.execute(sql.SQL("CREATE DATABASE {}").format(identifier))
+            server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+        if not _is_there(server, name):
+            _make(server, name, like if like and _is_there(server, like) else "")
+            with psycopg.connect(beside(owner, name), autocommit=True) as made:
+                app = sql.Identifier(urlsplit(os.environ["DATABASE_URL"]).username or "")
+                made.execute(sql.SQL(GRANTS).format(app=app))
     for variable in ADDRESSES:
         os.environ[variable] = beside(os.environ[variable], name)
-    if not known:
-        with psycopg.connect(beside(owner, name), autocommit=True) as database:
-            database.execute(sql.SQL(GRANTS).format(app=role))
     prepare.set_up()
+
+
+def _is_there(server: psycopg.Connection, name: str) -> bool:
+    question = "SELECT 1 FROM pg_database WHERE datname = %s"
+    return server.execute(question, [name]).fetchone() is not None
+
+
+def _make(server: psycopg.Connection, name: str, like: str) -> None:
+    statement = _named("CREATE DATABASE {}", name)
+    server.execute(statement + _named(" TEMPLATE {}", like) if like else statement)
+
+
+def _named(statement: str, name: str) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(name))
 
 
 def tidy() -> None:

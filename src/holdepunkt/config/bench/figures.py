@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the table; `goal` and the figures are texts with their unit."""
+    """One line of the table: texts with their unit, and the median (or the rate) as a number."""
 
     name: str
     goal: str
     median: str
     p95: str
     kept: bool | None
+    value: float = 0.0
 
 
 def percentile_95(values: Sequence[float]) -> float:
@@ -29,15 +30,23 @@ def timed(name: str, goal_ms: float, milliseconds: Sequence[float]) -> Finding:
     middle = median(milliseconds)
     return Finding(
         name, f"{goal_ms:g} ms", f"{middle:.1f} ms", f"{percentile_95(milliseconds):.1f} ms",
-        middle <= goal_ms,
+        middle <= goal_ms, middle,
     )  # fmt: skip
 
 
 def at_least(name: str, goal: float, found: float, unit: str) -> Finding:
     """Return the finding of a rate that should not be lower than the goal."""
-    return Finding(name, f"≥ {goal:,.0f} {unit}", f"{found:,.0f} {unit}", "", found >= goal)
+    return Finding(name, f"≥ {goal:,.0f} {unit}", f"{found:,.0f} {unit}", "", found >= goal, found)
 
 
 def at_most(name: str, goal: float, found: float, unit: str) -> Finding:
     """Return the finding of a cost that should not be higher than the goal."""
-    return Finding(name, f"≤ {goal:g} {unit}", f"{found:.1f} {unit}", "", found <= goal)
+    return Finding(name, f"≤ {goal:g} {unit}", f"{found:.1f} {unit}", "", found <= goal, found)
+
+
+def against(found: Finding, smaller: Finding, factor: float) -> Finding:
+    """Return a page's finding held to what a smaller database took, times a factor."""
+    limit = smaller.value * factor
+    if found.value == 0 or not found.median.endswith("ms"):
+        return replace(found, goal="–", kept=None)
+    return replace(found, goal=f"{limit:.1f} ms ({factor:g} × above)", kept=found.value <= limit)

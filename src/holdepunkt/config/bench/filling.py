@@ -19,6 +19,7 @@ from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.insight import public as insight
 
 SOURCE = "bench"
 FILLED = "bench.filled"
@@ -70,6 +71,13 @@ class Filling:
         with acting(self.actor, today=self.today):
             audit.record(self.actor, FILLED, subject=SUBJECT, at=self.now, cases=self.size.cases)
         return True
+
+    def count_figures(self) -> None:
+        """Count the figures as the night's job does, so that reports are as they are by day."""
+        say("  counting the figures")
+        with acting(self.actor, today=self.today):
+            insight.refresh(actor=self.actor, now=self.now, today=self.today)
+            insight.publish_due(actor=self.actor, now=self.now, today=self.today)
 
     def _invention(self, workers: Iterable[Worker]) -> Invention:
         with acting(self.actor, today=self.today):

@@ -57,25 +57,31 @@ COLUMNS = """
 """
 
 
-def grow(*, to: int) -> None:
-    """Copy closed cases until there are so many cases; the sequences follow."""
+def grow(*, to: int) -> bool:
+    """Copy closed cases until there are so many cases; return whether any were copied."""
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as database:
-        total, closed = _counts(database)
+        total, closed, copied = _counts(database)
         copies = max(0, round((to - total) / closed))
-        for number in range(1, copies + 1):
+        for number in range(copied + 1, copied + copies + 1):
             for table, which, changed in COPIES:
                 _copy(database, table, which, changed, number)
             database.commit()
-            say(f"  {total + number * closed:,} cases")
+            say(f"  {total + (number - copied) * closed:,} cases")
         for table, _, _ in COPIES:
             database.execute(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608 -- our own names
             )
+    return copies > 0
 
 
-def _counts(database: psycopg.Connection) -> tuple[int, int]:
-    row = database.execute("SELECT count(*), count(ended_on) FROM cases_case").fetchone()
-    return (row[0], row[1]) if row else (0, 1)
+def _counts(database: psycopg.Connection) -> tuple[int, int, int]:
+    """Return the cases, those of them that can be copied, and how often they have been."""
+    row = database.execute(
+        "SELECT count(*), count(ended_on) FILTER (WHERE id < %(by)s), max(id) / %(by)s"
+        " FROM cases_case",
+        {"by": OFFSET},
+    ).fetchone()
+    return (row[0], row[1], row[2]) if row else (0, 1, 0)
 
 
 def _copy(

@@ -23,12 +23,14 @@ class Scale:
     open_cases: int
     citizens: int
     grown_to: int = 0
+    like: str = ""
 
 
+PREFIX = "holdepunkt_bench_"
 SCALES = {
     "pages": Scale(100_000, 30_000, 40_000),
-    "million": Scale(100_000, 30_000, 40_000, grown_to=1_000_000),
-    "try": Scale(4_000, 1_200, 400, grown_to=8_000),
+    "million": Scale(100_000, 30_000, 40_000, grown_to=1_000_000, like="pages"),
+    "try": Scale(4_000, 1_200, 400, grown_to=12_000),
 }
 
 
@@ -36,16 +38,19 @@ def measured(name: str, *, fresh: bool) -> list[Finding]:
     """Return the findings on a database of the named scale."""
     scale = SCALES[name]
     os.environ["HOLDEPUNKT_DEMO"] = "1"
-    database.use(f"holdepunkt_bench_{name}", fresh=fresh)
+    like = f"{PREFIX}{scale.like}" if scale.like else ""
+    database.use(f"{PREFIX}{name}", fresh=fresh, like=like)
     call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=sys.stderr)
     from holdepunkt.config.bench import cast, filling, million, pages, server  # noqa: PLC0415 -- need Django
 
     today = clock.today()
     size = filling.Size(scale.cases, scale.open_cases, scale.citizens)
-    if filling.Filling(size, today, clock.now()).once():
-        million.grow(to=scale.grown_to)
+    filling_in = filling.Filling(size, today, clock.now())
+    filled = filling_in.once()
+    if million.grow(to=scale.grown_to) or filled:
         say("  vacuum and analyse")
         database.tidy()
+    filling_in.count_figures()
     players = cast.found_cast(today)
     listed = pages.list_of_pages(players, today)
     with server.granian() as port:
