@@ -38,6 +38,7 @@ class Applying:
     lawyer: Lawyer
     units: Mapping[str, int]
     staff: Mapping[str, int]
+    departments: Mapping[int, int]  # of the staff of the day
     cprs: frozenset[str]
     now: datetime
     actor: Actor
@@ -126,7 +127,7 @@ def _case(case: CaseRecord, applying: Applying, citizen_id: int | None) -> cases
         source_key=case.key,
         number=case.number,
         citizen_id=citizen_id,
-        unit_id=applying.units.get(case.unit) or next(iter(applying.units.values())),
+        unit_id=_unit(case, applying),
         section_id=applying.lawyer.section_id(case),
         section_text=case.section_text,
         kind=case.kind,
@@ -136,6 +137,15 @@ def _case(case: CaseRecord, applying: Applying, citizen_id: int | None) -> cases
         handler_id=applying.staff.get(case.handler.code) if case.handler else None,
         source_due_on=case.due,
     )
+
+
+def _unit(case: CaseRecord, applying: Applying) -> int:
+    """Return the unit the extract names; where it names none, the handler's department."""
+    handler_id = applying.staff.get(case.handler.code) if case.handler else None
+    own = applying.departments.get(handler_id) if handler_id else None
+    if own and case.unit == applying.profile.default_unit:
+        return own
+    return applying.units.get(case.unit) or next(iter(applying.units.values()))
 
 
 def _event(case: CaseRecord, event: EventRecord, applying: Applying) -> cases.EventRow:

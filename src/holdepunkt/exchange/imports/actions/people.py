@@ -87,6 +87,11 @@ def ensure_people(
     return organisation.ensure_staff(source=profile.source, rows=rows, actor=actor, now=now)
 
 
+def departments(*, actor: Actor, today: date) -> dict[int, int]:
+    """Return where each member of staff is appointed on the day."""
+    return {one.id: one.unit_id for one in organisation.staff(actor=actor, today=today)}
+
+
 def ensure_units(
     reading: Reading, profile: Profile, *, actor: Actor, now: datetime
 ) -> dict[str, int]:

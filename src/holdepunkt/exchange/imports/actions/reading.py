@@ -1,7 +1,7 @@
 """Reads the kept files of an import into cases, through the limited child."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
 from holdepunkt.core.imports.rows import UnfitFile
 from holdepunkt.exchange.imports import access, queries
+from holdepunkt.exchange.imports.actions.keeping import Asked, keep, recall
 from holdepunkt.exchange.imports.actions.receiving import folder_of
 from holdepunkt.exchange.imports.models import Import, ImportFile
 from holdepunkt.exchange.imports.reading.child import Columns, read_rows
@@ -29,10 +30,19 @@ def secret() -> bytes:
 
 
 def read_extract(*, batch: Import, profile: Profile, today: date, actor: Actor) -> Reading:
-    """Return what the import's files say, read as of a day."""
-    extra = queries.extra_profiles(main=profile, actor=actor)
+    """Return what the import's files say, read as of a day; they are read once."""
+    asked = (profile, tuple(queries.extra_profiles(main=profile, actor=actor)), today)
+    folder = folder_of(batch.pk)
+    reading = recall(folder, asked, secret=secret())
+    if reading is None:
+        reading = _read_files(list(access.files_of(batch)), asked)
+        keep(folder, asked, reading, secret=secret())
+    return reading
+
+
+def _read_files(files: Sequence[ImportFile], asked: Asked) -> Reading:
+    profile, extra, today = asked
     gatherer = Gatherer(profile, extra, today=today, secret=secret())
-    files = list(access.files_of(batch))
     several = len(files) > 1
     for file in files:
         try:
@@ -54,15 +64,3 @@ def _read_file(gatherer: Gatherer, file: ImportFile) -> None:
             gatherer.open_table(file.position, message.names)
         else:
             gatherer.take(RowRef(file.position, message.line), message.part, message.cells)
-
-
-def chunks_of(items: Iterable[object], size: int) -> Iterable[list[object]]:
-    """Yield the items in lists of at most this many."""
-    held: list[object] = []
-    for item in items:
-        held.append(item)
-        if len(held) == size:
-            yield held
-            held = []
-    if held:
-        yield held

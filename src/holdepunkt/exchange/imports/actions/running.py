@@ -20,6 +20,7 @@ from holdepunkt.exchange.imports.actions.applying import (
 from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens, plan_citizens
 from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
 from holdepunkt.exchange.imports.actions.people import (
+    departments,
     ensure_people,
     ensure_units,
     people_of,
@@ -88,6 +89,7 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
         lawyer=Lawyer(law.rule_book(actor=actor)),
         units=units,
         staff=staff,
+        departments=departments(actor=actor, today=today),
         cprs=_cprs(reading),
         now=now,
         actor=actor,
@@ -144,6 +146,7 @@ def _keep_check(
         lawyer=lawyer,
         units=units or {"": 0},
         staff=organisation.aliases(source=profile.source, actor=actor),
+        departments=departments(actor=actor, today=now.date()),
         cprs=_cprs(reading),
         now=now,
         actor=actor,
@@ -171,6 +174,7 @@ def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
     records = sorted(reading.citizens, key=lambda one: one.key)
     for start in range(0, len(records), CITIZENS_AT_ONCE):
         with acting(bringing.actor, today=today):
+            _need_not_wait()
             batch = _locked(bringing.batch_id, bringing.profile.source)
             if batch.counts.get("citizens_done", 0) > start:
                 continue
@@ -184,6 +188,7 @@ def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:
     left = [case for case in reading.cases if case.row > at]
     for part in chunks(left):
         with acting(applying.actor, today=today):
+            _need_not_wait()
             batch = _locked(applying.batch_id, applying.profile.source)
             counts = apply_chunk(part, applying)
             batch.done += len(part)
@@ -231,6 +236,13 @@ def _lock(source: str) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import:{source}"]
         )
+
+
+def _need_not_wait() -> None:
+    # A part that a power cut takes is taken whole, with the note of how far we came; the last
+    # step waits for the disk, and with it all before.
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
 
 
 def _add(batch: Import, counts: Counter[str], **places: object) -> None:
