@@ -14,7 +14,7 @@ from holdepunkt.registry.citizens.public import CitizenRow, RelationRow
 
 SINCE = date(2020, 1, 1)
 OLDEST_OPEN = 110  # days since receipt; with terms of about eight weeks half of the open are late
-PROTECTED_EVERY = 100
+PROTECTED_EVERY = 97
 OLDEST = 5 * 365
 Desk = tuple[int, int]
 Drawn = tuple[CaseRow, tuple[EventRow, ...]]

@@ -35,41 +35,38 @@ class Page:
 
 def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
     """Return the eight pages of the benchmark."""
-    mine = f"/frister/?vis=over&sagsbehandler={cast.caseworker.id}"
+    reader, writer, day = cast.reader, cast.writer, f"{today:%d.%m.%Y}"
+    mine = f"/frister/?vis=over&sagsbehandler={reader.member.id}"
+    cases = tuple(f"/sager/{case}/" for case in reader.case_ids)
 
     def search(visitor: Visitor, number: int) -> Answer:
-        name = cast.names[number % len(cast.names)]
+        name = reader.names[number % len(reader.names)]
         return visitor.post("/gaa-til/", {"q": name}, status=200)
 
     def register(visitor: Visitor, number: int) -> Answer:
-        citizen = cast.citizen_ids[number % len(cast.citizen_ids)]
+        citizen = writer.citizen_ids[number % len(writer.citizen_ids)]
         fields = {"section": str(cast.section_id), "kind": "first", "channel": "phone"}
-        day = {"received_on": f"{today:%d.%m.%Y}"}
-        return visitor.post(f"/sager/ny/?borger={citizen}", fields | day)
+        return visitor.post(f"/sager/ny/?borger={citizen}", fields | {"received_on": day})
 
     def note(visitor: Visitor, number: int) -> Answer:
-        case = cast.case_ids[number % len(cast.case_ids)]
-        fields = {"day": f"{today:%d.%m.%Y}", "text": f"Talt med borgeren, {number}. gang"}
+        case = writer.case_ids[number % len(writer.case_ids)]
+        fields = {"day": day, "text": f"Talt med borgeren, {number}. gang"}
         return visitor.post(f"/sager/{case}/notat/", fields)
 
     return (
-        Page("Overdue list of one caseworker (50 rows)", 20, cast.caseworker, _opens(mine)),
+        Page("Overdue list of one caseworker (50 rows)", 20, reader.member, _opens(mine)),
         Page("All overdue (50 rows)", 45, cast.centre_head, _opens("/frister/?vis=over")),
-        Page("Open a case", 20, cast.caseworker, _opens(*_cases(cast))),
-        Page("Min dag", 20, cast.caseworker, _opens("/min-dag/")),
+        Page("Open a case", 20, reader.member, _opens(*cases)),
+        Page("Min dag", 20, reader.member, _opens("/min-dag/")),
         Page("Area report", 60, cast.area_head, _report()),
-        Page("Search by name", 20, cast.caseworker, search),
-        Page("Register a case (POST to its redirect)", 15, cast.caseworker, register),
-        Page("Add an event with note (POST to its redirect)", 12, cast.caseworker, note),
+        Page("Search by name", 20, reader.member, search),
+        Page("Register a case (POST to its redirect)", 15, writer.member, register),
+        Page("Add an event with note (POST to its redirect)", 12, writer.member, note),
     )
 
 
 def _opens(*paths: str) -> Ask:
     return lambda visitor, number: visitor.get(paths[number % len(paths)])
-
-
-def _cases(cast: Cast) -> tuple[str, ...]:
-    return tuple(f"/sager/{case}/" for case in cast.case_ids)
 
 
 def _report() -> Ask:

@@ -51,8 +51,13 @@ def _machine(on: date) -> str:
     return (
         f"Measured {on.isoformat()} at commit `{_commit()}` on {os.cpu_count()} cores "
         f"({_processor()}), {_memory()} of memory, {platform.system()}, "
-        f"Python {platform.python_version()}.\n"
+        f"Python {platform.python_version()}; load average {_load()} when it ended.\n"
     )
+
+
+def _load() -> str:
+    """Return how busy the machine was: alone, the benchmark itself makes about two."""
+    return f"{os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def _commit() -> str:
