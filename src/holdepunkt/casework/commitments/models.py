@@ -33,7 +33,7 @@ class Commitment(models.Model):
         PLAN = "plan", "Plan"
         POLICY = "policy", "Centrets egen regel"
 
-    key = models.CharField("nøgle", max_length=120, unique=True)
+    key = models.CharField("nøgle", max_length=120, db_collation="C")
     kind = models.CharField("slags", max_length=30)
     subject_type = models.CharField("genstandens slags", max_length=20)
     subject_id = models.BigIntegerField("genstand")
@@ -43,6 +43,7 @@ class Commitment(models.Model):
         null=True,
         related_name="+",
         verbose_name="borger",
+        db_index=False,
     )
     title = models.CharField("hvad", max_length=300, blank=True)
     basis = models.CharField("grundlag", max_length=12, choices=Basis)
@@ -53,6 +54,7 @@ class Commitment(models.Model):
         null=True,
         related_name="+",
         verbose_name="regel",
+        db_index=False,
     )
     facts = models.CharField("rodfakta", max_length=120, blank=True)
     proof = models.JSONField("bevis", default=list)
@@ -76,6 +78,7 @@ class Commitment(models.Model):
         null=True,
         related_name="+",
         verbose_name="ansvarlig",
+        db_index=False,
     )
 
     class Meta:
@@ -105,6 +108,7 @@ class Commitment(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint("key", name="commitment_once"),
             models.CheckConstraint(
                 name="commitment_kept_has_its_day",
                 condition=(Q(state="kept") & Q(kept_on__isnull=False))
@@ -159,9 +163,15 @@ class Event(models.Model):
         null=True,
         related_name="+",
         verbose_name="ansvarlig",
+        db_index=False,
     )
     reverses = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tilbagefører"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="tilbagefører",
+        db_index=False,
     )
     staff = models.ForeignKey(
         "organisation.Staff",
@@ -169,6 +179,7 @@ class Event(models.Model):
         null=True,
         related_name="+",
         verbose_name="registreret af",
+        db_index=False,
     )
 
     class Meta:

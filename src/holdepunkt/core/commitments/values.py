@@ -50,6 +50,21 @@ class LedgerEvent:
     person_id: int | None = None
     reverses: int | None = None
 
+    def numbered(self, number: int) -> "LedgerEvent":
+        """Return the event with the id it is kept under."""
+        return LedgerEvent(
+            number,
+            self.kind,
+            self.happened_on,
+            self.recorded_at,
+            self.due_on,
+            self.reason,
+            self.told_on,
+            self.unit_id,
+            self.person_id,
+            self.reverses,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

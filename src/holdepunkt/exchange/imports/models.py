@@ -165,7 +165,6 @@ class ImportedRow(models.Model):
         ]
         indexes = [
             models.Index("source", "owner_key", name="imported_by_case"),
-            models.Index("batch_id", name="imported_by_import"),
         ]
 
     def __str__(self) -> str:

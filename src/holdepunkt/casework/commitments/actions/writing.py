@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
 from holdepunkt.core.commitments import LedgerEvent, Promise, Standing, fold
-from holdepunkt.foundation.access import Actor
+from holdepunkt.core.deadlines import Step
+from holdepunkt.foundation.access import Actor, carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::tim
     %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[])
 """
 _IDS = """
-SELECT ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_commitment', 'id')) FROM
-generate_series(1, %s)),
-    ARRAY(SELECT nextval(pg_get_serial_sequence('commitments_event', 'id')) FROM
-    generate_series(1, %s))
+SELECT ARRAY(SELECT nextval(header) FROM generate_series(1, %s)),
+    ARRAY(SELECT nextval(event) FROM generate_series(1, %s))
+FROM (SELECT pg_get_serial_sequence('commitments_commitment', 'id')::regclass AS header,
+    pg_get_serial_sequence('commitments_event', 'id')::regclass AS event OFFSET 0) AS names
 """
 
 
@@ -97,10 +99,13 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
         cursor.execute(_IDS, [made, sum(len(entry.appended) for entry in entries)])
         headers, events = map(iter, cursor.fetchone())
     return [
-        replace(
-            entry,
-            commitment_id=entry.commitment_id or next(headers),
-            appended=tuple(replace(event, id=next(events)) for event in entry.appended),
+        Entry(
+            entry.subject_type,
+            entry.subject_id,
+            entry.promise,
+            entry.commitment_id or next(headers),
+            entry.before,
+            tuple(event.numbered(next(events)) for event in entry.appended),
         )
         for entry in entries
     ]
@@ -121,7 +126,7 @@ def _header(entry: Entry, now: datetime) -> tuple[object, ...]:
         promise.basis_text,
         promise.rule_id,
         promise.facts,
-        _proof(promise),
+        _proof(promise.proof),
         *_projection(standing, promise),
     )
 
@@ -160,12 +165,14 @@ def _projection(standing: Standing | None, promise: Promise) -> tuple[object, ..
     )
 
 
-def _proof(promise: Promise) -> str:
-    steps = [
+# Cases received on one day under one rule bear the same proof.
+@lru_cache(maxsize=5_000)
+def _proof(steps: tuple[Step, ...]) -> str:
+    told = [
         {"text": step.text, "date": step.on.isoformat() if step.on else None, "source": step.source}
-        for step in promise.proof
+        for step in steps
     ]
-    return json.dumps(steps, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _event(entry: Entry, event: LedgerEvent, actor: Actor) -> tuple[object, ...]:
@@ -197,12 +204,6 @@ def _add(statement: str, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if len(rows) < _MANY:
         _run(statement, rows)
         return
-    # The names are those of the statement itself; every value is copied as data.
+    # The names are those of the statement itself.
     names = statement[statement.index("(") + 1 : statement.index(")")]
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE incoming (LIKE {table}) ON COMMIT DROP")
-        with cursor.copy(f"COPY incoming ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")  # noqa: S608
-        cursor.execute("DROP TABLE incoming")
+    carry(table, names.split(","), rows)

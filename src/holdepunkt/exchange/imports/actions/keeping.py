@@ -1,8 +1,11 @@
 """Keeps what an import's files were read as, so that what was checked is what is brought in."""
 
+import gc
 import hashlib
 import hmac
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -44,6 +47,28 @@ def recall(folder: Path, asked: Asked, *, secret: bytes) -> Reading | None:
         return None
     kept_for, reading = pickle.loads(sealed[_SEAL:])  # noqa: S301 -- see above
     return reading if kept_for == asked and isinstance(reading, Reading) else None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a reading is millions of values, and none points back."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def set_apart() -> Iterator[None]:
+    """Spare what is in memory now from every later search for cycles, until the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _seal(content: bytes | memoryview, secret: bytes) -> bytes:

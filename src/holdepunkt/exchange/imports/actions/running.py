@@ -18,6 +18,7 @@ from holdepunkt.exchange.imports.actions.applying import (
     compare_chunk,
 )
 from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens, plan_citizens
+from holdepunkt.exchange.imports.actions.keeping import set_apart, uncollected
 from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
 from holdepunkt.exchange.imports.actions.people import (
     departments,
@@ -94,7 +95,8 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
         now=now,
         actor=actor,
     )
-    _apply_cases(reading, applying, today)
+    with set_apart():
+        _apply_cases(reading, applying, today)
     with acting(actor, today=today):
         _finish(import_id, reading, profile, now, actor)
     forget_files(import_id)
@@ -129,7 +131,8 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
 
 
 def _read(batch: Import, profile: Profile, today: date, actor: Actor) -> Reading:
-    reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
+    with uncollected():
+        reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
     people = people_of(reading, profile, today=today, actor=actor)
     return without_unclear(reading, people)
 

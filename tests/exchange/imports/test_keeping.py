@@ -1,0 +1,45 @@
+"""What was checked is kept, and recalled only by those who asked for just that."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from holdepunkt.core.imports.joining import Gatherer
+from holdepunkt.core.imports.profile_reading import read_profile
+from holdepunkt.core.imports.records import RowRef
+from holdepunkt.exchange.imports.actions.keeping import Asked, keep, recall
+
+PROFILES = Path(__file__).parents[3] / "src/holdepunkt/exchange/imports/profiles"
+TODAY = date(2026, 3, 24)
+KEY = b"k" * 32
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """Return what the minimum profile is asked."""
+    return read_profile((PROFILES / "minimum.toml").read_text(encoding="utf-8")), (), TODAY
+
+
+def test_a_reading_is_recalled_whole(asked: Asked, tmp_path: Path) -> None:
+    gatherer = Gatherer(asked[0], (), today=TODAY, secret=KEY)
+    names = [
+        column for role in asked[0].files for field in role.columns.values() for column in field
+    ]
+    gatherer.open_table(0, names)
+    gatherer.take(RowRef(0, 2), "table", ["" for _ in names])
+    reading = gatherer.reading()
+    assert reading.rows == 1
+    keep(tmp_path, asked, reading, secret=KEY)
+    assert recall(tmp_path, asked, secret=KEY) == reading
+    profile, extra, today = asked
+    assert recall(tmp_path, (profile, extra, today + timedelta(days=1)), secret=KEY) is None
+    assert recall(tmp_path, asked, secret=b"x" * 32) is None
+
+
+def test_what_was_touched_is_never_opened(asked: Asked, tmp_path: Path) -> None:
+    assert recall(tmp_path, asked, secret=KEY) is None
+    place = tmp_path / "reading.kept"
+    for content in (b"", b"short", bytes(32) + b"cposix\nsystem\n(S'true'\ntR."):
+        place.write_bytes(content)
+        assert recall(tmp_path, asked, secret=KEY) is None
