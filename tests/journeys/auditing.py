@@ -30,6 +30,11 @@ PRINTED = """() => ({
     document.querySelector('main p,main li,main td,main') || document.body).fontSize),
   controls: [...document.querySelectorAll('nav,.navigation-menu,.button')]
     .filter(e => e.getClientRects().length).length})"""
+# What leaves a scrolling box unseen (position: absolute) widens the page all the same.
+SCROLLS = """() => {
+  const page = document.documentElement
+  return page.scrollWidth > page.clientWidth + 1 ? page.scrollWidth : 0
+}"""
 SMALLEST_PRINT = 13.3  # px, 10 points
 MOST_STOPS = 80
 
@@ -105,6 +110,9 @@ def keyboard(page: Page) -> Iterator[str]:
         stop = page.evaluate(FOCUS)
         if stop is None:
             return
+        if stop["covered"]:  # the skip link slides away; only what stays covered is hidden
+            page.wait_for_timeout(400)
+            stop = page.evaluate(FOCUS) or stop
         stuck = stuck + 1 if stop["id"] == before else 0
         before = stop["id"]
         if stuck > 2:
@@ -127,6 +135,8 @@ def narrow(page: Page) -> Iterator[str]:
     page.set_viewport_size({"width": 320, "height": 640})
     page.wait_for_timeout(100)
     yield from (f"320 px: {element} sticks out" for element in page.evaluate(SPILLS))
+    if wide := page.evaluate(SCROLLS):
+        yield f"320 px: the page scrolls sideways, to {wide} px"
     page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
 
 

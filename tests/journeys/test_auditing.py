@@ -29,6 +29,7 @@ EXPECTED = {
     "no status region",
     "200 %: PRE",
     "320 px: PRE",
+    "320 px: the page scrolls sideways",
     "print: 1 menus",
     "no scripts: 1 forms",
     "console: Applying inline style",
