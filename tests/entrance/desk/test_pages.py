@@ -89,6 +89,15 @@ def test_the_head_sees_the_departments_late_ones_and_the_area_head_without_names
     assert "Anna" not in text(client_of("bente"), "/frister/")
 
 
+def test_the_words_of_an_agreement_go_only_where_names_go(
+    at_work: World, client_of: ClientOf
+) -> None:
+    assert "kørestolen" in text(client_of("dorte"), "/frister/", vis="alle")
+    of_the_area = text(client_of("arne"), "/frister/", vis="alle")
+    assert "Aftale" in of_the_area
+    assert "kørestolen" not in of_the_area
+
+
 def test_the_list_can_look_back_on_another_day(at_work: World, client_of: ClientOf) -> None:
     dorte = client_of("dorte")
     assert "Anna" not in text(dorte, "/frister/", dato="1.1.2026", vis="alle")

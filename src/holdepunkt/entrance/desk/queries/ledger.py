@@ -101,7 +101,7 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
     due = due_date(standing.promised_on, today=today, calendar=calendar)
     return DeskRow(
         id=row.id,
-        what=row.title if is_agreement else KIND_LABELS.get(row.kind, row.kind),
+        what=_what(row, may_read=citizen is not None or row.citizen_id is None),
         who=citizen.name if citizen else "",
         url=_url(row),
         due=due,
@@ -115,6 +115,13 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
         notice_url=_notice_url(row, due) if untold else "",
         citizen_id=row.citizen_id if citizen else None,
     )
+
+
+def _what(row: LedgerRow, *, may_read: bool) -> str:
+    """Return what is owed; the words of an agreement may hold a name, and go where names go."""
+    if row.kind == "agreement" and may_read:
+        return row.title
+    return KIND_LABELS.get(row.kind, row.kind)
 
 
 def _answerable(row: LedgerRow, known: _Known) -> str:

@@ -1,10 +1,11 @@
 """What the desk's pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.casework.cases.public import CaseLabel, CaseNews
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.core.calendar import CalendarKind
@@ -121,12 +122,20 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         waiting=tuple(_waiting(line, name(line.citizen_id)) for line in waiting),
         news=tuple(
             NewsLine(line.label, name(line.citizen_id), line.number, line.case_id, line.happened_on)
-            for line in news
+            for line in _once(news)
         ),
         week=_week(coming, today),
         next_row=next((row for row in coming if _day(row) > today), None),
         citizens_shown=tuple(sorted({*names, *(row.citizen_id for row in rows if row.citizen_id)})),
     )
+
+
+def _once(news: Iterable[CaseNews]) -> tuple[CaseNews, ...]:
+    """Tell the same news of a case once, the newest."""
+    told: dict[tuple[int, str], CaseNews] = {}
+    for line in news:
+        told.setdefault((line.case_id, line.label), line)
+    return tuple(told.values())
 
 
 def _yesterday(today: date) -> datetime:
