@@ -6,8 +6,10 @@ import hmac
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from holdepunkt.core.imports.profile import Profile
@@ -24,15 +26,22 @@ from holdepunkt.core.imports.values import Moment, Person
 Asked = tuple[Profile, tuple[Profile, ...], date]
 
 _SEAL = 32
+_TOGETHER = 1_000
 _KINDS = (Profile, Reading, CaseRecord, EventRecord, CitizenRecord, SetAside, Moment, Person)
 _SHAPE = repr([(kind.__name__, [field.name for field in fields(kind)]) for kind in _KINDS])
 
 
 def keep(folder: Path, asked: Asked, reading: Reading, *, secret: bytes) -> None:
     """Keep the reading beside the files it was read from, sealed."""
-    content = pickle.dumps((asked, reading), pickle.HIGHEST_PROTOCOL)
-    unfinished = folder / "reading.part"
-    unfinished.write_bytes(_seal(content, secret) + content)
+    unfinished, seal = folder / "reading.part", _seal(secret)
+    with unfinished.open("wb") as file:
+        file.write(bytes(_SEAL))
+        for part in _parts(asked, reading):
+            content = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+            seal.update(content)
+            file.write(content)
+        file.seek(0)
+        file.write(seal.digest())
     unfinished.replace(_place(folder))
 
 
@@ -41,12 +50,26 @@ def recall(folder: Path, asked: Asked, *, secret: bytes) -> Reading | None:
     place = _place(folder)
     if not place.exists():
         return None
-    sealed = memoryview(place.read_bytes())
+    sealed, seal = place.read_bytes(), _seal(secret)
+    seal.update(memoryview(sealed)[_SEAL:])
     # A pickle may do anything when opened: only what we sealed ourselves, in this shape, is.
-    if not hmac.compare_digest(sealed[:_SEAL], _seal(sealed[_SEAL:], secret)):
+    if not hmac.compare_digest(sealed[:_SEAL], seal.digest()):
         return None
-    kept_for, reading = pickle.loads(sealed[_SEAL:])  # noqa: S301 -- see above
-    return reading if kept_for == asked and isinstance(reading, Reading) else None
+    file = BytesIO(sealed)
+    file.seek(_SEAL)
+    kept_for, amount, reading = pickle.load(file)  # noqa: S301 -- see above
+    if kept_for != asked:
+        return None
+    parts = (pickle.load(file) for _ in range(0, amount, _TOGETHER))  # noqa: S301
+    whole: Reading = replace(reading, cases=tuple(chain.from_iterable(parts)))
+    return whole
+
+
+def _parts(asked: Asked, reading: Reading) -> Iterator[object]:
+    """Yield what frames the cases, then the cases in parts: pickling a part takes little memory."""
+    yield asked, len(reading.cases), replace(reading, cases=())
+    for start in range(0, len(reading.cases), _TOGETHER):
+        yield reading.cases[start : start + _TOGETHER]
 
 
 @contextmanager
@@ -71,10 +94,10 @@ def set_apart() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _seal(content: bytes | memoryview, secret: bytes) -> bytes:
-    made = hashlib.blake2b(_SHAPE.encode(), key=secret, digest_size=_SEAL, person=b"reading")
-    made.update(content)
-    return made.digest()
+def _seal(secret: bytes) -> hashlib.blake2b:
+    made = hashlib.blake2b(key=secret, digest_size=_SEAL, person=b"reading")
+    made.update(_SHAPE.encode())
+    return made
 
 
 def _place(folder: Path) -> Path:
