@@ -21,6 +21,8 @@ COMMENT = re.compile(r"{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*
 TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(r"""(alt|title|placeholder|value|aria-label)="([^"]*)\"""")
 VALUE = re.compile(r"{{.*?}}", re.DOTALL)
+# In Danish 9011 prints as 9.011: a number in a query needs unlocalize, any other text urlencode.
+RAW_IN_QUERY = re.compile(r"""[?&][a-z_]+={{[^}|]*}}""")
 ASKS = re.compile(r"^hx-(?:get|post|put|patch|delete|boost)$")
 SHARED = "ui"
 
@@ -72,6 +74,13 @@ def test_an_inline_offence_is_found(offence: str) -> None:
     innocent = '<script src="x.js" defer></script><p class="style">on = off</p>'
     assert found([("a.html", innocent)], INLINE) == []
     assert len(found([("a.html", innocent + offence)], INLINE)) == 1
+
+
+def test_no_number_in_a_query_is_written_with_thousands_dots() -> None:
+    assert found(templates(), RAW_IN_QUERY) == []
+    offence = '<a href="/x/?borger={{ page.id }}">'
+    innocent = '<a href="/x/?borger={{ page.id|unlocalize }}&q={{ page.text|urlencode }}">'
+    assert len(found([("a.html", offence + innocent)], RAW_IN_QUERY)) == 1
 
 
 def borrowed(files: Iterable[tuple[str, str]]) -> list[str]:

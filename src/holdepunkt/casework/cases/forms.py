@@ -170,6 +170,7 @@ class NotifyNewDate(DeedForm):
         required=False,
         help_text="Fx 24.03.2026. Tomt, hvis datoen endnu er ukendt.",
     )
+    due_on.is_conditional = True
     reason = _text(
         "Hvorfor kommer svaret senere?",
         help_text="Grunden står i brevet til borgeren. Skriv kort, fx: Vi mangler et brev fra din "

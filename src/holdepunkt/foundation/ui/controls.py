@@ -67,13 +67,19 @@ def control(bound: BoundField) -> Control:
         label=str(bound.label),
         hint=str(bound.help_text or ""),
         error=str(bound.errors[0]) if bound.errors else "",
-        is_optional=not bound.field.required and not isinstance(bound.field, forms.BooleanField),
+        is_optional=_is_optional(bound.field),
         widget="",
         options=options,
     )
     if options:
         return blank
     return _with_widget(blank, bound)
+
+
+def _is_optional(field: forms.Field) -> bool:
+    """Tell whether to say so: a field that another answer may call for is not called optional."""
+    asked_for = isinstance(field, forms.BooleanField) or getattr(field, "is_conditional", False)
+    return not field.required and not asked_for
 
 
 def problems(form: Form) -> list[Problem]:

@@ -59,7 +59,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 class DanishDateField(forms.DateField):
-    """A civil day, typed as people type it; between `earliest` and `latest` when they are given."""
+    """A civil day, typed as people type it; between `earliest` and `latest` when they are given.
+
+    `is_conditional`: it may be empty, but another answer can call for it.
+    """
+
+    is_conditional = False
 
     def __init__(
         self, *, earliest: date | None = None, latest: date | None = None, **options: Any
