@@ -82,7 +82,7 @@ def test_a_signal_stops_the_command_and_the_server(folder: DataFolder) -> None:
         with at_work(folder) as process:
             trace = traces.trace_in(folder.cluster)
             process.send_signal(sign)
-            _, said = process.communicate(timeout=20)
+            _, said = process.communicate(timeout=60)
         # After Ctrl+C in code run by exec, as the shell's is, Python leaves by the signal.
         assert process.returncode in {128 + sign, -sign}, said
         assert trace is not None

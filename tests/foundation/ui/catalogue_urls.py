@@ -46,8 +46,14 @@ def told(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/privacy.html")
 
 
+@login_not_required
+def open_menu(request: HttpRequest) -> HttpResponse:
+    """Show the menu to the visitor; the view itself stays closed to strangers."""
+    return views.menu(request)
+
+
 views_of = {
-    "menu/": login_not_required(views.menu),
+    "menu/": open_menu,
     "genvejstaster/": views.shortcuts,
     "tilgaengelighed/": views.accessibility,
     "privatliv/": views.privacy,

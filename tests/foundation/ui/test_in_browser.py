@@ -7,9 +7,7 @@ from playwright.sync_api import expect
 
 from tests.foundation.ui.catalogue_urls import LETTER, PAGES
 from tests.journeys.auditing import faults
-from tests.journeys.browser import PHONE, Site, chrome, site
-
-__all__ = ["chrome", "site"]
+from tests.journeys.browser import PHONE, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.foundation.ui.catalogue_urls")]
 
