@@ -85,6 +85,7 @@ def test_the_head_sees_the_departments_late_ones_and_the_area_head_without_names
     assert "Anna Bendtsen" in text(client_of("dorte"), "/frister/")
     of_the_area = text(client_of("arne"), "/frister/")
     assert "SEL § 112" in of_the_area
+    assert "Send besked" not in of_the_area
     assert "Anna" not in of_the_area
     assert "Anna" not in text(client_of("bente"), "/frister/")
 

@@ -10,7 +10,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments.public import LedgerRow
 from holdepunkt.core.calendar import DayCalendar
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui import DueDate
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
@@ -66,7 +66,8 @@ def desk_rows(
     """Return the rows ready to show; other rooms are asked once each."""
     rows = tuple(rows)
     known = _ask(rows, actor, today)
-    return tuple(_desk_row(row, known, today, calendar) for row in rows)
+    tells = actor.has_role(Role.CASEWORKER, Role.DEPARTMENT_HEAD)
+    return tuple(_desk_row(row, known, today, calendar, tells=tells) for row in rows)
 
 
 def due_date(
@@ -92,7 +93,9 @@ def _ask(rows: tuple[LedgerRow, ...], actor: Actor, today: date) -> _Known:
     )
 
 
-def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar) -> DeskRow:
+def _desk_row(
+    row: LedgerRow, known: _Known, today: date, calendar: DayCalendar, *, tells: bool
+) -> DeskRow:
     case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
     citizen = known.citizens.get(row.citizen_id or 0)
     standing = row.standing
@@ -103,7 +106,7 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
         id=row.id,
         what=_what(row, may_read=citizen is not None or row.citizen_id is None),
         who=citizen.name if citizen else "",
-        url=_url(row),
+        url=_url(row, may_open=citizen is not None),
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
@@ -112,7 +115,7 @@ def _desk_row(row: LedgerRow, known: _Known, today: date, calendar: DayCalendar)
         section=case.section_code if case else "",
         overtaken=standing.overtaken,
         is_agreement=is_agreement,
-        notice_url=_notice_url(row, due) if untold else "",
+        notice_url=_notice_url(row, due) if untold and tells else "",
         citizen_id=row.citizen_id if citizen else None,
     )
 
@@ -129,10 +132,11 @@ def _answerable(row: LedgerRow, known: _Known) -> str:
     return known.staff.get(row.person_id or known.holders.get(row.citizen_id or 0, 0), "")
 
 
-def _url(row: LedgerRow) -> str:
+def _url(row: LedgerRow, *, may_open: bool) -> str:
+    """Return where the row leads; "" to who may not open the citizen it is about."""
     if row.subject_type == "case":
         return reverse("cases:case", args=[row.subject_id])
-    return reverse("desk:citizen", args=[row.subject_id])
+    return reverse("desk:citizen", args=[row.subject_id]) if may_open else ""
 
 
 def _notice_url(row: LedgerRow, due: DueDate) -> str:
