@@ -9,6 +9,7 @@ from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
 
@@ -57,7 +58,8 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
 
 def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
-    mine = LedgerFilter(person_id=actor.staff_id, due_until=today)
+    held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
+    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=today)
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
     return MenuItem(
         "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"

@@ -124,4 +124,6 @@ def pieces(path: Path) -> Iterator[bytes]:
 
 def summary(counts: Mapping[str, Any]) -> str:
     """Return what an import did in one line."""
-    return f"{counts['read']:,} rows read, {counts['cases']} cases"
+    cases, aside = counts["cases"], counts["rows"]["set_aside"]
+    told = f"{counts['read']:,} rows read: {cases['new']:,} new cases, {cases['changed']:,} changed"
+    return f"{told}; {aside} rows set aside"

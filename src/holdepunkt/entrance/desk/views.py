@@ -17,6 +17,7 @@ from holdepunkt.foundation.ui.fields import danish_date
 from holdepunkt.registry.citizens import public as citizens
 
 LONGEST_ID = 9
+NO_SUCH_DAY = "Datoen skal findes i kalenderen og ligge før i dag, fx 28.02.2026. Her ser du i dag."
 FIRST_PAGES = {
     Role.CASEWORKER: "desk:my_day",
     Role.DEPARTMENT_HEAD: "desk:deadlines",
@@ -40,6 +41,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
 def deadlines(request: StaffRequest) -> HttpResponse:
     """Show the open deadlines of a unit, today or as of another day."""
     asked = _asked(request)
+    if request.GET.get("dato") and asked.day is None:
+        ui.tell(request, NO_SUCH_DAY, kind="warning")
     page = queries.deadlines(
         asked=asked,
         address=_address_of(request),

@@ -32,7 +32,11 @@ class FilesField(forms.FileField):
 class UploadExtract(StaffForm):
     """Which profile, and which files."""
 
-    profile = forms.ChoiceField(label="Hvor kommer udtrækket fra?", widget=forms.RadioSelect)
+    profile = forms.ChoiceField(
+        label="Hvor kommer udtrækket fra?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvor udtrækket kommer fra"},
+    )
     extract = FilesField(
         label="Filer",
         help_text="CSV, Excel (.xlsx) eller XES. Vælg alle udtrækkets filer på én gang.",

@@ -37,7 +37,10 @@ def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("valid_from", str(refusal))
         else:
-            ui.tell(request, f"Fristen for {page.code} er tilføjet.")
+            ui.tell(
+                request,
+                f"Fristen for {page.code} er tilføjet. Under Lov og frister ses, hvad den flytter.",
+            )
             return redirect("law:section", section_id)
     return ui.render(request, "law/adopt.html", {"page": page, "form": form})
 

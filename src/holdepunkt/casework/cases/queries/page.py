@@ -100,6 +100,7 @@ class _Found:
     state: CaseState
     stories: tuple[commitments.Story, ...]
     rules: CaseRules
+    holder_id: int | None
     staff: dict[int, str]
     actor: Actor
     today: date
@@ -124,7 +125,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         waiting=_waiting(row, state),
         received_on=state.received_on,
         channel=row.get_channel_display(),
-        handler=found.staff.get(row.handler_id or 0, ""),
+        handler=found.staff.get(row.handler_id or found.holder_id or 0, ""),
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
         citizen=names.get(row.citizen_id or 0),
         has_citizen=row.citizen_id is not None,
@@ -156,17 +157,28 @@ def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
     state = fold((event.fact for event in events), as_of=date.max, known_at=now)
     if state is None:
         raise Case.DoesNotExist
-    staff_ids = {event.staff_id for event in events if event.staff_id} | {row.handler_id or 0}
+    holder_id = _holder(row, actor, today)
+    staff_ids = {event.staff_id for event in events if event.staff_id}
+    staff_ids |= {row.handler_id or holder_id or 0}
     return _Found(
         row=row,
         events=events,
         state=state,
         stories=commitments.stories(subject_type="case", subject_id=case_id, actor=actor),
         rules=rules(actor=actor),
+        holder_id=holder_id,
         staff=organisation.staff_names(staff_ids=staff_ids, actor=actor),
         actor=actor,
         today=today,
     )
+
+
+def _holder(row: Case, actor: Actor, today: date) -> int | None:
+    """Return the dedicated caseworker, who acts where a case has no handler of its own."""
+    if row.handler_id or row.citizen_id is None:
+        return None
+    held = citizens.holders(citizen_ids=[row.citizen_id], actor=actor, today=today)
+    return held.get(row.citizen_id)
 
 
 def _due(on: date | None, found: _Found, kept_on: date | None) -> DueDate:

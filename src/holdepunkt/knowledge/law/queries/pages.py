@@ -56,6 +56,7 @@ class LawPage:
     laws: tuple[LawPart, ...]
     closed_days: tuple[ClosedDay, ...]
     has_examples: bool
+    may_adopt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def law_page(*, actor: Actor, today: date) -> LawPage:
         laws=tuple(_part(book, law, today) for law in book.laws),
         closed_days=tuple(_closed_day(day) for day in book.closed_days),
         has_examples=any(dated.rule.is_example for dated in book.rules),
+        may_adopt=access.may_adopt(actor),
     )
 
 
