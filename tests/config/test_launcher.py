@@ -150,6 +150,7 @@ def test_a_taken_port_is_left_to_its_owner(folder: DataFolder) -> None:
     with own_database(folder) as server:
         port = server.port
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # past connections linger
         other.bind(("127.0.0.1", port))
         other.listen()
         with own_database(folder) as moved:
