@@ -10,7 +10,7 @@ from django.forms import BoundField, Form
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -101,10 +101,29 @@ def _civil(day: date) -> date:
     return clock.local(day).date() if isinstance(day, datetime) else day
 
 
-@register.inclusion_tag("ui/parts/deadline.html")
-def deadline(due: DueDate, label: str = "Frist") -> dict[str, Any]:
-    """Tell a deadline as date, distance and status word; an empty label leaves the word out."""
-    return {"due": due, "label": label}
+@register.simple_tag
+def deadline(due: DueDate, label: str = "Frist") -> SafeString:
+    """Tell a deadline as date, distance and status word; an empty label leaves the word out.
+
+    Lists show fifty of them, so it is put together here and not in a template of its own.
+    """
+    parts = []
+    if due.due_on:
+        day = (due.due_on.isoformat(), wording.short_date(due.due_on))
+        parts.append(
+            format_html('{}<time datetime="{}">{}</time>', f"{label} " if label else "", *day)
+        )
+        if due.distance:
+            parts.append(format_html('<span class="hp-distance"> · {}</span>', due.distance))
+    if due.word:
+        parts.append(format_html(" {}", badge(due.word, due.kind)))
+    if due.kept_on:
+        told = wording.short_date(due.kept_on)
+        parts.append(format_html('<span class="hp-distance"> · færdig {}</span>', told))
+    return format_html(
+        '<span class="hp-deadline">{}</span>',
+        format_html_join("", "{}", ([part] for part in parts)),
+    )
 
 
 @register.simple_tag
