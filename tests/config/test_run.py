@@ -89,6 +89,11 @@ def test_a_signal_stops_the_command_and_the_server(folder: DataFolder) -> None:
         assert not traces.is_alive(trace.pid, folder.cluster)
 
 
+def hear_signals() -> None:
+    """Let the command hear SIGINT: a shell lets what it starts in the background ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def at_work(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
     """Run a command that has a database and waits."""
@@ -100,6 +105,7 @@ def at_work(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_signals,  # noqa: PLW1509 -- no threads here
     ) as process:
         assert process.stdout
         while ">ready<" not in process.stdout.readline():
