@@ -147,7 +147,11 @@ def page_as_of(
     actor: Actor,
     per_page: int = PER_PAGE,
 ) -> LedgerPage:
-    """Return one page of what was open on an earlier day, as known at an instant."""
+    """Return one page of what was open on an earlier day, as known at an instant.
+
+    Candidates come from today's projection, so `known_at` must be now: it is a look back for
+    lists. Figures that must never change ask `standings`.
+    """
     candidates = _narrowed(
         access.visible_commitments(actor), replace(wanted, unit_ids=None, person_id=None)
     )
