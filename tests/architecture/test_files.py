@@ -10,7 +10,7 @@ LONGEST = 400
 JUNK = {"util", "utils", "helper", "helpers", "misc", "common", "tools", "manager", "managers"}
 FURNITURE = {
     "__init__", "apps", "migrations", "management", "urls", "views", "jobs", "forms", "public",
-    "actions", "queries", "access", "models",
+    "actions", "queries", "access", "models", "templatetags",
 }  # fmt: skip
 # What a room needs beside its furniture: it stands below the models and knows none of it.
 MACHINES = {("citizens", "cipher"), ("imports", "reading")}

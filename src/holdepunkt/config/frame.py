@@ -10,7 +10,6 @@ from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.organisation import public as organisation
 
 
 def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
@@ -19,12 +18,9 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
     if actor is None or not may_ask:
         return _facts()
     latest = imports.latest_extract(actor=actor)
-    unit = organisation.unit(unit_id=actor.unit_id, actor=actor) if actor.unit_id else None
     return _facts(
         menu=_menu(actor, request),
-        person=Person(
-            actor.name, actor.role.label if actor.role else "", unit.name if unit else ""
-        ),
+        person=Person(actor.name, actor.role.label if actor.role else "", actor.unit_name),
         data_from=latest.drawn_at if latest else None,
         data_source=latest.source if latest else "",
         logout_url=reverse("accounts:logout"),

@@ -33,10 +33,10 @@ from holdepunkt.casework.cases.queries import (
     labels,
     news,
     of_citizen,
+    open_with,
     rule_differences,
     source_differences,
     timeline,
-    waiting,
 )
 
 __all__ = [
@@ -67,11 +67,11 @@ __all__ = [
     "news",
     "notify_new_date",
     "of_citizen",
+    "open_with",
     "record_bulk",
     "register_case",
     "rule_differences",
     "source_differences",
     "timeline",
     "undo_import",
-    "waiting",
 ]

@@ -1,6 +1,8 @@
 """The ledger: commitments with today's projection, and their append-only story."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -233,20 +235,21 @@ def proof_steps(kept: list[dict[str, str | None]]) -> tuple[Step, ...]:
     )
 
 
+# The columns of the projection, in the order `standing_of` reads them.
+PROJECTION = (
+    "state", "made_on", "promised_on", "due_on", "kept_on", "ended_on", "told_on", "noticed_on",
+    "moves", "unit_id", "person_id", "overtaken",
+)  # fmt: skip
+
+
+def standing_of(values: Sequence[Any]) -> Standing:
+    """Return the standing that the values of the columns of `PROJECTION` tell."""
+    stated, made_on, promised_on, due_on, kept_on, ended_on, *rest = values
+    state = State(stated)
+    withdrawn_on = ended_on if state is State.WITHDRAWN else None
+    return Standing(state, made_on, promised_on, due_on, kept_on, withdrawn_on, *rest)
+
+
 def projected(row: Commitment) -> Standing:
     """Return the standing as the row's projection has it."""
-    state = State(row.state)
-    return Standing(
-        state=state,
-        made_on=row.made_on,
-        promised_on=row.promised_on,
-        due_on=row.due_on,
-        kept_on=row.kept_on,
-        withdrawn_on=row.ended_on if state is State.WITHDRAWN else None,
-        told_on=row.told_on,
-        noticed_on=row.noticed_on,
-        moves=row.moves,
-        unit_id=row.unit_id,
-        person_id=row.person_id,
-        overtaken=row.overtaken,
-    )
+    return standing_of([getattr(row, column) for column in PROJECTION])

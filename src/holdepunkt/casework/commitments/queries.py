@@ -1,6 +1,6 @@
 """What the ledger can answer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,11 +10,12 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.models import (
+    PROJECTION,
     Commitment,
     Event,
     ledger_event,
-    projected,
     proof_steps,
+    standing_of,
 )
 from holdepunkt.core.commitments import LedgerEvent, Standing, State
 from holdepunkt.core.deadlines import Step
@@ -129,13 +130,15 @@ def page(
 ) -> LedgerPage:
     """Return one page of the open commitments, by first date then id, paged in the database.
 
-    `total` is given where it is known already; else it is counted.
+    `total` is given where it is known already; else it is counted, unless the first page is all.
     """
     rows = _open(wanted, actor, today)
-    total = rows.count() if total is None else total
     first = (max(number, 1) - 1) * per_page
-    shown = rows.order_by(F("promised_on").asc(nulls_last=True), "id")[first : first + per_page]
-    return LedgerPage(tuple(_row(row) for row in shown), total, max(number, 1), per_page)
+    nearest = rows.order_by(F("promised_on").asc(nulls_last=True), "id")
+    shown = _rows(nearest[first : first + per_page])
+    if total is None:
+        total = len(shown) if not first and len(shown) < per_page else rows.count()
+    return LedgerPage(shown, total, max(number, 1), per_page)
 
 
 def page_as_of(
@@ -164,10 +167,9 @@ def page_as_of(
     )
     first = (max(number, 1) - 1) * per_page
     shown = [pk for _due, pk in fits[first : first + per_page]]
-    rows = {row.pk: row for row in access.visible_commitments(actor).filter(pk__in=shown)}
-    return LedgerPage(
-        tuple(_row(rows[pk], standings[pk]) for pk in shown), len(fits), max(number, 1), per_page
-    )
+    rows = {row.id: row for row in _rows(access.visible_commitments(actor).filter(pk__in=shown))}
+    stood = tuple(replace(rows[pk], standing=standings[pk]) for pk in shown)
+    return LedgerPage(stood, len(fits), max(number, 1), per_page)
 
 
 def tally(*, wanted: LedgerFilter, soon_until: date, actor: Actor, today: date) -> Tally:
@@ -223,8 +225,8 @@ def open_on(
         subject_type=subject_type, subject_id__in=set(subject_ids), state=State.OPEN
     )
     found: dict[int, tuple[LedgerRow, ...]] = {}
-    for row in rows.order_by(F("promised_on").asc(nulls_last=True), "id"):
-        found[row.subject_id] = (*found.get(row.subject_id, ()), _row(row))
+    for row in _rows(rows.order_by(F("promised_on").asc(nulls_last=True), "id")):
+        found[row.subject_id] = (*found.get(row.subject_id, ()), row)
     return found
 
 
@@ -343,19 +345,22 @@ def _story(row: Commitment, events: list[Event]) -> Story:
         )
         for event in events
     )
-    return Story(_row(row), row.basis_text, proof_steps(row.proof), lines)
+    header = _row([getattr(row, column) for column in _COLUMNS])
+    return Story(header, row.basis_text, proof_steps(row.proof), lines)
 
 
-def _row(row: Commitment, standing: Standing | None = None) -> LedgerRow:
-    return LedgerRow(
-        id=row.pk,
-        kind=row.kind,
-        subject_type=row.subject_type,
-        subject_id=row.subject_id,
-        citizen_id=row.citizen_id,
-        title=row.title,
-        basis=row.basis,
-        unit_id=row.unit_id,
-        person_id=row.person_id,
-        standing=standing or projected(row),
-    )
+_HEADER = (
+    "id", "kind", "subject_type", "subject_id", "citizen_id", "title", "basis", "unit_id",
+    "person_id",
+)  # fmt: skip
+# What a list reads of a row: everything but the proof.
+_COLUMNS = (*_HEADER, *PROJECTION)
+
+
+def _rows(rows: QuerySet[Commitment]) -> tuple[LedgerRow, ...]:
+    return tuple(_row(values) for values in rows.values_list(*_COLUMNS))
+
+
+def _row(values: Sequence[Any]) -> LedgerRow:
+    header = dict(zip(_HEADER, values, strict=False))
+    return LedgerRow(**header, standing=standing_of(values[len(_HEADER) :]))

@@ -34,12 +34,14 @@ class Actor:
     """A member of staff in a role, or a named job; there is no anonymous actor.
 
     `staff_id` is 0 for a job, and then `job` names it and `purpose` says what it is for.
+    `unit_name` is only to be shown.
     """
 
     staff_id: int
     name: str
     role: Role | None
     unit_id: int | None
+    unit_name: str = ""
     job: str = ""
     purpose: str = ""
 

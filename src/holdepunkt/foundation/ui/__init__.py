@@ -1,5 +1,6 @@
 """The frame, the components and the words of every page; the one way in which a view answers."""
 
+from holdepunkt.foundation.ui.addresses import address
 from holdepunkt.foundation.ui.answers import fragment, missing, refused, render, tell
 from holdepunkt.foundation.ui.frame import Crumb, Frame, FrameFacts, MenuItem, Notice, Person
 from holdepunkt.foundation.ui.values import (
@@ -8,6 +9,7 @@ from holdepunkt.foundation.ui.values import (
     DueDate,
     Fact,
     FilterTag,
+    Option,
     Paging,
     ReceiptPage,
     TimelineEntry,
@@ -24,10 +26,12 @@ __all__ = [
     "FrameFacts",
     "MenuItem",
     "Notice",
+    "Option",
     "Paging",
     "Person",
     "ReceiptPage",
     "TimelineEntry",
+    "address",
     "fragment",
     "missing",
     "refused",

@@ -138,6 +138,15 @@ def _with_gaps(shown: list[int]) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A choice in a filter."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilterTag:
     """An active filter, and the address of the same list without it."""
 

@@ -84,7 +84,8 @@ def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel
     wanted = set(citizen_ids)
     if not wanted:
         return {}
-    return {row.pk: _label(row) for row in access.visible_citizens(actor).filter(pk__in=wanted)}
+    rows = access.visible_citizens(actor).filter(pk__in=wanted)
+    return {label.id: label for label in _labels(rows)}
 
 
 def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
@@ -117,8 +118,8 @@ def search(*, text: str, actor: Actor) -> Found:
         rows = _by_name(text, actor)
     else:
         rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number.digits))
-    found = list(rows.order_by("sort_name", "id")[: MOST_FOUND + 1])
-    return Found(tuple(_label(row) for row in found[:MOST_FOUND]), len(found) > MOST_FOUND)
+    found = _labels(rows.order_by("sort_name", "id")[: MOST_FOUND + 1])
+    return Found(found[:MOST_FOUND], len(found) > MOST_FOUND)
 
 
 def listed(*, offset: int, limit: int, actor: Actor, today: date) -> Listed:
@@ -130,14 +131,14 @@ def listed(*, offset: int, limit: int, actor: Actor, today: date) -> Listed:
     else:
         rows, heading = access.visible_citizens(actor), "Afdelingens borgere"
     page = rows.order_by("sort_name", "id")[offset : offset + limit]
-    return Listed(heading, tuple(_label(row) for row in page), rows.count())
+    return Listed(heading, _labels(page), rows.count())
 
 
 def household(*, citizen_id: int, actor: Actor) -> tuple[CitizenLabel, ...]:
     """Return the others of the citizen's household whom the actor may see, the eldest first."""
     home = access.visible_citizens(actor).filter(pk=citizen_id).values("household_id")
     rows = access.visible_citizens(actor).filter(household_id__in=home).exclude(pk=citizen_id)
-    return tuple(_label(row) for row in rows.order_by("birth_on", "id"))
+    return _labels(rows.order_by("birth_on", "id"))
 
 
 def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLine, ...]:
@@ -192,6 +193,9 @@ def _by_name(text: str, actor: Actor) -> QuerySet[Citizen]:
     return rows
 
 
-def _label(row: Citizen) -> CitizenLabel:
-    shown = PROTECTED_NAME if row.protected else row.name
-    return CitizenLabel(row.pk, shown, row.protected, row.birth_on)
+def _labels(rows: QuerySet[Citizen]) -> tuple[CitizenLabel, ...]:
+    """Read no more of a citizen than a list shows."""
+    return tuple(
+        CitizenLabel(pk, PROTECTED_NAME if protected else name, protected, birth_on)
+        for pk, name, protected, birth_on in rows.values_list("id", "name", "protected", "birth_on")
+    )

@@ -23,7 +23,6 @@ from holdepunkt.registry.organisation.queries import (
     staff_phones,
     unit,
     units,
-    units_below,
 )
 
 __all__ = [
@@ -47,5 +46,4 @@ __all__ = [
     "staff_phones",
     "unit",
     "units",
-    "units_below",
 ]

@@ -20,6 +20,14 @@ class UnitValue:
     kind: str
     parent_id: int | None
 
+    def and_below(self, units: Iterable["UnitValue"]) -> tuple[int, ...]:
+        """Return the ids of the unit and of those below it among the units given."""
+        every = tuple(units)
+        found = {self.id}
+        while more := {unit.id for unit in every if unit.parent_id in found} - found:
+            found |= more
+        return tuple(sorted(found))
+
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
@@ -43,7 +51,7 @@ class StaffMember:
 def units(*, actor: Actor) -> tuple[UnitValue, ...]:
     """Return all units, the centre first, then by parent and name."""
     rows = access.visible_units(actor).order_by("parent_id", "name", "id")
-    found = [UnitValue(unit.pk, unit.name, unit.kind, unit.parent_id) for unit in rows]
+    found = [UnitValue(*row) for row in rows.values_list("id", "name", "kind", "parent_id")]
     return tuple(sorted(found, key=lambda unit: (unit.parent_id is not None, unit.parent_id or 0)))
 
 
@@ -64,22 +72,19 @@ def reachable_units(*, actor: Actor) -> tuple[UnitValue, ...]:
     )
 
 
-def units_below(*, unit_id: int, actor: Actor) -> tuple[int, ...]:
-    """Return the unit's id and those of all units below it."""
-    every = units(actor=actor)
-    found = {unit_id}
-    while more := {u.id for u in every if u.parent_id in found} - found:
-        found |= more
-    return tuple(sorted(found))
-
-
 def staff(*, actor: Actor, today: date, unit_id: int | None = None) -> tuple[StaffMember, ...]:
     """Return the staff appointed today, in the unit if one is named, by name."""
-    rows = access.appointments_on(today).select_related("staff", "unit")
-    rows = rows.filter(staff__in=access.visible_staff(actor))
+    rows = access.appointments_on(today).filter(staff__in=access.visible_staff(actor))
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
-    return tuple(_member(row) for row in rows.order_by("staff__name", "staff_id"))
+    found = rows.order_by("staff__name", "staff_id").values_list(
+        "staff_id", "staff__name", "staff__phone", "role", "unit_id", "unit__name",
+        "staff__account_id",
+    )  # fmt: skip
+    return tuple(
+        StaffMember(pk, name, phone, Role(role), unit_id, unit_name, account_id)
+        for pk, name, phone, role, unit_id, unit_name, account_id in found
+    )
 
 
 def staff_names(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, str]:
@@ -121,33 +126,18 @@ def actor_for_account(account_id: int, today: date) -> Actor | None:
 
     This is where actors come from, so it takes none.
     """
-    row = _acting(today).filter(staff__account_id=account_id).first()
-    return _actor(row) if row else None
+    return _actor(access.appointments_on(today).filter(staff__account_id=account_id))
 
 
 def actor_for_staff(staff_id: int, today: date) -> Actor | None:
     """Return the member of staff as actor today; None without an appointment."""
-    row = _acting(today).filter(staff_id=staff_id).first()
-    return _actor(row) if row else None
+    return _actor(access.appointments_on(today).filter(staff_id=staff_id))
 
 
-def _acting(today: date) -> QuerySet[Appointment]:
-    return access.appointments_on(today).select_related("staff")
-
-
-def _actor(row: Appointment) -> Actor:
-    return Actor(
-        staff_id=row.staff_id, name=row.staff.name, role=Role(row.role), unit_id=row.unit_id
-    )
-
-
-def _member(row: Appointment) -> StaffMember:
-    return StaffMember(
-        id=row.staff_id,
-        name=row.staff.name,
-        phone=row.staff.phone,
-        role=Role(row.role),
-        unit_id=row.unit_id,
-        unit_name=row.unit.name,
-        account_id=row.staff.account_id,
-    )
+def _actor(rows: QuerySet[Appointment]) -> Actor | None:
+    columns = ("staff_id", "staff__name", "role", "unit_id", "unit__name")
+    row = rows.order_by("id").values_list(*columns).first()
+    if row is None:
+        return None
+    staff_id, name, role, unit_id, unit_name = row
+    return Actor(staff_id, name, Role(role), unit_id, unit_name)

@@ -31,7 +31,6 @@ from holdepunkt.steering.insight.models import Publication
 from holdepunkt.steering.insight.queries import Moment
 from holdepunkt.steering.insight.queries.books import book_of
 from holdepunkt.steering.insight.queries.report import own_period
-from holdepunkt.steering.insight.queries.subjects import below
 
 _TEMPORARY = (
     "CREATE TEMPORARY TABLE insight_counted (LIKE insight_figurepoint) ON COMMIT DROP;"
@@ -169,7 +168,7 @@ def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:
 def _subjects(
     unit: UnitValue, units: tuple[UnitValue, ...], own: Mapping[int, Subjects]
 ) -> Subjects:
-    ids = below(unit.id, units)
+    ids = unit.and_below(units)
     return together(own[one] for one in ids if one in own)
 
 

@@ -20,7 +20,7 @@ from holdepunkt.casework.cases.queries.labels import (
     case_scope,
     labels,
     of_citizen,
-    waiting,
+    open_with,
 )
 from holdepunkt.casework.cases.queries.letters import NoticeLetter, notice_letter
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
@@ -66,6 +66,7 @@ __all__ = [
     "news",
     "notice_letter",
     "of_citizen",
+    "open_with",
     "require_registrar",
     "rule_change",
     "rule_differences",
@@ -73,5 +74,4 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
-    "waiting",
 ]

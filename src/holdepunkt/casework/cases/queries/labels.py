@@ -14,6 +14,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 
 MOST_FOUND = 20
+MOST_OPEN = 1_000  # far beyond what one can hold; a slip must not empty the table
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -72,24 +73,18 @@ def of_citizen(*, citizen_id: int, actor: Actor) -> tuple[CaseLabel, ...]:
     return _labelled(ordered, actor)
 
 
-def waiting(
-    *, handler_id: int, held: QuerySet[Any], actor: Actor, limit: int = 50
+def open_with(
+    *, handler_id: int, held: QuerySet[Any], actor: Actor, limit: int = MOST_OPEN
 ) -> tuple[CaseLabel, ...]:
-    """Return the open cases the member of staff must act on that wait for others.
+    """Return the open cases one acts on: her own, and without a handler those of `held`.
 
-    `held` is the scope of citizens she holds; the longest wait comes first.
+    `held` is the scope of citizens she holds.
     """
-    rows = access.visible_cases(actor).filter(pk__in=open_with(handler_id, held, actor))
-    rows = rows.exclude(waiting_for="").order_by("waiting_since", "id")
-    return _labelled(rows[:limit], actor)
-
-
-def open_with(handler_id: int, held: QuerySet[Any], actor: Actor) -> QuerySet[Case, int]:
-    """Return the scope of open cases one acts on: her own, and her citizens' without a handler."""
-    rows = access.visible_cases(actor).filter(ended_on=None).values_list("pk", flat=True)
+    rows = access.visible_cases(actor).filter(ended_on=None)
     # Two questions put together: with OR neither of the two indexes would be used.
-    return rows.filter(handler_id=handler_id).union(
-        rows.filter(handler_id=None, citizen_id__in=held), all=True
+    own = rows.filter(handler_id=handler_id)
+    return _labelled(
+        own.union(rows.filter(handler_id=None, citizen_id__in=held), all=True)[:limit], actor
     )
 
 
@@ -111,31 +106,30 @@ def case_scope(
     return access.visible_cases(actor).filter(chosen).values_list("pk", flat=True)
 
 
-def _labelled(rows: Iterable[Case], actor: Actor) -> tuple[CaseLabel, ...]:
-    found = list(rows)
+# In the order `_label` reads them: what only a list shows, and no more.
+_COLUMNS = (
+    "section_id", "section_text", "id", "number", "kind", "status", "waiting_for",
+    "waiting_since", "received_on", "ready_on", "decided_on", "ended_on", "citizen_id", "unit_id",
+    "handler_id",
+)  # fmt: skip
+_KINDS = dict(Case.Kind.choices)
+_STATUSES = dict(Case.StatusName.choices)
+_WAITING = dict(Case.WaitingFor.choices)
+
+
+def _labelled(rows: QuerySet[Case], actor: Actor) -> tuple[CaseLabel, ...]:
+    found = list(rows.values_list(*_COLUMNS))
     book = law.rule_book(actor=actor) if found else RuleBook()
-    return tuple(_label(row, book) for row in found)
+    return tuple(_label(book, *values) for values in found)
 
 
-def _label(row: Case, book: RuleBook) -> CaseLabel:
-    section = book.section(row.section_id) if row.section_id else None
+def _label(book: RuleBook, section_id: int | None, section_text: str, *values: Any) -> CaseLabel:
+    case_id, number, kind, status, waiting_for, waiting_since, received_on, *rest = values
+    section = book.section(section_id) if section_id else None
     return CaseLabel(
-        id=row.pk,
-        number=row.number,
-        section_id=row.section_id,
-        section_code=section.code if section else row.section_text,
-        section_title=section.title_on(row.received_on) if section else "",
-        kind=row.kind,
-        kind_label=row.get_kind_display(),
-        status=row.status,
-        status_label=row.get_status_display(),
-        waiting_label=row.get_waiting_for_display(),
-        waiting_since=row.waiting_since,
-        received_on=row.received_on,
-        ready_on=row.ready_on,
-        decided_on=row.decided_on,
-        ended_on=row.ended_on,
-        citizen_id=row.citizen_id,
-        unit_id=row.unit_id,
-        handler_id=row.handler_id,
-    )
+        case_id, number, section_id,
+        section.code if section else section_text,
+        section.title_on(received_on) if section else "",
+        kind, _KINDS[kind], status, _STATUSES[status], _WAITING.get(waiting_for, ""),
+        waiting_since, received_on, *rest,
+    )  # fmt: skip

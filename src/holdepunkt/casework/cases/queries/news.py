@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import CaseEvent
-from holdepunkt.casework.cases.queries.labels import open_with
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation.access import Actor
 
+_READ = ("kind", "happened_on", "recorded_at", "data", "case__number", "case__citizen")
 # What everybody knows already, and what only mends our own books, is no news.
 _SILENT = [CaseEventKind.RECEIVED, CaseEventKind.CORRECTED, CaseEventKind.REVERSED]
 
@@ -32,16 +31,12 @@ class CaseNews:
 
 
 def news(
-    *, handler_id: int, held: QuerySet[Any], since: datetime, actor: Actor, limit: int = 20
+    *, case_ids: Iterable[int], since: datetime, actor: Actor, limit: int = 20
 ) -> tuple[CaseNews, ...]:
-    """Return what others, or an import, recorded since the instant in the cases one acts on.
-
-    `held` is the scope of citizens the member of staff holds.
-    """
-    cases = open_with(handler_id, held, actor)
-    rows = access.visible_events(actor).filter(case__in=cases, recorded_at__gte=since)
+    """Return what others, or an import, recorded in the cases since the instant."""
+    rows = access.visible_events(actor).filter(case__in=list(case_ids), recorded_at__gte=since)
     rows = rows.exclude(staff_id=actor.staff_id, job="").exclude(kind__in=_SILENT)
-    return _told(rows.select_related("case").order_by("-recorded_at", "-id")[:limit], actor)
+    return _told(rows.order_by("-recorded_at", "-id")[:limit], actor)
 
 
 def timeline(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[CaseNews, ...]:
@@ -50,10 +45,10 @@ def timeline(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[CaseNew
     rows = access.visible_events(actor).filter(case__in=cases).exclude(kind=CaseEventKind.REVERSED)
     taken_back = access.visible_events(actor).filter(case__in=cases, reverses__isnull=False)
     rows = rows.exclude(pk__in=taken_back.values("reverses_id"))
-    return _told(rows.select_related("case").order_by("-happened_on", "-id")[:limit], actor)
+    return _told(rows.order_by("-happened_on", "-id")[:limit], actor)
 
 
-def _told(rows: Iterable[CaseEvent], actor: Actor) -> tuple[CaseNews, ...]:
+def _told(rows: QuerySet[CaseEvent], actor: Actor) -> tuple[CaseNews, ...]:
     return tuple(
         CaseNews(
             case_id=row.case_id,
@@ -64,5 +59,5 @@ def _told(rows: Iterable[CaseEvent], actor: Actor) -> tuple[CaseNews, ...]:
             happened_on=row.happened_on,
             recorded_at=row.recorded_at,
         )
-        for row in rows
+        for row in rows.select_related("case").only(*_READ)
     )

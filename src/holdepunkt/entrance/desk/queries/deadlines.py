@@ -12,7 +12,7 @@ from holdepunkt.core.wording import long_date
 from holdepunkt.entrance.desk import access
 from holdepunkt.entrance.desk.queries.ledger import KIND_LABELS, DeskRow, desk_rows
 from holdepunkt.foundation.access import Actor
-from holdepunkt.foundation.ui import FilterTag, Paging
+from holdepunkt.foundation.ui import FilterTag, Option, Paging
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
 
@@ -31,15 +31,6 @@ class Asked:
     shown: str = "over"
     day: date | None = None
     paging: Paging = field(default_factory=Paging)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a filter."""
-
-    value: str
-    text: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +68,9 @@ def deadlines(
     book = law.rule_book(actor=actor)
     calendar = book.calendar(CalendarKind.OFFICE)
     units = access.listed_units(actor)
-    unit_ids = _unit_ids(asked, units, actor)
+    chosen = next((unit for unit in units if unit.id == asked.unit_id), units[0])
     wanted = LedgerFilter(
-        unit_ids=unit_ids,
+        unit_ids=chosen.and_below(units),
         person_id=asked.person_id,
         kinds=(asked.kind,) if asked.kind in KIND_LABELS else None,
         subjects=_subjects(asked, actor),
@@ -94,7 +85,6 @@ def deadlines(
     narrowed = _shown(wanted, asked.shown, last_soon, day)
     found = _page(narrowed, asked, tally, actor=actor, today=today, now=now)
     rows = desk_rows(found.rows, actor=actor, today=day, calendar=calendar)
-    chosen = next((u for u in units if u.id == asked.unit_id), units[0])
     people = organisation.staff(actor=actor, today=today, unit_id=chosen.id)
     return DeadlinesPage(
         heading=chosen.name,
@@ -161,15 +151,6 @@ def _shown(wanted: LedgerFilter, shown: str, last_soon: date, day: date) -> Ledg
     if shown == "snart":
         return replace(wanted, due_from=day, due_until=last_soon)
     return wanted
-
-
-def _unit_ids(
-    asked: Asked, units: tuple[organisation.UnitValue, ...], actor: Actor
-) -> tuple[int, ...]:
-    reachable = {unit.id for unit in units}
-    wanted = asked.unit_id if asked.unit_id in reachable else units[0].id
-    below = organisation.units_below(unit_id=wanted, actor=actor)
-    return tuple(unit_id for unit_id in below if unit_id in reachable)
 
 
 def _subjects(asked: Asked, actor: Actor) -> Mapping[str, object] | None:

@@ -1,17 +1,15 @@
 """Commitments as the desk shows them: with the case, the citizen and the distance in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.urls import reverse
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments.public import LedgerRow
 from holdepunkt.core.calendar import DayCalendar
 from holdepunkt.foundation.access import Actor, Role
-from holdepunkt.foundation.ui import DueDate
+from holdepunkt.foundation.ui import DueDate, address
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -51,9 +49,10 @@ class DeskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What the other rooms told about the rows of one list."""
 
+    today: date
     cases: dict[int, CaseLabel]
     citizens: dict[int, CitizenLabel]
     holders: dict[int, int]
@@ -65,9 +64,15 @@ def desk_rows(
 ) -> tuple[DeskRow, ...]:
     """Return the rows ready to show; other rooms are asked once each."""
     rows = tuple(rows)
-    known = _ask(rows, actor, today)
+    return told_rows(rows, ask(rows, actor=actor, today=today), actor, calendar)
+
+
+def told_rows(
+    rows: Iterable[LedgerRow], known: Known, actor: Actor, calendar: DayCalendar
+) -> tuple[DeskRow, ...]:
+    """Return the rows told with what is known of them."""
     tells = actor.has_role(Role.CASEWORKER, Role.DEPARTMENT_HEAD)
-    return tuple(_desk_row(row, known, today, calendar, tells=tells) for row in rows)
+    return tuple(_desk_row(row, known, calendar, tells=tells) for row in rows)
 
 
 def due_date(
@@ -78,30 +83,37 @@ def due_date(
     return DueDate(on, today, days, kept_on)
 
 
-def _ask(rows: tuple[LedgerRow, ...], actor: Actor, today: date) -> _Known:
-    case_ids = {row.subject_id for row in rows if row.subject_type == "case"}
+def ask(
+    rows: tuple[LedgerRow, ...],
+    *,
+    actor: Actor,
+    today: date,
+    known: Mapping[int, CaseLabel] | None = None,
+    met: Iterable[int | None] = (),
+) -> Known:
+    """Ask the other rooms about the rows, but for cases `known`, and who else is `met`."""
+    known = known or {}
+    unknown = {row.subject_id for row in rows if row.subject_type == "case"} - known.keys()
     unanswered = {row.citizen_id for row in rows if row.citizen_id and row.person_id is None}
     holders = citizens.holders(citizen_ids=unanswered, actor=actor, today=today)
-    people = {row.person_id for row in rows if row.person_id}
-    return _Known(
-        cases=cases.labels(case_ids=case_ids, actor=actor) if case_ids else {},
-        citizens=citizens.names(
-            citizen_ids={row.citizen_id for row in rows if row.citizen_id}, actor=actor
-        ),
+    people = {row.person_id for row in rows if row.person_id} | set(holders.values())
+    met = {row.citizen_id for row in rows} | set(met)
+    return Known(
+        today=today,
+        cases={**known, **cases.labels(case_ids=unknown, actor=actor)},
+        citizens=citizens.names(citizen_ids={pk for pk in met if pk}, actor=actor),
         holders=holders,
-        staff=organisation.staff_names(staff_ids=people | set(holders.values()), actor=actor),
+        staff=organisation.staff_names(staff_ids=people, actor=actor),
     )
 
 
-def _desk_row(
-    row: LedgerRow, known: _Known, today: date, calendar: DayCalendar, *, tells: bool
-) -> DeskRow:
+def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: bool) -> DeskRow:
     case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
     citizen = known.citizens.get(row.citizen_id or 0)
     standing = row.standing
     is_agreement = row.kind == "agreement"
     untold = standing.noticed_on is None and not is_agreement and row.kind == "decision"
-    due = due_date(standing.promised_on, today=today, calendar=calendar)
+    due = due_date(standing.promised_on, today=known.today, calendar=calendar)
     return DeskRow(
         id=row.id,
         what=_what(row, may_read=citizen is not None or row.citizen_id is None),
@@ -127,7 +139,7 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
     return KIND_LABELS.get(row.kind, row.kind)
 
 
-def _answerable(row: LedgerRow, known: _Known) -> str:
+def _answerable(row: LedgerRow, known: Known) -> str:
     """Return who must act: the one answerable, else the dedicated caseworker, else nobody."""
     return known.staff.get(row.person_id or known.holders.get(row.citizen_id or 0, 0), "")
 
@@ -135,14 +147,14 @@ def _answerable(row: LedgerRow, known: _Known) -> str:
 def _url(row: LedgerRow, *, may_open: bool) -> str:
     """Return where the row leads; "" to who may not open the citizen it is about."""
     if row.subject_type == "case":
-        return reverse("cases:case", args=[row.subject_id])
-    return reverse("desk:citizen", args=[row.subject_id]) if may_open else ""
+        return address("cases:case", row.subject_id)
+    return address("desk:citizen", row.subject_id) if may_open else ""
 
 
 def _notice_url(row: LedgerRow, due: DueDate) -> str:
     """Offer the notice where the first date has passed, or is so near that it may not be kept."""
     near = due.due_on is not None and due.working_days <= due.soon
-    return reverse("cases:notify", args=[row.subject_id]) if due.is_over or near else ""
+    return address("cases:notify", row.subject_id) if due.is_over or near else ""
 
 
 def _new_date(row: LedgerRow) -> str:

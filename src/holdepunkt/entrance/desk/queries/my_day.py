@@ -11,7 +11,7 @@ from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
 from holdepunkt.core.wording import count
-from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
+from holdepunkt.entrance.desk.queries.ledger import DeskRow, ask, told_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
@@ -19,6 +19,7 @@ from holdepunkt.registry.citizens import public as citizens
 
 MOST_LATE = 50
 MOST_AHEAD = 150
+MOST_WAITING = 50
 WEEKS_AHEAD = 4
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
 
@@ -96,20 +97,23 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         today=today,
         per_page=MOST_AHEAD,
     )
-    rows = desk_rows((*late.rows, *ahead.rows), actor=actor, today=today, calendar=calendar)
+    own = cases.open_with(handler_id=actor.staff_id, held=held, actor=actor)
+    waiting = _waiting_longest(own)
+    news = cases.news(case_ids=[case.id for case in own], since=_yesterday(today), actor=actor)
+    found = (*late.rows, *ahead.rows)
+    known = ask(
+        found,
+        actor=actor,
+        today=today,
+        known={case.id: case for case in own},
+        met=[*(case.citizen_id for case in waiting), *(line.citizen_id for line in news)],
+    )
+    rows = told_rows(found, known, actor, calendar)
     coming = rows[len(late.rows) :]
     sunday = today + timedelta(days=6 - today.weekday())
-    waiting = cases.waiting(handler_id=actor.staff_id, held=held, actor=actor)
-    since = _yesterday(today)
-    news = cases.news(handler_id=actor.staff_id, held=held, since=since, actor=actor)
-    names = citizens.names(
-        citizen_ids={case.citizen_id for case in waiting if case.citizen_id}
-        | {line.citizen_id for line in news if line.citizen_id},
-        actor=actor,
-    )
 
     def name(citizen_id: int | None) -> str:
-        label = names.get(citizen_id or 0)
+        label = known.citizens.get(citizen_id or 0)
         return label.name if label else ""
 
     return MyDay(
@@ -119,14 +123,14 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         due_today=tuple(row for row in coming if row.due.due_on == today),
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
         later=tuple(row for row in coming if _day(row) > sunday),
-        waiting=tuple(_waiting(line, name(line.citizen_id)) for line in waiting),
+        waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
         news=tuple(
             NewsLine(line.label, name(line.citizen_id), line.number, line.case_id, line.happened_on)
             for line in _once(news)
         ),
         week=_week(coming, today),
         next_row=next((row for row in coming if _day(row) > today), None),
-        citizens_shown=tuple(sorted({*names, *(row.citizen_id for row in rows if row.citizen_id)})),
+        citizens_shown=tuple(sorted(known.citizens)),
     )
 
 
@@ -144,6 +148,11 @@ def _yesterday(today: date) -> datetime:
 
 def _day(row: DeskRow) -> date:
     return row.due.due_on or date.max
+
+
+def _waiting_longest(own: Iterable[CaseLabel]) -> list[CaseLabel]:
+    waiting = [case for case in own if case.waiting_since]
+    return sorted(waiting, key=lambda case: (case.waiting_since, case.id))[:MOST_WAITING]
 
 
 def _waiting(case: CaseLabel, who: str) -> WaitingLine:

@@ -1,8 +1,9 @@
 """The components as tags and filters; each prints a ready value and asks nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -23,12 +24,14 @@ from holdepunkt.foundation.ui.values import (
     DueDate,
     Fact,
     FilterTag,
+    Option,
     Paging,
     TimelineEntry,
 )
 
 register = template.Library()
 
+CHOSEN = mark_safe(" selected")
 ALERT_WORDS = {
     "success": "Udført",
     "info": "Information",
@@ -102,10 +105,12 @@ def _civil(day: date) -> date:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4096)
 def deadline(due: DueDate, label: str = "Frist") -> SafeString:
     """Tell a deadline as date, distance and status word; an empty label leaves the word out.
 
-    Lists show fifty of them, so it is put together here and not in a template of its own.
+    Lists show fifty of them, so it is put together here and not in a template of its own, and
+    remembered: the same dates stand in many lists, and there is no person in them.
     """
     parts = []
     if due.due_on:
@@ -127,6 +132,7 @@ def deadline(due: DueDate, label: str = "Frist") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def badge(text: str, kind: str = "") -> SafeString:
     """Show a word in a badge: info, success, warning, error or plain."""
     return format_html('<span class="badge{}">{}</span>', f" badge-{kind}" if kind else "", text)
@@ -187,6 +193,20 @@ def _query(context: Context, **changes: Any) -> str:
 def filter_tags(tags: tuple[FilterTag, ...], clear_url: str = "") -> dict[str, Any]:
     """Show the active filters, each with a way to take it off."""
     return {"tags": tags, "clear_url": clear_url}
+
+
+@register.simple_tag
+def choice(name: str, label: str, options: Iterable[Option]) -> SafeString:
+    """Draw a filter's list of choices; it may be a hundred long, so it has no template."""
+    lines = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((each.value, CHOSEN if each.chosen else "", each.text) for each in options),
+    )
+    return format_html(
+        '<div class="form-group"><label class="form-label" for="f-{0}">{1}</label>'
+        '<select class="form-select" id="f-{0}" name="{0}">{2}</select></div>', name, label, lines,
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/parts/facts.html")

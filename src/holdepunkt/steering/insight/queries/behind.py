@@ -18,7 +18,7 @@ from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, found_book
 from holdepunkt.steering.insight.queries.report import crumbs
 from holdepunkt.steering.insight.queries.rows import address, value_text
-from holdepunkt.steering.insight.queries.subjects import Moment, below, unit_subjects
+from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 
 CLOSED = "Sagen hører nu til en anden enhed og kan ikke åbnes herfra"
 
@@ -95,7 +95,7 @@ def behind_page(
 
 def _subjects(found: FoundBook, counter: Actor) -> Subjects:
     book = found.book
-    ids = below(found.unit.id, organisation.units(actor=counter))
+    ids = found.unit.and_below(organisation.units(actor=counter))
     moment = Moment(book.as_of, book.known_at)
     parts = unit_subjects(moment=moment, unit_ids=ids, remembers=True, actor=counter)
     return together(parts.values())

@@ -23,7 +23,6 @@ from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.subjects import (
     Moment,
-    below,
     unit_subjects,
 )
 
@@ -98,7 +97,7 @@ def counted_book(
     *, unit: UnitValue, period: FigurePeriod, moment: Moment, remembers: bool, actor: Actor
 ) -> Book:
     """Return the unit's figures counted from the ledger and the cases at the moment."""
-    ids = below(unit.id, organisation.units(actor=actor))
+    ids = unit.and_below(organisation.units(actor=actor))
     parts = unit_subjects(moment=moment, unit_ids=ids, remembers=remembers, actor=actor)
     return book_of(unit, period, moment, together(parts.values()))
 

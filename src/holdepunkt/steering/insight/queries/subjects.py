@@ -10,7 +10,6 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.figures import Answer, Application, Subjects, stays
 from holdepunkt.foundation.access import Actor
-from holdepunkt.registry.organisation.public import UnitValue
 
 # A reassessment is owed by a day the law sets for all old grants; it would drown the applications.
 ANSWERS = ("decision",)
@@ -46,15 +45,6 @@ def unit_subjects(
         )
         for unit_id in {*answers, *applications}
     }
-
-
-def below(unit_id: int, units: Iterable[UnitValue]) -> tuple[int, ...]:
-    """Return the unit and all units below it, without asking again who they are."""
-    found = {unit_id}
-    every = tuple(units)
-    while more := {unit.id for unit in every if unit.parent_id in found} - found:
-        found |= more
-    return tuple(sorted(found))
 
 
 def _answers(

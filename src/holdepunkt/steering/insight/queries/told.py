@@ -20,7 +20,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight.queries.report import own_kind
 from holdepunkt.steering.insight.queries.rows import value_text
-from holdepunkt.steering.insight.queries.subjects import Moment, below, unit_subjects
+from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 
 ALL = "all"
 PERIODS = (PeriodKind.WEEK.value, PeriodKind.MONTH.value, ALL)
@@ -45,7 +45,7 @@ def told_figures(*, asked: AskedFigures, actor: Actor, now: datetime) -> dict[st
     unit = _unit(asked.unit_name, actor)
     window = _window(asked, unit)
     moment = Moment(asked.as_of, asked.known_at or now)
-    ids = below(unit.id, organisation.units(actor=actor))
+    ids = unit.and_below(organisation.units(actor=actor))
     # Asked as known at an instant, the answer must be the same for ever, so it leaves out what
     # has no memory of when it was known.
     remembers = asked.known_at is None
