@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from sys import modules
 
 import pytest
 from django.db import connection
@@ -164,7 +165,17 @@ def test_an_agreement_is_made_moved_and_kept_on_the_pages(
     assert "Send skema" in page
 
 
-PINNED = {"/min-dag/": 20, "/frister/": 19, "/borgere/": 11, "/gaa-til/": 9}
+def test_a_mountain_of_late_ones_hides_nothing_of_today(
+    at_work: World, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    my_day = modules["holdepunkt.entrance.desk.queries.my_day"]
+    monkeypatch.setattr(my_day, "MOST_READ", 1)
+    page = text(client_of("mette"), "/min-dag/")
+    assert "3 opgaver er over frist. 1 skal nås i dag." in page
+    assert "Ring til Anna om kørestolen" in page
+
+
+PINNED = {"/min-dag/": 15, "/frister/": 17, "/borgere/": 10, "/gaa-til/": 8}
 
 
 @pytest.mark.parametrize("address", PINNED)

@@ -1,50 +1,41 @@
 """What the desk's pages show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel, CaseNews
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.commitments.public import LedgerFilter, LedgerRow
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
-from holdepunkt.core.wording import count
+from holdepunkt.core.wording import count, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, ask, told_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 
 MOST_LATE = 50
-MOST_AHEAD = 150
+MOST_LATER = 25
 MOST_WAITING = 50
+MOST_READ = 500
 WEEKS_AHEAD = 4
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
 
 
 @dataclass(frozen=True, slots=True)
-class NewsLine:
-    """Something new on one of the actor's cases."""
+class CaseLine:
+    """One of the actor's cases with something to tell: what is new, or what it waits for."""
 
+    url: str
     what: str
-    who: str
-    number: str
-    case_id: int
-    happened_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """A case that waits for somebody else."""
-
-    case_id: int
-    number: str
-    section: str
-    who: str
-    waiting_for: str
-    since: date | None
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +52,15 @@ class MyDay:
     """What I must do today, and what may not wait."""
 
     today: date
+    staff_id: int
     late: tuple[DeskRow, ...]
     late_total: int
     due_today: tuple[DeskRow, ...]
     this_week: tuple[DeskRow, ...]
     later: tuple[DeskRow, ...]
-    waiting: tuple[WaitingLine, ...]
-    news: tuple[NewsLine, ...]
+    later_total: int
+    waiting: tuple[CaseLine, ...]
+    news: tuple[CaseLine, ...]
     week: Week
     next_row: DeskRow | None
     citizens_shown: tuple[int, ...]
@@ -82,35 +75,23 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
     calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
     held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
-    late = commitments.page(
-        wanted=LedgerFilter(mine=actor.staff_id, held=held, due_until=today - timedelta(days=1)),
-        number=1,
-        actor=actor,
-        today=today,
-        per_page=MOST_LATE,
-    )
-    horizon = today + timedelta(weeks=WEEKS_AHEAD)
-    ahead = commitments.page(
-        wanted=LedgerFilter(mine=actor.staff_id, held=held, due_from=today, due_until=horizon),
-        number=1,
-        actor=actor,
-        today=today,
-        per_page=MOST_AHEAD,
-    )
     own = cases.open_with(handler_id=actor.staff_id, held=held, actor=actor)
-    waiting = _waiting_longest(own)
-    news = cases.news(case_ids=[case.id for case in own], since=_yesterday(today), actor=actor)
-    found = (*late.rows, *ahead.rows)
+    late, late_total, ahead = _open_rows(held, actor, today)
+    sunday = today + timedelta(days=6 - today.weekday())
+    near = tuple(row for row in ahead if _promised(row) <= sunday)
+    later = ahead[len(near) :]
+    waiting = sorted((case for case in own if case.waiting_since), key=_since)[:MOST_WAITING]
+    news = cases.news(of=own, since=_yesterday(today), actor=actor)
+    shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER])
     known = ask(
-        found,
+        shown,
         actor=actor,
         today=today,
         known={case.id: case for case in own},
         met=[*(case.citizen_id for case in waiting), *(line.citizen_id for line in news)],
     )
-    rows = told_rows(found, known, actor, calendar)
-    coming = rows[len(late.rows) :]
-    sunday = today + timedelta(days=6 - today.weekday())
+    rows = told_rows(shown, known, actor, calendar)
+    coming = rows[min(len(late), MOST_LATE) :]
 
     def name(citizen_id: int | None) -> str:
         label = known.citizens.get(citizen_id or 0)
@@ -118,20 +99,48 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
 
     return MyDay(
         today=today,
-        late=rows[: len(late.rows)],
-        late_total=late.total,
+        staff_id=actor.staff_id,
+        late=rows[: len(rows) - len(coming)],
+        late_total=late_total,
         due_today=tuple(row for row in coming if row.due.due_on == today),
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
-        later=tuple(row for row in coming if _day(row) > sunday),
+        later=coming[len(near) :],
+        later_total=len(later),
         waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
-        news=tuple(
-            NewsLine(line.label, name(line.citizen_id), line.number, line.case_id, line.happened_on)
-            for line in _once(news)
-        ),
-        week=_week(coming, today),
+        news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
+        week=_week(ahead, today),
         next_row=next((row for row in coming if _day(row) > today), None),
         citizens_shown=tuple(sorted(known.citizens)),
     )
+
+
+def _open_rows(
+    held: QuerySet[Any], actor: Actor, today: date
+) -> tuple[tuple[LedgerRow, ...], int, tuple[LedgerRow, ...]]:
+    """Return what is late, how much is late in all, and what falls due until the horizon."""
+    until = today + timedelta(weeks=WEEKS_AHEAD)
+    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=until)
+    page = commitments.page(
+        wanted=mine, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
+    )
+    late = tuple(row for row in page.rows if _promised(row) < today)
+    if len(late) < MOST_READ:
+        return late, len(late), page.rows[len(late) :]
+    # So much is late that it hides what falls due: ask for that by itself, and count.
+    ahead = replace(mine, due_from=today)
+    total = commitments.count(wanted=replace(mine, late=True), actor=actor, today=today)
+    page = commitments.page(
+        wanted=ahead, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
+    )
+    return late, total, page.rows
+
+
+def _promised(row: LedgerRow) -> date:
+    return row.standing.promised_on or date.max
+
+
+def _since(case: CaseLabel) -> tuple[date, int]:
+    return case.waiting_since or date.max, case.id
 
 
 def _once(news: Iterable[CaseNews]) -> tuple[CaseNews, ...]:
@@ -150,25 +159,24 @@ def _day(row: DeskRow) -> date:
     return row.due.due_on or date.max
 
 
-def _waiting_longest(own: Iterable[CaseLabel]) -> list[CaseLabel]:
-    waiting = [case for case in own if case.waiting_since]
-    return sorted(waiting, key=lambda case: (case.waiting_since, case.id))[:MOST_WAITING]
+def _waiting(case: CaseLabel, who: str) -> CaseLine:
+    since = f" siden {short_date(case.waiting_since)}" if case.waiting_since else ""
+    what = f"{case.section_code} · {who or case.number}"
+    return CaseLine(address("cases:case", case.id), what, f"venter på {case.waiting_label}{since}")
 
 
-def _waiting(case: CaseLabel, who: str) -> WaitingLine:
-    return WaitingLine(
-        case.id, case.number, case.section_code, who, case.waiting_label, case.waiting_since
-    )
+def _news(line: CaseNews, who: str) -> CaseLine:
+    return CaseLine(address("cases:case", line.case_id), f"{line.label} · {who or line.number}")
 
 
-def _week(rows: tuple[DeskRow, ...], today: date) -> Week:
+def _week(rows: tuple[LedgerRow, ...], today: date) -> Week:
     """Return the working days from today to Friday; at the weekend the next week's."""
     monday = today - timedelta(days=today.weekday())
     if today.weekday() >= len(WEEKDAYS):
         monday += timedelta(weeks=1)
     days = [monday + timedelta(days=n) for n in range(len(WEEKDAYS))]
     counted = tuple(
-        (name, sum(_day(row) == day for row in rows))
+        (name, sum(_promised(row) == day for row in rows))
         for name, day in zip(WEEKDAYS, days, strict=True)
         if day >= today
     )
