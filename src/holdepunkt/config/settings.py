@@ -62,9 +62,11 @@ TEMPLATES = [
     }
 ]
 
+# Planning under row policies costs as much as asking, so a question asked again is prepared.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 3}
 # `default` is the plain role that row policies bind; `owner` migrates, backs up and erases.
 DATABASES = {
-    "default": environment.database("DATABASE_URL") | {"CONN_MAX_AGE": 600},
+    "default": environment.database("DATABASE_URL") | {"CONN_MAX_AGE": 600, "OPTIONS": PREPARED},
     "owner": environment.database("DATABASE_OWNER_URL"),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -99,6 +99,8 @@ class Commitment(models.Model):
                 "promised_on",
                 "id",
                 name="commitment_open_by_unit",
+                # What the row policy asks, so that a count of a unit's reads the index alone.
+                include=["person", "citizen"],
                 condition=Q(state="open"),
             ),
             models.Index(

@@ -34,12 +34,14 @@ def news(
 ) -> tuple[CaseNews, ...]:
     """Return what others, or an import, recorded in the cases since the instant, newest first."""
     known = {case.id: case for case in of}
-    rows = access.visible_events(actor).filter(case__in=list(known), recorded_at__gte=since)
-    rows = rows.exclude(staff_id=actor.staff_id, job="").exclude(kind__in=_SILENT)
-    newest = rows.order_by("-recorded_at", "-id").only(*_READ)[:limit]
+    rows = access.visible_events(actor).filter(case__in=list(known)).exclude(kind__in=_SILENT)
+    rows = rows.exclude(staff_id=actor.staff_id, job="").order_by("-id").only(*_READ)
+    # The newest are read first and dated here: asked for the instant too, the planner reads all
+    # that everybody recorded since.
     return tuple(
         _told(row, known[row.case_id].number, known[row.case_id].citizen_id, actor)
-        for row in newest
+        for row in rows[:limit]
+        if row.recorded_at >= since
     )
 
 
