@@ -1,9 +1,11 @@
 """Carries rows into a table by the thousand; a table under row policies takes no COPY itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
+from django.db.models.lookups import Lookup
 
 
 def carry(
@@ -30,6 +32,8 @@ def carry(
 
 def take_ids(table: str, amount: int) -> list[int]:
     """Return so many ids of the table, before its rows are written."""
+    if not amount:
+        return []
     with connection.cursor() as cursor:
         # The name is looked up once, not for each id.
         cursor.execute(
@@ -38,3 +42,17 @@ def take_ids(table: str, amount: int) -> list[int]:
             [table, amount],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+class _AnyOf(Lookup):
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        left, values = self.process_lhs(compiler, connection)
+        return f"{left} = ANY (%s)", [*values, list(self.rhs)]
+
+
+def any_of(column: str, values: Collection[Any]) -> "Lookup[bool]":
+    """Return the condition that the column is one of the values: one parameter, however many."""
+    return _AnyOf(F(column), values)

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db import connection, transaction
 
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
+from holdepunkt.foundation.access import Actor, NotAllowed, Refusal, any_of, carry, take_ids
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import access, queries
 from holdepunkt.registry.citizens.cipher import encrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Household, NameToken
 from holdepunkt.registry.citizens.queries import ProtectedDetails
-
-BATCH = 2000
 
 
 class CitizenKnownElsewhere(Refusal):
@@ -114,10 +113,10 @@ def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) 
         if _write(citizen, row, homes):
             (changed if citizen.pk else fresh).append(citizen)
         known[row.source_key] = citizen
-    Citizen.objects.bulk_create(fresh, batch_size=BATCH)
-    Citizen.objects.bulk_update(changed, _WRITTEN, batch_size=500) if changed else None
-    NameToken.objects.filter(citizen__in=changed).delete()
-    NameToken.objects.bulk_create(_tokens(fresh + changed), batch_size=BATCH * 2)
+    _add(fresh)
+    _renew(changed)
+    tokens = [(token.citizen_id, token.token) for token in _tokens(fresh + changed)]
+    carry("citizens_nametoken", ("citizen_id", "token"), tokens)
     if fresh or changed:
         audit.record(
             actor,
@@ -186,28 +185,43 @@ def end_relations(
     return ended
 
 
-_WRITTEN = [
+_WRITTEN = (
     "name",
     "birth_on",
     "protected",
     "address",
     "phone",
-    "household",
+    "household_id",
     "source_key",
     "cpr_cipher",
     "cpr_hash",
-]
+)
+
+
+def _add(fresh: Sequence[Citizen]) -> None:
+    for pk, citizen in zip(take_ids("citizens_citizen", len(fresh)), fresh, strict=True):
+        citizen.pk = pk
+    values = attrgetter("id", *_WRITTEN)
+    carry("citizens_citizen", ("id", *_WRITTEN), [values(citizen) for citizen in fresh])
+
+
+def _renew(changed: Sequence[Citizen]) -> None:
+    if changed:
+        Citizen.objects.bulk_update(
+            changed, [name.removesuffix("_id") for name in _WRITTEN], batch_size=500
+        )
+        NameToken.objects.filter(citizen__in=changed).delete()
 
 
 def _known(rows: Sequence[CitizenRow]) -> dict[str, Citizen]:
     by_key = {
         c.source_key or "": c
-        for c in Citizen.objects.filter(source_key__in=[r.source_key for r in rows])
+        for c in Citizen.objects.filter(any_of("source_key", [r.source_key for r in rows]))
     }
     hashes = {
         finding_hash(r.cpr): r.source_key for r in rows if r.cpr and r.source_key not in by_key
     }
-    for citizen in Citizen.objects.filter(cpr_hash__in=list(hashes)):
+    for citizen in Citizen.objects.filter(any_of("cpr_hash", list(hashes))):
         by_key[hashes[bytes(citizen.cpr_hash or b"")]] = citizen
     return by_key
 

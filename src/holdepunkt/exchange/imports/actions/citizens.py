@@ -13,7 +13,7 @@ from holdepunkt.core.imports.records import CitizenRecord
 from holdepunkt.exchange.imports.actions.reading import secret
 from holdepunkt.exchange.imports.actions.storing import remember
 from holdepunkt.exchange.imports.models import ImportedRow
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.registry.citizens import public as citizens
 
 NAMELESS = "Navn mangler"
@@ -44,7 +44,7 @@ def plan_citizens(
     keys = {record.key: _key(profile, record) for record in records if record.rows}
     held = dict(
         ImportedRow.objects.filter(
-            source="borgere", kind=ImportedRow.Kind.CITIZEN, key__in=list(keys.values())
+            any_of("key", list(keys.values())), source="borgere", kind=ImportedRow.Kind.CITIZEN
         ).values_list("key", "digest")
     )
     counts: Counter[str] = Counter()

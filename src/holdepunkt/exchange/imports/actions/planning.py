@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from holdepunkt.core.imports.profile import Profile, Role
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, Reading
 from holdepunkt.exchange.imports.models import ImportedRow
+from holdepunkt.foundation.access import any_of
 
 Kind = ImportedRow.Kind
 
@@ -67,7 +68,7 @@ def planned(profile: Profile, cases: Sequence[CaseRecord]) -> list[CasePlan]:
 
 def _held(source: str, keys: Iterable[str]) -> Mapping[str, dict[tuple[str, str], Held]]:
     held: dict[str, dict[tuple[str, str], Held]] = defaultdict(dict)
-    rows = ImportedRow.objects.filter(source=source, owner_key__in=list(keys)).values_list(
+    rows = ImportedRow.objects.filter(any_of("owner_key", list(keys)), source=source).values_list(
         "owner_key", "kind", "key", "digest", "batch_id", "gone_in"
     )
     for owner, kind, key, digest, batch_id, gone_in in rows.iterator(chunk_size=5000):

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from holdepunkt.casework.cases import queries
 from holdepunkt.casework.cases.actions.bulk.values import CaseRow, EventRow
@@ -29,7 +30,7 @@ from holdepunkt.core.cases import (
     taken_back,
 )
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor, take_ids
+from holdepunkt.foundation.access import Actor, any_of, take_ids
 
 RECEIVED_KEY = "received"
 _BLOCK = 2000
@@ -37,8 +38,14 @@ _BLOCK = 2000
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+# Most events of an extract tell nothing but their kind and day, and most receipts the same.
+@lru_cache(maxsize=5_000)
+def _json(*fields: tuple[str, Any]) -> str:
+    """Return the event's data as the database keeps it."""
+    return _as_json(event_data(**dict(fields)))
+
+
+class Draft(NamedTuple):
     """An event to be written: its fact, whom it is by, and its JSON."""
 
     fact: CaseFact
@@ -77,10 +84,6 @@ class Fresh:
     def show(self, state: CaseState | None) -> None:
         """Take the fold over as today's projection."""
         self.shown = projection(state)
-
-    def column(self, name: str) -> Any:
-        """Return the value of a column."""
-        return self.shown[name] if name in self.shown else getattr(self, name)
 
 
 @dataclass(slots=True)
@@ -143,7 +146,9 @@ class Bench:
     def tell_stories(self, works: Iterable[Work]) -> None:
         """Fetch the stories of the known cases."""
         by_id = {work.row.pk: work for work in works}
-        rows = CaseEvent.objects.filter(case_id__in=list(by_id)).order_by("id")
+        if not by_id:
+            return
+        rows = CaseEvent.objects.filter(any_of("case_id", list(by_id))).order_by("id")
         for case_id, source_key, *columns in rows.values_list("case_id", "source_key", *FACT):
             fact = case_fact(columns)
             by_id[case_id].facts.append(fact)
@@ -200,7 +205,12 @@ class Bench:
                 return False
             self.turn(work, known)
             return True
-        data = event_data(party=row.whom, reason=row.text, outcome=row.outcome, date_told=date_told)
+        data = _json(
+            ("party", row.whom),
+            ("reason", row.text),
+            ("outcome", row.outcome),
+            ("date_told", date_told),
+        )
         fact = CaseFact(
             next(self.ids),
             CaseEventKind(row.kind),
@@ -213,7 +223,7 @@ class Bench:
             outcome=row.outcome,
             date_told=date_told,
         )
-        self.append(work, fact, Draft(fact, row.source_key, row.staff_id, _as_json(data)))
+        self.append(work, fact, Draft(fact, row.source_key, row.staff_id, data))
         return True
 
     def revive(self, work: Work) -> None:

@@ -20,7 +20,7 @@ from holdepunkt.casework.cases.actions.bulk.values import (
 from holdepunkt.casework.cases.actions.refusals import OnlyJobs
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind, standing_facts, taken_back
-from holdepunkt.foundation.access import Actor, take_ids
+from holdepunkt.foundation.access import Actor, any_of, take_ids
 from holdepunkt.foundation.audit import public as audit
 
 _OWN_COLUMNS = ("number", "citizen_id", "section_text", "channel", "weight")
@@ -80,9 +80,9 @@ def compare_bulk(*, batch: CaseBatch, actor: Actor, now: datetime) -> BulkResult
 def _on_the_bench(batch: CaseBatch, bench: Bench) -> dict[str, Work]:
     """Return the work for each source key: the known cases with their stories, and new ones."""
     wanted = {row.source_key for row in batch.cases} | {e.case_source_key for e in batch.events}
-    known = Q(source_key__in=wanted)
+    known = Q(any_of("source_key", list(wanted)))
     if batch.reversed_events:
-        gone = CaseEvent.objects.filter(source_key__in=batch.reversed_events)
+        gone = CaseEvent.objects.filter(any_of("source_key", list(batch.reversed_events)))
         known |= Q(pk__in=gone.values("case_id"))
     rows = Case.objects.filter(known, source=batch.source).select_for_update(of=("self",))
     works = {row.source_key or "": Work(row) for row in rows}
@@ -96,7 +96,7 @@ def _on_the_bench(batch: CaseBatch, bench: Bench) -> dict[str, Work]:
 def _adopted(new: list[CaseRow], batch: CaseBatch) -> dict[str, Work]:
     """Return the cases registered here by hand that the source now brings under the same number."""
     by_number = {row.number: row.source_key for row in new if row.number}
-    rows = Case.objects.filter(source="", number__in=list(by_number))
+    rows = Case.objects.filter(any_of("number", list(by_number)), source="")
     works = {by_number[row.number]: Work(row, differs=True) for row in rows}
     for key, work in works.items():
         work.row.source, work.row.source_key = batch.source, key

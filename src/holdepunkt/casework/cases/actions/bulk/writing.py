@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -16,7 +17,7 @@ from holdepunkt.registry.citizens import public as citizens
 # Relations that follow from cases bear this source, one row a citizen and holder.
 RELATION_SOURCE = "sager"
 
-_CASE = (
+_OWN = (
     "id",
     "number",
     "source",
@@ -33,8 +34,8 @@ _CASE = (
     "version",
     "source_extract_at",
     "import_id",
-    *PROJECTED,
 )
+_CASE = (*_OWN, *PROJECTED)
 _EVENT = (
     "id",
     "case_id",
@@ -49,6 +50,7 @@ _EVENT = (
     "reverses_id",
     "data",
 )
+_own, _projected = attrgetter(*_OWN), attrgetter(*PROJECTED)
 _NEWS = ", ".join(f"{name} = i.{name}" for name in _CASE if name != "id")
 _RENEW = f"UPDATE cases_case t SET {_NEWS} FROM incoming i WHERE t.id = i.id"  # noqa: S608 -- our own names
 _HOLDERS = """
@@ -89,8 +91,8 @@ def _followed(work: Work, bench: Bench) -> commitments.SubjectPromises:
 def _case(work: Work) -> tuple[Any, ...]:
     row = work.row
     if isinstance(row, Fresh):
-        return tuple(row.column(name) for name in _CASE)
-    return tuple(getattr(row, name) for name in _CASE)
+        return (*_own(row), *row.shown.values())
+    return (*_own(row), *_projected(row))
 
 
 def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
