@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -70,7 +70,7 @@ def test_an_application_promises_an_answer_and_a_receipt_with_proof() -> None:
 
 
 def test_the_sources_own_deadline_goes_before_the_rule() -> None:
-    theirs = replace(RECEIVED, source_due_on=date(2026, 5, 1))
+    theirs = RECEIVED._replace(source_due_on=date(2026, 5, 1))
     lived = rounds([theirs], as_of=DAY, known_at=FAR)
     answer = promises(lived, rules=Eksempelby(), context=CONTEXT)[0]
     assert (answer.due_on, answer.basis, answer.basis_text) == (
@@ -81,7 +81,7 @@ def test_the_sources_own_deadline_goes_before_the_rule() -> None:
 
 
 def test_a_section_without_a_rule_is_still_promised_an_answer() -> None:
-    unknown = replace(RECEIVED, section_id=None)
+    unknown = RECEIVED._replace(section_id=None)
     lived = rounds([unknown], as_of=DAY, known_at=FAR)
     made = promises(lived, rules=Eksempelby(), context=CONTEXT)
     assert [(one.kind, one.due_on) for one in made] == [("decision", None)]
@@ -128,7 +128,7 @@ def test_a_hearing_waits_for_its_answer() -> None:
 
 
 def test_a_reassessment_is_its_own_kind_of_promise() -> None:
-    wave = replace(RECEIVED, application="reassessment", source_due_on=date(2027, 9, 1))
+    wave = RECEIVED._replace(application="reassessment", source_due_on=date(2027, 9, 1))
     lived = rounds([wave], as_of=DAY, known_at=FAR)
     made = promises(lived, rules=Eksempelby(), context=CONTEXT)
     assert [(one.kind, one.due_on) for one in made] == [("reassessment", date(2027, 9, 1))]
@@ -163,7 +163,7 @@ def stories(draw: st.DrawFn) -> tuple[CaseFact, ...]:
         told = draw(st.none() | st.integers(1, 90))
         date_told = None if told is None else DAY + timedelta(days=days + told)
         more = {"date_told": date_told, "handler_id": draw(st.integers(9, 11))}
-        facts.append(replace(fact(draw(STEPS), days, **more), id=number))
+        facts.append(fact(draw(STEPS), days, **more)._replace(id=number))
     return tuple(facts)
 
 
@@ -173,7 +173,7 @@ def laid_down(
     """Return the ledger of the promise with what it lacked, as a table gives it ids."""
     lacking = difference(promise, ledger, recorded_at=at, facts_changed=changed)
     first = len(ledger) + 1
-    return [*ledger, *(replace(one, id=first + n) for n, one in enumerate(lacking))]
+    return [*ledger, *(one._replace(id=first + n) for n, one in enumerate(lacking))]
 
 
 @given(stories())

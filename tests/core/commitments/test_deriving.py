@@ -45,7 +45,7 @@ def appended(
     """Return the story after it was made to agree with the promise."""
     news = difference(promise, story, recorded_at=at, facts_changed=facts_changed)
     start = len(story) + 1
-    return story + [replace(event, id=start + n) for n, event in enumerate(news)]
+    return story + [event._replace(id=start + n) for n, event in enumerate(news)]
 
 
 @given(promises)

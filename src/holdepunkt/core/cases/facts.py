@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +58,7 @@ _NO_TIME = datetime.min.replace(tzinfo=UTC)
 _RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFact:
+class CaseFact(NamedTuple):
     """One thing that happened to a case.
 
     `happened_on` is a Danish civil day; `happened_at` the instant where the source knows it;
@@ -135,7 +134,7 @@ def standing_facts(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime
 def taken_back(facts: Iterable[CaseFact]) -> frozenset[int]:
     """Return the ids of the facts that reversals have taken back; a reversal may itself be one."""
     dead: set[int] = set()
-    reversals = (fact for fact in facts if fact.kind is CaseEventKind.REVERSED)
+    reversals = [fact for fact in facts if fact.kind is CaseEventKind.REVERSED]
     # The latest speaks first, so that the reversal of a reversal brings the fact back.
     for reversal in sorted(reversals, key=lambda fact: (fact.recorded_at, fact.id), reverse=True):
         if reversal.id not in dead and reversal.reverses is not None:

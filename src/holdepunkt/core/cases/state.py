@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdepunkt.core.cases.facts import (
     ApplicationKind,
@@ -41,8 +41,7 @@ class Waiting:
     reminders: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(NamedTuple):
     """Where a case stands; every field is derived from facts.
 
     `ready_on` is the day the last awaited information came in; `received_on` is the receipt of the
@@ -88,7 +87,7 @@ class CaseState:
     @property
     def is_open(self) -> bool:
         """Return whether an answer is still owed."""
-        return self.ended_on is None
+        return not (self.decided_on or self.withdrawn_on or self.closed_on)
 
     @property
     def status(self) -> CaseStatus:
@@ -147,7 +146,7 @@ def _round(opened: CaseState, story: list[CaseFact]) -> Round:
     for fact in story:
         step = _STEPS.get(fact.kind)
         # Once the answer is sent, more papers do not change what was awaited or when it was ready.
-        if step and (state.is_open or fact.kind in _AFTER_THE_END):
+        if step and (fact.kind in _AFTER_THE_END or state.is_open):
             state = step(state, fact)
     return Round(opened, state, tuple(story))
 
@@ -166,12 +165,12 @@ def _opened(root: RootFacts, received: CaseFact) -> CaseState:
 
 
 def _receipt_sent(state: CaseState, fact: CaseFact) -> CaseState:
-    return state if state.receipt_sent_on else replace(state, receipt_sent_on=fact.happened_on)
+    return state if state.receipt_sent_on else state._replace(receipt_sent_on=fact.happened_on)
 
 
 def _requested(state: CaseState, fact: CaseFact) -> CaseState:
     waits = _asked(state.waits, fact.party or Party.CITIZEN, fact.happened_on)
-    return replace(state, waits=waits, started=True)
+    return state._replace(waits=waits, started=True)
 
 
 def _asked(waits: tuple[Waiting, ...], party: str, day: date) -> tuple[Waiting, ...]:
@@ -187,18 +186,17 @@ def _asked(waits: tuple[Waiting, ...], party: str, day: date) -> tuple[Waiting, 
 def _informed(state: CaseState, fact: CaseFact) -> CaseState:
     # Information without a sender answers every open question; a source seldom says whose it is.
     waits = tuple(wait for wait in state.waits if fact.party and wait.party != fact.party)
-    return replace(state, waits=waits, last_information_on=fact.happened_on, started=True)
+    return state._replace(waits=waits, last_information_on=fact.happened_on, started=True)
 
 
 def _heard(state: CaseState, fact: CaseFact) -> CaseState:
     waits = _asked(state.waits, Party.CITIZEN, fact.happened_on)
-    return replace(state, waits=waits, started=True, hearing_open=True, heard=True)
+    return state._replace(waits=waits, started=True, hearing_open=True, heard=True)
 
 
 def _hearing_answered(state: CaseState, fact: CaseFact) -> CaseState:
     waits = tuple(wait for wait in state.waits if wait.party != Party.CITIZEN)
-    return replace(
-        state,
+    return state._replace(
         waits=waits,
         last_information_on=fact.happened_on,
         started=True,
@@ -209,8 +207,7 @@ def _hearing_answered(state: CaseState, fact: CaseFact) -> CaseState:
 def _decided(state: CaseState, fact: CaseFact) -> CaseState:
     if state.decided_on and not state.claimed_in_source:
         return state
-    return replace(
-        state,
+    return state._replace(
         decided_on=fact.happened_on,
         outcome=fact.outcome or state.outcome,
         on_existing_basis=bool(state.waits),
@@ -222,16 +219,16 @@ def _claimed(state: CaseState, fact: CaseFact) -> CaseState:
     if fact.step == CaseEventKind.RECEIPT_SENT:
         return _receipt_sent(state, fact)
     if fact.step in {"", CaseEventKind.DECIDED} and not state.decided_on:
-        return replace(_decided(state, fact), claimed_in_source=True)
+        return _decided(state, fact)._replace(claimed_in_source=True)
     return state
 
 
 def _withdrawn(state: CaseState, fact: CaseFact) -> CaseState:
-    return replace(state, withdrawn_on=state.withdrawn_on or fact.happened_on)
+    return state._replace(withdrawn_on=state.withdrawn_on or fact.happened_on)
 
 
 def _closed(state: CaseState, fact: CaseFact) -> CaseState:
-    return replace(state, closed_on=state.closed_on or fact.happened_on)
+    return state._replace(closed_on=state.closed_on or fact.happened_on)
 
 
 def _reopened(state: CaseState, fact: CaseFact) -> CaseState:
@@ -247,15 +244,14 @@ def _reopened(state: CaseState, fact: CaseFact) -> CaseState:
 
 
 def _transferred(state: CaseState, fact: CaseFact) -> CaseState:
-    return replace(
-        state,
+    return state._replace(
         unit_id=fact.unit_id or state.unit_id,
         handler_id=fact.handler_id or state.handler_id,
     )
 
 
 def _worked_on(state: CaseState, _fact: CaseFact) -> CaseState:
-    return state if state.started else replace(state, started=True)
+    return state if state.started else state._replace(started=True)
 
 
 _STEPS: dict[CaseEventKind, Callable[[CaseState, CaseFact], CaseState]] = {

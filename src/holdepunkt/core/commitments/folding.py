@@ -1,6 +1,6 @@
 """Folds a commitment's story into where it stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from holdepunkt.core.commitments.values import EventKind, LedgerEvent, Standing, State
@@ -13,13 +13,13 @@ def fold(events: Iterable[LedgerEvent], *, as_of: date, known_at: datetime) -> S
     arrives later.
     """
     story = sorted(in_force(events, as_of=as_of, known_at=known_at), key=_by_day)
-    if _first(story, lambda event: event.kind is EventKind.MADE) is None:
+    firsts = _firsts(story)
+    if EventKind.MADE not in firsts:
         return None
     base = last_stated(story)
-    promised_on, told_on = _promise(story, base)
+    promised_on, told_on = _promise(firsts, base)
     moves = [event for event in story if event.kind is EventKind.MOVED]
-    kept = _first(story, lambda event: event.kind is EventKind.KEPT)
-    withdrawn = _first(story, lambda event: event.kind is EventKind.WITHDRAWN)
+    kept, withdrawn = firsts.get(EventKind.KEPT), firsts.get(EventKind.WITHDRAWN)
     transfers = [event for event in story if event.kind is EventKind.TRANSFERRED]
     holder = transfers[-1] if transfers else base
     return Standing(
@@ -59,14 +59,15 @@ def last_stated(story: Iterable[LedgerEvent]) -> LedgerEvent:
     return max(stated, key=lambda event: (event.recorded_at, event.id))
 
 
-def _promise(story: list[LedgerEvent], base: LedgerEvent) -> tuple[date | None, date | None]:
+def _promise(
+    firsts: Mapping[EventKind, LedgerEvent], base: LedgerEvent
+) -> tuple[date | None, date | None]:
     """Return what on time counts against, and the day it was told.
 
     A telling freezes the date, unless a move came first: then what is told is the moved date,
     which mends nothing.
     """
-    told = _first(story, lambda event: event.kind is EventKind.TOLD)
-    move = _first(story, lambda event: event.kind is EventKind.MOVED)
+    told, move = firsts.get(EventKind.TOLD), firsts.get(EventKind.MOVED)
     if told is None or told.due_on is None:
         return base.due_on, None
     if move is not None and _by_day(move) < _by_day(told):
@@ -82,8 +83,9 @@ def _overtaken(holder: LedgerEvent, promised_on: date | None) -> bool:
     )
 
 
-def _first(story: list[LedgerEvent], wanted: Callable[[LedgerEvent], bool]) -> LedgerEvent | None:
-    return next((event for event in story if wanted(event)), None)
+def _firsts(story: list[LedgerEvent]) -> dict[EventKind, LedgerEvent]:
+    """Return the first event of each kind."""
+    return {event.kind: event for event in reversed(story)}
 
 
 def _by_day(event: LedgerEvent) -> tuple[date, datetime, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EventKind(StrEnum):
@@ -30,8 +31,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEvent:
+class LedgerEvent(NamedTuple):
     """One thing that happened to a commitment, and when it was recorded.
 
     `due_on` is the date made, told, moved or corrected to; None for a move means *endnu ukendt*.
@@ -52,18 +52,7 @@ class LedgerEvent:
 
     def numbered(self, number: int) -> "LedgerEvent":
         """Return the event with the id it is kept under."""
-        return LedgerEvent(
-            number,
-            self.kind,
-            self.happened_on,
-            self.recorded_at,
-            self.due_on,
-            self.reason,
-            self.told_on,
-            self.unit_id,
-            self.person_id,
-            self.reverses,
-        )
+        return self._replace(id=number)
 
 
 @dataclass(frozen=True, slots=True)

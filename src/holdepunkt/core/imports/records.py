@@ -63,8 +63,7 @@ class CitizenRecord:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(NamedTuple):
     """What happened on a case; `key` is the same in every extract, `digest` tells its content."""
 
     key: str

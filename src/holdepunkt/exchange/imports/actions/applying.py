@@ -61,7 +61,9 @@ def chunks(records: Sequence[CaseRecord]) -> Iterator[list[CaseRecord]]:
 def apply_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[str]:
     """Bring the cases in, each whole, in the caller's transaction; return what became of them."""
     plans = planned(applying.profile, records)
-    counts = sum((plan.counted for plan in plans), Counter[str]())
+    counts = Counter[str]()
+    for plan in plans:
+        counts.update(plan.counted)
     doing = [plan for plan in plans if plan.fate != "unchanged"]
     if doing:
         batch = case_batch(doing, applying)
@@ -74,7 +76,9 @@ def apply_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[st
 def compare_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[str]:
     """Return what would become of the cases; nothing but the differences found is written."""
     plans = planned(applying.profile, records)
-    counts = sum((plan.counted for plan in plans), Counter[str]())
+    counts = Counter[str]()
+    for plan in plans:
+        counts.update(plan.counted)
     known = [plan for plan in plans if plan.fate == "changed" and plan.facts_differ]
     if known and applying.profile.owned_here:
         batch = case_batch(known, applying)

@@ -6,7 +6,7 @@ import hmac
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -28,7 +28,7 @@ Asked = tuple[Profile, tuple[Profile, ...], date]
 _SEAL = 32
 _TOGETHER = 1_000
 _KINDS = (Profile, Reading, CaseRecord, EventRecord, CitizenRecord, SetAside, Moment, Person)
-_SHAPE = repr([(kind.__name__, [field.name for field in fields(kind)]) for kind in _KINDS])
+_SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 
 
 def keep(folder: Path, asked: Asked, reading: Reading, *, secret: bytes) -> None:
