@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.access import Actor, Role, any_of
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
@@ -84,7 +84,7 @@ def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel
     wanted = set(citizen_ids)
     if not wanted:
         return {}
-    rows = access.visible_citizens(actor).filter(pk__in=wanted)
+    rows = access.visible_citizens(actor).filter(any_of("id", wanted))
     return {label.id: label for label in _labels(rows)}
 
 
@@ -155,7 +155,7 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
     if not wanted:
         return {}
     rows = access.relations_on(today, actor).filter(
-        citizen_id__in=wanted, role=Relation.Role.HOLDER, staff__isnull=False
+        any_of("citizen_id", wanted), role=Relation.Role.HOLDER, staff__isnull=False
     )
     return dict(rows.order_by("from_on").values_list("citizen_id", "staff_id"))
 

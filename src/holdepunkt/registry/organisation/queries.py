@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.access import Actor, Role, any_of
 from holdepunkt.registry.organisation import access
 from holdepunkt.registry.organisation.models import Appointment, StaffAlias
 
@@ -92,7 +92,7 @@ def staff_names(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, str]:
     wanted = set(staff_ids)
     if not wanted:
         return {}
-    rows = access.visible_staff(actor).filter(pk__in=wanted)
+    rows = access.visible_staff(actor).filter(any_of("id", wanted))
     return dict(rows.values_list("pk", "name"))
 
 

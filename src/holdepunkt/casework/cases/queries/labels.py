@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.law import RuleBook
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.knowledge.law import public as law
 
 MOST_FOUND = 20
@@ -52,7 +52,7 @@ def labels(*, case_ids: Iterable[int], actor: Actor) -> dict[int, CaseLabel]:
     wanted = set(case_ids)
     if not wanted:
         return {}
-    rows = access.visible_cases(actor).filter(pk__in=wanted)
+    rows = access.visible_cases(actor).filter(any_of("id", wanted))
     return {found.id: found for found in _labelled(rows, actor)}
 
 

@@ -9,7 +9,7 @@ from holdepunkt.casework.cases.models import CaseEvent
 from holdepunkt.casework.cases.queries.labels import CaseLabel
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, any_of
 
 _READ = ("kind", "happened_on", "recorded_at", "data", "case")
 # What everybody knows already, and what only mends our own books, is no news.
@@ -34,7 +34,7 @@ def news(
 ) -> tuple[CaseNews, ...]:
     """Return what others, or an import, recorded in the cases since the instant, newest first."""
     known = {case.id: case for case in of}
-    rows = access.visible_events(actor).filter(case__in=list(known)).exclude(kind__in=_SILENT)
+    rows = access.visible_events(actor).filter(any_of("case_id", known)).exclude(kind__in=_SILENT)
     rows = rows.exclude(staff_id=actor.staff_id, job="").order_by("-id").only(*_READ)
     # The newest are read first and dated here: asked for the instant too, the planner reads all
     # that everybody recorded since.

@@ -21,9 +21,10 @@ from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 
-MOST_LATE = 50
+# So few that today's tasks stand on the first screen; each list says how many there are in all.
+MOST_LATE = 10
 MOST_LATER = 25
-MOST_WAITING = 50
+MOST_WAITING = 25
 MOST_READ = 500
 WEEKS_AHEAD = 4
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
@@ -59,6 +60,7 @@ class MyDay:
     this_week: tuple[DeskRow, ...]
     later: tuple[DeskRow, ...]
     later_total: int
+    waiting_total: int
     waiting: tuple[CaseLine, ...]
     news: tuple[CaseLine, ...]
     week: Week
@@ -80,7 +82,8 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     sunday = today + timedelta(days=6 - today.weekday())
     near = tuple(row for row in ahead if _promised(row) <= sunday)
     later = ahead[len(near) :]
-    waiting = sorted((case for case in own if case.waiting_since), key=_since)[:MOST_WAITING]
+    waits = sorted((case for case in own if case.waiting_since), key=_since)
+    waiting = waits[:MOST_WAITING]
     news = cases.news(of=own, since=_yesterday(today), actor=actor)
     shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER])
     known = ask(
@@ -106,6 +109,7 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
         later=coming[len(near) :],
         later_total=len(later),
+        waiting_total=len(waits),
         waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
         news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
         week=_week(ahead, today),
