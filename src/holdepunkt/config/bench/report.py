@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 from holdepunkt.config.bench.figures import Finding
 from holdepunkt.config.environment import PROJECT
@@ -51,8 +53,20 @@ def _machine(on: date) -> str:
     return (
         f"Measured {on.isoformat()} at commit `{_commit()}` on {os.cpu_count()} cores "
         f"({_processor()}), {_memory()} of memory, {platform.system()}, "
-        f"Python {platform.python_version()}; load average {_load()} when it ended.\n"
+        f"Python {platform.python_version()}; load average {_load()} when it ended. "
+        f"Yardstick: a million steps of a bare Python loop took {_yardstick():.0f} ms.\n"
     )
+
+
+def _yardstick() -> float:
+    """Return how fast the machine is right now, as the median of 15: it makes runs comparable."""
+    times = []
+    for _ in range(15):
+        began = perf_counter()
+        for _step in range(1_000_000):
+            pass
+        times.append((perf_counter() - began) * 1000)
+    return median(times)
 
 
 def _load() -> str:
