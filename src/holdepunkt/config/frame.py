@@ -5,11 +5,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
-from holdepunkt.registry.citizens import public as citizens
 
 
 def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
@@ -54,9 +52,7 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
 
 def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
-    held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
-    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=today)
-    waiting = commitments.count(wanted=mine, actor=actor, today=today)
+    waiting = commitments.waiting(actor=actor, today=today)
     return MenuItem(
         "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
     )

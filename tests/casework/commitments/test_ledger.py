@@ -13,6 +13,7 @@ from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.casework.commitments.public import AgreementDraft, LedgerFilter, SubjectPromises
 from holdepunkt.core.commitments import Promise, PromisedMove, State, fold
 from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
 
 MADE = date(2026, 1, 5)
@@ -62,6 +63,28 @@ def test_a_notice_stands_beside_the_first_date(
     assert (standing.promised_on, standing.due_on) == (DUE, date(2026, 5, 1))
     assert standing.told_before()
     assert late_ones(mette) == [1]
+
+
+@pytest.mark.parametrize("who", ["mette", "lone", "dorte"])
+def test_what_waits_is_counted_as_min_dag_lists_it(
+    world: World, act: Act, fixed_clock: datetime, who: str
+) -> None:
+    mette = act("mette")
+    promised = [
+        decision(world),
+        decision(world, 2, person_id=None),  # nobody answers for it: it is whoever holds Anna's
+        decision(world, 3, person_id=None, citizen_id=world.citizens["emil"]),
+        decision(world, 4, due_on=TODAY),
+        decision(world, 5, due_on=TODAY + timedelta(days=1)),
+        decision(world, 6, due_on=None),
+    ]
+    commitments.synchronise(promises=promised, actor=mette, now=fixed_clock)
+    actor = act(who)
+    held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=TODAY)
+    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=TODAY)
+    listed = commitments.count(wanted=mine, actor=actor, today=TODAY)
+    assert commitments.waiting(actor=actor, today=TODAY) == listed
+    assert listed == {"mette": 3, "lone": 1, "dorte": 0}[who]
 
 
 def test_what_is_no_longer_promised_is_taken_back_and_can_come_again(

@@ -28,6 +28,7 @@ from holdepunkt.casework.commitments.queries import (
     stories,
     story,
     tally,
+    waiting,
 )
 
 __all__ = [
@@ -55,5 +56,6 @@ __all__ = [
     "story",
     "synchronise",
     "tally",
+    "waiting",
     "withdraw_agreement",
 ]

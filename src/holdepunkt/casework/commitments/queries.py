@@ -185,6 +185,24 @@ def count(*, wanted: LedgerFilter, actor: Actor, today: date) -> int:
     return _open(wanted, actor, today).count()
 
 
+_WAITING = """
+SELECT count(*) FROM commitments_commitment
+WHERE state = 'open' AND promised_on <= %(day)s AND (person_id = %(staff)s
+    OR (person_id IS NULL AND citizen_id IN (SELECT citizens_held_by(%(staff)s, %(day)s))))
+"""
+
+
+def waiting(*, actor: Actor, today: date) -> int:
+    """Return how many open commitments are late or due today for the actor, as `mine` counts them.
+
+    Every page's frame asks it, so it is plain SQL: built anew, the question cost most of a page.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, {"staff": actor.staff_id, "day": today})
+        found: tuple[int] = cursor.fetchone()
+    return found[0]
+
+
 def next_date(*, wanted: LedgerFilter, actor: Actor, today: date) -> date | None:
     """Return the nearest first date from today on."""
     rows = _open(wanted, actor, today).filter(promised_on__gte=today)

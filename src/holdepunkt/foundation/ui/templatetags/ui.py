@@ -41,6 +41,7 @@ ALERT_WORDS = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, classes: str = "", label: str = "") -> SafeString:
     """Draw an icon from the sprite; decoration unless it has a label."""
     told = (
