@@ -1,7 +1,7 @@
 """Who acts, what a refusal is, and how the database is told of both."""
 
 from holdepunkt.foundation.access.actor import Actor, Role
-from holdepunkt.foundation.access.copying import any_of, carry, take_ids
+from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.access.request import StaffRequest
 from holdepunkt.foundation.access.session import acting, bind
@@ -10,6 +10,7 @@ __all__ = [
     "Actor",
     "Conflict",
     "NotAllowed",
+    "Porter",
     "Refusal",
     "Role",
     "StaffRequest",

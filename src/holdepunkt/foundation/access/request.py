@@ -1,6 +1,6 @@
 """The request as views see it, after the middleware."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 class StaffRequest(HttpRequest):
-    """A request made by a known actor on a known civil day."""
+    """A request made by a known actor on a known civil day, at a known instant."""
 
     actor: Actor
     today: date
+    now: datetime
     session: "SessionBase"

@@ -7,8 +7,10 @@ from holdepunkt.casework.cases.actions.bulk import (
     CaseRow,
     EventRow,
     UndoCount,
+    Wanted,
     compare_bulk,
     record_bulk,
+    record_parts,
     undo_import,
 )
 from holdepunkt.casework.cases.actions.events import (
@@ -50,6 +52,7 @@ __all__ = [
     "NewDate",
     "StaleCase",
     "UndoCount",
+    "Wanted",
     "add_note",
     "adopt_rule",
     "agree_on_case",
@@ -60,6 +63,7 @@ __all__ = [
     "notify_new_date",
     "receive_information",
     "record_bulk",
+    "record_parts",
     "register_case",
     "register_newcomer",
     "reopen_after_remittal",

@@ -20,6 +20,7 @@ class SubjectPromises:
     subject_type: str
     subject_id: int
     promises: tuple[Promise, ...]
+    is_new: bool = False  # nothing of it can be in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class SyncCount:
     unchanged: int
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def synchronise(
     *,
     promises: Iterable[SubjectPromises],
@@ -66,7 +67,9 @@ def synchronise(
 def _known(subjects: tuple[SubjectPromises, ...], actor: Actor) -> dict[str, Commitment]:
     found: dict[str, Commitment] = {}
     for subject_type in {subject.subject_type for subject in subjects}:
-        ids = [s.subject_id for s in subjects if s.subject_type == subject_type]
+        ids = [s.subject_id for s in subjects if s.subject_type == subject_type and not s.is_new]
+        if not ids:
+            continue
         rows = access.visible_commitments(actor).filter(
             subject_type=subject_type, subject_id__in=ids
         )

@@ -1,7 +1,7 @@
 """Writes headers, events and projections, each in one statement however many they are."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from django.db import connection
 
 from holdepunkt.core.commitments import LedgerEvent, Promise, Standing, fold
 from holdepunkt.core.deadlines import Step
-from holdepunkt.foundation.access import Actor, carry
+from holdepunkt.foundation.access import Actor, carry, take_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,7 @@ def write(entries: Sequence[Entry], *, actor: Actor, now: datetime) -> dict[str,
 def _numbered(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with ids for what is new, so that it folds here as in the database."""
     made = sum(entry.commitment_id is None for entry in entries)
-    with connection.cursor() as cursor:
-        cursor.execute(_IDS, [made, sum(len(entry.appended) for entry in entries)])
-        headers, events = map(iter, cursor.fetchone())
+    headers, events = _ids(made, sum(len(entry.appended) for entry in entries))
     return [
         Entry(
             entry.subject_type,
@@ -109,6 +107,16 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
         )
         for entry in entries
     ]
+
+
+def _ids(headers: int, events: int) -> tuple[Iterator[int], Iterator[int]]:
+    if headers + events >= _MANY:
+        taken = take_ids("commitments_commitment", headers), take_ids("commitments_event", events)
+        return iter(taken[0]), iter(taken[1])
+    with connection.cursor() as cursor:
+        cursor.execute(_IDS, [headers, events])
+        first, second = cursor.fetchone()
+    return iter(first), iter(second)
 
 
 def _header(entry: Entry, now: datetime) -> tuple[object, ...]:

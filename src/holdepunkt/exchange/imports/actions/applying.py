@@ -15,7 +15,9 @@ from holdepunkt.exchange.imports.actions.storing import Remembered, let_go, reme
 from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import Actor
 
-MOST_CASES, MOST_EVENTS = 1_000, 10_000
+MOST_CASES, MOST_EVENTS = 4_000, 24_000
+# While a part travels to the database the next is thought through; a small part begins soon.
+_TOGETHER = 500
 _FIELDS = {
     "received_on": "modtaget",
     "section": "paragraf",
@@ -66,10 +68,13 @@ def apply_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[st
         counts.update(plan.counted)
     doing = [plan for plan in plans if plan.fate != "unchanged"]
     if doing:
-        batch = case_batch(doing, applying)
-        result = cases.record_bulk(batch=batch, actor=applying.actor, now=applying.now)
+        result = cases.record_parts(
+            parts=_parts(doing, applying),
+            wanted=_wanted(doing, applying),
+            actor=applying.actor,
+            now=applying.now,
+        )
         note_differences(result, applying.batch_id)
-        _remember(doing, applying)
     return counts
 
 
@@ -81,7 +86,7 @@ def compare_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[
         counts.update(plan.counted)
     known = [plan for plan in plans if plan.fate == "changed" and plan.facts_differ]
     if known and applying.profile.owned_here:
-        batch = case_batch(known, applying)
+        batch = case_batch(known, _who(known, applying), applying)
         result = cases.compare_bulk(batch=batch, actor=applying.actor, now=applying.now)
         note_differences(result, applying.batch_id)
     return counts
@@ -89,6 +94,8 @@ def compare_chunk(records: Sequence[CaseRecord], applying: Applying) -> Counter[
 
 def note_differences(result: cases.BulkResult, batch_id: int) -> None:
     """Keep where the source and we disagree, each disagreement once."""
+    if not result.differences:
+        return
     noted = set(Difference.objects.filter(batch_id=batch_id).values_list("number", "field"))
     Difference.objects.bulk_create(
         Difference(
@@ -103,10 +110,34 @@ def note_differences(result: cases.BulkResult, batch_id: int) -> None:
     )
 
 
-def case_batch(plans: Sequence[CasePlan], applying: Applying) -> cases.CaseBatch:
-    """Return the plans as the cases room takes them."""
+def _wanted(plans: Sequence[CasePlan], applying: Applying) -> cases.Wanted:
+    return cases.Wanted(
+        source=applying.profile.source,
+        import_id=applying.batch_id,
+        keys=frozenset(plan.case.key for plan in plans),
+        numbers=frozenset(plan.case.number for plan in plans if plan.facts_differ),
+        reversed_events=frozenset(key for plan in plans for key in plan.reversed),
+    )
+
+
+def _parts(plans: Sequence[CasePlan], applying: Applying) -> Iterator[cases.CaseBatch]:
+    """Yield the plans in parts as the cases room takes them, and remember each part."""
+    who = _who(plans, applying)
+    for start in range(0, len(plans), _TOGETHER):
+        part = plans[start : start + _TOGETHER]
+        _remember(part, applying)
+        yield case_batch(part, who, applying)
+
+
+def _who(plans: Sequence[CasePlan], applying: Applying) -> Mapping[str, int]:
     asked = {(plan.case.citizen, plan.case.citizen in applying.cprs) for plan in plans}
-    who = citizen_ids(applying.profile, asked, actor=applying.actor)
+    return citizen_ids(applying.profile, asked, actor=applying.actor)
+
+
+def case_batch(
+    plans: Sequence[CasePlan], who: Mapping[str, int], applying: Applying
+) -> cases.CaseBatch:
+    """Return the plans as the cases room takes them."""
     return cases.CaseBatch(
         source=applying.profile.source,
         import_id=applying.batch_id,

@@ -31,7 +31,7 @@ from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, v
 from holdepunkt.exchange.imports.actions.reading import CannotRead, read_extract
 from holdepunkt.exchange.imports.actions.receiving import forget_files
 from holdepunkt.exchange.imports.models import Difference, Import, ImportedRow, SetAsideRow
-from holdepunkt.foundation.access import Actor, Refusal, acting
+from holdepunkt.foundation.access import Actor, Porter, Refusal, acting
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
@@ -189,11 +189,13 @@ def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:
     batch = _import(applying.batch_id)
     at = RowRef(*batch.counts.get("cases_at", (-1, -1)))
     left = [case for case in reading.cases if case.row > at]
+    porter = Porter()
     for part in chunks(left):
         with acting(applying.actor, today=today):
             _need_not_wait()
             batch = _locked(applying.batch_id, applying.profile.source)
-            counts = apply_chunk(part, applying)
+            with porter.at_work():
+                counts = apply_chunk(part, applying)
             batch.done += len(part)
             _add(batch, counts, cases_at=list(part[-1].row))
 

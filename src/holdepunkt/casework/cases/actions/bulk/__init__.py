@@ -1,6 +1,6 @@
 """Brings in cases and events by the thousand, and takes an import back."""
 
-from holdepunkt.casework.cases.actions.bulk.recording import compare_bulk, record_bulk
+from holdepunkt.casework.cases.actions.bulk.recording import compare_bulk, record_bulk, record_parts
 from holdepunkt.casework.cases.actions.bulk.undoing import undo_import
 from holdepunkt.casework.cases.actions.bulk.values import (
     BulkDifference,
@@ -9,6 +9,7 @@ from holdepunkt.casework.cases.actions.bulk.values import (
     CaseRow,
     EventRow,
     UndoCount,
+    Wanted,
 )
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "CaseRow",
     "EventRow",
     "UndoCount",
+    "Wanted",
     "compare_bulk",
     "record_bulk",
+    "record_parts",
     "undo_import",
 ]

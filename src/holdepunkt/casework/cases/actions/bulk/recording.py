@@ -1,5 +1,6 @@
 """Takes a batch of an extract in: what is new, what differs, what is as it was."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from holdepunkt.casework.cases.actions.bulk.values import (
     CaseBatch,
     CaseRow,
     EventRow,
+    Wanted,
 )
 from holdepunkt.casework.cases.actions.refusals import OnlyJobs
 from holdepunkt.casework.cases.models import Case, CaseEvent
@@ -35,38 +37,13 @@ _LABELS = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_bulk(*, batch: CaseBatch, actor: Actor, now: datetime) -> BulkResult:
     """Bring the batch in; what is there already with the same content is unchanged.
 
     The caller chooses the size: about 1,000 cases or 10,000 events at a time.
     """
-    if not actor.job:
-        raise OnlyJobs("Udtræk hentes ind af en import, ikke af en person.")
-    bench = Bench(actor, now, batch.import_id)
-    works = _on_the_bench(batch, bench)
-    differences = [
-        difference
-        for row in batch.cases
-        for difference in _take_case(works[row.source_key], row, batch, bench)
-    ]
-    reversals = _take_back(batch, works.values(), bench)
-    news = _take_events(batch, works, bench)
-    writing.write(works=list(works.values()), bench=bench, actor=actor)
-    result = _result(batch, works, differences, news, reversals)
-    if any(work.is_touched for work in works.values()):
-        audit.record(
-            actor,
-            "cases.brought_in",
-            subject=f"import:{batch.import_id}",
-            at=now,
-            source=batch.source,
-            cases_new=result.cases_new,
-            cases_changed=result.cases_changed,
-            events_new=result.events_new,
-            reversals=reversals,
-        )
-    return result
+    return record_parts(parts=[batch], wanted=wanted_by(batch), actor=actor, now=now)
 
 
 def compare_bulk(*, batch: CaseBatch, actor: Actor, now: datetime) -> BulkResult:
@@ -77,30 +54,144 @@ def compare_bulk(*, batch: CaseBatch, actor: Actor, now: datetime) -> BulkResult
     return replace(result, case_ids={})
 
 
-def _on_the_bench(batch: CaseBatch, bench: Bench) -> dict[str, Work]:
-    """Return the work for each source key: the known cases with their stories, and new ones."""
-    wanted = {row.source_key for row in batch.cases} | {e.case_source_key for e in batch.events}
-    known = Q(any_of("source_key", list(wanted)))
-    if batch.reversed_events:
-        gone = CaseEvent.objects.filter(any_of("source_key", list(batch.reversed_events)))
+@transaction.atomic(savepoint=False)
+def record_parts(
+    *, parts: Iterable[CaseBatch], wanted: Wanted, actor: Actor, now: datetime
+) -> BulkResult:
+    """Bring a batch in that comes in parts.
+
+    All that must be asked is asked first, so that one part can be thought through while the part
+    before it travels to the database.
+    """
+    if not actor.job:
+        raise OnlyJobs("Udtræk hentes ind af en import, ikke af en person.")
+    intake = _Intake(wanted, Bench(actor, now, wanted.import_id))
+    for batch in parts:
+        intake.take(batch)
+    return intake.finished()
+
+
+def wanted_by(batch: CaseBatch) -> Wanted:
+    """Return what the batch is about."""
+    return Wanted(
+        source=batch.source,
+        import_id=batch.import_id,
+        keys=frozenset(
+            [row.source_key for row in batch.cases] + [e.case_source_key for e in batch.events]
+        ),
+        numbers=frozenset(row.number for row in batch.cases),
+        reversed_events=frozenset(batch.reversed_events),
+    )
+
+
+class _Intake:
+    """Takes in what an extract says of its cases, and counts what was news."""
+
+    def __init__(self, wanted: Wanted, bench: Bench) -> None:
+        self._wanted, self._bench = wanted, bench
+        self._works = _known(wanted)
+        self._adoptable = _adoptable(wanted)
+        bench.tell_stories([*self._works.values(), *self._adoptable.values()])
+        bench.rules()
+        self._holders = _holders(wanted, self._works)
+        self._touched: list[Work] = []
+        self._counts: Counter[str] = Counter()
+        self._ids: dict[str, int] = {}
+        self._differences: list[BulkDifference] = []
+
+    def take(self, batch: CaseBatch) -> None:
+        """Bring a part in."""
+        self._lay_out(batch)
+        works = {key: self._works[key] for key in self._concerned(batch)}
+        gone = set(batch.reversed_events)
+        for row in batch.cases:
+            self._differences += _take_case(works[row.source_key], row, batch, self._bench)
+        for work in works.values() if gone else ():
+            self._counts["reversals"] += _take_back(work, gone, self._bench)
+        for event in batch.events:
+            work = works[event.case_source_key]
+            told = _date_told(event, work, self._bench)
+            self._counts["news"] += self._bench.take_event(work, event, told)
+        writing.write(works=list(works.values()), bench=self._bench)
+        self._count(batch, works)
+
+    def finished(self) -> BulkResult:
+        """Let those see who may, write the audit line, and return what became of all parts."""
+        bench, counts = self._bench, self._counts
+        writing.relate(works=self._touched, bench=bench)
+        result = BulkResult(
+            case_ids=self._ids,
+            cases_new=counts["new"],
+            cases_changed=counts["touched"] - counts["new"],
+            cases_unchanged=counts["cases"] - counts["touched"],
+            events_new=counts["news"],
+            events_unchanged=counts["events"] - counts["news"],
+            reversals=counts["reversals"],
+            differences=tuple(self._differences),
+        )
+        if self._touched:
+            audit.record(
+                bench.actor,
+                "cases.brought_in",
+                subject=f"import:{self._wanted.import_id}",
+                at=bench.now,
+                source=self._wanted.source,
+                cases_new=result.cases_new,
+                cases_changed=result.cases_changed,
+                events_new=result.events_new,
+                reversals=result.reversals,
+            )
+        return result
+
+    def _lay_out(self, batch: CaseBatch) -> None:
+        """Put the cases on the bench that nobody knew: registered by hand here, or new."""
+        new = [row for row in batch.cases if row.source_key not in self._works]
+        for row in new:
+            work = self._adoptable.pop(row.number, None)
+            if work is not None:
+                work.row.source, work.row.source_key = batch.source, row.source_key
+                self._works[row.source_key] = work
+        self._works |= _made(new, self._works, batch, self._bench)
+
+    def _concerned(self, batch: CaseBatch) -> Iterable[str]:
+        keys = [row.source_key for row in batch.cases]
+        keys += [event.case_source_key for event in batch.events]
+        keys += [one for key in batch.reversed_events for one in self._holders.get(key, ())]
+        return dict.fromkeys(keys)
+
+    def _count(self, batch: CaseBatch, works: dict[str, Work]) -> None:
+        brought = [works[row.source_key] for row in batch.cases]
+        self._ids |= {row.source_key: works[row.source_key].row.pk for row in batch.cases}
+        self._counts["cases"] += len(brought)
+        self._counts["new"] += sum(work.is_new for work in brought)
+        self._counts["touched"] += sum(work.is_touched for work in brought)
+        self._counts["events"] += len(batch.events)
+        self._touched += [work for work in works.values() if work.is_touched]
+
+
+def _known(wanted: Wanted) -> dict[str, Work]:
+    """Return the work on each known case by its source key."""
+    known = Q(any_of("source_key", list(wanted.keys)))
+    if wanted.reversed_events:
+        gone = CaseEvent.objects.filter(any_of("source_key", list(wanted.reversed_events)))
         known |= Q(pk__in=gone.values("case_id"))
-    rows = Case.objects.filter(known, source=batch.source).select_for_update(of=("self",))
-    works = {row.source_key or "": Work(row) for row in rows}
-    new = [row for row in batch.cases if row.source_key not in works]
-    works |= _adopted(new, batch)
-    works |= _made(new, works, batch, bench)
-    bench.tell_stories(work for work in works.values() if not work.is_new)
-    return works
+    rows = Case.objects.filter(known, source=wanted.source).select_for_update(of=("self",))
+    return {row.source_key or "": Work(row) for row in rows}
 
 
-def _adopted(new: list[CaseRow], batch: CaseBatch) -> dict[str, Work]:
-    """Return the cases registered here by hand that the source now brings under the same number."""
-    by_number = {row.number: row.source_key for row in new if row.number}
-    rows = Case.objects.filter(any_of("number", list(by_number)), source="")
-    works = {by_number[row.number]: Work(row, differs=True) for row in rows}
-    for key, work in works.items():
-        work.row.source, work.row.source_key = batch.source, key
-    return works
+def _adoptable(wanted: Wanted) -> dict[str, Work]:
+    """Return by number the cases registered here by hand that the source may now bring."""
+    rows = Case.objects.filter(any_of("number", [n for n in wanted.numbers if n]), source="")
+    return {row.number: Work(row, differs=True) for row in rows}
+
+
+def _holders(wanted: Wanted, works: dict[str, Work]) -> dict[str, list[str]]:
+    """Return which known cases hold each event that is to be taken back."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for case_key, work in works.items() if wanted.reversed_events else ():
+        for key in wanted.reversed_events & work.keys.keys():
+            holders[key].append(case_key)
+    return holders
 
 
 def _made(
@@ -205,29 +296,19 @@ def _difference(row: CaseRow, name: str, ours: Any, theirs: Any) -> BulkDifferen
     return BulkDifference(row.source_key, row.number, _LABELS[name], str(ours), str(theirs))
 
 
-def _take_back(batch: CaseBatch, works: Iterable[Work], bench: Bench) -> int:
-    gone = set(batch.reversed_events)
+def _take_back(work: Work, gone: set[str], bench: Bench) -> int:
     count = 0
-    for work in works if gone else ():
-        for key in gone & set(work.keys):
-            if work.keys[key] not in taken_back(work.facts):
-                bench.turn(work, work.keys[key])
-                count += 1
+    for key in gone & set(work.keys):
+        if work.keys[key] not in taken_back(work.facts):
+            bench.turn(work, work.keys[key])
+            count += 1
     return count
 
 
-def _take_events(batch: CaseBatch, works: dict[str, Work], bench: Bench) -> int:
-    return sum(
-        bench.take_event(works[row.case_source_key], row, _date_told(row, works, bench))
-        for row in batch.events
-    )
-
-
-def _date_told(row: EventRow, works: dict[str, Work], bench: Bench) -> date | None:
+def _date_told(row: EventRow, work: Work, bench: Bench) -> date | None:
     """Return the date a letter told: the source's, else for a receipt the deadline of that day."""
     if row.kind != CaseEventKind.RECEIPT_SENT or row.due_on:
         return row.due_on
-    work = works[row.case_source_key]
     root = standing_facts(work.facts, as_of=date.max, known_at=bench.now).root
     if root is None:
         return None
@@ -235,25 +316,3 @@ def _date_told(row: EventRow, works: dict[str, Work], bench: Bench) -> date | No
     due_on = root.source_due_on or (ruling.due_on if ruling else None)
     # A receipt that is sent when the day has passed promises nothing by it.
     return due_on if due_on and due_on >= row.happened_on else None
-
-
-def _result(
-    batch: CaseBatch,
-    works: dict[str, Work],
-    differences: list[BulkDifference],
-    news: int,
-    reversals: int,
-) -> BulkResult:
-    brought = [works[row.source_key] for row in batch.cases]
-    new = sum(work.is_new for work in brought)
-    touched = sum(work.is_touched for work in brought)
-    return BulkResult(
-        case_ids={row.source_key: works[row.source_key].row.pk for row in batch.cases},
-        cases_new=new,
-        cases_changed=touched - new,
-        cases_unchanged=len(brought) - touched,
-        events_new=news,
-        events_unchanged=len(batch.events) - news,
-        reversals=reversals,
-        differences=tuple(differences),
-    )

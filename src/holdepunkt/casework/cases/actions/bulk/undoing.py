@@ -50,5 +50,6 @@ def _undo(case_ids: list[int], import_id: int, actor: Actor, now: datetime) -> i
         if event_id not in taken_back(work.facts):
             bench.turn(work, event_id)
             events += 1
-    writing.write(works=list(works.values()), bench=bench, actor=actor)
+    writing.write(works=list(works.values()), bench=bench)
+    writing.relate(works=works.values(), bench=bench)
     return events

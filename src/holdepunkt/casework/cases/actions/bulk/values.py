@@ -64,6 +64,17 @@ class CaseBatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a batch in parts will be about, told before its first part."""
+
+    source: str
+    import_id: int
+    keys: frozenset[str]
+    numbers: frozenset[str]
+    reversed_events: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class BulkDifference:
     """A fact of ours that the source says otherwise about."""
 

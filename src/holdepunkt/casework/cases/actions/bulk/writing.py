@@ -11,7 +11,7 @@ from holdepunkt.casework.cases.actions.bulk.bench import Bench, Fresh, Work
 from holdepunkt.casework.cases.models import PROJECTED
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import promises
-from holdepunkt.foundation.access import Actor, carry
+from holdepunkt.foundation.access import carry
 from holdepunkt.registry.citizens import public as citizens
 
 # Relations that follow from cases bear this source, one row a citizen and holder.
@@ -59,8 +59,8 @@ WHERE citizen_id = ANY (%s) AND status <> 'annulled' GROUP BY 1, 2, 3
 """
 
 
-def write(*, works: Sequence[Work], bench: Bench, actor: Actor) -> None:
-    """Write the touched cases, their new events, the promises that follow, and who may see whom."""
+def write(*, works: Sequence[Work], bench: Bench) -> None:
+    """Write the touched cases, their new events, and the promises that follow."""
     touched = [work for work in works if work.is_touched]
     if not touched:
         return
@@ -70,8 +70,7 @@ def write(*, works: Sequence[Work], bench: Bench, actor: Actor) -> None:
     carry("cases_caseevent", _EVENT, [row for work in touched for row in _events(work, bench)])
     asked = [one for work, one in zip(touched, made, strict=True) if work.promises_anew]
     if asked:
-        commitments.synchronise(promises=asked, actor=actor, now=bench.now)
-    _relate(touched, bench, actor)
+        commitments.synchronise(promises=asked, actor=bench.actor, now=bench.now)
 
 
 def _followed(work: Work, bench: Bench) -> commitments.SubjectPromises:
@@ -85,7 +84,7 @@ def _followed(work: Work, bench: Bench) -> commitments.SubjectPromises:
     work.row.import_id = bench.import_id or work.row.import_id
     rules = bench.rules()
     made = promises(lived, rules=rules, context=rules.context(work.row))
-    return commitments.SubjectPromises("case", work.row.pk, made)
+    return commitments.SubjectPromises("case", work.row.pk, made, is_new=work.is_new)
 
 
 def _case(work: Work) -> tuple[Any, ...]:
@@ -114,8 +113,9 @@ def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _relate(touched: Sequence[Work], bench: Bench, actor: Actor) -> None:
+def relate(*, works: Iterable[Work], bench: Bench) -> None:
     """Let those who have a citizen's cases see the citizen, and no longer those who had them."""
+    touched = [work for work in works if work.is_touched]
     ids = sorted({work.row.citizen_id for work in touched if work.row.citizen_id})
     if not ids:
         return
@@ -130,7 +130,7 @@ def _relate(touched: Sequence[Work], bench: Bench, actor: Actor) -> None:
         for key in _former(work.row.citizen_id, work.former)
         if key not in since
     ]
-    citizens.relate(rows=rows, actor=actor, now=bench.now)
+    citizens.relate(rows=rows, actor=bench.actor, now=bench.now)
 
 
 _Key = tuple[int, int | None, int | None]
