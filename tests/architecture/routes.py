@@ -37,6 +37,8 @@ desk:citizens               GET     login  200 200   200  200  200   200
 desk:citizens               POST    login  200 200   200  200  200   200
 desk:citizen                GET     login  200 404   200  404  404   404
 desk:citizen                POST    login  200 404   200  404  404   404
+desk:seen                   GET     login  200 404   200  404  404   404
+desk:seen                   POST    login  200 404   200  404  404   404
 desk:reveal                 GET     login  405 405   405  405  405   405
 desk:reveal                 POST    login  200 404   200  404  404   404
 ui:menu                     GET     login  200 200   200  200  200   200

@@ -59,7 +59,7 @@ SELECT c.relname, has_table_privilege(%s, c.oid, 'UPDATE, DELETE, TRUNCATE')
     OR has_any_column_privilege(%s, c.oid, 'UPDATE')
 FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-  AND (c.relname = 'audit_line' OR c.relname ~ '^(?!procrastinate).*event$')
+  AND (c.relname IN ('audit_line', 'citizens_lookup') OR c.relname ~ '^(?!procrastinate).*event$')
 """
 
 

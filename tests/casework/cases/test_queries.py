@@ -32,8 +32,8 @@ def asked(client_of: Callable[[str], Client]) -> Callable[..., int]:
 
 
 def test_opening_a_case(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:
-    # Case, events, commitments, their events, law's edition, staff, citizen, unit.
-    assert asked(f"/sager/{annas_case.id}/") == FRAME + MENU + 8
+    # Case, events, commitments, their events, law's edition, staff, citizen, unit, the look.
+    assert asked(f"/sager/{annas_case.id}/") == FRAME + MENU + 9
 
 
 def test_writing_a_note(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:

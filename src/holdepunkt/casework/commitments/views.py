@@ -26,6 +26,11 @@ class NewAgreementPage:
     citizen_name: str
     back: str
 
+    @property
+    def citizens_shown(self) -> tuple[int, ...]:
+        """Return with whom the agreement is."""
+        return (self.citizen_id,)
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
@@ -36,6 +41,11 @@ class AgreementPage:
     heading: str
     button: str
     back: str
+
+    @property
+    def citizens_shown(self) -> tuple[int, ...]:
+        """Return whom the agreement is about."""
+        return (self.story.row.citizen_id,) if self.story.row.citizen_id else ()
 
 
 def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("gaa-til/", views.go_to, name="go_to"),
     path("borgere/", views.citizens_list, name="citizens"),
     path("borgere/<int:citizen_id>/", views.citizen, name="citizen"),
+    path("borgere/<int:citizen_id>/set/", views.seen, name="seen"),
     path("borgere/<int:citizen_id>/vis/", views.reveal, name="reveal"),
 ]

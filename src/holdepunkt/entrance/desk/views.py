@@ -75,6 +75,14 @@ def citizen(request: StaffRequest, citizen_id: int) -> HttpResponse:
     return ui.render(request, "desk/citizen.html", page)
 
 
+def seen(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Show who has looked at a citizen."""
+    page = queries.seen(
+        citizen_id=citizen_id, paging=Paging.asked(request.GET), actor=request.actor
+    )
+    return ui.render(request, "desk/seen.html", page)
+
+
 @require_POST
 def reveal(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Show what is protected; the look is written down."""

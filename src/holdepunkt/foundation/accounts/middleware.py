@@ -82,6 +82,7 @@ class ActorAtWork:
         today = clock.today()
         actor = self._actor(request)
         request.actor, request.today = actor, today  # type: ignore[attr-defined]
+        request.now = clock.now()  # type: ignore[attr-defined]
         if actor is not None:
             bind(actor, today)
         response = self.get_response(request)

@@ -1,15 +1,28 @@
 """How a view answers: a page in its frame, a part of a page, a refusal, a missing thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
-from holdepunkt.foundation.access import Refusal
+from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.foundation.ui.frame import Frame, bare_frame, build_frame
+
+
+class LookNoter(Protocol):
+    """Writes down whom a page shows to whom."""
+
+    def __call__(
+        self, *, citizen_ids: Iterable[int], page: str, actor: Actor, now: datetime
+    ) -> None:
+        """Write it in the transaction of the request."""
+
 
 LEVELS = {
     "success": messages.SUCCESS,
@@ -22,7 +35,11 @@ LEVELS = {
 def render(
     request: HttpRequest, template: str, page: object = None, status: int = 200
 ) -> HttpResponse:
-    """Answer with the template in the frame; the template sees `page`, or a mapping's own names."""
+    """Answer with the template in the frame; the template sees `page`, or a mapping's own names.
+
+    Whom the page shows, its `citizens_shown`, is written in the look-up log first.
+    """
+    _note_look(request, page)
     return in_frame(request, template, page, frame=build_frame(request), status=status)
 
 
@@ -67,6 +84,14 @@ def crashed(request: HttpRequest, number: str) -> HttpResponse:
     return in_frame(
         request, "ui/crashed.html", {"number": number}, frame=bare_frame(request), status=500
     )
+
+
+def _note_look(request: HttpRequest, page: object) -> None:
+    shown: tuple[int, ...] = getattr(page, "citizens_shown", ())
+    match = request.resolver_match
+    if shown and match is not None:
+        note: LookNoter = import_string(settings.HOLDEPUNKT_LOOKED)
+        note(citizen_ids=shown, page=match.view_name, actor=request.actor, now=request.now)  # type: ignore[attr-defined]
 
 
 def _context(page: object) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Citizens, households and relations; every table here is under row policies."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Collate, Lower, Replace
@@ -151,3 +153,31 @@ class Relation(models.Model):
     def __str__(self) -> str:
         """Return a bare id."""
         return f"relation {self.pk}"
+
+
+class LookUp(models.Model):
+    """One page that showed citizens to somebody: who looked, at whom, when, where, and as what.
+
+    `citizens` and `relations` belong together place by place; a relation is what the looker was to
+    the citizen at that moment, "" for nothing. Never changed; read through `citizens_seen`.
+    """
+
+    at = models.DateTimeField("tidspunkt")
+    staff_id = models.BigIntegerField("medarbejder")
+    role = models.CharField("rolle", max_length=20, blank=True)
+    unit_id = models.BigIntegerField("enhed", null=True)
+    page = models.CharField("side", max_length=60)
+    purpose = models.CharField("formål", max_length=200, blank=True)
+    citizens = ArrayField(models.BigIntegerField(), verbose_name="borgere")
+    relations = ArrayField(models.CharField(max_length=12), verbose_name="forhold")
+
+    class Meta:
+        """Found by citizen."""
+
+        verbose_name = "opslag"
+        verbose_name_plural = "opslag"
+        indexes = [GinIndex("citizens", name="look_up_by_citizen")]
+
+    def __str__(self) -> str:
+        """Return the page and a bare id."""
+        return f"{self.page} {self.pk}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from holdepunkt.core.identifiers import CprError
@@ -65,6 +66,27 @@ class Listed:
 
     heading: str
     citizens: tuple[CitizenLabel, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the citizen: who, as what, on which page, and when."""
+
+    at: datetime
+    staff_id: int
+    role: str
+    unit_id: int | None
+    page: str
+    purpose: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One page of the looks at a citizen, the newest first, and how many there are in all."""
+
+    looks: tuple[Look, ...]
     total: int
 
 
@@ -146,6 +168,28 @@ def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLi
     rows = access.relations_on(today, actor).filter(citizen_id=citizen_id).order_by("from_on", "id")
     return tuple(
         RelationLine(r.role, r.get_role_display(), r.staff_id, r.unit_id, r.from_on) for r in rows
+    )
+
+
+_LOOKS = """
+SELECT count(*) OVER (), at, staff_id, role, unit_id, page, purpose, relation
+FROM citizens_seen(%s) ORDER BY id DESC OFFSET %s LIMIT %s
+"""
+
+
+def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
+    """Return who has looked at the citizen; DoesNotExist for whom the actor may not see."""
+    access.visible_citizens(actor).only("pk").get(pk=citizen_id)
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOKS, [citizen_id, offset, limit])
+        rows = cursor.fetchall()
+    words = dict(Relation.Role.choices)
+    return Looks(
+        tuple(
+            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""))
+            for _total, at, staff_id, role, unit_id, page, purpose, relation in rows
+        ),
+        rows[0][0] if rows else 0,
     )
 
 

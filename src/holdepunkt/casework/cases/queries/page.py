@@ -140,7 +140,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
         may_change=may_change,
-        citizens_shown=tuple(names),
+        citizens_shown=(row.citizen_id,) if row.citizen_id else (),
     )
 
 

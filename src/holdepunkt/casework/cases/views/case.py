@@ -24,6 +24,11 @@ class FormPage:
     button: str
     back: str
 
+    @property
+    def citizens_shown(self) -> tuple[int, ...]:
+        """Return whose case it is."""
+        return self.case.citizens_shown
+
 
 @require_safe
 def case(request: StaffRequest, case_id: int) -> HttpResponse:

@@ -55,6 +55,11 @@ class DeedView:
     back: str
     conflict: queries.LatestChange | None = None
 
+    @property
+    def citizens_shown(self) -> tuple[int, ...]:
+        """Return whose case it is."""
+        return self.case.citizens_shown
+
 
 @require_http_methods(["GET", "POST"])
 def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:

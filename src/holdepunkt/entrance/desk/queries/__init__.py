@@ -4,6 +4,7 @@ from holdepunkt.entrance.desk.queries.citizen import CitizenPage, citizen, my_ci
 from holdepunkt.entrance.desk.queries.deadlines import Asked, DeadlinesPage, deadlines
 from holdepunkt.entrance.desk.queries.finding import FoundPage, find
 from holdepunkt.entrance.desk.queries.my_day import MyDay, my_day
+from holdepunkt.entrance.desk.queries.seen import SeenPage, seen
 
 __all__ = [
     "Asked",
@@ -11,9 +12,11 @@ __all__ = [
     "DeadlinesPage",
     "FoundPage",
     "MyDay",
+    "SeenPage",
     "citizen",
     "deadlines",
     "find",
     "my_citizens",
     "my_day",
+    "seen",
 ]
