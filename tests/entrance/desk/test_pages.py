@@ -175,6 +175,34 @@ def test_a_mountain_of_late_ones_hides_nothing_of_today(
     assert "Ring til Anna om kørestolen" in page
 
 
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize("page", ["/min-dag/", "/frister/?vis=alle", "/borgere/{anna}/"])
+def test_markup_that_somebody_wrote_is_shown_as_text(
+    at_work: World,
+    client_of: ClientOf,
+    fixed_clock: datetime,
+    page: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mette, anna = at_work.actor("mette"), at_work.citizens["anna"]
+    with acting(mette, today=TODAY):
+        draft = AgreementDraft(
+            subject_type="citizen", subject_id=anna, citizen_id=anna, title=HOSTILE,
+            due_on=TODAY, made_on=TODAY, unit_id=at_work.units["Voksne 1"],
+            person_id=mette.staff_id,
+        )  # fmt: skip
+        commitments.agree(draft=draft, actor=mette, now=fixed_clock)
+    page = page.format(anna=anna)
+    shown = text(client_of("mette"), page)
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "<script>alert" not in shown
+    # The control: rows that do not escape are found.
+    monkeypatch.setattr(modules["holdepunkt.entrance.desk.templatetags.desk"], "escape", str)
+    assert "<script>alert" in text(client_of("mette"), page)
+
+
 PINNED = {"/min-dag/": 16, "/frister/": 18, "/borgere/": 11, "/gaa-til/": 8}
 
 
