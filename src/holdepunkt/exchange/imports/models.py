@@ -1,6 +1,7 @@
 """What was brought in, from which files, and what was not; never the rows themselves."""
 
 from django.db import models
+from django.db.models import F, Q
 
 
 class Import(models.Model):
@@ -154,17 +155,18 @@ class ImportedRow(models.Model):
     gone_in = models.BigIntegerField("forsvundet i import", null=True)
 
     class Meta:
-        """One key means one thing in its source."""
+        """One key means one thing in its source: an event's key is made from its case's."""
 
         verbose_name = "hentet række"
         verbose_name_plural = "hentede rækker"
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "kind", "key"], name="imported_once_per_source"
-            )
-        ]
-        indexes = [
-            models.Index("source", "owner_key", name="imported_by_case"),
+                fields=["source", "owner_key", "kind", "key"], name="imported_once_per_case"
+            ),
+            models.CheckConstraint(
+                name="imported_case_owns_itself",
+                condition=Q(kind="event") | Q(key=F("owner_key")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -212,15 +212,19 @@ def _text(event: EventRecord) -> str:
 
 
 def _remember(plans: Sequence[CasePlan], applying: Applying) -> None:
-    source = applying.profile.source
-    rows: list[Remembered] = []
+    source, batch_id = applying.profile.source, applying.batch_id
+    known: list[Remembered] = []
+    unknown: list[Remembered] = []
     for plan in plans:
-        case = plan.case
-        if plan.facts_differ:
-            rows.append((source, Kind.CASE.value, case.key, case.key, case.digest, case.number))
-        rows += [
-            (source, Kind.EVENT.value, event.key, case.key, event.digest, "")
-            for event in (*plan.new, *plan.changed)
-        ]
-    remember(rows, applying.batch_id)
-    let_go(source, [key for plan in plans for key in plan.gone], applying.batch_id)
+        (known if plan.is_known else unknown).extend(_remembered(plan, source))
+    remember(unknown, batch_id, is_news=True)
+    remember(known, batch_id)
+    let_go(source, [(plan.case.key, key) for plan in plans for key in plan.gone], batch_id)
+
+
+def _remembered(plan: CasePlan, source: str) -> Iterator[Remembered]:
+    case = plan.case
+    if plan.facts_differ:
+        yield (source, Kind.CASE.value, case.key, case.key, case.digest, case.number)
+    for event in (*plan.new, *plan.changed):
+        yield (source, Kind.EVENT.value, event.key, case.key, event.digest, "")

@@ -44,7 +44,9 @@ def plan_citizens(
     keys = {record.key: _key(profile, record) for record in records if record.rows}
     held = dict(
         ImportedRow.objects.filter(
-            any_of("key", list(keys.values())), source="borgere", kind=ImportedRow.Kind.CITIZEN
+            any_of("owner_key", list(keys.values())),
+            source="borgere",
+            kind=ImportedRow.Kind.CITIZEN,
         ).values_list("key", "digest")
     )
     counts: Counter[str] = Counter()

@@ -32,6 +32,7 @@ class CasePlan:
     case: CaseRecord
     fate: str
     facts_differ: bool
+    is_known: bool = False
     new: list[EventRecord] = field(default_factory=list)
     changed: list[EventRecord] = field(default_factory=list)
     unchanged: int = 0
@@ -78,7 +79,8 @@ def _held(source: str, keys: Iterable[str]) -> Mapping[str, dict[tuple[str, str]
 
 def _plan(case: CaseRecord, held: Mapping[tuple[str, str], Held], profile: Profile) -> CasePlan:
     known = held.get((Kind.CASE, case.key))
-    plan = CasePlan(case, "new", known is None or known.gone or known.digest != case.digest)
+    differs = known is None or known.gone or known.digest != case.digest
+    plan = CasePlan(case, "new", differs, is_known=bool(held))
     for event in case.events:
         before = held.get((Kind.EVENT, event.key))
         if before is None or before.gone:

@@ -17,24 +17,26 @@ _REMEMBER = """
 INSERT INTO imports_importedrow (source, kind, key, owner_key, digest, case_number, first_batch_id,
     batch_id)
 SELECT source, kind, key, owner_key, digest, case_number, first_batch_id, batch_id FROM incoming
-ON CONFLICT ON CONSTRAINT imported_once_per_source DO UPDATE
+ON CONFLICT ON CONSTRAINT imported_once_per_case DO UPDATE
 SET digest = excluded.digest, batch_id = excluded.batch_id, gone_in = NULL,
     case_number = excluded.case_number
 """
 _FORGET = """
 UPDATE imports_importedrow SET gone_in = %s
-WHERE source = %s AND kind = 'event' AND key = ANY (%s)
+WHERE source = %s AND owner_key = ANY (%s) AND kind = 'event' AND key = ANY (%s)
 """
 
 
-def remember(rows: Sequence[Remembered], batch_id: int) -> None:
-    """Write that we hold the rows, brought in by this import."""
+def remember(rows: Sequence[Remembered], batch_id: int, *, is_news: bool = False) -> None:
+    """Write that we hold the rows, brought in by this import; of news we held nothing before."""
     named = [(*row, batch_id, batch_id) for row in rows]
-    carry("imports_importedrow", _COLUMNS, named, _REMEMBER)
+    # An insert that need not look for what is there already costs the database half.
+    carry("imports_importedrow", _COLUMNS, named, "" if is_news else _REMEMBER)
 
 
-def let_go(source: str, keys: Sequence[str], batch_id: int) -> None:
-    """Write that the events vanished from the source in this import."""
+def let_go(source: str, keys: Sequence[tuple[str, str]], batch_id: int) -> None:
+    """Write that the events, by case and key, vanished from the source in this import."""
     if keys:
+        owners, events = map(list, zip(*keys, strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(_FORGET, [batch_id, source, list(keys)])
+            cursor.execute(_FORGET, [batch_id, source, owners, events])
