@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
@@ -52,7 +53,8 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
 
 def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
-    waiting = commitments.waiting(actor=actor, today=today)
+    mine = LedgerFilter(mine=actor.staff_id, due_until=today)
+    waiting = commitments.count(wanted=mine, actor=actor, today=today)
     return MenuItem(
         "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
     )

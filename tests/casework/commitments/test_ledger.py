@@ -80,10 +80,12 @@ def test_what_waits_is_counted_as_min_dag_lists_it(
     ]
     commitments.synchronise(promises=promised, actor=mette, now=fixed_clock)
     actor = act(who)
-    held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=TODAY)
-    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=TODAY)
+    held = set(citizens.held_by(staff_id=actor.staff_id, actor=actor, today=TODAY))
+    mine = LedgerFilter(mine=actor.staff_id, due_until=TODAY)
     listed = commitments.count(wanted=mine, actor=actor, today=TODAY)
-    assert commitments.waiting(actor=actor, today=TODAY) == listed
+    found = commitments.page(wanted=mine, number=1, actor=actor, today=TODAY)
+    assert listed == len(found.rows) == found.total
+    assert all(row.person_id == actor.staff_id or row.citizen_id in held for row in found.rows)
     assert listed == {"mette": 3, "lone": 1, "dorte": 0}[who]
 
 

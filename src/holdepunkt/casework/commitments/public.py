@@ -28,7 +28,6 @@ from holdepunkt.casework.commitments.queries import (
     stories,
     story,
     tally,
-    waiting,
 )
 
 __all__ = [
@@ -56,6 +55,5 @@ __all__ = [
     "story",
     "synchronise",
     "tally",
-    "waiting",
     "withdraw_agreement",
 ]

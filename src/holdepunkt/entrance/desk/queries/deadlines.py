@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
@@ -73,7 +76,7 @@ def deadlines(
         unit_ids=chosen.and_below(units),
         person_id=asked.person_id,
         kinds=(asked.kind,) if asked.kind in KIND_LABELS else None,
-        subjects=_subjects(asked, actor),
+        case_scope=_case_scope(asked, actor),
     )
     day = asked.day or today
     last_soon = calendar.add_working_days(day, SOON)
@@ -153,10 +156,10 @@ def _shown(wanted: LedgerFilter, shown: str, last_soon: date, day: date) -> Ledg
     return wanted
 
 
-def _subjects(asked: Asked, actor: Actor) -> Mapping[str, object] | None:
+def _case_scope(asked: Asked, actor: Actor) -> QuerySet[Any] | None:
     if asked.section_id is None:
         return None
-    return {"case": cases.case_scope(section_id=asked.section_id, actor=actor)}
+    return cases.case_scope(section_id=asked.section_id, actor=actor)
 
 
 def _options(choices: object, chosen: str) -> tuple[Option, ...]:

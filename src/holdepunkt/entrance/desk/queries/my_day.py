@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from django.db.models import QuerySet
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel, CaseNews
@@ -78,7 +75,7 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
     held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
     own = cases.open_with(handler_id=actor.staff_id, held=held, actor=actor)
-    late, late_total, ahead = _open_rows(held, actor, today)
+    late, late_total, ahead = _open_rows(actor, today)
     sunday = today + timedelta(days=6 - today.weekday())
     near = tuple(row for row in ahead if _promised(row) <= sunday)
     later = ahead[len(near) :]
@@ -119,11 +116,11 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
 
 
 def _open_rows(
-    held: QuerySet[Any], actor: Actor, today: date
+    actor: Actor, today: date
 ) -> tuple[tuple[LedgerRow, ...], int, tuple[LedgerRow, ...]]:
     """Return what is late, how much is late in all, and what falls due until the horizon."""
     until = today + timedelta(weeks=WEEKS_AHEAD)
-    mine = LedgerFilter(mine=actor.staff_id, held=held, due_until=until)
+    mine = LedgerFilter(mine=actor.staff_id, due_until=until)
     page = commitments.page(
         wanted=mine, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
     )

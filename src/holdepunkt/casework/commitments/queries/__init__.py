@@ -1,0 +1,46 @@
+"""What the ledger can answer."""
+
+from holdepunkt.casework.commitments.queries.lists import (
+    PER_PAGE,
+    LedgerFilter,
+    LedgerPage,
+    LedgerRow,
+    Tally,
+    count,
+    next_date,
+    open_on,
+    page,
+    page_as_of,
+    tally,
+)
+from holdepunkt.casework.commitments.queries.standing import SubjectStanding, standings
+from holdepunkt.casework.commitments.queries.stories import (
+    Story,
+    StoryLine,
+    ledger_events,
+    stories,
+    story,
+    story_to_change,
+)
+
+__all__ = [
+    "PER_PAGE",
+    "LedgerFilter",
+    "LedgerPage",
+    "LedgerRow",
+    "Story",
+    "StoryLine",
+    "SubjectStanding",
+    "Tally",
+    "count",
+    "ledger_events",
+    "next_date",
+    "open_on",
+    "page",
+    "page_as_of",
+    "standings",
+    "stories",
+    "story",
+    "story_to_change",
+    "tally",
+]

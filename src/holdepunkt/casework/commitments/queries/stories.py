@@ -1,0 +1,100 @@
+"""One commitment with its proof, and all that happened to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from holdepunkt.casework.commitments import access
+from holdepunkt.casework.commitments.models import Commitment, Event, ledger_event, proof_steps
+from holdepunkt.casework.commitments.queries.lists import COLUMNS, LedgerRow, row_of
+from holdepunkt.core.commitments import LedgerEvent
+from holdepunkt.core.deadlines import Step
+from holdepunkt.foundation.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One event as it is told on a page; `taken_back` says that it no longer counts."""
+
+    kind: str
+    label: str
+    happened_on: date
+    recorded_at: datetime
+    due_on: date | None
+    told_on: date | None
+    reason: str
+    staff_id: int | None
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A commitment with its standing, its proof and all that happened to it."""
+
+    row: LedgerRow
+    basis_text: str
+    proof: tuple[Step, ...]
+    lines: tuple[StoryLine, ...]
+
+
+def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story, ...]:
+    """Return the commitments on a subject with their proofs and stories, the oldest first."""
+    rows = access.visible_commitments(actor).filter(
+        subject_type=subject_type, subject_id=subject_id
+    )
+    return _told(rows.order_by("made_on", "id"), actor)
+
+
+def story(*, commitment_id: int, actor: Actor) -> Story:
+    """Return one commitment with its proof and story; DoesNotExist if the actor may not see it."""
+    found = _told(access.visible_commitments(actor).filter(pk=commitment_id), actor)
+    if not found:
+        raise Commitment.DoesNotExist
+    return found[0]
+
+
+def story_to_change(*, commitment_id: int, actor: Actor) -> Story:
+    """Return one commitment as `story` does; DoesNotExist also if the actor may not change it."""
+    access.changeable_commitments(actor).get(pk=commitment_id)
+    return story(commitment_id=commitment_id, actor=actor)
+
+
+def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:
+    """Return the stories as the core's values, by commitment."""
+    found: dict[int, list[LedgerEvent]] = {}
+    rows = (
+        access.visible_events(actor).filter(commitment_id__in=list(commitment_ids)).order_by("id")
+    )
+    for row in rows:
+        found.setdefault(row.commitment_id, []).append(ledger_event(row))
+    return found
+
+
+def _told(rows: QuerySet[Commitment], actor: Actor) -> tuple[Story, ...]:
+    found = list(rows)
+    events: dict[int, list[Event]] = {row.pk: [] for row in found}
+    for event in access.visible_events(actor).filter(commitment__in=list(events)).order_by("id"):
+        events[event.commitment_id].append(event)
+    return tuple(_story(row, events[row.pk]) for row in found)
+
+
+def _story(row: Commitment, events: list[Event]) -> Story:
+    taken_back = {event.reverses_id for event in events}
+    lines = tuple(
+        StoryLine(
+            kind=event.kind,
+            label=event.get_kind_display(),
+            happened_on=event.happened_on,
+            recorded_at=event.recorded_at,
+            due_on=event.due_on,
+            told_on=event.told_on,
+            reason=event.reason,
+            staff_id=event.staff_id,
+            taken_back=event.pk in taken_back,
+        )
+        for event in events
+    )
+    header = row_of([getattr(row, column) for column in COLUMNS])
+    return Story(header, row.basis_text, proof_steps(row.proof), lines)
