@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from io import BytesIO
 from threading import get_ident
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.db.models.lookups import Lookup
+from psycopg import Copy
+from psycopg.copy import FileWriter
 
 
 def carry(
@@ -27,11 +30,20 @@ def carry(
         return
     porter, names = _at_work.get(), ", ".join(columns)
     insert = f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming"  # noqa: S608
-    load = Load(table, names, rows, statement or insert)
+    load = Load(table, names, _formatted(rows), statement or insert)
     if porter is None:
         load.delivered(connections[DEFAULT_DB_ALIAS])
     else:
         porter.take(load)
+
+
+def _formatted(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Return the rows as COPY reads them, without a word to the server."""
+    content = BytesIO()
+    with connection.cursor() as cursor, Copy(cursor.cursor, writer=FileWriter(content)) as copy:
+        for row in rows:
+            copy.write_row(row)
+    return content.getvalue()
 
 
 def take_ids(table: str, amount: int) -> list[int]:
@@ -59,7 +71,7 @@ class Load:
 
     table: str
     names: str
-    rows: Sequence[Sequence[Any]]
+    content: bytes
     statement: str
 
     def delivered(self, held: BaseDatabaseWrapper) -> None:
@@ -70,8 +82,7 @@ class Load:
                 f" FROM {self.table} WITH NO DATA"
             )
             with cursor.copy(f"COPY incoming ({self.names}) FROM STDIN") as copy:
-                for row in self.rows:
-                    copy.write_row(row)
+                copy.write(self.content)
             cursor.execute(self.statement)
             cursor.execute("DROP TABLE incoming")
 

@@ -78,25 +78,8 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
             return
         profile = queries.profile(name=batch.profile, actor=actor)
         reading = _read(batch, profile, batch.read_on or today, actor)
-    with acting(actor, today=today):
-        units = ensure_units(reading, profile, actor=actor, now=now)
-        staff = ensure_people(reading, profile, units, actor=actor, now=now)
-    bringing = Bringing(profile, import_id, units, staff, now, actor)
-    _apply_citizens(reading, bringing, today)
-    applying = Applying(
-        batch_id=import_id,
-        profile=profile,
-        drawn_at=batch.drawn_at,
-        lawyer=Lawyer(law.rule_book(actor=actor)),
-        units=units,
-        staff=staff,
-        departments=departments(actor=actor, today=today),
-        cprs=_cprs(reading),
-        now=now,
-        actor=actor,
-    )
     with set_apart():
-        _apply_cases(reading, applying, today)
+        _apply(batch, profile, reading, actor, (now, today))
     with acting(actor, today=today):
         _finish(import_id, reading, profile, now, actor)
     forget_files(import_id)
@@ -171,6 +154,30 @@ def _keep_check(
         **how,
     }
     batch.save()
+
+
+def _apply(
+    batch: Import, profile: Profile, reading: Reading, actor: Actor, on: tuple[datetime, date]
+) -> None:
+    now, today = on
+    with acting(actor, today=today):
+        units = ensure_units(reading, profile, actor=actor, now=now)
+        staff = ensure_people(reading, profile, units, actor=actor, now=now)
+    bringing = Bringing(profile, batch.pk, units, staff, now, actor)
+    _apply_citizens(reading, bringing, today)
+    applying = Applying(
+        batch_id=batch.pk,
+        profile=profile,
+        drawn_at=batch.drawn_at,
+        lawyer=Lawyer(law.rule_book(actor=actor)),
+        units=units,
+        staff=staff,
+        departments=departments(actor=actor, today=today),
+        cprs=_cprs(reading),
+        now=now,
+        actor=actor,
+    )
+    _apply_cases(reading, applying, today)
 
 
 def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
