@@ -1,12 +1,13 @@
 """One transaction a request, as the one who is logged in, and nothing left behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
-from holdepunkt.foundation.access import Actor, bind
+from holdepunkt.foundation.access import Actor, bind, loose_guards
+from holdepunkt.foundation.access.durability import GUARDS
 from holdepunkt.foundation.audit.models import Line
 from tests.personas import CITIZENS, TODAY, World
 
@@ -69,3 +70,40 @@ def test_nobody_bound_sees_nobody(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM citizens_citizen")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_that_is_off_or_unknown_is_loose(guard: str) -> None:
+    kept = dict.fromkeys(GUARDS, "on")
+    assert loose_guards(kept) == ()
+    assert loose_guards(kept | {guard: "off"}) == (guard,)
+    assert loose_guards({name: "on" for name in GUARDS if name != guard}) == (guard,)
+
+
+@pytest.fixture
+def careless() -> Iterator[None]:
+    """Let the web connect to the database with one guard off."""
+    careful = connections["default"]
+    loose = careful.copy()
+    loose.settings_dict["OPTIONS"] = {"options": "-c synchronous_commit=off"}
+    connections["default"] = loose
+    yield
+    connections["default"] = careful
+    loose.close()
+
+
+def test_the_doors_stay_shut_while_the_database_may_lose_what_it_took(
+    client_of: ClientOf, request: pytest.FixtureRequest
+) -> None:
+    client = client_of("mette")
+    request.getfixturevalue("careless")
+    closed = client.get("/prøve/navne/")
+    assert closed.status_code == 503
+    assert "slå <strong>synchronous_commit</strong> til" in closed.content.decode()
+    assert "Anna" not in closed.content.decode()
+
+
+def test_what_a_transaction_sets_for_itself_shuts_no_door(client_of: ClientOf) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    assert client_of("mette").get("/prøve/navne/").status_code == 200

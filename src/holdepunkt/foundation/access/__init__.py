@@ -2,6 +2,7 @@
 
 from holdepunkt.foundation.access.actor import Actor, Role
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
+from holdepunkt.foundation.access.durability import ask_guards, loose_guards
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.access.request import StaffRequest
 from holdepunkt.foundation.access.session import acting, bind
@@ -16,7 +17,9 @@ __all__ = [
     "StaffRequest",
     "acting",
     "any_of",
+    "ask_guards",
     "bind",
     "carry",
+    "loose_guards",
     "take_ids",
 ]

@@ -19,7 +19,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Actor, Refusal, acting, bind
+from holdepunkt.foundation.access import Actor, Refusal, acting, ask_guards, bind
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -46,6 +46,26 @@ class SecurityHeaders:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class OnlyDurable:
+    """Keeps the doors shut while the database may lose what it has acknowledged.
+
+    It is asked until all is well, and then no more: who changes it later restarts the server.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+        self.is_durable = False
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, or say with 503 what must be switched on."""
+        if not self.is_durable:
+            if guards := ask_guards():
+                return ui.closed(request, guards)
+            self.is_durable = True
+        return self.get_response(request)
 
 
 class OneTransaction:

@@ -79,6 +79,12 @@ def failed(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
     return in_frame(request, template, None, frame=bare_frame(request), status=status)
 
 
+def closed(request: HttpRequest, guards: tuple[str, ...]) -> HttpResponse:
+    """Answer that the system is closed until the database's guards are on."""
+    frame, page = bare_frame(request), {"guards": guards}
+    return in_frame(request, "ui/not_durable.html", page, frame=frame, status=503)
+
+
 def crashed(request: HttpRequest, number: str) -> HttpResponse:
     """Answer that the page failed, with the number under which it was logged."""
     return in_frame(
