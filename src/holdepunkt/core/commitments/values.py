@@ -52,7 +52,7 @@ class LedgerEvent(NamedTuple):
 
     def numbered(self, number: int) -> "LedgerEvent":
         """Return the event with the id it is kept under."""
-        return self._replace(id=number)
+        return LedgerEvent(number, *self[1:])
 
 
 @dataclass(frozen=True, slots=True)

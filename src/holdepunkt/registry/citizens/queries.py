@@ -213,7 +213,7 @@ def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, 
 
 def by_source(*, source_keys: Iterable[str], actor: Actor) -> dict[str, int]:
     """Return the citizens known under the source's keys."""
-    rows = access.visible_citizens(actor).filter(source_key__in=set(source_keys))
+    rows = access.visible_citizens(actor).filter(any_of("source_key", set(source_keys)))
     return {key: pk for key, pk in rows.values_list("source_key", "pk") if key}
 
 

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -14,8 +13,7 @@ from holdepunkt.core.deadlines import Step
 from holdepunkt.foundation.access import Actor, carry, take_ids
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A commitment to be written: its promise, and its story old and new."""
 
     subject_type: str
