@@ -7,7 +7,7 @@ from django.urls import path
 
 from holdepunkt.config.urls import urlpatterns as real
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.access import NotAllowed, Refusal, StaffRequest
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens.models import Citizen
 
@@ -32,6 +32,12 @@ def refuse(request: StaffRequest) -> HttpResponse:
     raise Refusal("Det kan ikke lade sig gøre i dag.")
 
 
+def forbid(request: StaffRequest) -> HttpResponse:
+    """Do something, then find that the actor may not."""
+    audit.record(request.actor, "test.deed", subject="test:1", at=clock.now())
+    raise NotAllowed("Bed din leder om at gøre det.")
+
+
 def crash(request: StaffRequest) -> HttpResponse:
     """Do something, then fail."""
     audit.record(request.actor, "test.deed", subject="test:1", at=clock.now())
@@ -42,6 +48,7 @@ urlpatterns = [
     path("prøve/navne/", names),
     path("prøve/strøm/", streamed),
     path("prøve/nej/", refuse),
+    path("prøve/forbudt/", forbid, name="forbidden"),
     path("prøve/brud/", crash),
     *real,
 ]

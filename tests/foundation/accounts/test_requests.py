@@ -48,6 +48,39 @@ def test_a_refusal_says_its_sentence_and_undoes_the_deed(client_of: ClientOf) ->
     assert not Line.objects.filter(action="test.deed").exists()
 
 
+def turned_away() -> list[tuple[int, str, object]]:
+    lines = Line.objects.filter(action="access.refused").order_by("id")
+    return [(line.staff_id, line.subject, line.facts["why"]) for line in lines]
+
+
+def test_who_is_turned_away_is_written_though_the_deed_is_undone(
+    world: World, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    mette.get("/prøve/forbudt/")
+    assert turned_away() == [(world.staff["mette"], "forbidden", "NotAllowed")]
+    assert not Line.objects.filter(action="test.deed").exists()
+
+
+def test_a_no_for_today_is_no_attempt_to_get_in(client_of: ClientOf) -> None:
+    client_of("mette").get("/prøve/nej/")
+    assert turned_away() == []
+
+
+@pytest.mark.urls("holdepunkt.config.urls")
+def test_who_looks_for_another_departments_citizen_is_written(
+    world: World, client_of: ClientOf
+) -> None:
+    anna = world.citizens["anna"]
+    assert client_of("ulla").get(f"/borgere/{anna}/").status_code == 404
+    (line,) = Line.objects.filter(action="access.refused")
+    assert (line.staff_id, line.citizen_id, line.subject) == (
+        world.staff["ulla"],
+        anna,
+        "desk:citizen",
+    )
+
+
 def test_a_failure_undoes_the_deed(client_of: ClientOf) -> None:
     client = client_of("mette")
     client.raise_request_exception = False

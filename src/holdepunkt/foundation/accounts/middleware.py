@@ -19,7 +19,8 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Actor, Refusal, acting, ask_guards, bind
+from holdepunkt.foundation.access import Actor, NotAllowed, Refusal, acting, ask_guards, bind
+from holdepunkt.foundation.audit import public as audit
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -81,7 +82,28 @@ class OneTransaction:
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
+        if turned_away := getattr(request, "turned_away", ""):
+            _note(request, turned_away)
         return response
+
+
+def _note(request: HttpRequest, why: str) -> None:
+    """Write down who was turned away, in a transaction of its own: the deed's is undone."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    match = request.resolver_match
+    if actor is None or match is None:
+        return
+    with acting(actor, today=request.today):  # type: ignore[attr-defined]
+        audit.record(
+            actor,
+            "access.refused",
+            subject=match.view_name,
+            at=request.now,  # type: ignore[attr-defined]
+            citizen_id=match.kwargs.get("citizen_id"),
+            why=why,
+            method=request.method,
+            asked=dict(match.kwargs),
+        )
 
 
 class ActorAtWork:
@@ -126,9 +148,12 @@ class ActorAtWork:
         """Answer a refusal with its sentence, a missing row with 404; both undo what was done."""
         if isinstance(error, Refusal):
             transaction.set_rollback(True)
+            if isinstance(error, NotAllowed):
+                request.turned_away = type(error).__name__  # type: ignore[attr-defined]
             return ui.refused(request, error)
         if isinstance(error, ObjectDoesNotExist):
             transaction.set_rollback(True)
+            request.turned_away = "NotSeen"  # type: ignore[attr-defined]
             return ui.missing(request)
         return None
 
