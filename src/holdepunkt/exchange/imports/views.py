@@ -1,25 +1,21 @@
 """The pages of the imports room: parse, ask once, answer."""
 
-import csv
-import io
-
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdepunkt.core.sheets import semicolon_file
 from holdepunkt.core.wording import number
 from holdepunkt.exchange.imports import access, actions, forms, jobs, queries
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Danish letters as Windows-1252
 HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
 UNDONE = (
     "Alt, importen skrev på sager, tilbageføres. Intet slettes, og hver tilbageførsel kan ses."
     " Borgere og medarbejdere bliver stående. Samme udtræk kan hentes ind igen."
 )
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 @require_safe
@@ -121,24 +117,10 @@ def _undo_question(page: queries.ImportPage) -> ui.ConfirmPage:
 def faults(request: StaffRequest, import_id: int) -> HttpResponse:
     """Answer all that was set aside as CSV, with no cell that a spreadsheet would run."""
     lines = queries.set_aside_lines(import_id=import_id, actor=request.actor)
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADS)
-    for one in lines:
-        cells = (one.file, str(one.line), one.field, one.value, one.reason, one.suggestion)
-        writer.writerow([lifeless(cell) for cell in cells])
-    answer = HttpResponse(BYTE_ORDER_MARK + text.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = [(one.file, one.line, one.field, one.value, one.reason, one.suggestion) for one in lines]
+    answer = HttpResponse(semicolon_file(HEADS, rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="fejlliste-{import_id}.csv"'
     return answer
-
-
-def lifeless(cell: str) -> str:
-    """Return the cell so that no spreadsheet takes it for a formula.
-
-    >>> lifeless("=1+1"), lifeless("SEL § 112")
-    ("'=1+1", 'SEL § 112')
-    """
-    return f"'{cell}" if cell.startswith(LIVE) else cell
 
 
 @require_safe

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from holdepunkt.core.charts import Unit
 from holdepunkt.core.figures import MEASURES, Book, Figure, FigurePeriod, Measure, measure, shielded
-from holdepunkt.core.figures.sheet import Cell, semicolon_file
+from holdepunkt.core.sheets import Cell, semicolon_file
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.insight.queries.books import Asked, found_book
 

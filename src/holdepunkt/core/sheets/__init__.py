@@ -1,12 +1,12 @@
-"""Figures as a file a spreadsheet opens: semicolons, decimal commas, and no formula slips in."""
+"""Tables as a file a spreadsheet opens: semicolons, decimal commas, and no formula slips in."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | None
-# A cell that begins so is run as a formula by common spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A cell that begins so is run as a formula by common spreadsheets (OWASP ASVS 5.0, V1.2.10).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 _BYTE_ORDER_MARK = "\ufeff"  # without it Danish letters are misread by the commonest spreadsheet
 
 
