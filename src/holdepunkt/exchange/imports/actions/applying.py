@@ -15,9 +15,9 @@ from holdepunkt.exchange.imports.actions.storing import Remembered, let_go, reme
 from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import Actor
 
-MOST_CASES, MOST_EVENTS = 4_000, 24_000
-# While a part travels to the database the next is thought through; a small part begins soon.
-_TOGETHER = 500
+MOST_CASES, MOST_EVENTS = 6_000, 36_000
+# While a part travels to the database the next is thought through; a small first part begins soon.
+_FIRST, _TOGETHER = 125, 500
 _FIELDS = {
     "received_on": "modtaget",
     "section": "paragraf",
@@ -123,10 +123,11 @@ def _wanted(plans: Sequence[CasePlan], applying: Applying) -> cases.Wanted:
 def _parts(plans: Sequence[CasePlan], applying: Applying) -> Iterator[cases.CaseBatch]:
     """Yield the plans in parts as the cases room takes them, and remember each part."""
     who = _who(plans, applying)
-    for start in range(0, len(plans), _TOGETHER):
-        part = plans[start : start + _TOGETHER]
+    start, size = 0, _FIRST
+    while part := plans[start : start + size]:
         _remember(part, applying)
         yield case_batch(part, who, applying)
+        start, size = start + size, min(2 * size, _TOGETHER)
 
 
 def _who(plans: Sequence[CasePlan], applying: Applying) -> Mapping[str, int]:
