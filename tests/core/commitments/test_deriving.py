@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from holdepunkt.core.commitments import (
@@ -54,7 +54,18 @@ def test_deriving_twice_changes_nothing(promise: Promise) -> None:
     assert difference(promise, story, recorded_at=NOW + timedelta(days=1), facts_changed=True) == ()
 
 
+BEGUN = date(2026, 1, 5)
+MOVED_THEN_TOLD = Promise(
+    "case:1:decision:1", "decision", BEGUN, BEGUN, facts="x", unit_id=1,
+    moves=(PromisedMove(BEGUN, None, "a", None),),
+)  # fmt: skip
+
+
 @given(promises, promises)
+@example(
+    MOVED_THEN_TOLD,
+    replace(MOVED_THEN_TOLD, due_on=BEGUN + timedelta(days=1), told=((BEGUN, BEGUN),)),
+)
 def test_after_any_change_of_facts_the_ledger_agrees(first: Promise, then: Promise) -> None:
     story = appended(then, appended(first, [], at=NOW), at=NOW + timedelta(hours=1))
     fresh = appended(then, [], at=NOW)

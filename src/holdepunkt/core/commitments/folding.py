@@ -64,13 +64,14 @@ def _promise(
 ) -> tuple[date | None, date | None]:
     """Return what on time counts against, and the day it was told.
 
-    A telling freezes the date, unless a move came first: then what is told is the moved date,
-    which mends nothing.
+    A telling freezes the date, unless a move came on an earlier day: then what is told is the
+    moved date, which mends nothing. On one day the telling comes first, whichever was written
+    first: days are what the facts know.
     """
     told, move = firsts.get(EventKind.TOLD), firsts.get(EventKind.MOVED)
     if told is None or told.due_on is None:
         return base.due_on, None
-    if move is not None and _by_day(move) < _by_day(told):
+    if move is not None and move.happened_on < told.happened_on:
         return base.due_on, told.happened_on
     return told.due_on, told.happened_on
 
