@@ -100,7 +100,11 @@ class Relation(models.Model):
         UNIT = "unit", "Afdeling"
 
     citizen = models.ForeignKey(
-        Citizen, on_delete=models.PROTECT, related_name="+", verbose_name="borger"
+        Citizen,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="borger",
+        db_index=False,  # the first column of `relation_once_per_source`
     )
     staff = models.ForeignKey(
         "organisation.Staff",
@@ -108,6 +112,7 @@ class Relation(models.Model):
         null=True,
         related_name="+",
         verbose_name="medarbejder",
+        db_index=False,
     )
     unit = models.ForeignKey(
         "organisation.Unit",
@@ -115,6 +120,7 @@ class Relation(models.Model):
         null=True,
         related_name="+",
         verbose_name="enhed",
+        db_index=False,
     )
     role = models.CharField("forhold", max_length=12, choices=Role)
     from_on = models.DateField("fra")
