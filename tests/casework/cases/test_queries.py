@@ -13,7 +13,7 @@ from tests.personas import World
 # The frame of a request: its savepoint, session, account, actor and day; a message after a deed.
 FRAME = 6
 MENU = 2
-MESSAGE = 3
+MESSAGE = 1
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
-from holdepunkt.registry.citizens import public as citizens
 
 # So few that today's tasks stand on the first screen; each list says how many there are in all.
 MOST_LATE = 10
@@ -73,8 +72,7 @@ class MyDay:
 def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
     calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
-    held = citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today)
-    own = cases.open_with(handler_id=actor.staff_id, held=held, actor=actor)
+    own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today)
     late, late_total, ahead = _open_rows(actor, today)
     sunday = today + timedelta(days=6 - today.weekday())
     near = tuple(row for row in ahead if _promised(row) <= sunday)

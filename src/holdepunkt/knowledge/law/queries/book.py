@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db import connection
+
 from holdepunkt.core.calendar import CalendarKind, ExtraDay, Period, read_pattern, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.core.law import (
@@ -26,10 +28,12 @@ _held: dict[str, RuleBook] = {}
 
 def rule_book(*, actor: Actor) -> RuleBook:
     """Return the rule book in force; one question to the database while the edition stands."""
-    row = models.LawEdition.objects.first()
+    with connection.cursor() as cursor:  # plain SQL: most pages ask it, some of them twice
+        cursor.execute("SELECT edition FROM law_lawedition ORDER BY id LIMIT 1")
+        row = cursor.fetchone()
     if row is None:
         return RuleBook()
-    edition = str(row.edition)
+    edition = str(row[0])
     book = _held.get(edition)
     if book is None:
         book = _read(edition, actor)
