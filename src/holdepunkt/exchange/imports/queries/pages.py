@@ -7,6 +7,7 @@ from typing import Any
 
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
+from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.organisation import public as organisation
@@ -16,7 +17,7 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class LatestExtract:
-    """How fresh our facts are: whose extract was last brought in, and when it was drawn."""
+    """How fresh our facts are: the system whose extract was last brought in, and when drawn."""
 
     source: str
     drawn_at: datetime
@@ -101,9 +102,10 @@ class ImportPage:
 
 def latest_extract(*, actor: Actor) -> LatestExtract | None:
     """Return the extract that was last brought in and stands; None before the first."""
-    rows = access.applied_imports(actor).order_by("-id").values_list("source", "drawn_at")
+    rows = access.applied_imports(actor).order_by("-id").values_list("profile", "drawn_at")
     found = rows.first()
-    return LatestExtract(*found) if found else None
+    # The title's first words name the system; the rest tells what is in it.
+    return LatestExtract(title_of(found[0]).partition(":")[0], found[1]) if found else None
 
 
 def imports_page(*, paging: Paging, actor: Actor) -> tuple[Paging, tuple[ImportLine, ...]]:
@@ -128,7 +130,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     return ImportPage(
         id=row.pk,
         title=f"Import nr. {row.pk}",
-        profile=row.profile,
+        profile=title_of(row.profile),
         state=row.state,
         state_label=row.get_state_display(),
         received_at=row.received_at,
@@ -177,7 +179,7 @@ def _line(row: Import, names: Mapping[int, str]) -> ImportLine:
     counts = (row.counts or row.dry_counts).get("rows", {})
     return ImportLine(
         id=row.pk,
-        title=row.profile,
+        title=title_of(row.profile),
         state=row.state,
         state_label=row.get_state_display(),
         received_at=row.received_at,

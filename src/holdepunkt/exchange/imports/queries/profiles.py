@@ -1,6 +1,6 @@
 """The profiles: those that are shipped, and those the municipality has put in its own folder."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -26,6 +26,16 @@ def profiles(*, actor: Actor) -> tuple[Profile, ...]:
         except ProfileFault:
             continue
     return tuple(sorted(found, key=lambda one: one.title))
+
+
+@cache
+def title_of(name: str) -> str:
+    """Return the profile's title, or its name where its file is gone; read once in a process."""
+    path = _files().get(name)
+    try:
+        return _read(path, path.stat().st_mtime_ns).title if path else name
+    except ProfileFault:
+        return name
 
 
 def profile(*, name: str, actor: Actor) -> Profile:
