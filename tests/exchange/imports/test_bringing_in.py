@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from holdepunkt.exchange.imports import actions
-from holdepunkt.exchange.imports.models import Import
+from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.public import NotBroughtIn
 from holdepunkt.foundation.access import acting
 from holdepunkt.registry.citizens import public as citizens
@@ -131,6 +131,12 @@ def test_one_faulty_activity_sets_its_whole_case_aside(door: Door) -> None:
     told = door.bring("sensum", *sensum(step("Notat", "31-04-2026", AGAIN)))
     assert set(cases_of("sensum")) == {"2025-000001"}
     assert told["rows"] == {"stored": 3, "unchanged": 0, "set_aside": 4}
+    # The case's own row points into the other file, where a line of the same number may stand.
+    with acting(JOB, today=TODAY):
+        reasons = set(SetAsideRow.objects.values_list("file", "reason"))
+    because = "Sagen 2026-000002 er sat til side på grund af linje"
+    assert any(reason.startswith(because) for _file, reason in reasons)
+    assert {file for file, reason in reasons if reason.endswith("i fil nr. 2")} == {0}
 
 
 def test_dubu_lines_are_one_case(door: Door) -> None:

@@ -222,10 +222,7 @@ class Gatherer:
         return None
 
     def _set_aside(self, whole: _Whole, cause: RowRef) -> None:
-        number = whole.drafts[0].number
-        fault = Fault(
-            f"Sagen {number} er sat til side på grund af linje {cause.line}".replace("  ", " ")
-        )
+        told = f"Sagen {whole.drafts[0].number} er sat til side på grund af".replace("  ", " ")
         already = {aside.row for aside in self._aside[-1:]}
         rows: list[tuple[Role, CaseDraft | EventDraft]] = [
             *((Role.CASES, draft) for draft in whole.drafts),
@@ -233,7 +230,9 @@ class Gatherer:
         ]
         for role, draft in rows:
             if draft.row not in already:
-                follower = SetAside(role, draft.row, "", "", fault.reason)
+                # Two files have lines of the same number.
+                file = "" if draft.row.file == cause.file else f" i fil nr. {cause.file + 1}"
+                follower = SetAside(role, draft.row, "", "", f"{told} linje {cause.line}{file}")
                 self._aside.append(draft.faults[0] if draft.faults else follower)
 
 
