@@ -81,6 +81,16 @@ def test_who_looks_for_another_departments_citizen_is_written(
     )
 
 
+@pytest.mark.urls("holdepunkt.config.urls")
+@pytest.mark.parametrize("number", [2**63, 10**30])
+def test_a_number_no_citizen_can_have_is_missing_and_written(
+    client_of: ClientOf, number: int
+) -> None:
+    assert client_of("ulla").get(f"/borgere/{number}/").status_code == 404
+    (line,) = Line.objects.filter(action="access.refused")
+    assert (line.citizen_id, line.facts["asked"]) == (None, {"citizen_id": number})
+
+
 def test_a_failure_undoes_the_deed(client_of: ClientOf) -> None:
     client = client_of("mette")
     client.raise_request_exception = False

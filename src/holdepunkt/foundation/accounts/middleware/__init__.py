@@ -22,6 +22,7 @@ from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal, acting, ask_guards, bind
 from holdepunkt.foundation.audit import public as audit
 
+LARGEST_ID = 2**63 - 1
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -99,11 +100,16 @@ def _note(request: HttpRequest, why: str) -> None:
             "access.refused",
             subject=match.view_name,
             at=request.now,  # type: ignore[attr-defined]
-            citizen_id=match.kwargs.get("citizen_id"),
+            citizen_id=_id(match.kwargs.get("citizen_id")),
             why=why,
             method=request.method,
             asked=dict(match.kwargs),
         )
+
+
+def _id(asked: int | None) -> int | None:
+    """Return the number asked for, unless no row can have it; `asked` tells it all the same."""
+    return asked if asked is not None and asked <= LARGEST_ID else None
 
 
 class ActorAtWork:
