@@ -175,6 +175,24 @@ def test_a_mountain_of_late_ones_hides_nothing_of_today(
     assert "Ring til Anna om kørestolen" in page
 
 
+def test_min_dag_counts_what_its_list_shows(
+    at_work: World, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    mette, anna = at_work.actor("mette"), at_work.citizens["anna"]
+    with acting(mette, today=TODAY):
+        draft = AgreementDraft(
+            subject_type="citizen", subject_id=anna, citizen_id=anna, title="Send skema til Anna",
+            due_on=date(2026, 3, 20), made_on=date(2026, 3, 1), unit_id=at_work.units["Voksne 1"],
+            person_id=None,
+        )  # fmt: skip
+        commitments.agree(draft=draft, actor=mette, now=fixed_clock)
+    for who in ("mette", "dorte"):
+        shown = text(client_of(who), "/frister/", vis="over", sagsbehandler=str(mette.staff_id))
+        assert "<strong>4</strong> over frist" in shown
+        assert "Send skema til Anna" in shown
+    assert "Over frist (4)" in text(client_of("mette"), "/min-dag/")
+
+
 HOSTILE = '"><script>alert(1)</script>'
 
 

@@ -79,6 +79,9 @@ def deadlines(
         case_scope=_case_scope(asked, actor),
     )
     day = asked.day or today
+    if day == today:
+        # Whoever is chosen answers, too, for what nobody answers for on those she holds.
+        wanted = replace(wanted, person_id=None, mine=asked.person_id)
     last_soon = calendar.add_working_days(day, SOON)
     tally = (
         commitments.tally(wanted=wanted, soon_until=last_soon, actor=actor, today=today)
