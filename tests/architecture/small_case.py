@@ -13,6 +13,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.citizens import public as citizens
 from tests.personas import SINCE, TODAY, World
 
 
@@ -68,6 +69,15 @@ def small_case(
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
+        seal_id = citizens.declare_for_number(
+            cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
+        )
+    lone = world.actor("lone")
+    with acting(lone, today=TODAY, now=fixed_clock):
+        why = citizens.Reason("urgent", "Anna er indlagt sammen med sin bror Emil")
+        opening_id = citizens.open_citizen(
+            citizen_id=world.citizens["anna"], reason=why, actor=lone, now=fixed_clock
+        )
     import_id = bring_in(fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
@@ -78,6 +88,8 @@ def small_case(
             "commitment_id": commitment_id,
             "event_id": event_id,
             "import_id": import_id,
+            "opening_id": opening_id,
+            "disqualification_id": seal_id,
             "unit_id": world.units["Voksne 1"],
             "kind": "uge",
             "slug": "2026-12",

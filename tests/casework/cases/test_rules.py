@@ -11,11 +11,10 @@ from django.test import Client
 
 from holdepunkt.casework.cases import actions, queries
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.casework.cases.access import MayNotAdopt
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.calendar import Period
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, NotAllowed
 from holdepunkt.knowledge.law import public as law
 
 Act = Callable[[str], Actor]
@@ -103,7 +102,7 @@ def test_a_rule_adopted_elsewhere_waits_for_confirmation_whatever_happens(
 
 
 def test_a_caseworker_moves_no_rules(act: Act, section_id: int, fixed_clock: datetime) -> None:
-    with pytest.raises(MayNotAdopt):
+    with pytest.raises(NotAllowed):
         actions.adopt_rule(rule=new_rule(section_id), actor=act("mette"), now=fixed_clock)
 
 

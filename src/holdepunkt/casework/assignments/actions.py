@@ -8,7 +8,7 @@ from django.db import transaction
 
 from holdepunkt.casework.assignments import access
 from holdepunkt.casework.assignments.models import Assignment
-from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 
@@ -33,14 +33,14 @@ class NewAssignment:
 @transaction.atomic
 def assign(*, new: NewAssignment, actor: Actor, now: datetime) -> None:
     """Give the citizen a dedicated caseworker; the former one's period ends that day."""
-    access.require_assigner(actor)
+    require(actor, Act.ASSIGN)
     _bring_about([new], source="", import_id=None, actor=actor, now=now)
 
 
 @transaction.atomic
 def end_assignment(*, citizen_id: int, until_on: date, actor: Actor, now: datetime) -> None:
     """End the dedicated caseworker's period the day before `until_on`; nobody follows yet."""
-    access.require_assigner(actor)
+    require(actor, Act.ASSIGN)
     row = access.visible_assignments(actor).filter(citizen_id=citizen_id, until_on=None).first()
     if row is None:
         raise NotHeld("Borgeren har ingen fast sagsbehandler i dag.")
@@ -53,7 +53,7 @@ def end_assignment(*, citizen_id: int, until_on: date, actor: Actor, now: dateti
 @transaction.atomic
 def release(*, citizen_ids: Iterable[int], until_on: date, actor: Actor, now: datetime) -> int:
     """End whoever holds the citizens, as a source says that nobody does; return how many ended."""
-    access.require_assigner(actor)
+    require(actor, Act.ASSIGN)
     rows = list(
         access.visible_assignments(actor).filter(
             citizen_id__in=set(citizen_ids), until_on=None, from_on__lt=until_on
@@ -78,7 +78,7 @@ def ensure_assigned(
 
     A citizen held by the same caseworker already is left as he is, whatever day the row names.
     """
-    access.require_assigner(actor)
+    require(actor, Act.ASSIGN)
     return _bring_about(rows, source=source, import_id=import_id, actor=actor, now=now)
 
 

@@ -5,9 +5,7 @@ from django.db.models import QuerySet
 
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Actor, NotAllowed, Role
-
-_WRITERS = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
+from holdepunkt.foundation.access import Act, Actor, may
 
 # Unless the installation says otherwise, these are done in the journal system and told by it.
 _OWNED_BY_SOURCE = (
@@ -31,10 +29,10 @@ def kept_cases(actor: Actor) -> QuerySet[Case]:
 
 
 def changeable_cases(actor: Actor) -> QuerySet[Case]:
-    """Return the cases the actor may write in: for caseworkers, heads of department and jobs."""
+    """Return the cases the actor may write in: for those who do casework, and jobs."""
     if actor.job:
         return Case.objects.all()
-    return visible_cases(actor) if actor.has_role(*_WRITERS) else Case.objects.none()
+    return visible_cases(actor) if may_write(actor) else Case.objects.none()
 
 
 def visible_events(actor: Actor) -> QuerySet[CaseEvent]:
@@ -44,19 +42,7 @@ def visible_events(actor: Actor) -> QuerySet[CaseEvent]:
 
 def may_write(actor: Actor) -> bool:
     """Return whether the actor writes in the cases she sees, and registers new ones."""
-    return bool(actor.job) or actor.has_role(*_WRITERS)
-
-
-class MayNotAdopt(NotAllowed):
-    """Only a staff consultant or the centre's head lets a changed rule move dates."""
-
-
-def require_adopter(actor: Actor) -> None:
-    """Refuse an actor who may not let a changed rule move dates."""
-    if not actor.job and not actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD):
-        raise MayNotAdopt(
-            "Du kan ikke ændre frister efter en ny regel. Bed en stabskonsulent om at gøre det."
-        )
+    return may(actor, Act.WRITE_CASES).allowed
 
 
 def owned_by_source(case: Case, kind: CaseEventKind) -> bool:

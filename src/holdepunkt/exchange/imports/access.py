@@ -3,24 +3,12 @@
 from django.db.models import QuerySet
 
 from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, SetAsideRow
-from holdepunkt.foundation.access import Actor, NotAllowed, Role
-
-
-class MayNotImport(NotAllowed):
-    """Extracts are brought in by staff consultants and the centre's head."""
+from holdepunkt.foundation.access import Act, Actor, may
 
 
 def may_import(actor: Actor) -> bool:
     """Return whether the actor may bring extracts in."""
-    return bool(actor.job) or actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
-
-
-def require_importer(actor: Actor) -> None:
-    """Refuse an actor who may not bring extracts in."""
-    if not may_import(actor):
-        raise MayNotImport(
-            "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."
-        )
+    return may(actor, Act.IMPORT).allowed
 
 
 def visible_imports(actor: Actor) -> QuerySet[Import]:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdepunkt.core.sheets import semicolon_file
 from holdepunkt.core.wording import number
-from holdepunkt.exchange.imports import access, actions, forms, jobs, queries
+from holdepunkt.exchange.imports import actions, forms, jobs, queries
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 
 HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
 UNDONE = (
@@ -28,7 +28,7 @@ def start(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: StaffRequest) -> HttpResponse:
     """Take the files of a new extract in, and order the check."""
-    access.require_importer(request.actor)
+    require(request.actor, Act.IMPORT)
     offered = queries.profiles(actor=request.actor)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = forms.UploadExtract(*sent, profiles=offered)
@@ -126,7 +126,7 @@ def faults(request: StaffRequest, import_id: int) -> HttpResponse:
 @require_safe
 def sample(request: StaffRequest) -> HttpResponseBase:
     """Answer the sample of the seven columns as a file."""
-    access.require_importer(request.actor)
+    require(request.actor, Act.IMPORT)
     return FileResponse(
         (queries.SAMPLES / "minimum.csv").open("rb"),
         as_attachment=True,

@@ -1,25 +1,32 @@
 """Who acts, what a refusal is, and how the database is told of both."""
 
-from holdepunkt.foundation.access.actor import Actor, Role
+from holdepunkt.core.access import Act, Decision, Role, Tie
+from holdepunkt.foundation.access.actor import Actor
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
+from holdepunkt.foundation.access.deciding import may, require
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.access.request import StaffRequest
 from holdepunkt.foundation.access.session import acting, bind
 
 __all__ = [
+    "Act",
     "Actor",
     "Conflict",
+    "Decision",
     "NotAllowed",
     "Porter",
     "Refusal",
     "Role",
     "StaffRequest",
+    "Tie",
     "acting",
     "any_of",
     "ask_guards",
     "bind",
     "carry",
     "loose_guards",
+    "may",
+    "require",
     "take_ids",
 ]

@@ -1,32 +1,9 @@
 """The one on whose behalf something is done."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 
-
-class Role(StrEnum):
-    """What a member of staff is appointed to be; decides what is seen, never by name."""
-
-    CASEWORKER = "caseworker"
-    DEPARTMENT_HEAD = "department_head"
-    AREA_HEAD = "area_head"
-    CENTRE_HEAD = "centre_head"
-    STAFF_CONSULTANT = "staff_consultant"
-
-    @property
-    def label(self) -> str:
-        """Return the Danish title."""
-        return ROLE_LABELS[self]
-
-
-ROLE_LABELS = {
-    Role.CASEWORKER: "Sagsbehandler",
-    Role.DEPARTMENT_HEAD: "Afdelingsleder",
-    Role.AREA_HEAD: "Områdechef",
-    Role.CENTRE_HEAD: "Borgercenterchef",
-    Role.STAFF_CONSULTANT: "Stabskonsulent",
-}
+from holdepunkt.core.access import Role
 
 
 @dataclass(frozen=True, slots=True)

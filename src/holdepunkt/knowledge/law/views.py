@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Refusal, StaffRequest
-from holdepunkt.knowledge.law import access, actions, forms, queries
+from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
+from holdepunkt.knowledge.law import actions, forms, queries
 
 
 @require_safe
@@ -26,7 +26,7 @@ def section(request: StaffRequest, section_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
     """Add a dated deadline rule to a section."""
-    access.require_adopter(request.actor)
+    require(request.actor, Act.ADOPT_RULES)
     page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
     form = forms.AdoptRule(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -161,6 +161,125 @@ class Relation(models.Model):
         return f"relation {self.pk}"
 
 
+class Opening(models.Model):
+    """A citizen opened with a reason by somebody without a relation; it ends by itself.
+
+    Somebody else reviews it (`reviewer`), as Datatilsynet asks of access outside one's work.
+    """
+
+    class Purpose(models.TextChoices):
+        """What an opening can be for."""
+
+        URGENT = "urgent", "Akut hjælp til borgeren"
+        COVER = "cover", "Vagt eller fravær i en anden afdeling"
+        COMPLAINT = "complaint", "Klage eller aktindsigt"
+        OVERSIGHT = "oversight", "Ledelsestilsyn"
+
+    class Outcome(models.TextChoices):
+        """What the review found."""
+
+        JUSTIFIED = "justified", "I orden"
+        UNJUSTIFIED = "unjustified", "Ikke i orden"
+
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.PROTECT, related_name="+", verbose_name="borger"
+    )
+    staff = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="+", verbose_name="hvem"
+    )
+    unit = models.ForeignKey(
+        "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="enhed"
+    )
+    purpose = models.CharField("formål", max_length=12, choices=Purpose)
+    reason = models.CharField("begrundelse", max_length=1000)
+    opened_at = models.DateTimeField("åbnet")
+    until_at = models.DateTimeField("lukker")
+    reviewer = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="gennemgået af",
+    )
+    reviewed_at = models.DateTimeField("gennemgået", null=True)
+    outcome = models.CharField("udfald", max_length=12, choices=Outcome, blank=True)
+    remark = models.CharField("bemærkning", max_length=1000, blank=True)
+
+    class Meta:
+        """Nobody reviews her own opening, and a reason is a reason."""
+
+        verbose_name = "åbning"
+        verbose_name_plural = "åbninger"
+        indexes = [models.Index(fields=["staff", "until_at"], name="opening_in_force")]
+        constraints = [
+            models.CheckConstraint(
+                name="opening_reviewed_by_another",
+                condition=Q(reviewer=None) | ~Q(reviewer=F("staff")),
+            ),
+            models.CheckConstraint(
+                name="opening_review_is_whole",
+                condition=Q(reviewer=None, reviewed_at=None, outcome="")
+                | (Q(reviewer__isnull=False, reviewed_at__isnull=False) & ~Q(outcome="")),
+            ),
+            models.CheckConstraint(
+                name="opening_has_a_reason", condition=Q(reason__regex=r"^\S(.|\n){18,}\S$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"åbning {self.pk}"
+
+
+class Disqualification(models.Model):
+    """A member of staff who may have nothing to do with a person's case (forvaltningsloven § 3).
+
+    Declared by herself. A person who is not known here is kept as a keyed print of the CPR number
+    alone, so that the seal holds from the first day he is.
+    """
+
+    class Kind(models.TextChoices):
+        """Why."""
+
+        SELF = "self", "Det er min egen sag"
+        SPOUSE = "spouse", "Ægtefælle eller samlever"
+        KIN = "kin", "Familie eller svigerfamilie"
+        HOUSEHOLD = "household", "Vi bor sammen"
+        OTHER = "other", "Anden nær forbindelse"
+
+    staff = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="+", verbose_name="hvem"
+    )
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="borger"
+    )
+    cpr_hash = models.BinaryField("CPR, nøglet aftryk", null=True)
+    kind = models.CharField("hvorfor", max_length=12, choices=Kind)
+    declared_at = models.DateTimeField("erklæret")
+    ended_at = models.DateTimeField("ophævet", null=True)
+
+    class Meta:
+        """Of a citizen, or of a number."""
+
+        verbose_name = "inhabilitet"
+        verbose_name_plural = "inhabiliteter"
+        indexes = [
+            models.Index(
+                fields=["staff"], name="disqualification_in_force", condition=Q(ended_at=None)
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="disqualification_of_somebody",
+                condition=Q(citizen__isnull=False) | Q(cpr_hash__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"inhabilitet {self.pk}"
+
+
 class LookUp(models.Model):
     """One page that showed citizens to somebody: who looked, at whom, when, where, and as what.
 

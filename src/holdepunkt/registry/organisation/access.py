@@ -4,20 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from holdepunkt.foundation.access import Actor, NotAllowed, Role
+from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation.models import Appointment, Staff, Unit
-
-
-class MayNotChangeOrganisation(NotAllowed):
-    """The centre's head, the staff consultants and named jobs change the organisation."""
-
-
-def require_keeper(actor: Actor) -> None:
-    """Refuse an actor who may not change units and appointments."""
-    if not actor.job and not actor.has_role(Role.CENTRE_HEAD, Role.STAFF_CONSULTANT):
-        raise MayNotChangeOrganisation(
-            "Du kan ikke ændre enheder og medarbejdere. Bed en stabskonsulent om at gøre det."
-        )
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:

@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
-from holdepunkt.registry.organisation import access
 from holdepunkt.registry.organisation.models import Appointment, Staff, StaffAlias, Unit
 
 _LEVEL_BELOW = {None: Unit.Kind.CENTRE, "centre": Unit.Kind.AREA, "area": Unit.Kind.DEPARTMENT}
@@ -50,7 +49,7 @@ class StaffRow:
 @transaction.atomic
 def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime) -> int:
     """Found a unit below another, or find it there by its name; return its id."""
-    access.require_keeper(actor)
+    require(actor, Act.CHANGE_ORGANISATION)
     parent = Unit.objects.get(pk=parent_id) if parent_id else None
     level = _LEVEL_BELOW.get(parent.kind if parent else None)
     if level is None:
@@ -66,7 +65,7 @@ def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime)
 @transaction.atomic
 def appoint(*, new: NewAppointment, actor: Actor, now: datetime) -> int:
     """Appoint a person to a role in a unit; return the id of the member of staff."""
-    access.require_keeper(actor)
+    require(actor, Act.CHANGE_ORGANISATION)
     staff_id = new.staff_id or _new_member(new)
     Appointment.objects.create(
         staff_id=staff_id,
@@ -91,7 +90,7 @@ def ensure_staff(
     *, source: str, rows: Sequence[StaffRow], actor: Actor, now: datetime
 ) -> dict[str, int]:
     """See that the source system's codes mean members of staff; return all it knows, by code."""
-    access.require_keeper(actor)
+    require(actor, Act.CHANGE_ORGANISATION)
     known = dict(StaffAlias.objects.filter(source=source).values_list("code", "staff_id"))
     for row in rows:
         if row.code in known:
@@ -105,7 +104,7 @@ def ensure_staff(
 @transaction.atomic
 def know_as(*, staff_id: int, source: str, code: str, actor: Actor, now: datetime) -> None:
     """Let the source system's code mean this member of staff."""
-    access.require_keeper(actor)
+    require(actor, Act.CHANGE_ORGANISATION)
     StaffAlias.objects.update_or_create(source=source, code=code, defaults={"staff_id": staff_id})
     audit.record(actor, "staff.known_as", subject=f"staff:{staff_id}", at=now, source=source)
 
@@ -113,7 +112,7 @@ def know_as(*, staff_id: int, source: str, code: str, actor: Actor, now: datetim
 @transaction.atomic
 def end_appointment(*, staff_id: int, until_on: date, actor: Actor, now: datetime) -> None:
     """End the member of staff's present appointment on the day before `until_on`."""
-    access.require_keeper(actor)
+    require(actor, Act.CHANGE_ORGANISATION)
     Appointment.objects.filter(staff_id=staff_id, until_on=None).update(until_on=until_on)
     audit.record(
         actor, "staff.appointment_ended", subject=f"staff:{staff_id}", at=now, until_on=until_on

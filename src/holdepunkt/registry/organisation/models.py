@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from holdepunkt.foundation.access import Role
+from holdepunkt.core.access import ROLE_LABELS
 
 
 class Unit(models.Model):
@@ -23,6 +23,7 @@ class Unit(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="hører under"
     )
+    shares_citizens = models.BooleanField("medarbejderne ser hinandens borgere", default=True)
 
     class Meta:
         """Names are unique below one parent, and there is one centre."""
@@ -99,20 +100,13 @@ _PERIOD = Func(F("from_on"), F("until_on"), function="daterange", output_field=D
 class Appointment(models.Model):
     """A role in a unit from a day up to, but not including, another."""
 
-    class RoleName(models.TextChoices):
-        """The roles staff are appointed to."""
-
-        CASEWORKER = Role.CASEWORKER.value, Role.CASEWORKER.label
-        DEPARTMENT_HEAD = Role.DEPARTMENT_HEAD.value, Role.DEPARTMENT_HEAD.label
-        AREA_HEAD = Role.AREA_HEAD.value, Role.AREA_HEAD.label
-        CENTRE_HEAD = Role.CENTRE_HEAD.value, Role.CENTRE_HEAD.label
-        STAFF_CONSULTANT = Role.STAFF_CONSULTANT.value, Role.STAFF_CONSULTANT.label
-
     staff = models.ForeignKey(
         Staff, on_delete=models.PROTECT, related_name="+", verbose_name="medarbejder"
     )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="enhed")
-    role = models.CharField("rolle", max_length=20, choices=RoleName)
+    role = models.CharField(
+        "rolle", max_length=20, choices=[(role.value, label) for role, label in ROLE_LABELS.items()]
+    )
     from_on = models.DateField("fra")
     until_on = models.DateField("til", null=True)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import connection
 
-from holdepunkt.foundation.access import Actor, Role, any_of
+from holdepunkt.foundation.access import Act, Actor, Role, any_of, may
 from holdepunkt.registry.organisation import access
 from holdepunkt.registry.organisation.models import StaffAlias
 
@@ -62,7 +62,9 @@ def unit(*, unit_id: int, actor: Actor) -> UnitValue:
 
 
 def reachable_units(*, actor: Actor) -> tuple[UnitValue, ...]:
-    """Return the units whose cases the actor's appointment opens; a job reaches all."""
+    """Return the units whose figures and lists the actor's appointment opens; a job reaches all."""
+    if not may(actor, Act.SEE_FIGURES).allowed:
+        return ()
     every = units(actor=actor)
     if actor.job or actor.has_role(Role.CENTRE_HEAD, Role.STAFF_CONSULTANT):
         return every

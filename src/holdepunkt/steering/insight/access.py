@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
-from holdepunkt.foundation.access import Actor, Role, bind
+from holdepunkt.foundation.access import Act, Actor, bind, may
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight.models import FigurePoint, Publication
@@ -15,8 +15,6 @@ from holdepunkt.steering.insight.models import FigurePoint, Publication
 # A unit's figures are the same whoever reads them, so a named job counts them; the list behind a
 # number opens only what the reader herself may see.
 COUNTER = Actor.for_job("figures", purpose="Tæl en enheds tal ens for alle, der må se dem")
-
-_PUBLISHERS = (Role.DEPARTMENT_HEAD, Role.AREA_HEAD, Role.CENTRE_HEAD)
 
 
 class NoSuchUnit(ObjectDoesNotExist):
@@ -39,7 +37,7 @@ def one_of(units: tuple[UnitValue, ...], unit_id: int) -> UnitValue:
 
 def may_publish(actor: Actor) -> bool:
     """Return whether the actor may lock figures she may see: heads of all levels, and the job."""
-    return bool(actor.job) or actor.has_role(*_PUBLISHERS)
+    return may(actor, Act.PUBLISH_FIGURES).allowed
 
 
 def visible_points(actor: Actor) -> QuerySet[FigurePoint]:

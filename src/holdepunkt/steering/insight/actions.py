@@ -22,7 +22,7 @@ from holdepunkt.core.figures import (
     together,
 )
 from holdepunkt.core.figures.periods import ONE_DAY
-from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
@@ -50,10 +50,6 @@ _COLUMNS = (
     "as_of",
     "known_at",
 )
-
-
-class MayNotLock(NotAllowed):
-    """The actor is not among those who lock the unit's figures."""
 
 
 class NotEnded(Refusal):
@@ -92,8 +88,7 @@ def refresh(
 def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, today: date) -> str:
     """Lock the unit's figures for an ended period: freeze their bytes; return their fingerprint."""
     unit = access.one_of(access.figure_units(actor), unit_id)
-    if not access.may_publish(actor):
-        raise MayNotLock("Du kan ikke låse enhedens tal. Bed enhedens leder om at gøre det.")
+    require(actor, Act.PUBLISH_FIGURES)
     if not period.is_over(today):
         raise NotEnded(f"Tallene for {period.name} kan først låses, når perioden er slut.")
     if _locked(actor, period).filter(unit_id=unit_id).exists():

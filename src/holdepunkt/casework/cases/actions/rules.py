@@ -8,7 +8,7 @@ from django.db import transaction
 from holdepunkt.casework.cases import access, queries
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import promises, rounds
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
 
@@ -16,7 +16,7 @@ from holdepunkt.knowledge.law import public as law
 @transaction.atomic
 def adopt_rule(*, rule: law.NewRule, actor: Actor, now: datetime) -> int:
     """Adopt a dated rule, and move the open cases it dates anew; return how many moved."""
-    access.require_adopter(actor)
+    require(actor, Act.ADOPT_RULES)
     law.adopt_rule(rule=rule, actor=actor, now=now)
     return apply_rules(section_id=rule.section_id, actor=actor, now=now)
 
@@ -24,7 +24,7 @@ def adopt_rule(*, rule: law.NewRule, actor: Actor, now: datetime) -> int:
 @transaction.atomic
 def apply_rules(*, actor: Actor, now: datetime, section_id: int | None = None) -> int:
     """Move the dates that were never told to where the rules in force put them; return how many."""
-    access.require_adopter(actor)
+    require(actor, Act.ADOPT_RULES)
     differing = queries.rule_differences(section_id=section_id, actor=actor, now=now)
     moving = [one.case_id for one in differing if not one.is_told]
     if not moving:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.core.law import DatedRule
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Act, Actor, require
 
 MOST_SHOWN = 200
 
@@ -36,7 +35,7 @@ def rule_change(
     proposed: DatedRule | None = None,
 ) -> RuleChangePage:
     """Return what the rules in force, or a proposed one, would move; for those who adopt rules."""
-    access.require_adopter(actor)
+    require(actor, Act.ADOPT_RULES)
     found = rule_differences(actor=actor, now=now, section_id=section_id, proposed=proposed)
     told = sum(difference.is_told for difference in found)
     book = rules(actor=actor).book

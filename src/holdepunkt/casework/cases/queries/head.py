@@ -6,7 +6,7 @@ from datetime import date
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.core.calendar import short_date
-from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard
 from holdepunkt.registry.organisation import public as organisation
@@ -42,16 +42,9 @@ def case_head(*, case_id: int, actor: Actor) -> CaseHead:
     )
 
 
-class MayNotRegister(NotAllowed):
-    """Only caseworkers and heads of department register cases."""
-
-
 def require_registrar(*, actor: Actor) -> None:
     """Refuse an actor who may not register cases."""
-    if not access.may_write(actor):
-        raise MayNotRegister(
-            "Kun sagsbehandlere og afdelingsledere registrerer sager. Bed afdelingen om det."
-        )
+    require(actor, Act.WRITE_CASES)
 
 
 def applicant(*, citizen_id: int, actor: Actor) -> CitizenCard:

@@ -8,7 +8,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments.public import LedgerRow
 from holdepunkt.core.calendar import DayCalendar
-from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import DueDate, address
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
@@ -71,7 +71,7 @@ def told_rows(
     rows: Iterable[LedgerRow], known: Known, actor: Actor, calendar: DayCalendar
 ) -> tuple[DeskRow, ...]:
     """Return the rows told with what is known of them."""
-    tells = actor.has_role(Role.CASEWORKER, Role.DEPARTMENT_HEAD)
+    tells = may(actor, Act.WRITE_CASES).allowed
     return tuple(_desk_row(row, known, calendar, tells=tells) for row in rows)
 
 

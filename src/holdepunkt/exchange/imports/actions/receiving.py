@@ -13,7 +13,7 @@ from django.db import transaction
 from holdepunkt.core.imports.values import masked, tidy
 from holdepunkt.exchange.imports import access, queries
 from holdepunkt.exchange.imports.models import Import, ImportFile
-from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 
 MOST_FILES = 6
@@ -36,7 +36,7 @@ class Upload:
 @transaction.atomic
 def receive(*, profile: str, uploads: Sequence[Upload], actor: Actor, now: datetime) -> int:
     """Keep the files as a new import that is yet to be checked; return its number."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     chosen = queries.profile(name=profile, actor=actor)
     if not 1 <= len(uploads) <= MOST_FILES:
         raise FilesRefused(f"Vælg mellem 1 og {MOST_FILES} filer.")
@@ -61,7 +61,7 @@ def receive(*, profile: str, uploads: Sequence[Upload], actor: Actor, now: datet
 @transaction.atomic
 def discard(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Throw away a checked import that is not to be brought in; its files go, its story stays."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
     if batch.state not in {Import.State.CHECKED, Import.State.REFUSED}:
         raise FilesRefused("Importen er i gang eller færdig og kan ikke kasseres.")

@@ -31,7 +31,7 @@ from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, v
 from holdepunkt.exchange.imports.actions.reading import CannotRead, read_extract
 from holdepunkt.exchange.imports.actions.receiving import forget_files
 from holdepunkt.exchange.imports.models import Difference, Import, ImportedRow, SetAsideRow
-from holdepunkt.foundation.access import Actor, Porter, Refusal, acting
+from holdepunkt.foundation.access import Act, Actor, Porter, Refusal, acting, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
@@ -64,7 +64,7 @@ def run_check(*, import_id: int, actor: Actor, now: datetime, today: date) -> No
 
 def begin_applying(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Say that the checked import is to be brought in; a job then does it."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     with transaction.atomic():
         _turn(import_id, State.CHECKED, State.APPLYING, actor)
         audit.record(actor, "import.ordered", subject=f"import:{import_id}", at=now)
@@ -87,7 +87,7 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
 
 def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Say that the import is to be taken back; a job then does it."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     with transaction.atomic():
         _turn(import_id, State.APPLIED, State.UNDOING, actor)
         audit.record(actor, "import.undoing_ordered", subject=f"import:{import_id}", at=now)

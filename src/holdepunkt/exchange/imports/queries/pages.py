@@ -8,7 +8,7 @@ from typing import Any
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.organisation import public as organisation
 
@@ -110,7 +110,7 @@ def latest_extract(*, actor: Actor) -> LatestExtract | None:
 
 def imports_page(*, paging: Paging, actor: Actor) -> tuple[Paging, tuple[ImportLine, ...]]:
     """Return a page of earlier imports, the latest first."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     rows = access.visible_imports(actor)
     paging = paging.of(rows.count())
     found = list(rows[paging.offset : paging.offset + paging.size])
@@ -120,7 +120,7 @@ def imports_page(*, paging: Paging, actor: Actor) -> tuple[Paging, tuple[ImportL
 
 def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     """Return the import with a page of what was set aside."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     row = access.visible_imports(actor).get(pk=import_id)
     aside = access.set_aside_in(row)
     paging = paging.of(aside.count())
@@ -159,7 +159,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
 
 def set_aside_lines(*, import_id: int, actor: Actor) -> tuple[SetAsideLine, ...]:
     """Return all that the import set aside, for the file of faults."""
-    access.require_importer(actor)
+    require(actor, Act.IMPORT)
     row = access.visible_imports(actor).get(pk=import_id)
     names = {one.position: one.name for one in access.files_of(row)}
     return tuple(_aside(one, names) for one in access.set_aside_in(row))

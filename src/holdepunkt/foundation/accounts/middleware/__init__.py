@@ -127,12 +127,11 @@ class ActorAtWork:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer as the actor; what is streamed afterwards runs as the same actor."""
-        today = clock.today()
+        today, now = clock.today(), clock.now()
         actor = self._actor(request)
-        request.actor, request.today = actor, today  # type: ignore[attr-defined]
-        request.now = clock.now()  # type: ignore[attr-defined]
+        request.actor, request.today, request.now = actor, today, now  # type: ignore[attr-defined]
         if actor is not None:
-            bind(actor, today)
+            bind(actor, today, now=now)
         response = self.get_response(request)
         if actor is not None and isinstance(response, StreamingHttpResponse):
             response.streaming_content = _streamed(iter(response), actor)
@@ -169,5 +168,5 @@ class ActorAtWork:
 
 
 def _streamed(parts: Iterator[bytes], actor: Actor) -> Iterator[bytes]:
-    with acting(actor, today=clock.today()):
+    with acting(actor, today=clock.today(), now=clock.now()):
         yield from parts

@@ -10,7 +10,7 @@ from django.db.models import Max
 from holdepunkt.core.calendar import short_date
 from holdepunkt.core.deadlines import Term, term_words
 from holdepunkt.core.law import RuleKind
-from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import access
 from holdepunkt.knowledge.law.models import DeadlineRule, LawEdition, LawSection
@@ -35,7 +35,7 @@ class NewRule:
 @transaction.atomic
 def adopt_rule(*, rule: NewRule, actor: Actor, now: datetime) -> int:
     """Add the rule, end the former one the day before, and return the new rule's id."""
-    access.require_adopter(actor)
+    require(actor, Act.ADOPT_RULES)
     # Locked, so that two who adopt at once follow one another and the second sees the first.
     section = access.visible_sections(actor).select_for_update().get(pk=rule.section_id)
     _require_decision(rule)

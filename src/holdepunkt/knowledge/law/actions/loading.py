@@ -9,9 +9,8 @@ from typing import Any
 from django.db import models, transaction
 
 from holdepunkt.core.law import Register, RuleEntry, SectionEntry, read_register
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.audit import public as audit
-from holdepunkt.knowledge.law import access
 from holdepunkt.knowledge.law.actions.adopting import new_edition
 from holdepunkt.knowledge.law.models import (
     ClosingDay,
@@ -64,7 +63,7 @@ def load_register(
 
     A section and kind for which the municipality has adopted a rule of its own keeps its rules.
     """
-    access.require_keeper(actor)
+    require(actor, Act.ADOPT_RULES)
     register = register or _shipped_register()
     count = _load_laws(register)
     section_ids, sections = _load_sections(register)

@@ -1,4 +1,4 @@
-"""What can be done with citizens and their relations."""
+"""Citizens are taken in and kept, related to staff and units, shown and looked up."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -101,7 +101,8 @@ def reveal(*, citizen_id: int, actor: Actor, now: datetime) -> ProtectedDetails:
 _LOOK = """
 INSERT INTO citizens_lookup (at, staff_id, role, unit_id, page, purpose, citizens, relations)
 SELECT %(at)s, %(staff)s, %(role)s, %(unit)s, %(page)s, %(purpose)s,
-    array_agg(shown.id ORDER BY shown.id), array_agg(COALESCE(r.role, '') ORDER BY shown.id)
+    array_agg(shown.id ORDER BY shown.id), array_agg(COALESCE(r.role,
+        CASE WHEN shown.id = ANY (holdepunkt_opened()) THEN 'opened' ELSE '' END) ORDER BY shown.id)
 FROM unnest(%(citizens)s::bigint[]) AS shown (id) LEFT JOIN LATERAL (
     SELECT r.role FROM citizens_relation r
     WHERE r.citizen_id = shown.id AND (r.staff_id = %(staff)s OR r.unit_id = %(unit)s)

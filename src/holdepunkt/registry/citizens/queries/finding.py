@@ -1,4 +1,4 @@
-"""What the room can answer about citizens."""
+"""Citizens found and shown: labels, cards, lists, households, relations and looks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor, Role, any_of
+from holdepunkt.foundation.access import Actor, Role, Tie, any_of
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
@@ -186,7 +186,7 @@ def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
     with connection.cursor() as cursor:
         cursor.execute(_LOOKS, [citizen_id, offset, limit])
         rows = cursor.fetchall()
-    words = dict(Relation.Role.choices)
+    words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
     return Looks(
         tuple(
             Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""))

@@ -1,0 +1,38 @@
+"""The row policy knows role, relation and seal; citizens.0008 tells why."""
+
+from django.db import migrations
+
+POLICIES = """
+ALTER POLICY by_unit_or_relation ON assignments_assignment
+    USING ((SELECT holdepunkt_job())
+        OR ((unit_id = ANY ((SELECT holdepunkt_units())::bigint[])
+             OR EXISTS (
+        SELECT 1 FROM citizens_relation r
+        WHERE r.citizen_id = assignments_assignment.citizen_id AND r.from_on <= (SELECT holdepunkt_today())
+          AND (r.until_on IS NULL OR r.until_on > (SELECT holdepunkt_today()))
+          AND (r.staff_id = (SELECT holdepunkt_worker())
+               OR r.unit_id = ANY ((SELECT holdepunkt_named_units())::bigint[])))
+             OR citizen_id = ANY ((SELECT holdepunkt_opened())::bigint[]))
+            AND (citizen_id IS NULL OR citizen_id <> ALL ((SELECT holdepunkt_sealed())::bigint[]))));
+"""
+
+UNDO = """
+ALTER POLICY by_unit_or_relation ON assignments_assignment
+    USING ((SELECT holdepunkt_job()) OR unit_id = ANY ((SELECT holdepunkt_units())::bigint[])
+        OR EXISTS (
+        SELECT 1 FROM citizens_relation r
+        WHERE r.citizen_id = assignments_assignment.citizen_id AND r.from_on <= (SELECT holdepunkt_today())
+          AND (r.until_on IS NULL OR r.until_on > (SELECT holdepunkt_today()))
+          AND (r.staff_id = (SELECT holdepunkt_actor())
+               OR r.unit_id = ANY ((SELECT holdepunkt_named_units())::bigint[]))));
+"""
+
+
+class Migration(migrations.Migration):
+    """Ask for the seal, and what was opened."""
+
+    dependencies = [
+        ("assignments", "0003_policies_by_row"),
+        ("citizens", "0008_role_relation_seal"),
+    ]
+    operations = [migrations.RunSQL(POLICIES, UNDO)]

@@ -1,0 +1,39 @@
+"""The row policy knows role, relation and seal; citizens.0008 tells why."""
+
+from django.db import migrations
+
+POLICIES = """
+ALTER POLICY by_unit_or_relation ON commitments_commitment
+    USING ((SELECT holdepunkt_job())
+        OR ((unit_id = ANY ((SELECT holdepunkt_units())::bigint[])
+             OR (person_id = (SELECT holdepunkt_actor()) AND (citizen_id IS NULL OR (SELECT holdepunkt_worker()) IS NOT NULL))
+             OR EXISTS (
+        SELECT 1 FROM citizens_relation r
+        WHERE r.citizen_id = commitments_commitment.citizen_id AND r.from_on <= (SELECT holdepunkt_today())
+          AND (r.until_on IS NULL OR r.until_on > (SELECT holdepunkt_today()))
+          AND (r.staff_id = (SELECT holdepunkt_worker())
+               OR r.unit_id = ANY ((SELECT holdepunkt_named_units())::bigint[])))
+             OR citizen_id = ANY ((SELECT holdepunkt_opened())::bigint[]))
+            AND (citizen_id IS NULL OR citizen_id <> ALL ((SELECT holdepunkt_sealed())::bigint[]))));
+"""
+
+UNDO = """
+ALTER POLICY by_unit_or_relation ON commitments_commitment
+    USING ((SELECT holdepunkt_job()) OR unit_id = ANY ((SELECT holdepunkt_units())::bigint[]) OR person_id = (SELECT holdepunkt_actor())
+        OR EXISTS (
+        SELECT 1 FROM citizens_relation r
+        WHERE r.citizen_id = commitments_commitment.citizen_id AND r.from_on <= (SELECT holdepunkt_today())
+          AND (r.until_on IS NULL OR r.until_on > (SELECT holdepunkt_today()))
+          AND (r.staff_id = (SELECT holdepunkt_actor())
+               OR r.unit_id = ANY ((SELECT holdepunkt_named_units())::bigint[]))));
+"""
+
+
+class Migration(migrations.Migration):
+    """Ask for the seal, and what was opened."""
+
+    dependencies = [
+        ("commitments", "0006_told_before_moved"),
+        ("citizens", "0008_role_relation_seal"),
+    ]
+    operations = [migrations.RunSQL(POLICIES, UNDO)]

@@ -1,0 +1,100 @@
+"""The table of rights: each act, the roles that may do it, and the ties they need for it.
+
+Row policies say the same of the rows (`registry/organisation/migrations`); a test compares the two
+over every role and tie.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from holdepunkt.core.access.roles import Role
+from holdepunkt.core.access.ties import NO_TIES, Tie
+
+
+class Act(StrEnum):
+    """What can be asked for."""
+
+    SEE_CITIZEN = "see_citizen"
+    SEE_CASE = "see_case"
+    SEE_LISTS = "see_lists"
+    WRITE_CASES = "write_cases"
+    ASSIGN = "assign"
+    FIND_CITIZEN = "find_citizen"
+    KNOW_CITIZEN = "know_citizen"
+    OPEN_WITH_REASON = "open_with_reason"
+    REVIEW_OPENINGS = "review_openings"
+    SEE_FIGURES = "see_figures"
+    PUBLISH_FIGURES = "publish_figures"
+    ADOPT_RULES = "adopt_rules"
+    IMPORT = "import"
+    CHANGE_ORGANISATION = "change_organisation"
+    REVIEW_LOG = "review_log"
+
+    @property
+    def refusal(self) -> str:
+        """Return the Danish sentence that refuses the act and says whom to ask."""
+        return _REFUSALS[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """These roles may do this act, by any of these ties; without ties the role is enough."""
+
+    act: Act
+    roles: tuple[Role, ...]
+    ties: frozenset[Tie] = NO_TIES
+
+
+_CASEWORK = (Role.CASEWORKER, Role.COORDINATOR, Role.ADMINISTRATIVE, Role.DEPARTMENT_HEAD)
+_ABOVE = (Role.AREA_HEAD, Role.CENTRE_HEAD)
+_HEADS = (Role.DEPARTMENT_HEAD, *_ABOVE)
+_STAFF = (Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
+_NEAR = frozenset({Tie.HOLDER, Tie.SUBSTITUTE, Tie.HANDLER, Tie.TEAM, Tie.OPENED})
+
+RIGHTS: tuple[Right, ...] = (
+    Right(Act.SEE_CITIZEN, _CASEWORK, _NEAR),
+    Right(Act.SEE_CITIZEN, _ABOVE, frozenset({Tie.OPENED})),
+    Right(Act.SEE_CASE, _CASEWORK, _NEAR),
+    # Without the citizen's name: the list behind a figure, and what oversight asks about.
+    Right(Act.SEE_CASE, (*_ABOVE, Role.STAFF_CONSULTANT), frozenset({Tie.BELOW, Tie.OPENED})),
+    Right(Act.SEE_LISTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
+    Right(Act.WRITE_CASES, _CASEWORK),
+    Right(Act.ASSIGN, (Role.DEPARTMENT_HEAD, Role.AREA_HEAD)),
+    Right(Act.FIND_CITIZEN, (Role.RECEPTION,)),
+    Right(Act.KNOW_CITIZEN, (*_CASEWORK, Role.RECEPTION)),
+    Right(Act.KNOW_CITIZEN, _ABOVE, frozenset({Tie.BELOW})),
+    Right(Act.OPEN_WITH_REASON, (*_CASEWORK, *_ABOVE)),
+    Right(Act.REVIEW_OPENINGS, (*_HEADS, Role.DATA_PROTECTION_OFFICER)),
+    Right(Act.SEE_FIGURES, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
+    Right(Act.PUBLISH_FIGURES, _HEADS),
+    Right(Act.ADOPT_RULES, _STAFF),
+    Right(Act.IMPORT, _STAFF),
+    Right(Act.CHANGE_ORGANISATION, (*_STAFF, Role.ADMINISTRATOR)),
+    Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
+)
+
+_REFUSALS = {
+    Act.SEE_CITIZEN: "Du har ikke adgang til borgeren.",
+    Act.SEE_CASE: "Du har ikke adgang til sagen.",
+    Act.SEE_LISTS: "Din rolle giver ikke adgang til borgere og sager. Tal med din leder.",
+    Act.WRITE_CASES: "Kun sagsbehandlere og afdelingsledere registrerer sager og skriver i dem.",
+    Act.ASSIGN: "Det er afdelingslederen, der fordeler borgerne. Tal med hende.",
+    Act.FIND_CITIZEN: "Kun Modtagelsen kan finde borgere på tværs af afdelinger. Ring dertil.",
+    Act.KNOW_CITIZEN: "Din rolle giver ikke adgang til borgere. Tal med din leder.",
+    Act.OPEN_WITH_REASON: "Din rolle kan ikke åbne borgere med en begrundelse. Tal med din leder.",
+    Act.REVIEW_OPENINGS: "Det er lederen, der gennemgår åbninger med begrundelse.",
+    Act.SEE_FIGURES: "Din rolle giver ikke adgang til tallene. Tal med din leder.",
+    Act.PUBLISH_FIGURES: "Du kan ikke låse enhedens tal. Bed enhedens leder om at gøre det.",
+    Act.ADOPT_RULES: (
+        "Du kan ikke ændre sagsbehandlingsfrister. Bed en stabskonsulent om at gøre det."
+    ),
+    Act.IMPORT: (
+        "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."
+    ),
+    Act.CHANGE_ORGANISATION: (
+        "Du kan ikke ændre enheder og medarbejdere. Bed en stabskonsulent om at gøre det."
+    ),
+    Act.REVIEW_LOG: (
+        "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
+    ),
+}

@@ -1,0 +1,33 @@
+"""How an actor can stand to what is asked for."""
+
+from enum import StrEnum
+
+
+class Tie(StrEnum):
+    """One way to stand to a citizen, or to the unit that something belongs to."""
+
+    HOLDER = "holder"
+    SUBSTITUTE = "substitute"
+    HANDLER = "handler"
+    TEAM = "unit"
+    OPENED = "opened"
+    BELOW = "below"
+    SEALED = "sealed"
+
+    @property
+    def reason(self) -> str:
+        """Return the Danish sentence that says why the tie opens a page."""
+        return _REASONS[self]
+
+
+_REASONS = {
+    Tie.HOLDER: "Du er borgerens faste sagsbehandler.",
+    Tie.SUBSTITUTE: "Du er stedfortræder for borgerens faste sagsbehandler.",
+    Tie.HANDLER: "Du er sagsbehandler på en af borgerens sager.",
+    Tie.TEAM: "Det hører til din afdeling.",
+    Tie.OPENED: "Du har åbnet med en begrundelse, og din leder gennemgår det.",
+    Tie.BELOW: "Det hører til en afdeling, du har ansvar for.",
+    Tie.SEALED: "Du er inhabil (forvaltningslovens § 3).",
+}
+
+NO_TIES: frozenset[Tie] = frozenset()

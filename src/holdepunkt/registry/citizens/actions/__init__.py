@@ -1,0 +1,47 @@
+"""What can be done with citizens."""
+
+from holdepunkt.registry.citizens.actions.keeping import (
+    CitizenKnownElsewhere,
+    CitizenRow,
+    RelationRow,
+    end_relations,
+    ensure_citizens,
+    note_look,
+    relate,
+    reveal,
+    take_in,
+)
+from holdepunkt.registry.citizens.actions.openings import (
+    HOURS_OPEN,
+    SHORTEST_REASON,
+    Reason,
+    Review,
+    open_citizen,
+    review_opening,
+)
+from holdepunkt.registry.citizens.actions.seals import (
+    declare_for_citizen,
+    declare_for_number,
+    end_disqualification,
+)
+
+__all__ = [
+    "HOURS_OPEN",
+    "SHORTEST_REASON",
+    "CitizenKnownElsewhere",
+    "CitizenRow",
+    "Reason",
+    "RelationRow",
+    "Review",
+    "declare_for_citizen",
+    "declare_for_number",
+    "end_disqualification",
+    "end_relations",
+    "ensure_citizens",
+    "note_look",
+    "open_citizen",
+    "relate",
+    "reveal",
+    "review_opening",
+    "take_in",
+]

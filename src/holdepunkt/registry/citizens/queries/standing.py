@@ -1,0 +1,107 @@
+"""How the actor stands to a citizen, and what those may learn who only know that he is one."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from holdepunkt.core.identifiers import CprError
+from holdepunkt.core.identifiers import parse as parse_cpr
+from holdepunkt.core.names import name_words
+from holdepunkt.foundation.access import Act, Actor, Decision, Tie, may, require
+from holdepunkt.registry.citizens.cipher import finding_hash
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """What Modtagelsen finds: the citizen's name, the unit, and the dedicated caseworker."""
+
+    id: int
+    name: str
+    unit_id: int | None
+    staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """What a search of Modtagelsen found, by name; `more` says that only the first are shown."""
+
+    rows: tuple[Receiver, ...]
+    more: bool
+
+
+_TIES = """
+SELECT ARRAY(
+    SELECT DISTINCT r.role FROM citizens_relation r
+    WHERE r.citizen_id = %(citizen)s AND r.from_on <= holdepunkt_today()
+      AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
+      AND (r.staff_id = %(staff)s OR r.unit_id = ANY (holdepunkt_named_units()))),
+    %(citizen)s = ANY (holdepunkt_opened()), %(citizen)s = ANY (holdepunkt_sealed())
+"""
+
+
+def ties(*, citizen_id: int, actor: Actor) -> frozenset[Tie]:
+    """Return how the actor stands to the citizen now; the same as the row policies ask."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TIES, {"citizen": citizen_id, "staff": actor.staff_id})
+        related, is_opened, is_sealed = cursor.fetchone()
+    found = {Tie(role) for role in related}
+    found |= {Tie.OPENED} if is_opened else set()
+    return frozenset(found | ({Tie.SEALED} if is_sealed else set()))
+
+
+def may_see(*, citizen_id: int, actor: Actor) -> Decision:
+    """Return whether the actor may see the citizen, and why."""
+    return may(actor, Act.SEE_CITIZEN, ties(citizen_id=citizen_id, actor=actor))
+
+
+def unit_to_ask(*, citizen_id: int, actor: Actor) -> int | None:
+    """Return the unit the citizen belongs to, for who may know that he is a citizen; else None.
+
+    None also where his name is protected or the actor is sealed off from him.
+    """
+    return _one("SELECT citizens_unit_to_ask(%s)", citizen_id) if actor.staff_id else None
+
+
+def known_by_number(*, text: str, actor: Actor) -> int | None:
+    """Return the citizen who bears the whole CPR number, for who may know him; else None."""
+    try:
+        number = parse_cpr(text)
+    except CprError:
+        return None
+    asked = finding_hash(number.digits)
+    return _one("SELECT citizens_known_by(%s)", asked) if actor.staff_id else None
+
+
+def receivers(*, text: str, actor: Actor) -> Receivers:
+    """Return whom Modtagelsen may pass a call on to: by the beginning of names, or by CPR number.
+
+    Protected citizens are not among them.
+    """
+    require(actor, Act.FIND_CITIZEN)
+    try:
+        number = finding_hash(parse_cpr(text).digits)
+        words: list[str] = []
+    except CprError:
+        number, words = None, list(name_words(text))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM citizens_found(%s::text[], %s)", [words, number])
+        found = tuple(Receiver(*row) for row in cursor.fetchall())
+    return Receivers(found[:MOST_SHOWN], len(found) > MOST_SHOWN)
+
+
+def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:
+    """Return whom a message about the citizen goes to; None where Modtagelsen may not know."""
+    require(actor, Act.FIND_CITIZEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM citizens_receiver(%s)", [citizen_id])
+        row = cursor.fetchone()
+    return Receiver(*row) if row else None
+
+
+def _one(sql: str, value: int | bytes) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value])
+        found: int | None = cursor.fetchone()[0]
+    return found
