@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.architecture.routes import PEOPLE
 
 METHODS = ("GET", "POST")
+_LETTERS = {method[0]: method for method in METHODS}
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,12 @@ class Cell:
 def cells(table: str) -> Iterator[Cell]:
     """Yield the cells of the table; a row of another length is an error."""
     head, *rows = [line.split() for line in table.strip().splitlines() if line.strip()]
-    if head != ["route", "method", *PEOPLE]:
-        raise ValueError(f"the table's head must be route, method and {', '.join(PEOPLE)}")
-    for route, method, *answers in rows:
+    if head != ["route", "m", *PEOPLE]:
+        raise ValueError(f"the table's head must be route, m and {', '.join(PEOPLE)}")
+    for route, letter, *answers in rows:
         yield from (
-            Cell(route, method, who, answer) for who, answer in zip(PEOPLE, answers, strict=True)
+            Cell(route, _LETTERS[letter], who, answer)
+            for who, answer in zip(PEOPLE, answers, strict=True)
         )
 
 

@@ -12,8 +12,10 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
+from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
 from tests.personas import SINCE, TODAY, World
 
 
@@ -29,12 +31,30 @@ class Secret:
 
 
 SECRETS = (
-    Secret("Anna Bendtsen", ("own", "head")),
+    Secret("Anna Bendtsen", ("own", "tea", "hea", "coo", "adm", "ope", "rec")),
     Secret("Emil Bendtsen", ()),  # Anna's brother: Lone's, in another area
     Secret("Karin", ()),  # protected: her own caseworker reads "Beskyttet navn"
     Secret("Kanariefugl", ()),
     Secret("Hemmelig vej", ()),
 )
+
+
+# Those whom only the matrix needs: their roles, and how they stand to Anna.
+EXTRAS = {
+    "kirsten": ("Kirsten Ravn", "coordinator", "Voksne 1"),
+    "aksel": ("Aksel Munk", "administrative", "Voksne 1"),
+    "olav": ("Olav Grøn", "caseworker", "Voksne 2"),
+    "frida": ("Frida Dall", "caseworker", "Voksne 2"),
+    "signe": ("Signe Vang", "caseworker", "Voksne 1"),
+    "alma": ("Alma Ny", "area_head", "Børn"),
+    "rita": ("Rita Sand", "reception", "Centret"),
+    "dan": ("Dan Hald", "data_protection", "Centret"),
+    "svend": ("Svend Toft", "administrator", "Centret"),
+    "nora": ("Nora Birk", "council", "Centret"),
+    "per": ("Per Lind", "provider", "Centret"),
+    "bodil": ("Bodil Juhl", "citizen", "Centret"),
+    "poul": ("Poul Krag", "relative", "Centret"),
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,7 @@ def small_case(
         opening_id = citizens.open_citizen(
             citizen_id=world.citizens["anna"], reason=why, actor=lone, now=fixed_clock
         )
+    employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
@@ -96,6 +117,33 @@ def small_case(
             "measure_id": "open_late",
         }
     )
+
+
+def employ_extras(world: World, now: datetime) -> None:
+    """Employ those whom only the matrix needs, and let them stand to Anna as its head says."""
+    keeper = Actor.for_job("test", purpose="Matricens folk")
+    anna = world.citizens["anna"]
+    with acting(keeper, today=TODAY):
+        for key, (name, role, unit) in EXTRAS.items():
+            account = Account.objects.create(username=key)
+            new = organisation.NewAppointment(
+                name=name,
+                role=role,
+                unit_id=world.units[unit],
+                from_on=SINCE,
+                account_id=account.pk,
+            )
+            world.staff[key] = organisation.appoint(new=new, actor=keeper, now=now)
+            world.accounts[key] = account
+        former = citizens.RelationRow(
+            anna, "holder", SINCE, "før", staff_id=world.staff["frida"], until_on=TODAY
+        )
+        citizens.relate(rows=[former], actor=keeper, now=now)
+    with acting(world.actor("olav"), today=TODAY, now=now) as olav:
+        why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
+        citizens.open_citizen(citizen_id=anna, reason=why, actor=olav, now=now)
+    with acting(world.actor("signe"), today=TODAY) as signe:
+        citizens.declare_for_citizen(citizen_id=anna, kind="kin", actor=signe, now=now)
 
 
 def bring_in(now: datetime) -> int:

@@ -28,7 +28,8 @@ from tests.personas import CITIZENS, TODAY, World
 STEPS = 5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 400
 # Who logs out walks no further; the people in the sample of an extract are invented.
 UNTOLD = {"accounts:logout", "imports:sample"}
-SEARCHES = ("Anna", "Bendtsen", "Åse", "2026", "112", "Karin", "Emil Bendtsen", "xyzzy")
+SEARCHES = ("Anna", "Bendtsen", "Åse", "2026", "112", "Karin", "Emil Bendt", "xyzzy")
+FIND = {"desk:go_to", "desk:reception"}
 READER = Actor.for_job("test", purpose="Se efter i loggen")
 
 
@@ -106,7 +107,7 @@ def walk(walker: Walker, world: World, small_case: SmallCase, steps: int) -> Ite
             "citizen_id": dice.choice([*world.citizens.values()]),
             "case_id": dice.choice([small_case.arguments["case_id"], *walker.owners]),
         }
-        q = dice.choice(SEARCHES) if route.name == "desk:go_to" else ""
+        q = dice.choice(SEARCHES) if route.name in FIND else ""
         kwargs = {name: chosen[name] for name in route.arguments}
         yield from walker.faults(who, route, kwargs, q)
 
@@ -123,9 +124,9 @@ def test_a_page_that_writes_nothing_is_found(
     walker: Walker, world: World, small_case: SmallCase, settings: Settings
 ) -> None:
     settings.HOLDEPUNKT_LOOKED = "tests.architecture.test_looks.silent"
-    found = list(walk(walker, world, small_case, 200))
+    found = list(walk(walker, world, small_case, STEPS))
     assert all(fault.endswith("shown, not written") for fault in found)
-    assert {fault.split()[0] for fault in found} >= {"desk:citizens", "cases:case"}
+    assert len({fault.split()[0] for fault in found}) > 4  # on lists, cases and forms alike
 
 
 def test_every_page_that_shows_a_citizen_has_a_name_in_the_log() -> None:

@@ -7,7 +7,8 @@ from django.urls import reverse
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
-from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.ui import address
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
 
 
@@ -22,8 +23,8 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
         person=Person(actor.name, actor.role.label if actor.role else "", actor.unit_name),
         data_from=latest.drawn_at if latest else None,
         data_source=latest.source if latest else "",
-        logout_url=reverse("accounts:logout"),
-        search_url=reverse("desk:go_to"),
+        logout_url=address("accounts:logout"),
+        search_url=address("desk:go_to") if may(actor, Act.SEE_LISTS).allowed else "",
     )
 
 
@@ -39,15 +40,23 @@ def _facts(**more: object) -> FrameFacts:
 
 
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
-    items = [
-        _my_day(actor, request),
-        MenuItem("Borgere", reverse("desk:citizens")),
-        MenuItem("Frister", reverse("desk:deadlines")),
-        MenuItem("Tal", reverse("insight:home")),
-        MenuItem("Lov og frister", reverse("law:sections")),
-    ]
-    if actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD):
-        items.append(MenuItem("Import", reverse("imports:list")))
+    def allowed(act: Act) -> bool:
+        return may(actor, act).allowed
+
+    items = []
+    if allowed(Act.FIND_CITIZEN):
+        items.append(MenuItem("Modtagelsen", address("desk:reception")))
+    if allowed(Act.SEE_LISTS):
+        items.append(_my_day(actor, request))
+        items.append(MenuItem("Borgere", address("desk:citizens")))
+        items.append(MenuItem("Frister", address("desk:deadlines")))
+    if allowed(Act.SEE_FIGURES):
+        items.append(MenuItem("Tal", address("insight:home")))
+    items.append(MenuItem("Lov og frister", address("law:sections")))
+    if allowed(Act.IMPORT):
+        items.append(MenuItem("Import", address("imports:list")))
+    if allowed(Act.REVIEW_OPENINGS):
+        items.append(MenuItem("Åbninger", address("desk:openings")))
     return tuple(items)
 
 
@@ -56,5 +65,5 @@ def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     mine = LedgerFilter(mine=actor.staff_id, due_until=today)
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
     return MenuItem(
-        "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
+        "Min dag", address("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
     )

@@ -78,6 +78,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
+HOLDEPUNKT_ELSEWHERE = "holdepunkt.entrance.desk.views.elsewhere.answer"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 

@@ -43,14 +43,17 @@ def test_the_area_head_sees_the_case_without_the_name_and_without_buttons(
     text = text_of(client_of("arne").get(f"/sager/{annas_case.id}/"))
     assert "Anna" not in text
     assert "Skriv notat" not in text
-    assert client_of("arne").get(f"/sager/{annas_case.id}/notat/").status_code == 404
+    assert client_of("arne").get(f"/sager/{annas_case.id}/notat/").status_code == 403
 
 
 @pytest.mark.parametrize("path", ["", "notat/", "ny-dato/", "afgoerelse/"])
-def test_a_stranger_meets_nothing(
+def test_a_stranger_is_told_only_whom_to_ask(
     annas_case: cases.CaseVersion, client_of: ClientOf, path: str
 ) -> None:
-    assert client_of("ulla").get(f"/sager/{annas_case.id}/{path}").status_code == 404
+    answer = client_of("ulla").get(f"/sager/{annas_case.id}/{path}")
+    assert answer.status_code == 403
+    assert "Voksne 1" in text_of(answer)
+    assert "Anna" not in text_of(answer)
 
 
 def test_registering_asks_for_the_fewest_fields(

@@ -134,10 +134,20 @@ def test_a_citizen_at_a_glance(at_work: World, client_of: ClientOf) -> None:
     assert "<title>Borger – Holdepunkt</title>" in page
 
 
-def test_who_may_not_see_a_citizen_finds_no_such_page(at_work: World, client_of: ClientOf) -> None:
-    for who in ("ulla", "lone", "arne", "stine"):
+def test_who_may_know_of_a_citizen_is_told_whom_to_ask(at_work: World, client_of: ClientOf) -> None:
+    for who in ("ulla", "lone", "arne"):
         answer = client_of(who).get(f"/borgere/{at_work.citizens['anna']}/")
-        assert answer.status_code == 404
+        assert answer.status_code == 403
+        assert "Voksne 1" in answer.content.decode()
+        assert "Dorte Bech" in answer.content.decode()
+        assert "Anna" not in answer.content.decode()
+
+
+def test_a_citizen_one_may_not_know_of_does_not_exist(at_work: World, client_of: ClientOf) -> None:
+    anna, karin = at_work.citizens["anna"], at_work.citizens["karin"]
+    assert client_of("stine").get(f"/borgere/{anna}/").status_code == 404
+    for who in ("ulla", "lone", "arne", "bente"):
+        assert client_of(who).get(f"/borgere/{karin}/").status_code == 404
 
 
 def test_what_is_protected_stands_behind_a_logged_click(

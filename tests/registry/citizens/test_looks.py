@@ -84,4 +84,4 @@ def test_the_page_tells_who_was_there(world: World, client_of: Callable[[str], C
     assert "Fast sagsbehandler" in page
     assert "Borgerens side" in page
     assert "24.03.2026 kl. 12.00" in page
-    assert client_of("ulla").get(f"/borgere/{anna}/set/").status_code == 404
+    assert client_of("ulla").get(f"/borgere/{anna}/set/").status_code == 403

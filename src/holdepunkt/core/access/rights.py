@@ -23,6 +23,8 @@ class Act(StrEnum):
     KNOW_CITIZEN = "know_citizen"
     OPEN_WITH_REASON = "open_with_reason"
     REVIEW_OPENINGS = "review_openings"
+    DECLARE = "declare"
+    LIFT_SEALS = "lift_seals"
     SEE_FIGURES = "see_figures"
     PUBLISH_FIGURES = "publish_figures"
     ADOPT_RULES = "adopt_rules"
@@ -51,6 +53,15 @@ _HEADS = (Role.DEPARTMENT_HEAD, *_ABOVE)
 _STAFF = (Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
 _NEAR = frozenset({Tie.HOLDER, Tie.SUBSTITUTE, Tie.HANDLER, Tie.TEAM, Tie.OPENED})
 
+_EMPLOYED = (
+    *_CASEWORK,
+    *_ABOVE,
+    Role.STAFF_CONSULTANT,
+    Role.RECEPTION,
+    Role.DATA_PROTECTION_OFFICER,
+    Role.ADMINISTRATOR,
+)
+
 RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_CITIZEN, _CASEWORK, _NEAR),
     Right(Act.SEE_CITIZEN, _ABOVE, frozenset({Tie.OPENED})),
@@ -65,6 +76,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.KNOW_CITIZEN, _ABOVE, frozenset({Tie.BELOW})),
     Right(Act.OPEN_WITH_REASON, (*_CASEWORK, *_ABOVE)),
     Right(Act.REVIEW_OPENINGS, (*_HEADS, Role.DATA_PROTECTION_OFFICER)),
+    Right(Act.DECLARE, _EMPLOYED),
+    Right(Act.LIFT_SEALS, _HEADS),
     Right(Act.SEE_FIGURES, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
     Right(Act.PUBLISH_FIGURES, _HEADS),
     Right(Act.ADOPT_RULES, _STAFF),
@@ -83,6 +96,8 @@ _REFUSALS = {
     Act.KNOW_CITIZEN: "Din rolle giver ikke adgang til borgere. Tal med din leder.",
     Act.OPEN_WITH_REASON: "Din rolle kan ikke åbne borgere med en begrundelse. Tal med din leder.",
     Act.REVIEW_OPENINGS: "Det er lederen, der gennemgår åbninger med begrundelse.",
+    Act.DECLARE: "Inhabilitet erklæres af centrets medarbejdere. Tal med centret.",
+    Act.LIFT_SEALS: "Det er din leder, der kan ophæve en inhabilitet.",
     Act.SEE_FIGURES: "Din rolle giver ikke adgang til tallene. Tal med din leder.",
     Act.PUBLISH_FIGURES: "Du kan ikke låse enhedens tal. Bed enhedens leder om at gøre det.",
     Act.ADOPT_RULES: (

@@ -2,16 +2,24 @@
 
 from django.urls import path
 
-from holdepunkt.entrance.desk import views
+from holdepunkt.entrance.desk.views import openings, pages, reception, seals
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("min-dag/", views.my_day, name="my_day"),
-    path("frister/", views.deadlines, name="deadlines"),
-    path("gaa-til/", views.go_to, name="go_to"),
-    path("borgere/", views.citizens_list, name="citizens"),
-    path("borgere/<int:citizen_id>/", views.citizen, name="citizen"),
-    path("borgere/<int:citizen_id>/set/", views.seen, name="seen"),
-    path("borgere/<int:citizen_id>/vis/", views.reveal, name="reveal"),
+    path("", pages.home, name="home"),
+    path("min-dag/", pages.my_day, name="my_day"),
+    path("frister/", pages.deadlines, name="deadlines"),
+    path("gaa-til/", pages.go_to, name="go_to"),
+    path("borgere/", pages.citizens_list, name="citizens"),
+    path("borgere/<int:citizen_id>/", pages.citizen, name="citizen"),
+    path("borgere/<int:citizen_id>/set/", pages.seen, name="seen"),
+    path("borgere/<int:citizen_id>/vis/", pages.reveal, name="reveal"),
+    path("borgere/<int:citizen_id>/aabn/", openings.open_citizen, name="open"),
+    path("borgere/<int:citizen_id>/inhabil/", seals.declare, name="declare"),
+    path("aabninger/", openings.openings, name="openings"),
+    path("aabninger/<int:opening_id>/", openings.review, name="review"),
+    path("inhabilitet/", seals.seals, name="seals"),
+    path("inhabilitet/<int:disqualification_id>/ophaev/", seals.lift, name="lift"),
+    path("modtagelsen/", reception.reception, name="reception"),
+    path("modtagelsen/<int:citizen_id>/besked/", reception.message, name="message"),
 ]

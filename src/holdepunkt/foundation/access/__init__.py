@@ -7,7 +7,7 @@ from holdepunkt.foundation.access.deciding import may, require
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.access.request import StaffRequest
-from holdepunkt.foundation.access.session import acting, bind
+from holdepunkt.foundation.access.session import acting, bind, lending
 
 __all__ = [
     "Act",
@@ -25,6 +25,7 @@ __all__ = [
     "ask_guards",
     "bind",
     "carry",
+    "lending",
     "loose_guards",
     "may",
     "require",

@@ -34,6 +34,18 @@ def bind(actor: Actor, today: date, *, now: datetime | None = None, using: str =
 
 
 @contextmanager
+def lending(
+    job: Actor, actor: Actor, *, today: date, now: datetime | None = None
+) -> Iterator[Actor]:
+    """Let a named job act inside the actor's transaction, and be the actor again afterwards."""
+    bind(job, today, now=now)
+    try:
+        yield job
+    finally:
+        bind(actor, today, now=now)
+
+
+@contextmanager
 def acting(
     actor: Actor, *, today: date, now: datetime | None = None, using: str = "default"
 ) -> Iterator[Actor]:

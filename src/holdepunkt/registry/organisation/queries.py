@@ -117,6 +117,18 @@ def head_of(*, unit_id: int, today: date, actor: Actor) -> int | None:
     return rows.filter(unit_id=unit_id, role__in=heads).values_list("staff_id", flat=True).first()
 
 
+def head_above(*, actor: Actor, today: date) -> int | None:
+    """Return who heads the actor: the nearest head of her unit or above who is somebody else."""
+    above = {unit.id: unit.parent_id for unit in units(actor=actor)}
+    unit_id = actor.unit_id
+    while unit_id is not None:
+        head_id = head_of(unit_id=unit_id, today=today, actor=actor)
+        if head_id not in {None, actor.staff_id}:
+            return head_id
+        unit_id = above.get(unit_id)
+    return None
+
+
 def aliases(*, source: str, actor: Actor) -> dict[str, int]:
     """Return the staff a source system knows, by its code."""
     rows = StaffAlias.objects.filter(source=source, staff__in=access.visible_staff(actor))

@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
-from holdepunkt.foundation.access import Act, Actor, bind, may
+from holdepunkt.foundation.access import Act, Actor, lending, may
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight.models import FigurePoint, Publication
@@ -58,8 +58,5 @@ def counting(actor: Actor, today: date) -> Iterator[Actor]:
     if actor.job:
         yield actor
         return
-    bind(COUNTER, today)
-    try:
-        yield COUNTER
-    finally:
-        bind(actor, today)
+    with lending(COUNTER, actor, today=today) as counter:
+        yield counter

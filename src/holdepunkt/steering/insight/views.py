@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from holdepunkt.core.figures import MEASURES, FigurePeriod, parse, period_of
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.foundation.ui.fields import danish_date
 from holdepunkt.steering.insight import actions, queries
@@ -23,6 +23,7 @@ _CSV = "text/csv; charset=utf-8"
 @require_GET
 def home(request: StaffRequest) -> HttpResponse:
     """Go to the figures of my own unit."""
+    require(request.actor, Act.SEE_FIGURES)
     asked = queries.home(day=_day(request), actor=request.actor, today=request.today)
     return redirect(_address(asked.unit_id, asked.period, asked.day))
 

@@ -28,8 +28,20 @@ ALTER POLICY by_unit_or_relation ON cases_case
 """
 
 
+# Whose case it is, for who may know that he is a citizen: no more than `citizens_unit_to_ask` tells.
+DOOR = """
+CREATE FUNCTION cases_citizen_to_ask_about(asked bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS $$
+    SELECT c.citizen_id FROM cases_case c WHERE c.id = asked AND citizens_unit_to_ask(c.citizen_id) IS NOT NULL
+$$;
+"""
+
+
 class Migration(migrations.Migration):
     """Ask for the seal, and what was opened."""
 
     dependencies = [("cases", "0004_policies_by_row"), ("citizens", "0008_role_relation_seal")]
-    operations = [migrations.RunSQL(POLICIES, UNDO)]
+    operations = [
+        migrations.RunSQL(POLICIES, UNDO),
+        migrations.RunSQL(DOOR, "DROP FUNCTION cases_citizen_to_ask_about(bigint);"),
+    ]

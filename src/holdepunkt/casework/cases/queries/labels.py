@@ -67,6 +67,16 @@ def by_number(*, text: str, actor: Actor) -> tuple[CaseLabel, ...]:
     return _labelled(rows.order_by("number", "id")[:MOST_FOUND], actor)
 
 
+def citizen_to_ask_about(*, case_id: int, actor: Actor) -> int | None:
+    """Return whose case it is, for who may know that he is a citizen; else None."""
+    if not actor.staff_id:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_citizen_to_ask_about(%s)", [case_id])
+        found: int | None = cursor.fetchone()[0]
+    return found
+
+
 def of_citizen(*, citizen_id: int, actor: Actor) -> tuple[CaseLabel, ...]:
     """Return the citizen's cases, open ones first, the newest first."""
     rows = access.visible_cases(actor).filter(citizen_id=citizen_id)

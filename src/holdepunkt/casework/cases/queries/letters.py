@@ -7,7 +7,7 @@ from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
@@ -39,6 +39,8 @@ def notice_letter(*, case_id: int, event_id: int, actor: Actor) -> NoticeLetter:
     )
     ids = [row.citizen_id] if row.citizen_id else []
     label = citizens.names(citizen_ids=ids, actor=actor).get(row.citizen_id or 0)
+    if ids and label is None:
+        require(actor, Act.SEE_CITIZEN)
     contact_id = event.staff_id or row.handler_id or 0
     fact = event.fact
     first_on = _first_date(case_id, fact.happened_on, actor)

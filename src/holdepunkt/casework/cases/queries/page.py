@@ -24,6 +24,9 @@ Kind = CaseEventKind
 _ANSWERS = ("decision", "reassessment")
 
 
+NO_HANDLER = "ingen endnu, afdelingslederen fordeler"
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerDue:
     """When the answer is owed: the first date, what came after, and why."""
@@ -114,6 +117,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     may_change = access.may_write(actor)
     tasks = task_list(row=row, state=state, events=found.events, actor=actor)
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
+    may_read = row.citizen_id is None or bool(names)
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -125,7 +129,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         waiting=_waiting(row, state),
         received_on=state.received_on,
         channel=row.get_channel_display(),
-        handler=found.staff.get(row.handler_id or found.holder_id or 0, ""),
+        handler=_handler(found, may_read=may_read),
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
         citizen=names.get(row.citizen_id or 0),
         has_citizen=row.citizen_id is not None,
@@ -134,8 +138,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         tasks=tasks,
         others=other_deeds(row=row, state=state, actor=actor) if may_change else (),
         next_deed=_next_deed(answers, tasks) if may_change and state.is_open else None,
-        promises=_promises(found),
-        story=_story(found, may_change=may_change),
+        promises=_promises(found, may_read=may_read),
+        story=_story(found, may_change=may_change, may_read=may_read),
         source=row.source,
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
@@ -214,11 +218,11 @@ def _waiting(row: Case, state: CaseState) -> str:
     return f"Afventer {whom} siden {short_date(wait.since)}{again}"
 
 
-def _promises(found: _Found) -> tuple[PromiseLine, ...]:
+def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
     return tuple(
         PromiseLine(
             id=story.row.id,
-            what=_what(story),
+            what=_what(story, may_read=may_read),
             due=_due(story.row.standing.due_on, found, story.row.standing.ended_on),
             is_agreement=story.row.kind == "agreement",
             is_open=story.row.standing.ended_on is None,
@@ -228,12 +232,21 @@ def _promises(found: _Found) -> tuple[PromiseLine, ...]:
     )
 
 
-def _what(story: commitments.Story) -> str:
+def _what(story: commitments.Story, *, may_read: bool) -> str:
     words = {"receipt": "Kvittering for ansøgningen", "hearing": "Svar på partshøring"}
-    return words.get(story.row.kind, story.row.title)
+    return words.get(story.row.kind, story.row.title if may_read else "Aftale")
 
 
-def _story(found: _Found, *, may_change: bool) -> tuple[StoryLine, ...]:
+def _handler(found: _Found, *, may_read: bool) -> str:
+    """Return who acts, as far as the actor may know who holds the citizen."""
+    row = found.row
+    if named := found.staff.get(row.handler_id or found.holder_id or 0, ""):
+        return named
+    return NO_HANDLER if may_read else "vises ikke for din rolle"
+
+
+def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
+    """Return what happened; what people wrote may hold a name, and goes where names go."""
     taken_back = {event.reverses_id for event in found.events}
     told = sorted(found.events, key=lambda event: (event.happened_on, event.pk), reverse=True)
     return tuple(
@@ -241,9 +254,9 @@ def _story(found: _Found, *, may_change: bool) -> tuple[StoryLine, ...]:
             when=_when(event),
             text=event.get_kind_display(),
             who=found.staff.get(event.staff_id or 0, "") or _by(event),
-            detail=event_text(event=event, actor=found.actor),
+            detail=event_text(event=event, actor=found.actor) if may_read else "",
             is_taken_back=event.pk in taken_back,
-            letter_id=event.pk if event.kind == Kind.NOTICE_SENT else None,
+            letter_id=event.pk if may_read and event.kind == Kind.NOTICE_SENT else None,
             undo_id=event.pk if may_change and _can_undo(event, taken_back) else None,
         )
         for event in told

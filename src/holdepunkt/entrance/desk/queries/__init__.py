@@ -2,21 +2,54 @@
 
 from holdepunkt.entrance.desk.queries.citizen import CitizenPage, citizen, my_citizens
 from holdepunkt.entrance.desk.queries.deadlines import Asked, DeadlinesPage, deadlines
+from holdepunkt.entrance.desk.queries.elsewhere import Elsewhere, elsewhere
 from holdepunkt.entrance.desk.queries.finding import FoundPage, find
 from holdepunkt.entrance.desk.queries.my_day import MyDay, my_day
+from holdepunkt.entrance.desk.queries.openings import (
+    OpeningRow,
+    OpeningsPage,
+    SealRow,
+    Seals,
+    opening,
+    opening_rows,
+    openings,
+    seals,
+)
+from holdepunkt.entrance.desk.queries.reception import (
+    ReceiverRow,
+    ReceptionPage,
+    next_working_day,
+    receiver,
+    reception,
+)
 from holdepunkt.entrance.desk.queries.seen import SeenPage, seen
 
 __all__ = [
     "Asked",
     "CitizenPage",
     "DeadlinesPage",
+    "Elsewhere",
     "FoundPage",
     "MyDay",
+    "OpeningRow",
+    "OpeningsPage",
+    "ReceiverRow",
+    "ReceptionPage",
+    "SealRow",
+    "Seals",
     "SeenPage",
     "citizen",
     "deadlines",
+    "elsewhere",
     "find",
     "my_citizens",
     "my_day",
+    "next_working_day",
+    "opening",
+    "opening_rows",
+    "openings",
+    "receiver",
+    "reception",
+    "seals",
     "seen",
 ]

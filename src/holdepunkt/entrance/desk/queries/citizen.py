@@ -32,6 +32,7 @@ class CitizenPage:
     """A citizen, those around him, what was promised, the cases, and what happened."""
 
     card: CitizenCard
+    why: str
     age: int | None
     holders: tuple[Holder, ...]
     household: tuple[CitizenLabel, ...]
@@ -66,6 +67,7 @@ def citizen(
     family = citizens.household(citizen_id=citizen_id, actor=actor)
     return CitizenPage(
         card=card,
+        why=citizens.may_see(citizen_id=citizen_id, actor=actor).why,
         age=_age(card.birth_on, today),
         holders=_holders(citizen_id, actor, today),
         household=family,

@@ -20,6 +20,7 @@ KIND_LABELS = {
     "hearing": "Svar på partshøring",
     "agreement": "Aftale",
     "reassessment": "Revurdering",
+    "review": "Gennemgå en åbning",
 }
 
 
@@ -122,7 +123,7 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
-        holder=_answerable(row, known),
+        holder=_answerable(row, known) or ("" if citizen or not row.citizen_id else "–"),
         number=case.number if case else "",
         section=case.section_code if case else "",
         overtaken=standing.overtaken,
@@ -148,6 +149,8 @@ def _url(row: LedgerRow, *, may_open: bool) -> str:
     """Return where the row leads; "" to who may not open the citizen it is about."""
     if row.subject_type == "case":
         return address("cases:case", row.subject_id)
+    if row.subject_type == "opening":
+        return address("desk:review", row.subject_id)
     return address("desk:citizen", row.subject_id) if may_open else ""
 
 

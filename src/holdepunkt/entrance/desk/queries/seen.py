@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui import Paging
@@ -19,6 +20,12 @@ PAGES = {
     "desk:reveal": "Beskyttet navn og adresse",
     "desk:seen": "Hvem har set",
     "desk:go_to": "Søgning",
+    "desk:declare": "Inhabilitet",
+    "desk:openings": "Åbninger med begrundelse",
+    "desk:review": "Åbninger med begrundelse",
+    "desk:seals": "Inhabilitet",
+    "desk:reception": "Modtagelsens søgning",
+    "desk:message": "En besked fra Modtagelsen",
     "cases:case": "En sag",
     "cases:letter": "Et brev",
     "cases:register": "Registrering af en ansøgning",
@@ -46,6 +53,7 @@ class SeenPage:
     """Who has looked at the citizen, the newest first."""
 
     card: CitizenCard
+    openings: tuple[OpeningRow, ...]
     lines: tuple[SeenLine, ...]
     paging: Paging
     citizens_shown: tuple[int, ...]
@@ -57,10 +65,14 @@ def seen(*, citizen_id: int, paging: Paging, actor: Actor) -> SeenPage:
     found = citizens.looks(
         citizen_id=citizen_id, offset=paging.offset, limit=paging.size, actor=actor
     )
+    opened, _ = opening_rows(
+        lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
+    )
     names = organisation.staff_names(staff_ids={look.staff_id for look in found.looks}, actor=actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return SeenPage(
         card=card,
+        openings=opened,
         lines=tuple(_line(look, names.get(look.staff_id, "Ukendt"), units) for look in found.looks),
         paging=paging.of(found.total),
         citizens_shown=(citizen_id,),

@@ -33,6 +33,13 @@ class ActorResolver(Protocol):
         """Return the actor, or None when the account's holder has no appointment that day."""
 
 
+class Elsewhere(Protocol):
+    """Answers whom to ask about what the actor may not see."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the page, or None where it must not exist."""
+
+
 class SecurityHeaders:
     """Puts the strict content policy on every answer."""
 
@@ -125,6 +132,12 @@ class ActorAtWork:
         resolver: ActorResolver = import_string(settings.HOLDEPUNKT_ACTOR)
         return resolver
 
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Return who tells whom to ask about what one may not see, as config has wired it in."""
+        told: Elsewhere = import_string(settings.HOLDEPUNKT_ELSEWHERE)
+        return told
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer as the actor; what is streamed afterwards runs as the same actor."""
         today, now = clock.today(), clock.now()
@@ -157,9 +170,10 @@ class ActorAtWork:
                 request.turned_away = type(error).__name__  # type: ignore[attr-defined]
             return ui.refused(request, error)
         if isinstance(error, ObjectDoesNotExist):
-            transaction.set_rollback(True)
             request.turned_away = "NotSeen"  # type: ignore[attr-defined]
-            return ui.missing(request)
+            answer = self.elsewhere(request)
+            transaction.set_rollback(True)
+            return answer or ui.missing(request)
         return None
 
     def _actor(self, request: HttpRequest) -> Actor | None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
-from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
+from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import finding_hash
@@ -28,6 +28,7 @@ class OwnSeal(NotAllowed):
 @transaction.atomic
 def declare_for_citizen(*, citizen_id: int, kind: str, actor: Actor, now: datetime) -> int:
     """Seal a citizen the actor sees off from her, at once; return the declaration's id."""
+    require(actor, Act.DECLARE)
     access.visible_citizens(actor).only("pk").get(pk=citizen_id)
     _require_kind(kind)
     made = Disqualification.objects.create(
@@ -42,6 +43,7 @@ def declare_for_number(*, cpr: str, kind: str, actor: Actor, now: datetime) -> i
 
     The answer is the same whether he is known here or not, and the seal waits for him.
     """
+    require(actor, Act.DECLARE)
     _require_kind(kind)
     try:
         number = parse_cpr(cpr).digits
@@ -56,6 +58,7 @@ def declare_for_number(*, cpr: str, kind: str, actor: Actor, now: datetime) -> i
 @transaction.atomic
 def end_disqualification(*, disqualification_id: int, actor: Actor, now: datetime) -> None:
     """Lift a seal, as the head of the one who declared it; DoesNotExist for whom may not see it."""
+    require(actor, Act.LIFT_SEALS)
     row = access.seals_in_force(actor).get(pk=disqualification_id)
     if row.staff_id == actor.staff_id:
         raise OwnSeal("Du kan ikke selv ophæve din inhabilitet. Tal med din leder.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from holdepunkt.entrance.desk import queries
 from holdepunkt.entrance.desk.queries import Asked
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Role, StaffRequest
+from holdepunkt.foundation.access import Act, Role, StaffRequest, require
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.foundation.ui.fields import danish_date
 from holdepunkt.registry.citizens import public as citizens
@@ -20,26 +20,33 @@ LONGEST_ID = 9
 NO_SUCH_DAY = "Datoen skal findes i kalenderen og ligge før i dag, fx 28.02.2026. Her ser du i dag."
 FIRST_PAGES = {
     Role.CASEWORKER: "desk:my_day",
+    Role.COORDINATOR: "desk:my_day",
+    Role.ADMINISTRATIVE: "desk:deadlines",
+    Role.RECEPTION: "desk:reception",
     Role.DEPARTMENT_HEAD: "desk:deadlines",
     Role.AREA_HEAD: "insight:home",
     Role.CENTRE_HEAD: "insight:home",
     Role.STAFF_CONSULTANT: "imports:list",
+    Role.DATA_PROTECTION_OFFICER: "desk:openings",
 }
 
 
 def home(request: StaffRequest) -> HttpResponse:
     """Go to the page the role begins its day on."""
-    return redirect(FIRST_PAGES[request.actor.role or Role.CASEWORKER])
+    first = FIRST_PAGES.get(request.actor.role or Role.COUNCIL)
+    return redirect(first) if first else ui.render(request, "desk/nothing_yet.html")
 
 
 def my_day(request: StaffRequest) -> HttpResponse:
     """Show what I must do today."""
+    require(request.actor, Act.SEE_LISTS)
     page = queries.my_day(actor=request.actor, today=request.today)
     return ui.render(request, "desk/my_day.html", page)
 
 
 def deadlines(request: StaffRequest) -> HttpResponse:
     """Show the open deadlines of a unit, today or as of another day."""
+    require(request.actor, Act.SEE_LISTS)
     asked = _asked(request)
     if request.GET.get("dato") and asked.day is None:
         ui.tell(request, NO_SUCH_DAY, kind="warning")
@@ -55,6 +62,7 @@ def deadlines(request: StaffRequest) -> HttpResponse:
 
 def go_to(request: StaffRequest) -> HttpResponse:
     """Find a citizen, a case or a section; an exact case number goes straight there."""
+    require(request.actor, Act.SEE_LISTS)
     page = queries.find(text=request.POST.get("q", ""), actor=request.actor)
     if page.total == 1 and page.cases:
         return redirect("cases:case", page.cases[0].id)
@@ -63,6 +71,7 @@ def go_to(request: StaffRequest) -> HttpResponse:
 
 def citizens_list(request: StaffRequest) -> HttpResponse:
     """Show the citizens I hold, or my department's."""
+    require(request.actor, Act.SEE_LISTS)
     page = queries.my_citizens(
         paging=Paging.asked(request.GET), actor=request.actor, today=request.today
     )

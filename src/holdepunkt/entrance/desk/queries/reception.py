@@ -1,0 +1,76 @@
+"""What Modtagelsen finds: the citizen's name, unit and caseworker, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from holdepunkt.core.calendar import CalendarKind
+from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import Receiver
+from holdepunkt.registry.organisation import public as organisation
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverRow:
+    """A citizen, and who answers for him."""
+
+    id: int
+    name: str
+    unit: str
+    caseworker: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionPage:
+    """What a search found."""
+
+    text: str
+    rows: tuple[ReceiverRow, ...] = ()
+    more: bool = False
+    citizens_shown: tuple[int, ...] = ()
+
+
+def reception(*, text: str, actor: Actor) -> ReceptionPage:
+    """Return who answers for the citizens that fit what was typed."""
+    require(actor, Act.FIND_CITIZEN)
+    found = citizens.receivers(text=text, actor=actor)
+    return ReceptionPage(
+        text=text.strip(),
+        rows=_rows(found.rows, actor),
+        more=found.more,
+        citizens_shown=tuple(row.id for row in found.rows),
+    )
+
+
+def receiver(*, citizen_id: int, actor: Actor) -> ReceiverRow:
+    """Return who answers for a citizen; DoesNotExist where Modtagelsen may not know."""
+    found = citizens.receiver(citizen_id=citizen_id, actor=actor)
+    if found is None:
+        raise ObjectDoesNotExist
+    return _rows((found,), actor)[0]
+
+
+def next_working_day(*, actor: Actor, today: date) -> date:
+    """Return the day a message is answered by unless somebody says otherwise."""
+    return law.rule_book(actor=actor).calendar(CalendarKind.OFFICE).next_working_day(today)
+
+
+def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
+    ids = {row.staff_id for row in found if row.staff_id}
+    names = organisation.staff_names(staff_ids=ids, actor=actor)
+    phones = organisation.staff_phones(staff_ids=ids, actor=actor)
+    units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
+    return tuple(
+        ReceiverRow(
+            id=row.id,
+            name=row.name,
+            unit=units.get(row.unit_id or 0, ""),
+            caseworker=names.get(row.staff_id or 0, ""),
+            phone=phones.get(row.staff_id or 0, ""),
+        )
+        for row in found
+    )
