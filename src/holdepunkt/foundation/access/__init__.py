@@ -1,6 +1,7 @@
 """Who acts, what a refusal is, and how the database is told of both."""
 
 from holdepunkt.foundation.access.actor import Actor, Role
+from holdepunkt.foundation.access.asking import ask, rows_of
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
@@ -17,9 +18,11 @@ __all__ = [
     "StaffRequest",
     "acting",
     "any_of",
+    "ask",
     "ask_guards",
     "bind",
     "carry",
     "loose_guards",
+    "rows_of",
     "take_ids",
 ]

@@ -57,7 +57,7 @@ class OpenedCase:
 
 def opened(*, on: CaseVersion, actor: Actor, now: datetime) -> OpenedCase:
     """Lock the case for the actor; refuse a form that was opened before somebody else wrote."""
-    row = access.changeable_cases(actor).select_for_update(of=("self",)).get(pk=on.id)
+    row = access.locked_case(on.id, actor)
     if on.version is not None and on.version != row.version:
         raise StaleCase(
             "En kollega har ændret sagen, mens du skrev. Intet er overskrevet. "

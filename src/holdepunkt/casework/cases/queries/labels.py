@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.law import RuleBook
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 from holdepunkt.knowledge.law import public as law
 
 MOST_FOUND = 20
@@ -121,9 +120,7 @@ _VISIBLE = f"SELECT {', '.join(_COLUMNS)} FROM cases_case WHERE status <> 'annul
 def _asked(question: str, values: list[Any], actor: Actor) -> tuple[CaseLabel, ...]:
     if not actor.job and not actor.staff_id:
         return ()
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        return _told(cursor.fetchall(), actor)
+    return _told(ask(question, *values), actor)
 
 
 def _labelled(rows: QuerySet[Case], actor: Actor) -> tuple[CaseLabel, ...]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, QuerySet
 
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.models import PROJECTION, standing_of
 from holdepunkt.casework.commitments.queries.standing import standings_of
 from holdepunkt.core.commitments import Standing, State
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 
 PER_PAGE = 50
 
@@ -198,10 +197,7 @@ def _ask(what: str | _Part, where: Sequence[_Part], then: str = "", *values: Any
     conditions = " AND ".join(part.sql for part in where)
     given = [*asked.values, *(value for part in where for value in part.values), *values]
     question = f"SELECT {asked.sql} FROM commitments_commitment WHERE {conditions} {then}"  # noqa: S608 -- our own words
-    with connection.cursor() as cursor:
-        cursor.execute(question, given)
-        rows: list[Any] = cursor.fetchall()
-    return rows
+    return ask(question, *given)
 
 
 def _open(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
