@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.foundation.ui import address
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
 
 
@@ -22,8 +22,8 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
         person=Person(actor.name, actor.role.label if actor.role else "", actor.unit_name),
         data_from=latest.drawn_at if latest else None,
         data_source=latest.source if latest else "",
-        logout_url=reverse("accounts:logout"),
-        search_url=reverse("desk:go_to"),
+        logout_url=address("accounts:logout"),
+        search_url=address("desk:go_to"),
     )
 
 
@@ -33,7 +33,7 @@ def _facts(**more: object) -> FrameFacts:
         centre=settings.HOLDEPUNKT_CENTRE,
         help_line=settings.HOLDEPUNKT_HELP_LINE,
         is_demo=settings.HOLDEPUNKT_DEMO,
-        switch_url=reverse("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else "",
+        switch_url=address("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else "",
         **more,  # type: ignore[arg-type]
     )
 
@@ -41,13 +41,13 @@ def _facts(**more: object) -> FrameFacts:
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
     items = [
         _my_day(actor, request),
-        MenuItem("Borgere", reverse("desk:citizens")),
-        MenuItem("Frister", reverse("desk:deadlines")),
-        MenuItem("Tal", reverse("insight:home")),
-        MenuItem("Lov og frister", reverse("law:sections")),
+        MenuItem("Borgere", address("desk:citizens")),
+        MenuItem("Frister", address("desk:deadlines")),
+        MenuItem("Tal", address("insight:home")),
+        MenuItem("Lov og frister", address("law:sections")),
     ]
     if actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD):
-        items.append(MenuItem("Import", reverse("imports:list")))
+        items.append(MenuItem("Import", address("imports:list")))
     return tuple(items)
 
 
@@ -56,5 +56,5 @@ def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     mine = LedgerFilter(mine=actor.staff_id, due_until=today)
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
     return MenuItem(
-        "Min dag", reverse("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
+        "Min dag", address("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
     )

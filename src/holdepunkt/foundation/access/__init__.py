@@ -1,7 +1,7 @@
 """Who acts, what a refusal is, and how the database is told of both."""
 
 from holdepunkt.foundation.access.actor import Actor, Role
-from holdepunkt.foundation.access.asking import ask, rows_of
+from holdepunkt.foundation.access.asking import ask, insert, rows_of, update
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
 from holdepunkt.foundation.access.refusal import Conflict, NotAllowed, Refusal
@@ -22,7 +22,9 @@ __all__ = [
     "ask_guards",
     "bind",
     "carry",
+    "insert",
     "loose_guards",
     "rows_of",
     "take_ids",
+    "update",
 ]

@@ -1,15 +1,16 @@
-"""Questions in plain SQL, for what nearly every page asks: the ORM builds each of them anew."""
+"""Plain SQL for what nearly every page asks and every deed writes: the ORM builds it anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from holdepunkt.foundation.access.actor import Actor
 
 Row = TypeVar("Row", bound=Model)
+Fields = tuple["Field[Any, Any]", ...]
 Reads = tuple[tuple[int, Callable[..., Any]], ...]
 
 
@@ -55,3 +56,36 @@ def _read(row: tuple[Any, ...], reads: Reads) -> tuple[Any, ...]:
     for place, read in reads:
         values[place] = read(values[place], None, connection)
     return tuple(values)
+
+
+def insert(row: Model) -> None:
+    """Insert the row in plain SQL, and give it its id."""
+    statement, fields = _insertion(type(row))
+    ((row.pk,),) = ask(statement, *_values(row, fields))
+
+
+def update(row: Model, *names: str) -> None:
+    """Write the named fields of the row, which was read before, in plain SQL."""
+    statement, fields = _change(type(row), names)
+    ((row.pk,),) = ask(statement, *_values(row, fields), row.pk)
+
+
+def _values(row: Model, fields: Fields) -> Iterator[Any]:
+    return (f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields)
+
+
+@cache
+def _insertion(model: type[Model]) -> tuple[str, Fields]:
+    fields = tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    table = model._meta.db_table
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({places}) RETURNING id', fields  # noqa: S608 -- our own names
+
+
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    fields = tuple(field for field in model._meta.concrete_fields if field.name in names)
+    changes = ", ".join(f'"{field.column}" = %s' for field in fields)
+    table = model._meta.db_table
+    return f'UPDATE "{table}" SET {changes} WHERE id = %s RETURNING id', fields  # noqa: S608 -- our own names

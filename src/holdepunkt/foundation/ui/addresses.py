@@ -1,4 +1,4 @@
-"""Addresses in lists, where the same route is asked for hundreds of times."""
+"""Addresses by route; a page asks for ten of them, a list for hundreds of the same."""
 
 from functools import cache
 
