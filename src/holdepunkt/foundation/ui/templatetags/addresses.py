@@ -12,14 +12,14 @@ register = template.Library()
 
 
 class AddressNode(URLNode):
-    """An address with nothing but numbers in it; what is rarer is left to Django."""
+    """An address whose parts stand in order; what is rarer is left to Django."""
 
     def render(self, context: Context) -> str:
         """Return the address."""
-        numbers = [part.resolve(context) for part in self.args]
-        if self.asvar or self.kwargs or not all(isinstance(number, int) for number in numbers):
+        if self.asvar or self.kwargs:
             return super().render(context)
-        return address(self.view_name.resolve(context), *numbers)
+        parts = [part.resolve(context) for part in self.args]
+        return address(self.view_name.resolve(context), *parts)
 
 
 @register.tag
