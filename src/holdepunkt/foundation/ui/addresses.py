@@ -23,6 +23,6 @@ def _whole(name: str, parts: tuple[int | str, ...]) -> str:
 
 def address(name: str, *parts: int | str) -> str:
     """Return the address of a named route with the parts in it; each route is looked up once."""
-    if all(isinstance(part, int) for part in parts):
-        return _pattern(name, len(parts)).format(*parts)
-    return _whole(name, parts)
+    if str in map(type, parts):
+        return _whole(name, parts)
+    return _pattern(name, len(parts)).format(*parts)

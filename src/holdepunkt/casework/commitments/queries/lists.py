@@ -85,6 +85,7 @@ class _Part:
 
 _MINE = """(person_id = %s
     OR (person_id IS NULL AND citizen_id IN (SELECT citizens_held_by(%s, %s))))"""
+# In the order of the fields of LedgerRow.
 _HEADER = (
     "id", "kind", "subject_type", "subject_id", "citizen_id", "title", "basis", "unit_id",
     "person_id",
@@ -188,8 +189,8 @@ def open_on(
 
 def row_of(values: Sequence[Any]) -> LedgerRow:
     """Return the row that the values of `COLUMNS` tell."""
-    header = dict(zip(_HEADER, values, strict=False))
-    return LedgerRow(**header, standing=standing_of(values[len(_HEADER) :]))
+    told = (*values[: len(_HEADER)], standing_of(values[len(_HEADER) :]))
+    return LedgerRow(*told)
 
 
 def _ask(what: str | _Part, where: Sequence[_Part], then: str = "", *values: Any) -> list[Any]:
