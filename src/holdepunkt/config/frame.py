@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
@@ -34,7 +33,7 @@ def _facts(**more: object) -> FrameFacts:
         centre=settings.HOLDEPUNKT_CENTRE,
         help_line=settings.HOLDEPUNKT_HELP_LINE,
         is_demo=settings.HOLDEPUNKT_DEMO,
-        switch_url=reverse("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else "",
+        switch_url=address("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else "",
         **more,  # type: ignore[arg-type]
     )
 

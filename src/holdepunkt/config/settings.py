@@ -59,7 +59,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "builtins": ["holdepunkt.foundation.ui.templatetags.addresses"],
+            "context_processors": ["django.template.context_processors.request"],
+        },
     }
 ]
 

@@ -44,6 +44,6 @@ def test_writing_a_note(annas_case: cases.CaseVersion, asked: Callable[..., int]
 
 def test_registering(asked: Callable[..., int], world: World, section_id: int) -> None:
     # Law for the form and for the deed, savepoint, citizen, holder, number, case, event; then the
-    # ledger: what is known, ids, headers, events; audit, release.
+    # ledger: ids, headers, events; audit, release.
     said = {"section": section_id, "kind": "first", "received_on": "2.3.26", "channel": "phone"}
-    assert asked(f"/sager/ny/?borger={world.citizens['anna']}", said) == FRAME + MESSAGE + 14
+    assert asked(f"/sager/ny/?borger={world.citizens['anna']}", said) == FRAME + MESSAGE + 13

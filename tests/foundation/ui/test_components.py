@@ -5,10 +5,20 @@ from datetime import UTC, date, datetime
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdepunkt.foundation.ui import Crumb, DueDate, Fact, FilterTag, Paging, TimelineEntry
+from holdepunkt.foundation.ui import (
+    Crumb,
+    DueDate,
+    Fact,
+    FilterTag,
+    Option,
+    Paging,
+    TimelineEntry,
+    address,
+)
 from holdepunkt.foundation.ui.values import DEFAULT_PAGE_SIZE, PAGE_SIZES
 
 TODAY = date(2026, 3, 24)
@@ -164,3 +174,36 @@ def test_lists_of_facts_events_and_filters() -> None:
 def test_an_icon_is_decoration_until_it_has_a_name() -> None:
     assert 'aria-hidden="true"' in shown('{% icon "info" %}')
     assert 'role="img" aria-label="Advarsel"' in shown('{% icon "warning" "" "Advarsel" %}')
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("desk:my_day", ()),
+        ("cases:case", (7,)),
+        ("cases:case", (2_000_000_001,)),
+        ("cases:letter", (7, 8)),
+        ("insight:report", (7, "uge", "2026-12")),
+    ],
+)
+def test_an_address_is_the_routes_own(name: str, parts: tuple[int | str, ...]) -> None:
+    own = reverse(name, args=parts)
+    assert address(name, *parts) == address(name, *parts) == own
+    source = "{% url name " + " ".join(f"parts.{n}" for n in range(len(parts))) + " %}"
+    assert shown(source, name=name, parts=parts) == own
+
+
+def test_a_route_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(NoReverseMatch):
+        shown("{% url 'cases:nowhere' 7 %}")
+    assert shown("{% url 'cases:nowhere' 7 as found %}[{{ found }}]") == "[]"
+
+
+def test_what_is_put_in_a_table_is_escaped() -> None:
+    drawn = shown("{% table caption=words classes=words %}{{ words }}{% endtable %}", words='<b>"')
+    assert "<b>" not in drawn
+    assert drawn.count("&lt;b&gt;&quot;") == 3
+    folded = shown("{% details summary=words %}{{ words }}{% enddetails %}", words="<b>")
+    assert folded.count("&lt;b&gt;") == 2
+    options = [Option("<b>", "<b>", chosen=True)]
+    assert "<b>" not in shown("{% choice 'n' words options %}", words="<b>", options=options)

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import Act, Actor, may, rows_of
 
 # Unless the installation says otherwise, these are done in the journal system and told by it.
 _OWNED_BY_SOURCE = (
@@ -33,6 +33,28 @@ def changeable_cases(actor: Actor) -> QuerySet[Case]:
     if actor.job:
         return Case.objects.all()
     return visible_cases(actor) if may_write(actor) else Case.objects.none()
+
+
+_ONE_STANDING = "id = %s AND status <> 'annulled'"
+
+
+def visible_case(case_id: int, actor: Actor) -> Case:
+    """Return the case among `visible_cases`, by plain SQL; DoesNotExist if it is not there."""
+    return _only(rows_of(Case, _ONE_STANDING, case_id, actor=actor))
+
+
+def locked_case(case_id: int, actor: Actor) -> Case:
+    """Return the case among `changeable_cases`, locked, by plain SQL; DoesNotExist if not there."""
+    if not may_write(actor):
+        raise Case.DoesNotExist
+    one = "id = %s" if actor.job else _ONE_STANDING
+    return _only(rows_of(Case, f"{one} FOR UPDATE", case_id, actor=actor))
+
+
+def _only(found: list[Case]) -> Case:
+    if not found:
+        raise Case.DoesNotExist
+    return found[0]
 
 
 def visible_events(actor: Actor) -> QuerySet[CaseEvent]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -136,4 +135,4 @@ def _back(request: StaffRequest) -> str:
     asked_for = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(asked_for, {request.get_host()}, request.is_secure()):
         return asked_for
-    return reverse("desk:home")
+    return ui.address("desk:home")

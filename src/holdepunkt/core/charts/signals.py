@@ -45,6 +45,10 @@ def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+# The first that a point gives is the one that is told.
+_SIGNALS = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
+
+
 def _stretch_marks(measured: Measured, stretch: Limits) -> list[Mark]:
     values = measured.values[stretch.start : stretch.stop]
     sides = [_sign(value - stretch.mean) for value in values]
@@ -52,21 +56,13 @@ def _stretch_marks(measured: Measured, stretch: Limits) -> list[Mark]:
     trends = _trend_members(moves)
     thirds = _two_of_three(values, stretch)
     shifts = _members(sides, LONG_RUN)
-    found: list[Mark] = []
-    for index, value in enumerate(values):
-        outside = _outside(value, stretch)
-        for signal, way in (
-            (Signal.OUTSIDE, outside),
-            (Signal.TREND, trends[index]),
-            (Signal.TWO_OF_THREE, thirds[index]),
-            (Signal.SHIFT, shifts[index]),
-        ):
-            if way:
-                run = _run_length(moves if signal is Signal.TREND else sides, index, way)
-                found.append(Mark(signal, way, run, _meaning(way, measured.wanted)))
-                break
-        else:
-            found.append(NOTHING)
+    outside = [_outside(value, stretch) for value in values]
+    found = [NOTHING] * len(values)
+    for index, ways in enumerate(zip(outside, trends, thirds, shifts, strict=True)):
+        if any(ways):
+            signal, way = next(one for one in zip(_SIGNALS, ways, strict=True) if one[1])
+            run = _run_length(moves if signal is Signal.TREND else sides, index, way)
+            found[index] = Mark(signal, way, run, _meaning(way, measured.wanted))
     return found
 
 
@@ -99,11 +95,9 @@ def _trend_members(moves: Sequence[int]) -> list[int]:
 
 
 def _two_of_three(values: Sequence[float], stretch: Limits) -> list[int]:
-    near = [
-        (stretch.near_upper < value <= stretch.raw_upper)
-        - (stretch.raw_lower <= value < stretch.near_lower)
-        for value in values
-    ]
+    upper, lower = stretch.raw_upper, stretch.raw_lower
+    near_upper, near_lower = stretch.near_upper, stretch.near_lower
+    near = [(near_upper < value <= upper) - (lower <= value < near_lower) for value in values]
     member = [0] * len(near)
     for start in range(len(near) - 2):
         window = near[start : start + 3]

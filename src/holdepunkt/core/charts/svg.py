@@ -1,6 +1,7 @@
 """SVG as text: presentation attributes only, so that a strict content policy lets it through."""
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 INK, QUIET, WHITE = "#1a1a1a", "#595959", "#ffffff"
@@ -14,10 +15,7 @@ def element(name: str, *children: str, **attributes: str | float) -> str:
     >>> element("line", x1=0, y1=1.5, stroke_width=2)
     '<line x1="0" y1="1.5" stroke-width="2"/>'
     """
-    told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_plain(value)}"'
-        for key, value in attributes.items()
-    )
+    told = "".join([f' {_hyphened(key)}="{_plain(value)}"' for key, value in attributes.items()])
     inner = "".join(children)
     return f"<{name}{told}>{inner}</{name}>" if inner else f"<{name}{told}/>"
 
@@ -70,6 +68,11 @@ def spread(wanted: Sequence[float], low: float, high: float, gap: float = LABEL_
         placed[index] = ceiling = min(placed[index], ceiling)
         ceiling -= gap
     return placed
+
+
+@cache
+def _hyphened(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _plain(value: str | float) -> str:

@@ -37,16 +37,18 @@ class Book:
 
     def figure(self, measure: Measure) -> Figure:
         """Return the period's own figure."""
-        found = dict(self.series.get(measure.id, ()))
-        return found.get(self.period, unknown(NOT_BEGUN))
+        series = reversed(self.series.get(measure.id, ()))  # the period's own is the last
+        own = (figure for period, figure in series if period == self.period)
+        return next(own, None) or unknown(NOT_BEGUN)
 
     def reading(self, measure: Measure, target: float | None = None) -> Reading:
         """Return the series read by the rules; a period that has not ended is not read yet."""
         word, words = _WORDS[self.period.kind]
+        ended = self.as_of + ONE_DAY
         told = (
             Point(period.name, figure.value, figure.n)
             for period, figure in self.series.get(measure.id, ())
-            if figure.value is not None and period.until_on - ONE_DAY <= self.as_of
+            if figure.value is not None and period.until_on <= ended
         )
         return read(
             Measured(

@@ -50,7 +50,7 @@ class FigurePeriod:
     @property
     def until_on(self) -> date:
         """Return the first day after the period."""
-        return self.shifted(1).from_on
+        return self._day(1)
 
     @property
     def slug(self) -> str:
@@ -81,10 +81,13 @@ class FigurePeriod:
 
     def shifted(self, steps: int) -> "FigurePeriod":
         """Return the period so many steps later; earlier when negative."""
+        return FigurePeriod(self.kind, self._day(steps))
+
+    def _day(self, steps: int) -> date:
         if self.kind is PeriodKind.WEEK:
-            return FigurePeriod(self.kind, self.from_on + timedelta(weeks=steps))
+            return self.from_on + timedelta(weeks=steps)
         months = self.from_on.year * _DECEMBER + self.from_on.month - 1 + steps
-        return FigurePeriod(self.kind, date(months // _DECEMBER, months % _DECEMBER + 1, 1))
+        return date(months // _DECEMBER, months % _DECEMBER + 1, 1)
 
     def run_up(self, length: int) -> tuple["FigurePeriod", ...]:
         """Return so many periods in a row that end with this one."""

@@ -2,7 +2,6 @@
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.core.sheets import semicolon_file
@@ -67,7 +66,7 @@ def progress(request: StaffRequest, import_id: int) -> HttpResponse:
     if page.is_at_work:
         return ui.fragment(request, "imports/_progress.html", page)
     answer = HttpResponse(status=204)
-    answer.headers["HX-Redirect"] = reverse("imports:detail", args=[import_id])
+    answer.headers["HX-Redirect"] = ui.address("imports:detail", import_id)
     return answer
 
 
@@ -104,7 +103,7 @@ def _undo_question(page: queries.ImportPage) -> ui.ConfirmPage:
         heading=f"Fortryd import nr. {page.id}?",
         consequence=UNDONE,
         button="Fortryd importen",
-        cancel_url=reverse("imports:detail", args=[page.id]),
+        cancel_url=ui.address("imports:detail", page.id),
         facts=(
             ui.Fact("Profil", page.profile),
             ui.Fact("Nye sager", number(cases.get("new", 0))),

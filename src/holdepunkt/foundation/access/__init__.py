@@ -2,6 +2,7 @@
 
 from holdepunkt.core.access import Act, Decision, Role, Tie
 from holdepunkt.foundation.access.actor import Actor
+from holdepunkt.foundation.access.asking import ask, insert, rows_of, update
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
 from holdepunkt.foundation.access.deciding import may, require
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
@@ -22,12 +23,16 @@ __all__ = [
     "Tie",
     "acting",
     "any_of",
+    "ask",
     "ask_guards",
     "bind",
     "carry",
+    "insert",
     "lending",
     "loose_guards",
     "may",
     "require",
+    "rows_of",
     "take_ids",
+    "update",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, insert
 from holdepunkt.foundation.audit.models import Line
 
 
@@ -34,15 +34,17 @@ def record(
 
     `facts` are JSON values; dates are written as ISO text. Names and CPR numbers never belong here.
     """
-    Line.objects.create(
-        at=at,
-        staff_id=actor.staff_id,
-        job=actor.job,
-        purpose=actor.purpose,
-        action=action,
-        subject=subject,
-        citizen_id=citizen_id,
-        facts={key: value if _is_json(value) else str(value) for key, value in facts.items()},
+    insert(
+        Line(
+            at=at,
+            staff_id=actor.staff_id,
+            job=actor.job,
+            purpose=actor.purpose,
+            action=action,
+            subject=subject,
+            citizen_id=citizen_id,
+            facts={key: value if _is_json(value) else str(value) for key, value in facts.items()},
+        )
     )
 
 

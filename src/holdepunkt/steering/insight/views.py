@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from holdepunkt.core.figures import MEASURES, FigurePeriod, parse, period_of
@@ -133,8 +132,7 @@ def _measure(measure_id: str) -> str:
 
 
 def _address(unit_id: int, period: FigurePeriod, day: date | None) -> str:
-    place = (unit_id, KIND_WORDS[period.kind], period.slug)
-    address = reverse("insight:report", args=place)
+    address = ui.address("insight:report", unit_id, KIND_WORDS[period.kind], period.slug)
     return f"{address}?dato={day.isoformat()}" if day else address
 
 

@@ -18,7 +18,7 @@ from holdepunkt.core.cases import (
     rounds,
 )
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, insert, update
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 
@@ -57,7 +57,7 @@ class OpenedCase:
 
 def opened(*, on: CaseVersion, actor: Actor, now: datetime) -> OpenedCase:
     """Lock the case for the actor; refuse a form that was opened before somebody else wrote."""
-    row = access.changeable_cases(actor).select_for_update(of=("self",)).get(pk=on.id)
+    row = access.locked_case(on.id, actor)
     if on.version is not None and on.version != row.version:
         raise StaleCase(
             "En kollega har ændret sagen, mens du skrev. Intet er overskrevet. "
@@ -80,7 +80,7 @@ def checked_day(*, case: OpenedCase, day: date, actor: Actor, now: datetime) -> 
 
 def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
     """Append the event, take over what follows from it, and return the event's id."""
-    event = CaseEvent.objects.create(
+    event = CaseEvent(
         case=case.row,
         kind=deed.kind.value,
         happened_on=deed.happened_on,
@@ -90,6 +90,7 @@ def record(*, case: OpenedCase, deed: Deed, actor: Actor, now: datetime) -> int:
         reverses_id=deed.reverses,
         data=event_data(**deed.data),
     )
+    insert(event)
     lived = rounds((*case.facts, event.fact), as_of=date.max, known_at=now)
     _follow(case, lived)
     if _promises_anew(case, deed):
@@ -112,13 +113,13 @@ def keep_promised(
     actor: Actor,
     now: datetime,
     book: queries.CaseRules | None = None,
+    is_new: bool = False,
 ) -> None:
-    """Let the ledger hold what the case's rounds promise."""
+    """Let the ledger hold what the case's rounds promise; of a new case it holds nothing yet."""
     book = book or queries.rules(actor=actor)
     made = promises(lived, rules=book, context=book.context(case))
-    commitments.synchronise(
-        promises=[commitments.SubjectPromises("case", case.pk, made)], actor=actor, now=now
-    )
+    promised = commitments.SubjectPromises("case", case.pk, made, is_new=is_new)
+    commitments.synchronise(promises=[promised], actor=actor, now=now)
 
 
 def _follow(case: OpenedCase, lived: tuple[Round, ...]) -> None:
@@ -128,7 +129,7 @@ def _follow(case: OpenedCase, lived: tuple[Round, ...]) -> None:
     if lived:
         row.handler_id, row.unit_id = lived[-1].state.handler_id, lived[-1].state.unit_id
     row.version += 1
-    row.save(update_fields=[*PROJECTED, "handler", "unit", "version"])
+    update(row, *PROJECTED, "handler", "unit", "version")
 
 
 def _promises_anew(case: OpenedCase, deed: Deed) -> bool:

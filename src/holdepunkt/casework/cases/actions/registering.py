@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from holdepunkt.casework.cases import queries
 from holdepunkt.casework.cases.actions import recording
@@ -11,7 +11,7 @@ from holdepunkt.casework.cases.actions.refusals import InTheFuture, NoDepartment
 from holdepunkt.casework.cases.models import Case, CaseEvent, event_data
 from holdepunkt.core.cases import CaseEventKind, rounds
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask, insert
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -71,12 +71,12 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
     )
     lived = rounds((event.fact,), as_of=date.max, known_at=now)
     case.show(lived[-1].state)
-    case.save(force_insert=True)
+    insert(case)
     event.case = case
-    event.save(force_insert=True)
+    insert(event)
     if handler_id and handler_id != holder_id:
         recording.let_in(case=case, handler_id=handler_id, actor=actor, now=now)
-    recording.keep_promised(case=case, lived=lived, actor=actor, now=now, book=book)
+    recording.keep_promised(case=case, lived=lived, actor=actor, now=now, book=book, is_new=True)
     audit.record(
         actor,
         "case.registered",
@@ -120,6 +120,5 @@ def _unit(handler_id: int | None, today: date, actor: Actor) -> int:
 
 def _own_number(received_on: date) -> str:
     # H for Holdepunkt, so that it is never taken for a number of the journal system.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('cases_own_number')")
-        return f"{received_on.year}-H{cursor.fetchone()[0]:05d}"
+    ((number,),) = ask("SELECT nextval('cases_own_number')")
+    return f"{received_on.year}-H{number:05d}"

@@ -1,20 +1,26 @@
 """The stories of cases as the core reads them."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import FACT, case_fact
 from holdepunkt.core.cases import CaseFact, CaseState, fold
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
+
+_FACTS = f"""
+SELECT case_id, {", ".join(FACT)} FROM cases_caseevent
+WHERE case_id = ANY (%s::bigint[]) ORDER BY id
+"""  # noqa: S608 -- our own words
 
 
 def facts_of(*, case_ids: Iterable[int], actor: Actor) -> dict[int, tuple[CaseFact, ...]]:
     """Return the facts of each case, as they were recorded."""
     found: dict[int, list[CaseFact]] = {case_id: [] for case_id in case_ids}
-    rows = access.visible_events(actor).filter(case_id__in=list(found)).order_by("id")
-    for case_id, *columns in rows.values_list("case_id", *FACT):
-        found[case_id].append(case_fact(columns))
+    rows = ask(_FACTS, list(found)) if actor.job or actor.staff_id else []
+    for case_id, *columns, data in rows:
+        found[case_id].append(case_fact([*columns, json.loads(data)]))
     return {case_id: tuple(facts) for case_id, facts in found.items()}
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.law import RuleBook
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 from holdepunkt.knowledge.law import public as law
 
 MOST_FOUND = 20
@@ -71,9 +70,8 @@ def citizen_to_ask_about(*, case_id: int, actor: Actor) -> int | None:
     """Return whose case it is, for who may know that he is a citizen; else None."""
     if not actor.staff_id:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT cases_citizen_to_ask_about(%s)", [case_id])
-        found: int | None = cursor.fetchone()[0]
+    found: int | None
+    ((found,),) = ask("SELECT cases_citizen_to_ask_about(%s)", case_id)
     return found
 
 
@@ -131,9 +129,7 @@ _VISIBLE = f"SELECT {', '.join(_COLUMNS)} FROM cases_case WHERE status <> 'annul
 def _asked(question: str, values: list[Any], actor: Actor) -> tuple[CaseLabel, ...]:
     if not actor.job and not actor.staff_id:
         return ()
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        return _told(cursor.fetchall(), actor)
+    return _told(ask(question, *values), actor)
 
 
 def _labelled(rows: QuerySet[Case], actor: Actor) -> tuple[CaseLabel, ...]:

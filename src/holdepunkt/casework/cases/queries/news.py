@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import CaseEvent
 from holdepunkt.casework.cases.queries.labels import CaseLabel
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 
 _READ = ("kind", "happened_on", "recorded_at", "data", "case")
 # What everybody knows already, and what only mends our own books, is no news.
@@ -49,9 +47,7 @@ def news(
     known = {case.id: case for case in of}
     if not known:
         return ()
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWS, [list(known), list(_SILENT), actor.staff_id, limit])
-        rows = cursor.fetchall()
+    rows = ask(_NEWS, list(known), list(_SILENT), actor.staff_id, limit)
     return tuple(
         CaseNews(
             case_id=case_id,

@@ -14,7 +14,7 @@ from holdepunkt.core.commitments import Standing
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, rows_of
 from holdepunkt.foundation.ui import DueDate
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
@@ -156,8 +156,8 @@ def _next_deed(answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...]) -> 
 
 
 def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
-    row = access.visible_cases(actor).get(pk=case_id)
-    events = tuple(access.visible_events(actor).filter(case_id=case_id).order_by("id"))
+    row = access.visible_case(case_id, actor)
+    events = tuple(rows_of(CaseEvent, "case_id = %s ORDER BY id", case_id, actor=actor))
     state = fold((event.fact for event in events), as_of=date.max, known_at=now)
     if state is None:
         raise Case.DoesNotExist

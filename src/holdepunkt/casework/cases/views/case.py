@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.casework.cases import actions, forms, queries
@@ -50,7 +49,7 @@ def letter(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
 def agree(request: StaffRequest, case_id: int) -> HttpResponse:
     """Write down an agreement about the case."""
     form = forms.Agree(request.POST or None)
-    back = reverse("cases:case", args=[case_id])
+    back = ui.address("cases:case", case_id)
     if form.is_valid():
         try:
             actions.agree_on_case(
@@ -70,7 +69,7 @@ def agree(request: StaffRequest, case_id: int) -> HttpResponse:
 def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
     """Take back an event that was registered by mistake."""
     form = forms.Undo(request.POST if request.method == "POST" else None)
-    back = reverse("cases:case", args=[case_id])
+    back = ui.address("cases:case", case_id)
     if form.is_valid():
         try:
             actions.reverse_event(

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.cases import actions, forms, queries
@@ -92,7 +91,7 @@ def done_in_source(request: StaffRequest, case_id: int) -> HttpResponse:
         now=clock.now(),
     )
     said = "Noteret som gjort i fagsystemet. Næste udtræk bekræfter det."
-    ui.tell(request, said, undo_url=reverse("cases:undo", args=[case_id, event_id]))
+    ui.tell(request, said, undo_url=ui.address("cases:undo", case_id, event_id))
     return redirect("cases:case", case_id)
 
 
@@ -105,7 +104,7 @@ def _form(request: StaffRequest, page: DeedPage) -> forms.DeedForm:
 
 def _done(request: StaffRequest, case_id: int, name: str, event_id: int) -> HttpResponse:
     page = DEEDS[name]
-    undo_url = reverse("cases:undo", args=[case_id, event_id]) if page.can_be_undone else ""
+    undo_url = ui.address("cases:undo", case_id, event_id) if page.can_be_undone else ""
     ui.tell(request, page.said, undo_url=undo_url)
     if name == "notify":
         return redirect("cases:letter", case_id, event_id)
@@ -123,7 +122,7 @@ def _asked(
     if conflict or not form.is_bound:
         # The next press is made on the case as it is now, and what was written stands.
         form = _renewed(form, head)
-    back = reverse("cases:case", args=[case_id])
+    back = ui.address("cases:case", case_id)
     view = DeedView(head, form, page.heading, page.intro, page.button, back, conflict)
     status = HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
     return ui.render(request, "cases/deed.html", view, status=status)
@@ -153,7 +152,7 @@ def _confirm(
             heading=page.heading,
             consequence=page.consequence,
             button=page.button,
-            cancel_url=reverse("cases:case", args=[case_id]),
+            cancel_url=ui.address("cases:case", case_id),
             facts=facts,
             fields=(*posted, (CONFIRMED, "1")),
         ),

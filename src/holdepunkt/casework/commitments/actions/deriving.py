@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from holdepunkt.casework.commitments import access, queries
+from holdepunkt.casework.commitments import queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
 from holdepunkt.casework.commitments.models import Commitment, projected, proof_steps
 from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, difference, fold
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ def _known(subjects: tuple[SubjectPromises, ...], actor: Actor) -> dict[str, Com
         ids = [s.subject_id for s in subjects if s.subject_type == subject_type and not s.is_new]
         if not ids:
             continue
-        rows = access.visible_commitments(actor).filter(
-            subject_type=subject_type, subject_id__in=ids
-        )
+        on_these = "subject_type = %s AND subject_id = ANY (%s::bigint[])"
+        rows = rows_of(Commitment, on_these, subject_type, ids, actor=actor)
         found |= {row.key: row for row in rows}
     return found
 

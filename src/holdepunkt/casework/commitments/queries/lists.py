@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, QuerySet
 
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.models import PROJECTION, standing_of
 from holdepunkt.casework.commitments.queries.standing import standings_of
 from holdepunkt.core.commitments import Standing, State
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 
 PER_PAGE = 50
 
@@ -86,6 +85,7 @@ class _Part:
 
 _MINE = """(person_id = %s
     OR (person_id IS NULL AND citizen_id IN (SELECT citizens_held_by(%s, %s))))"""
+# In the order of the fields of LedgerRow.
 _HEADER = (
     "id", "kind", "subject_type", "subject_id", "citizen_id", "title", "basis", "unit_id",
     "person_id",
@@ -189,8 +189,8 @@ def open_on(
 
 def row_of(values: Sequence[Any]) -> LedgerRow:
     """Return the row that the values of `COLUMNS` tell."""
-    header = dict(zip(_HEADER, values, strict=False))
-    return LedgerRow(**header, standing=standing_of(values[len(_HEADER) :]))
+    told = (*values[: len(_HEADER)], standing_of(values[len(_HEADER) :]))
+    return LedgerRow(*told)
 
 
 def _ask(what: str | _Part, where: Sequence[_Part], then: str = "", *values: Any) -> list[Any]:
@@ -198,10 +198,7 @@ def _ask(what: str | _Part, where: Sequence[_Part], then: str = "", *values: Any
     conditions = " AND ".join(part.sql for part in where)
     given = [*asked.values, *(value for part in where for value in part.values), *values]
     question = f"SELECT {asked.sql} FROM commitments_commitment WHERE {conditions} {then}"  # noqa: S608 -- our own words
-    with connection.cursor() as cursor:
-        cursor.execute(question, given)
-        rows: list[Any] = cursor.fetchall()
-    return rows
+    return ask(question, *given)
 
 
 def _open(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:

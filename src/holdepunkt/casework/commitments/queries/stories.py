@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.models import Commitment, Event, ledger_event, proof_steps
 from holdepunkt.casework.commitments.queries.lists import COLUMNS, LedgerRow, row_of
 from holdepunkt.core.commitments import LedgerEvent
 from holdepunkt.core.deadlines import Step
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,13 @@ class Story:
 
 def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story, ...]:
     """Return the commitments on a subject with their proofs and stories, the oldest first."""
-    rows = access.visible_commitments(actor).filter(
-        subject_type=subject_type, subject_id=subject_id
-    )
-    return _told(rows.order_by("made_on", "id"), actor)
+    on_subject = "subject_type = %s AND subject_id = %s ORDER BY made_on, id"
+    return _told(rows_of(Commitment, on_subject, subject_type, subject_id, actor=actor), actor)
 
 
 def story(*, commitment_id: int, actor: Actor) -> Story:
     """Return one commitment with its proof and story; DoesNotExist if the actor may not see it."""
-    found = _told(access.visible_commitments(actor).filter(pk=commitment_id), actor)
+    found = _told(rows_of(Commitment, "id = %s", commitment_id, actor=actor), actor)
     if not found:
         raise Commitment.DoesNotExist
     return found[0]
@@ -64,18 +60,19 @@ def story_to_change(*, commitment_id: int, actor: Actor) -> Story:
 def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:
     """Return the stories as the core's values, by commitment."""
     found: dict[int, list[LedgerEvent]] = {}
-    rows = (
-        access.visible_events(actor).filter(commitment_id__in=list(commitment_ids)).order_by("id")
-    )
-    for row in rows:
+    for row in _events(commitment_ids, actor):
         found.setdefault(row.commitment_id, []).append(ledger_event(row))
     return found
 
 
-def _told(rows: QuerySet[Commitment], actor: Actor) -> tuple[Story, ...]:
-    found = list(rows)
+def _events(commitment_ids: Iterable[int], actor: Actor) -> list[Event]:
+    of_these = "commitment_id = ANY (%s::bigint[]) ORDER BY id"
+    return rows_of(Event, of_these, list(commitment_ids), actor=actor)
+
+
+def _told(found: list[Commitment], actor: Actor) -> tuple[Story, ...]:
     events: dict[int, list[Event]] = {row.pk: [] for row in found}
-    for event in access.visible_events(actor).filter(commitment__in=list(events)).order_by("id"):
+    for event in _events(events, actor):
         events[event.commitment_id].append(event)
     return tuple(_story(row, events[row.pk]) for row in found)
 

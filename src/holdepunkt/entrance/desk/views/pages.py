@@ -5,7 +5,6 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from holdepunkt.entrance.desk import queries
@@ -139,6 +138,6 @@ def _address_of(request: StaffRequest) -> Callable[..., str]:
                 query.pop(name, None)
             else:
                 query[name] = value
-        return f"{reverse('desk:deadlines')}?{query.urlencode()}"
+        return f"{ui.address('desk:deadlines')}?{query.urlencode()}"
 
     return address

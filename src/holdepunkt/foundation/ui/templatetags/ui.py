@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -31,7 +32,8 @@ from holdepunkt.foundation.ui.values import (
 
 register = template.Library()
 
-CHOSEN = mark_safe(" selected")
+OPEN = mark_safe(" open")
+READ_ALOUD = mark_safe(' class="sr-only"')
 ALERT_WORDS = {
     "success": "Udført",
     "info": "Information",
@@ -199,14 +201,15 @@ def filter_tags(tags: tuple[FilterTag, ...], clear_url: str = "") -> dict[str, A
 @register.simple_tag
 def choice(name: str, label: str, options: Iterable[Option]) -> SafeString:
     """Draw a filter's list of choices; it may be a hundred long, so it has no template."""
-    lines = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((each.value, CHOSEN if each.chosen else "", each.text) for each in options),
+    lines = "".join(
+        f'<option value="{escape(each.value)}"{" selected" if each.chosen else ""}>'
+        f"{escape(each.text)}</option>"
+        for each in options
     )
     return format_html(
         '<div class="form-group"><label class="form-label" for="f-{0}">{1}</label>'
-        '<select class="form-select" id="f-{0}" name="{0}">{2}</select></div>', name, label, lines,
+        '<select class="form-select" id="f-{0}" name="{0}">{2}</select></div>', name, label,
+        mark_safe(lines),  # noqa: S308 -- each text was escaped on its way in
     )  # fmt: skip
 
 
@@ -270,6 +273,13 @@ def chart_figure(chart: ChartFigure) -> dict[str, ChartFigure]:
     return {"chart": chart}
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str) -> SafeString:
+    """Render a part of the page once, to be put in twice: `{% part "…" as menu %}`."""
+    found = context.template.engine.get_template(name)  # type: ignore[union-attr]
+    return found.render(context)
+
+
 @register.simple_block_tag
 def alert(content: str, kind: str = "info", heading: str = "") -> str:
     """Wrap the content in an alert: info, success, warning or error."""
@@ -282,15 +292,19 @@ def alert(content: str, kind: str = "info", heading: str = "") -> str:
 @register.simple_block_tag
 def details(content: str, summary: str, *, is_open: bool = False) -> str:
     """Fold the content under a summary; native, so it opens without JavaScript."""
-    return render_to_string(
-        "ui/parts/details.html", {"content": content, "summary": summary, "is_open": is_open}
-    )
+    return format_html(
+        '<details class="details"{}><summary class="details-summary">{}</summary>'
+        '<div class="details-text">{}</div></details>', OPEN if is_open else "", summary, content,
+    )  # fmt: skip
 
 
 @register.simple_block_tag
 def table(content: str, caption: str, classes: str = "", *, hide_caption: bool = False) -> str:
     """Wrap thead and tbody in a table with a caption that scrolls sideways on a narrow screen."""
-    return render_to_string("ui/parts/table.html", {
-        "content": content, "caption": caption, "classes": classes,
-        "hide_caption": hide_caption, "caption_id": f"tabel-{slugify(caption)}",
-    })  # fmt: skip
+    return format_html(
+        '<div class="table--responsive-scroll" role="region" tabindex="0" aria-labelledby="{0}">'
+        '<table class="table table--compact{1}"><caption id="{0}"{2}>{3}</caption>'
+        "{4}</table></div>",
+        f"tabel-{slugify(caption)}", f" {classes}" if classes else "",
+        READ_ALOUD if hide_caption else "", caption, content,
+    )  # fmt: skip

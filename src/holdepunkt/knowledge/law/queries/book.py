@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from django.db import connection
-
 from holdepunkt.core.calendar import CalendarKind, ExtraDay, Period, read_pattern, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.core.law import (
@@ -18,7 +16,7 @@ from holdepunkt.core.law import (
     rule_title,
     section_order,
 )
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, ask
 from holdepunkt.knowledge.law import access, models
 
 # The book a process holds, by its edition. Editions are never used twice, so a rolled-back change
@@ -28,12 +26,10 @@ _held: dict[str, RuleBook] = {}
 
 def rule_book(*, actor: Actor) -> RuleBook:
     """Return the rule book in force; one question to the database while the edition stands."""
-    with connection.cursor() as cursor:  # plain SQL: most pages ask it, some of them twice
-        cursor.execute("SELECT edition FROM law_lawedition ORDER BY id LIMIT 1")
-        row = cursor.fetchone()
-    if row is None:
+    found = ask("SELECT edition FROM law_lawedition ORDER BY id LIMIT 1")  # most pages ask it
+    if not found:
         return RuleBook()
-    edition = str(row[0])
+    edition = str(found[0][0])
     book = _held.get(edition)
     if book is None:
         book = _read(edition, actor)

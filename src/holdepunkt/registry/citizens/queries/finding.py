@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor, Role, Tie, any_of
+from holdepunkt.foundation.access import Actor, Role, Tie, any_of, ask, rows_of
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
@@ -108,14 +107,12 @@ def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel
         return {}
     if not actor.job and not actor.staff_id:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [list(wanted)])
-        return {row[0]: _label(*row) for row in cursor.fetchall()}
+    return {row[0]: _label(*row) for row in ask(_NAMES, list(wanted))}
 
 
 def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
     """Return the citizen at a glance; DoesNotExist for whom the actor may not see."""
-    row = access.visible_citizens(actor).get(pk=citizen_id)
+    row = _citizen(citizen_id, actor)
     return CitizenCard(
         id=row.pk,
         name=PROTECTED_NAME if row.protected else row.name,
@@ -130,7 +127,7 @@ def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
 
 def protected_details(*, citizen_id: int, actor: Actor) -> ProtectedDetails:
     """Return what stands behind the click; the caller logs it (see `actions.reveal`)."""
-    row = access.visible_citizens(actor).get(pk=citizen_id)
+    row = _citizen(citizen_id, actor)
     number = decrypted(bytes(row.cpr_cipher)) if row.cpr_cipher else ""
     return ProtectedDetails(row.name, row.address, f"{number[:6]}-{number[6:]}" if number else "")
 
@@ -183,9 +180,7 @@ FROM citizens_seen(%s) ORDER BY id DESC OFFSET %s LIMIT %s
 def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
     """Return who has looked at the citizen; DoesNotExist for whom the actor may not see."""
     access.visible_citizens(actor).only("pk").get(pk=citizen_id)
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOKS, [citizen_id, offset, limit])
-        rows = cursor.fetchall()
+    rows = ask(_LOOKS, citizen_id, offset, limit)
     words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
     return Looks(
         tuple(
@@ -196,15 +191,22 @@ def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
     )
 
 
+_HOLDERS = """
+SELECT citizen_id, staff_id FROM citizens_relation
+WHERE citizen_id = ANY (%(citizens)s::bigint[]) AND role = 'holder' AND staff_id IS NOT NULL
+    AND from_on <= %(day)s AND (until_on IS NULL OR until_on > %(day)s)
+ORDER BY from_on
+"""
+
+
 def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:
     """Return the dedicated caseworker of each citizen who has one today."""
     wanted = set(citizen_ids)
     if not wanted:
         return {}
-    rows = access.relations_on(today, actor).filter(
-        any_of("citizen_id", wanted), role=Relation.Role.HOLDER, staff__isnull=False
-    )
-    return dict(rows.order_by("from_on").values_list("citizen_id", "staff_id"))
+    if not actor.job and not actor.staff_id:
+        return {}
+    return dict(ask(_HOLDERS, citizens=list(wanted), day=today))
 
 
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
@@ -224,6 +226,12 @@ def by_cpr(*, number: str, actor: Actor) -> int | None:
     """Return the citizen who bears the CPR number (ten digits), if the actor may see him."""
     rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number))
     return rows.values_list("pk", flat=True).first()
+
+
+def _citizen(citizen_id: int, actor: Actor) -> Citizen:
+    for row in rows_of(Citizen, "id = %s", citizen_id, actor=actor):
+        return row
+    raise Citizen.DoesNotExist
 
 
 def _by_name(text: str, actor: Actor) -> QuerySet[Citizen]:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Act, Actor, Decision, Tie, may, require
+from holdepunkt.foundation.access import Act, Actor, Decision, Tie, ask, may, require
 from holdepunkt.registry.citizens.cipher import finding_hash
 
 MOST_SHOWN = 20
@@ -43,9 +41,7 @@ SELECT ARRAY(
 
 def ties(*, citizen_id: int, actor: Actor) -> frozenset[Tie]:
     """Return how the actor stands to the citizen now; the same as the row policies ask."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TIES, {"citizen": citizen_id, "staff": actor.staff_id})
-        related, is_opened, is_sealed = cursor.fetchone()
+    ((related, is_opened, is_sealed),) = ask(_TIES, citizen=citizen_id, staff=actor.staff_id)
     found = {Tie(role) for role in related}
     found |= {Tie.OPENED} if is_opened else set()
     return frozenset(found | ({Tie.SEALED} if is_sealed else set()))
@@ -85,23 +81,19 @@ def receivers(*, text: str, actor: Actor) -> Receivers:
         words: list[str] = []
     except CprError:
         number, words = None, list(name_words(text))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM citizens_found(%s::text[], %s)", [words, number])
-        found = tuple(Receiver(*row) for row in cursor.fetchall())
+    rows = ask("SELECT * FROM citizens_found(%s::text[], %s)", words, number)
+    found = tuple(Receiver(*row) for row in rows)
     return Receivers(found[:MOST_SHOWN], len(found) > MOST_SHOWN)
 
 
 def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:
     """Return whom a message about the citizen goes to; None where Modtagelsen may not know."""
     require(actor, Act.FIND_CITIZEN)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM citizens_receiver(%s)", [citizen_id])
-        row = cursor.fetchone()
-    return Receiver(*row) if row else None
+    rows = ask("SELECT * FROM citizens_receiver(%s)", citizen_id)
+    return Receiver(*rows[0]) if rows else None
 
 
 def _one(sql: str, value: int | bytes) -> int | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value])
-        found: int | None = cursor.fetchone()[0]
+    found: int | None
+    ((found,),) = ask(sql, value)
     return found

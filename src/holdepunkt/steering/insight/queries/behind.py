@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
-
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.core.figures import Answer, Measure, Placed, Subjects, behind, measure, together
 from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Crumb, Paging
 from holdepunkt.registry.citizens import public as citizens
@@ -129,7 +128,7 @@ def _row(one: Measure, placed: Placed, known: _Known, as_of: date) -> BehindRow:
     citizen = known.citizens.get(label.citizen_id) if label and label.citizen_id else None
     return BehindRow(
         number=label.number if label else CLOSED,
-        url=reverse("cases:case", args=(label.id,)) if label else "",
+        url=ui.address("cases:case", label.id) if label else "",
         who=citizen.name if citizen else "",
         section=f"{label.section_code} {label.section_title}".strip() if label else "–",
         received_on=label.received_on if label else None,

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from holdepunkt.core.charts import Reading, Variation, sparkline
 from holdepunkt.core.figures import Book, Figure, FigurePeriod, Measure, PeriodKind, Sum, shielded
 from holdepunkt.core.wording import count, number
+from holdepunkt.foundation import ui
 
 KIND_WORDS = {PeriodKind.WEEK: "uge", PeriodKind.MONTH: "maaned"}
 KINDS = {word: kind for kind, word in KIND_WORDS.items()}
@@ -59,7 +59,7 @@ def period_address(
 ) -> str:
     """Return the address of a page of a unit and period."""
     place = (unit_id, KIND_WORDS[period.kind], period.slug)
-    return reverse(f"insight:{name}", args=(*place, measure.id) if measure else place)
+    return ui.address(f"insight:{name}", *place, *((measure.id,) if measure else ()))
 
 
 def target(measure: Measure) -> float | None:
