@@ -72,7 +72,7 @@ def test_who_looks_for_another_departments_citizen_is_written(
     world: World, client_of: ClientOf
 ) -> None:
     anna = world.citizens["anna"]
-    assert client_of("ulla").get(f"/borgere/{anna}/").status_code == 404
+    assert client_of("ulla").get(f"/borgere/{anna}/").status_code == 403
     (line,) = Line.objects.filter(action="access.refused")
     assert (line.staff_id, line.citizen_id, line.subject) == (
         world.staff["ulla"],

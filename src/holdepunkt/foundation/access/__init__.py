@@ -2,7 +2,7 @@
 
 from holdepunkt.core.access import Act, Decision, Role, Tie
 from holdepunkt.foundation.access.actor import Actor
-from holdepunkt.foundation.access.asking import ask, insert, rows_of, update
+from holdepunkt.foundation.access.asking import LARGEST_ID, ask, insert, rows_of, update
 from holdepunkt.foundation.access.copying import Porter, any_of, carry, take_ids
 from holdepunkt.foundation.access.deciding import may, require
 from holdepunkt.foundation.access.durability import ask_guards, loose_guards
@@ -11,6 +11,7 @@ from holdepunkt.foundation.access.request import StaffRequest
 from holdepunkt.foundation.access.session import acting, bind, lending
 
 __all__ = [
+    "LARGEST_ID",
     "Act",
     "Actor",
     "Conflict",

@@ -9,6 +9,7 @@ from django.db.models import Field, Model
 
 from holdepunkt.foundation.access.actor import Actor
 
+LARGEST_ID = 2**63 - 1  # of a row; an address may ask for more
 Row = TypeVar("Row", bound=Model)
 Fields = tuple["Field[Any, Any]", ...]
 Reads = tuple[tuple[int, Callable[..., Any]], ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import LARGEST_ID, Act, Actor, may
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
@@ -41,6 +41,8 @@ def elsewhere(*, asked: Mapping[str, object], actor: Actor, today: date) -> Else
 
 
 def _citizen(asked: Mapping[str, object], actor: Actor) -> tuple[int | None, Act]:
+    if any(isinstance(pk, int) and pk > LARGEST_ID for pk in asked.values()):
+        return None, Act.SEE_CITIZEN
     if isinstance(citizen_id := asked.get("citizen_id"), int):
         return citizen_id, Act.SEE_CITIZEN
     if isinstance(case_id := asked.get("case_id"), int):

@@ -19,10 +19,17 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Actor, NotAllowed, Refusal, acting, ask_guards, bind
+from holdepunkt.foundation.access import (
+    LARGEST_ID,
+    Actor,
+    NotAllowed,
+    Refusal,
+    acting,
+    ask_guards,
+    bind,
+)
 from holdepunkt.foundation.audit import public as audit
 
-LARGEST_ID = 2**63 - 1
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
