@@ -55,6 +55,12 @@ accounts:login              GET     200    200 200   200  200  200   200
 accounts:login              POST    200    200 200   200  200  200   200
 accounts:logout             GET     login  405 405   405  405  405   405
 accounts:logout             POST    login  302 302   302  302  302   302
+accounts:stay               GET     login  405 405   405  405  405   405
+accounts:stay               POST    login  204 204   204  204  204   204
+accounts:external           GET     404    404 404   404  404  404   404
+accounts:external           POST    405    405 405   405  405  405   405
+accounts:external_return    GET     404    404 404   404  404  404   404
+accounts:external_return    POST    405    405 405   405  405  405   405
 cases:register              GET     login  200 200   200  403  403   403
 cases:register              POST    login  200 200   200  403  403   403
 cases:rule_change           GET     login  403 403   403  403  200   200
