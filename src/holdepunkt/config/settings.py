@@ -78,7 +78,7 @@ AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["holdepunkt.foundation.accounts.hashing.Argon2"]
 # Who may tell who somebody is: a file, since it holds more than a variable should.
 HOLDEPUNKT_PROVIDERS = identity.providers(environment.text("HOLDEPUNKT_PROVIDERS", ""))
 HOLDEPUNKT_LOCAL_LOGIN = environment.choice("HOLDEPUNKT_LOCAL_LOGIN", ("password", "code", "off"))
