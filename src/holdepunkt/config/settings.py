@@ -82,6 +82,8 @@ PASSWORD_HASHERS = ["holdepunkt.foundation.accounts.hashing.Argon2"]
 # Who may tell who somebody is: a file, since it holds more than a variable should.
 HOLDEPUNKT_PROVIDERS = identity.providers(environment.text("HOLDEPUNKT_PROVIDERS", ""))
 HOLDEPUNKT_LOCAL_LOGIN = environment.choice("HOLDEPUNKT_LOCAL_LOGIN", ("password", "code", "off"))
+if HOLDEPUNKT_LOCAL_LOGIN == "off" and not HOLDEPUNKT_PROVIDERS:
+    raise environment.Misconfigured("HOLDEPUNKT_LOCAL_LOGIN=off needs HOLDEPUNKT_PROVIDERS")
 HOLDEPUNKT_IDLE_MINUTES = environment.number("HOLDEPUNKT_IDLE_MINUTES", 60, least=10, most=480)
 # allauth speaks OpenID Connect for us. Its tables are never made: it keeps nothing.
 MIGRATION_MODULES = {"account": None, "socialaccount": None}

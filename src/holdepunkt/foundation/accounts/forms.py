@@ -5,6 +5,12 @@ from django import forms
 from holdepunkt.foundation.ui.fields import StaffForm
 
 
+class CodeField(forms.CharField):
+    """Not called optional: whether it may be empty depends on the account."""
+
+    is_conditional = True
+
+
 class LogInForm(StaffForm):
     """User name, password and one-time code, asked together: no answer tells which was wrong."""
 
@@ -19,7 +25,7 @@ class LogInForm(StaffForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    code = forms.CharField(
+    code = CodeField(
         label="Engangskode",
         help_text="Seks tal fra din telefon, hvis du har fået engangskoder",
         required=False,
