@@ -53,8 +53,8 @@ ui:privacy                  GET     200    200 200   200  200  200   200
 ui:privacy                  POST    200    200 200   200  200  200   200
 accounts:login              GET     200    200 200   200  200  200   200
 accounts:login              POST    200    200 200   200  200  200   200
-accounts:logout             GET     login  405 405   405  405  405   405
-accounts:logout             POST    login  302 302   302  302  302   302
+accounts:logout             GET     405    405 405   405  405  405   405
+accounts:logout             POST    302    302 302   302  302  302   302
 accounts:stay               GET     login  405 405   405  405  405   405
 accounts:stay               POST    login  204 204   204  204  204   204
 accounts:external           GET     404    404 404   404  404  404   404

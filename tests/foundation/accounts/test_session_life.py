@@ -143,6 +143,20 @@ def test_log_off_ends_the_session_and_is_written(world: World, client_of: Client
     assert line.staff_id == world.staff["mette"]
 
 
+def test_who_has_no_appointment_can_log_off(
+    world: World, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    mette = client_of("mette")
+    with acting(ADMIN, today=TODAY):
+        organisation.end_appointment(
+            staff_id=world.staff["mette"], until_on=TODAY, actor=ADMIN, now=fixed_clock
+        )
+    assert 'action="/log-af/"' in mette.get("/min-dag/").content.decode()
+    mette.post("/log-af/")
+    assert not Session.objects.exists()
+    assert Line.objects.get(action="account.logged_out").job == "log-in"
+
+
 def test_the_table_opens_no_door(client_of: ClientOf) -> None:
     key = client_of("mette").cookies["session"].value
     kept = Session.objects.get()

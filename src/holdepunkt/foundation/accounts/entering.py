@@ -78,8 +78,10 @@ def enter(request: HttpRequest, account: Account, *, how: str, now: datetime) ->
 
 
 def leave(request: HttpRequest, actor: Actor, *, now: datetime) -> None:
-    """End the session."""
-    audit.record(actor, "account.logged_out", subject=f"account:{request.user.pk}", at=now)
+    """End the session, if there is one."""
+    if request.user.is_authenticated:
+        subject = f"account:{request.user.pk}"
+        audit.record(actor, "account.logged_out", subject=subject, at=now)
     logout(request)
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import StaffRequest
+from holdepunkt.foundation.access import Actor, StaffRequest
 from holdepunkt.foundation.accounts import entering, external
 from holdepunkt.foundation.accounts.forms import LogInForm
 from holdepunkt.foundation.accounts.providers import IdentityProvider
@@ -61,10 +61,12 @@ def login(request: HttpRequest) -> HttpResponse:
     return ui.render(request, "accounts/login.html", page, status=status)
 
 
+@login_not_required
 @require_POST
-def logout(request: StaffRequest) -> HttpResponse:
-    """End the session."""
-    entering.leave(request, request.actor, now=request.now)
+def logout(request: HttpRequest) -> HttpResponse:
+    """End the session, also of an account whose holder has no appointment."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    entering.leave(request, actor if actor is not None else entering.DOOR, now=clock.now())
     return redirect("/")
 
 
