@@ -115,6 +115,7 @@ def small_case(
             "kind": "uge",
             "slug": "2026-12",
             "measure_id": "open_late",
+            "provider_id": "ingen",
         }
     )
 

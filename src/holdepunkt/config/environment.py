@@ -30,6 +30,22 @@ def text(name: str, otherwise: str) -> str:
     return os.environ.get(name) or otherwise
 
 
+def choice(name: str, possible: tuple[str, ...]) -> str:
+    """Return the variable's word, one of the possible; the first when it is not set."""
+    word = os.environ.get(name) or possible[0]
+    if word not in possible:
+        raise Misconfigured(f"{name} must be one of {', '.join(possible)}, not {word!r}")
+    return word
+
+
+def number(name: str, otherwise: int, *, least: int, most: int) -> int:
+    """Return the variable's whole number between the two, or the default."""
+    written = os.environ.get(name) or str(otherwise)
+    if not written.isdecimal() or not least <= int(written) <= most:
+        raise Misconfigured(f"{name} must be a number from {least} to {most}, not {written!r}")
+    return int(written)
+
+
 def data_folder() -> Path:
     """Return the one folder that holds all a running copy writes."""
     return Path(os.environ.get("HOLDEPUNKT_DATA") or PROJECT / ".data").resolve()

@@ -7,8 +7,9 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.accounts.middleware.sessions import SessionStore, idle_limit
 from holdepunkt.foundation.ui import address
-from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
+from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person, SessionLimits
 
 
 def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
@@ -24,6 +25,17 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
         data_source=latest.source if latest else "",
         logout_url=address("accounts:logout"),
         search_url=address("desk:go_to") if may(actor, Act.SEE_LISTS).allowed else "",
+        session=_limits(request),
+    )
+
+
+def _limits(request: HttpRequest) -> SessionLimits:
+    session: SessionStore = request.session  # type: ignore[assignment]
+    left = session.left(request.now)  # type: ignore[attr-defined]
+    return SessionLimits(
+        idle=int(idle_limit().total_seconds()),
+        left=int(left.total_seconds()),
+        stay_url=address("accounts:stay"),
     )
 
 

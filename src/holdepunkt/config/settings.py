@@ -1,6 +1,6 @@
 """Settings, read from the environment; docs/drift.md tells what each variable does."""
 
-from holdepunkt.config import environment
+from holdepunkt.config import environment, identity
 from holdepunkt.config.environment import PROJECT, data_folder
 
 DATA = data_folder()
@@ -33,9 +33,10 @@ INSTALLED_APPS = [
     "holdepunkt.foundation.audit",
     "holdepunkt.foundation.access",
     "procrastinate.contrib.django",
+    "allauth.account",
+    "allauth.socialaccount",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -50,8 +51,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "holdepunkt.foundation.accounts.middleware.AccountOfSession",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "holdepunkt.foundation.accounts.middleware.ActorAtWork",
 ]
 
@@ -79,7 +81,16 @@ AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+PASSWORD_HASHERS = ["holdepunkt.foundation.accounts.hashing.Argon2"]
+# Who may tell who somebody is: a file, since it holds more than a variable should.
+HOLDEPUNKT_PROVIDERS = identity.providers(environment.text("HOLDEPUNKT_PROVIDERS", ""))
+HOLDEPUNKT_LOCAL_LOGIN = environment.choice("HOLDEPUNKT_LOCAL_LOGIN", ("password", "code", "off"))
+if HOLDEPUNKT_LOCAL_LOGIN == "off" and not HOLDEPUNKT_PROVIDERS:
+    raise environment.Misconfigured("HOLDEPUNKT_LOCAL_LOGIN=off needs HOLDEPUNKT_PROVIDERS")
+HOLDEPUNKT_IDLE_MINUTES = environment.number("HOLDEPUNKT_IDLE_MINUTES", 60, least=10, most=480)
+# allauth speaks OpenID Connect for us. Its tables are never made: it keeps nothing.
+MIGRATION_MODULES = {"account": None, "socialaccount": None}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_ELSEWHERE = "holdepunkt.entrance.desk.views.elsewhere.answer"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
@@ -108,12 +119,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Plain http is for the demo and loopback; behind a proxy with TLS HOLDEPUNKT_TLS=1 closes the rest.
 TLS = environment.flag("HOLDEPUNKT_TLS")
+# How many of our own proxies stand in front: the last of them tells the visitor's address.
+HOLDEPUNKT_PROXIES = environment.number("HOLDEPUNKT_PROXIES", int(TLS), least=0, most=9)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
 SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SESSION_ENGINE = "holdepunkt.foundation.accounts.middleware.sessions"
+SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # a provider sends the person back from outside
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = False

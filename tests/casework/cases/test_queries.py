@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from holdepunkt.casework.cases import public as cases
 from tests.personas import World
 
-# The frame of a request: its savepoint, session, account, actor and day; a message after a deed.
-FRAME = 6
+# The frame of a request: savepoint, session with account, actor and day; a message after a deed.
+FRAME = 5
 MENU = 2
 MESSAGE = 1
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from holdepunkt.foundation.accounts.middleware.sessions import SessionStore
+from holdepunkt.foundation.accounts.models import Session
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_a_session_deleted_meanwhile_is_not_brought_back_to_life() -> None:
 
 def test_a_session_too_old_is_nothing() -> None:
     session = kept(color="blue")
-    Session.objects.update(expire_date=datetime(2026, 3, 1, tzinfo=UTC))
+    Session.objects.update(seen_at=datetime(2026, 3, 1, tzinfo=UTC))
     assert SessionStore(session.session_key).get("color") is None
 
 

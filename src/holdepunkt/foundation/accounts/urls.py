@@ -7,5 +7,8 @@ from holdepunkt.foundation.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("log-paa/", views.login, name="login"),
+    path("log-paa/<slug:provider_id>/", views.go_external, name="external"),
+    path("log-paa/<slug:provider_id>/retur/", views.come_back, name="external_return"),
     path("log-af/", views.logout, name="logout"),
+    path("bliv-logget-paa/", views.stay, name="stay"),
 ]

@@ -2,7 +2,15 @@
 
 from holdepunkt.foundation.ui.addresses import address
 from holdepunkt.foundation.ui.answers import closed, fragment, missing, refused, render, tell
-from holdepunkt.foundation.ui.frame import Crumb, Frame, FrameFacts, MenuItem, Notice, Person
+from holdepunkt.foundation.ui.frame import (
+    Crumb,
+    Frame,
+    FrameFacts,
+    MenuItem,
+    Notice,
+    Person,
+    SessionLimits,
+)
 from holdepunkt.foundation.ui.values import (
     ChartFigure,
     ConfirmPage,
@@ -30,6 +38,7 @@ __all__ = [
     "Paging",
     "Person",
     "ReceiptPage",
+    "SessionLimits",
     "TimelineEntry",
     "address",
     "closed",

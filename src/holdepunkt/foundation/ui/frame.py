@@ -44,6 +44,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """How many seconds the session may rest, and how many it has left however busy it is."""
+
+    idle: int
+    left: int
+    stay_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameFacts:
     """What the wiring in config tells about the frame of this request.
 
@@ -62,6 +71,7 @@ class FrameFacts:
     switch_url: str = ""
     logout_url: str = ""
     search_url: str = ""
+    session: SessionLimits | None = None
 
 
 class FrameSource(Protocol):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.accounts import entering
 from holdepunkt.registry.organisation import queries
 from holdepunkt.registry.organisation.queries import StaffMember
 
@@ -47,7 +47,7 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     by_name = {member.name: member for member in everybody if member.account_id}
     found = tuple(Suggested(by_name[n], text) for n, text in suggestions.items() if n in by_name)
     others = tuple(m for m in everybody if m.account_id and m.name not in suggestions)
-    asked_for = request.GET.get("next", "/")
+    asked_for = entering.inside(request, request.GET.get("next"))
     return ui.render(
         request, "organisation/choose_person.html", ChoicePage(found, others, asked_for)
     )
@@ -60,5 +60,5 @@ def _become(request: HttpRequest, account_ids: set[int | None]) -> HttpResponse:
     account = ModelBackend().get_user(int(chosen))
     if account is None:
         raise Http404
-    login(request, account)
-    return redirect("/")
+    entering.enter(request, account, how="demo", now=clock.now())
+    return redirect(entering.inside(request, request.POST.get("next")))

@@ -1,8 +1,8 @@
 """One transaction a request, with the actor and the day bound to it, and closed to strangers.
 
 The order in settings matters: `OneTransaction` is outside the session, so that all a request
-reads and writes stands in one transaction; `ActorAtWork` is innermost, where the account is
-known.
+reads and writes stands in one transaction; `AccountOfSession` comes after the session, which
+finds the account too; `ActorAtWork` is innermost, where the account is known.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,12 +10,13 @@ from http import HTTPStatus
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation import clock, ui
@@ -124,6 +125,19 @@ def _note(request: HttpRequest, why: str) -> None:
 def _id(asked: int | None) -> int | None:
     """Return the number asked for, unless no row can have it; `asked` tells it all the same."""
     return asked if asked is not None and asked <= LARGEST_ID else None
+
+
+class AccountOfSession:
+    """Lets the request know its account, in Django's own words; the session has found it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer; the session is not asked before somebody wants to know."""
+        request.user = SimpleLazyObject(lambda: request.session.account or AnonymousUser())  # type: ignore[attr-defined,assignment]
+        return self.get_response(request)
 
 
 class ActorAtWork:

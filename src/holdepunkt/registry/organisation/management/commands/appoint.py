@@ -1,8 +1,5 @@
 """`appoint`: gives a person a role, a unit and a log-in; how the first people get in."""
 
-import getpass
-import os
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +9,7 @@ from django.core.management.base import CommandParser
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.foundation.accounts import actions as accounts
+from holdepunkt.foundation.accounts import passwords
 from holdepunkt.foundation.cli import JsonCommand, civil_day
 from holdepunkt.registry.organisation import public as organisation
 
@@ -30,6 +28,9 @@ class Command(JsonCommand):
         parser.add_argument("--role", required=True, choices=[role.value for role in Role])
         parser.add_argument("--unit", default="", help='fx "Voksne/Voksne 1"; ellers centret')
         parser.add_argument("--username", required=True)
+        parser.add_argument(
+            "--no-password", action="store_true", help="logger på hos en udbyder; se account link"
+        )
         parser.add_argument("--phone", default="")
         parser.add_argument("--from", type=civil_day, help="første dag; ellers i dag")
 
@@ -39,7 +40,10 @@ class Command(JsonCommand):
         actor = Actor.for_job("appoint", purpose="Ansættelse fra kommandolinjen")
         with acting(actor, today=today):
             account_id = accounts.open_account(
-                username=options["username"], password=_password(), actor=actor, now=now
+                username=options["username"],
+                password=None if options["no_password"] else passwords.asked(),
+                actor=actor,
+                now=now,
             )
             new = organisation.NewAppointment(
                 name=options["name"],
@@ -63,10 +67,3 @@ def _unit(path: str, actor: Actor) -> int:
     for name in parts[1:] if parts[:1] == [centre] else parts:
         unit_id = organisation.found_unit(name=name, parent_id=unit_id, actor=actor, now=now)
     return unit_id
-
-
-def _password() -> str:
-    given = os.environ.get("HOLDEPUNKT_PASSWORD")
-    if given is None and sys.stdin.isatty():
-        given = getpass.getpass("Adgangskode: ", stream=sys.stderr)
-    return given or ""
