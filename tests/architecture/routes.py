@@ -55,10 +55,16 @@ accounts:login              GET     200    200 200   200  200  200   200
 accounts:login              POST    200    200 200   200  200  200   200
 accounts:logout             GET     login  405 405   405  405  405   405
 accounts:logout             POST    login  302 302   302  302  302   302
+csp:report                  GET     405    405 405   405  405  405   405
+csp:report                  POST    204    204 204   204  204  204   204
+drafts:keep                 GET     login  405 405   405  405  405   405
+drafts:keep                 POST    login  409 409   409  409  409   409
+drafts:discard              GET     login  405 405   405  405  405   405
+drafts:discard              POST    login  409 409   409  409  409   409
 cases:register              GET     login  200 200   200  403  403   403
 cases:register              POST    login  200 200   200  403  403   403
 cases:rule_change           GET     login  403 403   403  403  200   200
-cases:rule_change           POST    login  403 403   403  403  302   302
+cases:rule_change           POST    login  403 403   403  403  409   409
 cases:propose_rule          GET     login  403 403   403  403  200   200
 cases:propose_rule          POST    login  403 403   403  403  200   200
 cases:case                  GET     login  200 404   200  200  200   200

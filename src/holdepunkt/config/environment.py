@@ -30,6 +30,14 @@ def text(name: str, otherwise: str) -> str:
     return os.environ.get(name) or otherwise
 
 
+def whole(name: str, otherwise: int) -> int:
+    """Return the variable's whole number above zero, or the default."""
+    text = os.environ.get(name) or str(otherwise)
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise Misconfigured(f"{name} must be a whole number above 0, not {text!r}")
+    return int(text)
+
+
 def data_folder() -> Path:
     """Return the one folder that holds all a running copy writes."""
     return Path(os.environ.get("HOLDEPUNKT_DATA") or PROJECT / ".data").resolve()

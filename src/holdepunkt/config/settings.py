@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "holdepunkt.registry.citizens",
     "holdepunkt.registry.organisation",
     "holdepunkt.foundation.accounts",
+    "holdepunkt.foundation.csp",
+    "holdepunkt.foundation.drafts",
     "holdepunkt.foundation.jobs",
     "holdepunkt.foundation.ui",
     "holdepunkt.foundation.audit",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "holdepunkt.foundation.accounts.middleware.ActorAtWork",
+    "holdepunkt.foundation.drafts.middleware.CloseSentDrafts",
 ]
 
 TEMPLATES = [
@@ -113,13 +116,15 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = False
-CSRF_FAILURE_VIEW = "holdepunkt.foundation.ui.views.csrf_failed"
+CSRF_FAILURE_VIEW = "holdepunkt.foundation.drafts.views.csrf_failed"
+# A draft that nobody has touched for so many days is deleted.
+HOLDEPUNKT_DRAFT_DAYS = environment.whole("HOLDEPUNKT_DRAFT_DAYS", 30)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'; object-src 'none'"
+    " frame-ancestors 'none'; object-src 'none'; report-uri /csp/"
 )
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
