@@ -19,7 +19,8 @@ def report(request: HttpRequest) -> HttpResponse:
 
     A browser sends it by itself, so it has no token and needs no log-in; all it can do is count.
     """
-    short = int(request.META.get("CONTENT_LENGTH") or 0) <= reports.MOST_BYTES
-    if short and PACE.lets(clock.now()):
+    length = str(request.META.get("CONTENT_LENGTH", ""))
+    is_short = length.isdigit() and int(length) <= reports.MOST_BYTES
+    if is_short and PACE.lets(clock.now()):
         public.count(reports.read(request.read(reports.MOST_BYTES)), today=clock.today())
     return HttpResponse(status=204)
