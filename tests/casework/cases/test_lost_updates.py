@@ -8,18 +8,13 @@ ordinary run 8 people make 5 edits each on 3 cases; with HYPOTHESIS_PROFILE=thor
 import html
 import os
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.test import Client
-from psycopg import sql
-from pytest_django import DjangoDbBlocker
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import CaseEvent
@@ -62,34 +57,6 @@ def standing(case_id: int) -> str:
     with acting(KEEPER, today=TODAY):
         notes = CaseEvent.objects.filter(case_id=case_id, kind="note").order_by("-id")
         return str((notes.first() or CaseEvent(data={})).data.get("reason", ""))
-
-
-@pytest.fixture
-def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Let the test commit, in a copy of the tests' database that is dropped afterwards."""
-    original = str(settings.DATABASES["default"]["NAME"])
-    copy = f"test_holdepunkt_rush_{os.getpid()}"
-    with django_db_blocker.unblock():
-        _run("CREATE DATABASE {} TEMPLATE {}", copy, original)
-        _point_at(copy)
-        try:
-            yield
-        finally:
-            _point_at(original)
-            _run("DROP DATABASE {} WITH (FORCE)", copy)
-
-
-def _point_at(name: str) -> None:
-    for alias in connections:
-        connections[alias].close()
-        settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
-
-
-def _run(statement: str, *names: str) -> None:
-    for alias in connections:
-        connections[alias].close()
-    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:
-        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @pytest.fixture
