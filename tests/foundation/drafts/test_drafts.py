@@ -131,6 +131,7 @@ def test_content_moved_to_another_place_or_another_key_is_nothing(
     page = mette.get(note)
     assert page.status_code == 200
     assert TEXT not in page.content.decode()
+    assert "er sat ind" not in page.content.decode()
 
 
 def test_too_much_is_refused(note: str, client_of: ClientOf) -> None:

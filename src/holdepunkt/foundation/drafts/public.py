@@ -45,13 +45,13 @@ def offer(request: StaffRequest, form: StaffForm, *, citizen_id: int | None = No
         staff_id=request.actor.staff_id, back=request.get_full_path(), citizen_id=citizen_id
     )
     found = None if form.is_bound else _unsent(key, request.now)
-    if found is not None:
-        _fill_in(form, decrypted(bytes(found.content), place=key.place))
+    typed = decrypted(bytes(found.content), place=key.place) if found else {}
+    _fill_in(form, typed)
     form.draft = DraftNote(
         key=key.signed,
         keep_url=reverse("drafts:keep"),
         discard_url=reverse("drafts:discard"),
-        kept_at=found.saved_at if found else None,
+        kept_at=found.saved_at if found and typed else None,
     )
 
 
