@@ -21,11 +21,12 @@ from pytest_django import DjangoDbBlocker, Settings
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, bind
 from tests.architecture.silent_templates import templates_ask_nothing
+from tests.copying import copied
 from tests.journeys.browser import chrome, site
 from tests.personas import TODAY, World, found_world
 
 # One browser for all tests that drive one: a second Playwright would not start beside it.
-__all__ = ["chrome", "site", "templates_ask_nothing"]
+__all__ = ["chrome", "copied", "site", "templates_ask_nothing"]
 
 # A law is not broken because the machine is busy.
 hypothesis_settings.register_profile("patient", deadline=None)

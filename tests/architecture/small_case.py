@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
 from pytest_django import Settings
 
 from holdepunkt.casework.assignments import public as assignments
@@ -13,6 +14,8 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.foundation.accounts.models import Account
+from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.drafts.keys import FormKey
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -89,6 +92,12 @@ def small_case(
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
+        key = FormKey.opened(
+            staff_id=mette.staff_id,
+            back=f"/sager/{case_id}/notat/",
+            citizen_id=world.citizens["anna"],
+        )
+        drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=mette, now=fixed_clock)
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )

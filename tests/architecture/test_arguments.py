@@ -73,7 +73,7 @@ def may_read_clock(module: Module) -> bool:
     if {"middleware", "management"} & set(module.parts):
         return True
     if module.parts[0] == "foundation":
-        return module.parts[1] in {"jobs", "cli"} or module.parts[-1] == "views"
+        return module.parts[1] in {"jobs", "cli"} or module.parts[-1] in {"views", "jobs"}
     return module.furniture in {"views", "jobs"}
 
 

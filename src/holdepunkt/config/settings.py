@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "holdepunkt.registry.citizens",
     "holdepunkt.registry.organisation",
     "holdepunkt.foundation.accounts",
+    "holdepunkt.foundation.csp",
+    "holdepunkt.foundation.drafts",
     "holdepunkt.foundation.jobs",
     "holdepunkt.foundation.ui",
     "holdepunkt.foundation.audit",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "holdepunkt.foundation.accounts.middleware.ActorAtWork",
+    "holdepunkt.foundation.drafts.middleware.CloseSentDrafts",
 ]
 
 TEMPLATES = [
@@ -132,13 +135,15 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a provider sends the person back from outside
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = False
-CSRF_FAILURE_VIEW = "holdepunkt.foundation.ui.views.csrf_failed"
+CSRF_FAILURE_VIEW = "holdepunkt.foundation.drafts.views.csrf_failed"
+# A draft that nobody has touched for so many days is deleted.
+HOLDEPUNKT_DRAFT_DAYS = environment.number("HOLDEPUNKT_DRAFT_DAYS", 30, least=1, most=3650)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'; object-src 'none'"
+    " frame-ancestors 'none'; object-src 'none'; report-uri /csp/"
 )
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.entrance.desk.urls")),
     path("", include("holdepunkt.foundation.ui.urls")),
     path("", include("holdepunkt.foundation.accounts.urls")),
+    path("", include("holdepunkt.foundation.csp.urls")),
+    path("", include("holdepunkt.foundation.drafts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),

@@ -22,6 +22,11 @@ def text_of(response: object) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def version_of(case: cases.CaseVersion) -> str:
+    """Return the version as a form opened now would carry it."""
+    return str(Case.objects.get(pk=case.id).version)
+
+
 def test_the_case_page_tells_the_date_and_why(
     annas_case: cases.CaseVersion, client_of: ClientOf
 ) -> None:
@@ -91,7 +96,11 @@ def test_a_head_above_does_not_register(client_of: ClientOf) -> None:
 
 def test_a_receipt_can_be_pressed_back(annas_case: cases.CaseVersion, client_of: ClientOf) -> None:
     mette = client_of("mette")
-    done = mette.post(f"/sager/{annas_case.id}/kvittering/", {"day": "06.03.2026"}, follow=True)
+    done = mette.post(
+        f"/sager/{annas_case.id}/kvittering/",
+        {"day": "06.03.2026", "version": version_of(annas_case)},
+        follow=True,
+    )
     assert "Færdig 06.03.2026" in text_of(done)
     undo = re.search(r'action="(/sager/\d+/haendelser/\d+/fortryd/)"', done.content.decode())
     assert undo is not None
@@ -104,7 +113,7 @@ def test_a_decision_is_confirmed_before_it_stands(
     annas_case: cases.CaseVersion, client_of: ClientOf
 ) -> None:
     mette = client_of("mette")
-    said = {"day": "24.03.2026", "outcome": "granted"}
+    said = {"day": "24.03.2026", "outcome": "granted", "version": version_of(annas_case)}
     asked = mette.post(f"/sager/{annas_case.id}/afgoerelse/", said)
     assert "Hvad er afgjort? Ja" in text_of(asked)
     assert not Case.objects.filter(pk=annas_case.id, decided_on__isnull=False).exists()
@@ -130,6 +139,7 @@ def test_a_notice_becomes_a_letter_in_plain_danish(
         "reason": "Vi mangler et brev fra din læge.",
         "how": "digital_post",
         "bekraeft": "1",
+        "version": version_of(annas_case),
     }
     page = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
     text = text_of(page)
@@ -150,6 +160,7 @@ def test_an_unknown_date_is_said_as_it_is(
         "reason": "Vi mangler et brev",
         "how": "letter",
         "bekraeft": "1",
+        "version": version_of(annas_case),
     }
     page = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
     assert "Vi ved ikke endnu, hvornår du får svar." in text_of(page)
@@ -173,7 +184,7 @@ def test_two_people_one_case_nothing_is_lost(
     said = {"day": "24.03.2026", "text": "Min lange tekst", "version": version[1]}
     conflict = mette.post(f"/sager/{annas_case.id}/notat/", said)
     assert conflict.status_code == 409
-    assert "Jens Friis har ændret sagen, mens du skrev." in text_of(conflict)
+    assert "Jens Friis har ændret sagen, mens du skrev Intet er overskrevet." in text_of(conflict)
     assert "Min lange tekst" in text_of(conflict)
     again = re.search(r'name="version" value="(\d+)"', conflict.content.decode())
     assert again is not None

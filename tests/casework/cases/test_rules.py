@@ -16,6 +16,7 @@ from holdepunkt.core.calendar import Period
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.foundation.access import Actor, NotAllowed
 from holdepunkt.knowledge.law import public as law
+from tests.opening import opened
 
 Act = Callable[[str], Actor]
 TERM = Term(4, TermUnit.WEEKS, Roll.STRICT)
@@ -118,6 +119,7 @@ def test_the_page_shows_first_and_moves_on_confirmation(
         "decided_by": "Socialudvalget",
         "published_in": "kommunen.example",
     }
+    said |= opened(stine, f"/sager/regelaendring/{section_id}/")
     shown = stine.post(f"/sager/regelaendring/{section_id}/", said).content.decode()
     assert "27.04.2026" in shown
     assert "30.03.2026" in shown

@@ -97,7 +97,7 @@ def test_a_notice_is_announced_and_can_be_undone() -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["ui/missing.html", "ui/bad_request.html", "ui/forbidden.html", "ui/csrf_failed.html"],
+    ["ui/missing.html", "ui/bad_request.html", "ui/forbidden.html", "drafts/csrf_failed.html"],
 )
 def test_pages_for_when_it_went_wrong_are_kind_and_danish(template: str) -> None:
     text = page(FrameFacts(municipality=""), template)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
+from tests.opening import opened
 from tests.personas import TODAY, World
 
 JOB = Actor.for_job("law", purpose="Prøver lovens sider")
@@ -76,7 +77,7 @@ def test_the_staff_consultant_adds_a_dated_rule(aids: int, client_of: ClientOf) 
     client, adopt = client_of("stine"), reverse("law:adopt", args=[aids])
     assert reverse("law:adopt", args=[aids]) in text(client, reverse("law:section", args=[aids]))
     assert "Besluttet af" in text(client, adopt)
-    answer = client.post(adopt, rule_fields())
+    answer = client.post(adopt, rule_fields(**opened(client, adopt)))
     assert answer.headers["Location"] == reverse("law:section", args=[aids])
     page = text(client, reverse("law:section", args=[aids]))
     for words in (
@@ -92,7 +93,9 @@ def test_a_refused_rule_is_explained_and_nothing_typed_is_lost(
     aids: int, client_of: ClientOf
 ) -> None:
     adopt = reverse("law:adopt", args=[aids])
-    answer = client_of("stine").post(adopt, rule_fields(valid_from="1.1.2020"))
+    stine = client_of("stine")
+    said = rule_fields(valid_from="1.1.2020", **opened(stine, adopt))
+    answer = stine.post(adopt, said)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "Den nye frist skal gælde fra en senere dag." in page

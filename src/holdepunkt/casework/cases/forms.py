@@ -9,6 +9,7 @@ from django import forms
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
 
 LONGEST_REASON = 300
 LONGEST_NOTE = 4000
@@ -75,10 +76,9 @@ class RegisterNewcomer(RegisterCase):
     field_order = ("name", "cpr")
 
 
-class DeedForm(StaffForm):
+class DeedForm(VersionedForm):
     """What all deeds share: the day, and the version of the case the form was opened on."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     day = DanishDateField(label="Dato")
 
     day_label = "Dato"
@@ -240,13 +240,13 @@ class Agree(StaffForm):
     )
 
 
-class Undo(StaffForm):
+class Undo(VersionedForm):
     """Why an event was registered by mistake."""
 
     reason = _text("Hvorfor er det en fejl?", required=False)
 
 
-class ProposeRule(StaffForm):
+class ProposeRule(VersionedForm):
     """A deadline rule as it was decided."""
 
     kind = forms.ChoiceField(label="Slags", choices=Case.Kind.choices)

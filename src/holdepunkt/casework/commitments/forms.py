@@ -6,6 +6,7 @@ from django import forms
 
 from holdepunkt.core.commitments import PromisedMove
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
 
 
 class AgreementForm(StaffForm):
@@ -23,7 +24,7 @@ class AgreementForm(StaffForm):
     )
 
 
-class MoveForm(StaffForm):
+class MoveForm(VersionedForm):
     """A new date for an agreement, and whether the other party knows."""
 
     due_on = DanishDateField(
@@ -44,7 +45,7 @@ class MoveForm(StaffForm):
         return PromisedMove(today, said["due_on"], said["reason"], today if said["told"] else None)
 
 
-class WithdrawForm(StaffForm):
+class WithdrawForm(VersionedForm):
     """Why an agreement no longer holds."""
 
     reason = forms.CharField(

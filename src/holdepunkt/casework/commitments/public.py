@@ -2,6 +2,7 @@
 
 from holdepunkt.casework.commitments.actions import (
     AgreementDraft,
+    AgreementVersion,
     SubjectPromises,
     SyncCount,
     agree,
@@ -33,6 +34,7 @@ from holdepunkt.casework.commitments.queries import (
 __all__ = [
     "PER_PAGE",
     "AgreementDraft",
+    "AgreementVersion",
     "LedgerFilter",
     "LedgerPage",
     "LedgerRow",

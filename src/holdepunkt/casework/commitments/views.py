@@ -8,11 +8,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from holdepunkt.casework.commitments import actions, forms, queries
-from holdepunkt.casework.commitments.actions import AgreementDraft
+from holdepunkt.casework.commitments.actions import AgreementDraft, AgreementVersion
 from holdepunkt.casework.commitments.queries import Story
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui.fields import StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.registry.citizens import public as citizens
 
 
@@ -69,6 +71,7 @@ def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
             return redirect(back)
+    drafts.offer(request, form, citizen_id=citizen_id)
     page = NewAgreementPage(form, citizen_id, card.name, back)
     return ui.render(request, "commitments/agree.html", page)
 
@@ -86,48 +89,67 @@ def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
 def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
     """Move an agreement to another day, or to one not yet known."""
     form = forms.MoveForm(request.POST or None)
+    is_stale = False
     if form.is_valid():
         try:
             actions.move_agreement(
-                commitment_id=commitment_id,
+                on=AgreementVersion(commitment_id, form.cleaned_data["version"]),
                 move=form.move(today=request.today),
                 actor=request.actor,
                 now=clock.now(),
             )
+        except actions.StaleAgreement:
+            is_stale = True
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             ui.tell(request, "Aftalen er flyttet. Den første dato bliver stående ved siden af.")
             return redirect(_back(request))
-    return _page(request, commitment_id, form, ("Flyt aftalen", "Flyt"))
+    words = ("Flyt aftalen", "Flyt")
+    return _page(request, commitment_id, form, words, is_stale=is_stale)
 
 
 def withdraw(request: StaffRequest, commitment_id: int) -> HttpResponse:
     """Note that an agreement no longer holds."""
     form = forms.WithdrawForm(request.POST or None)
+    is_stale = False
     if form.is_valid():
         try:
             actions.withdraw_agreement(
-                commitment_id=commitment_id,
+                on=AgreementVersion(commitment_id, form.cleaned_data["version"]),
                 withdrawn_on=request.today,
                 reason=form.cleaned_data["reason"],
                 actor=request.actor,
                 now=clock.now(),
             )
+        except actions.StaleAgreement:
+            is_stale = True
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             ui.tell(request, "Aftalen gælder ikke længere. Den står stadig i historien.")
             return redirect(_back(request))
-    return _page(request, commitment_id, form, ("Aftalen gælder ikke længere", "Gem"))
+    words = ("Aftalen gælder ikke længere", "Gem")
+    return _page(request, commitment_id, form, words, is_stale=is_stale)
 
 
 def _page(
-    request: StaffRequest, commitment_id: int, form: StaffForm, words: tuple[str, str]
+    request: StaffRequest,
+    commitment_id: int,
+    form: VersionedForm,
+    words: tuple[str, str],
+    *,
+    is_stale: bool,
 ) -> HttpResponse:
     story = queries.story_to_change(commitment_id=commitment_id, actor=request.actor)
+    drafts.offer(request, form, citizen_id=story.row.citizen_id)
+    form.stand_on(
+        story.version,
+        lambda since: queries.changes_since(told=story, version=since, actor=request.actor),
+        is_stale=is_stale,
+    )
     page = AgreementPage(story, form, words[0], words[1], _back(request))
-    return ui.render(request, "commitments/change.html", page)
+    return ui.render(request, "commitments/change.html", page, status=form.status)
 
 
 def _back(request: StaffRequest) -> str:

@@ -46,12 +46,12 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
     def register(visitor: Visitor, number: int) -> Answer:
         citizen = writer.citizen_ids[number % len(writer.citizen_ids)]
         fields = {"section": str(cast.section_id), "kind": "first", "channel": "phone"}
-        return visitor.post(f"/sager/ny/?borger={citizen}", fields | {"received_on": day})
+        return visitor.send(f"/sager/ny/?borger={citizen}", fields | {"received_on": day})
 
     def note(visitor: Visitor, number: int) -> Answer:
         case = writer.case_ids[number % len(writer.case_ids)]
         fields = {"day": day, "text": f"Talt med borgeren, {number}. gang"}
-        return visitor.post(f"/sager/{case}/notat/", fields)
+        return visitor.send(f"/sager/{case}/notat/", fields)
 
     return (
         Page("Overdue list of one caseworker (50 rows)", 20, reader.member, _opens(mine)),

@@ -74,9 +74,11 @@ def missing(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/missing.html", status=404)
 
 
-def failed(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+def failed(
+    request: HttpRequest, template: str, page: object = None, *, status: int
+) -> HttpResponse:
     """Answer with a page that depends on nothing but itself."""
-    return in_frame(request, template, None, frame=bare_frame(request), status=status)
+    return in_frame(request, template, page, frame=bare_frame(request), status=status)
 
 
 def closed(request: HttpRequest, guards: tuple[str, ...]) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from holdepunkt.core.wording import MONTHS
+from holdepunkt.foundation.ui.values import DraftNote
 
 DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
@@ -103,7 +104,12 @@ class DanishDateField(forms.DateField):
 
 
 class StaffForm(forms.Form):
-    """A form whose empty fields are asked for by name instead of scolded."""
+    """A form whose empty fields are asked for by name instead of scolded.
+
+    `draft` is set where what is typed is kept till it is sent.
+    """
+
+    draft: DraftNote | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Give each field without a sentence of its own one that says what to do."""

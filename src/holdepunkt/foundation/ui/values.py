@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.utils.safestring import SafeString
@@ -188,6 +188,20 @@ class ConfirmPage:
     facts: tuple[Fact, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """A form's draft: its signed key, where it is kept and thrown away, when the filled in is from.
+
+    `script` keeps the draft by itself; without it there is the button.
+    """
+
+    key: str
+    keep_url: str
+    discard_url: str
+    kept_at: datetime | None = None
+    script: str = "drafts/drafts.js"
 
 
 @dataclass(frozen=True, slots=True)

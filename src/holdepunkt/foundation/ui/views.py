@@ -89,13 +89,6 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @login_not_required
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer that the form was too old to be trusted; the reason is for nobody on the screen."""
-    del reason
-    return answers.failed(request, "ui/csrf_failed.html", status=403)
-
-
-@login_not_required
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer that there is no such page."""
     del exception

@@ -4,13 +4,14 @@ from django import forms
 
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
 from holdepunkt.core.law import RuleKind
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.knowledge.law.models import DeadlineRule
 
 LONGEST = 1000
 
 
-class AdoptRule(StaffForm):
+class AdoptRule(VersionedForm):
     """A deadline rule as it was decided."""
 
     kind = forms.ChoiceField(label="Slags", choices=DeadlineRule.Kind.choices)

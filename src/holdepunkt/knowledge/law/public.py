@@ -10,11 +10,12 @@ from holdepunkt.knowledge.law.actions import (
     LoadCount,
     NewRule,
     RuleRefused,
+    StaleRules,
     adopt_rule,
     ensure_register,
     load_register,
 )
-from holdepunkt.knowledge.law.queries import rule_book
+from holdepunkt.knowledge.law.queries import rule_book, rules_since, section_version
 
 __all__ = [
     "DatedRule",
@@ -25,8 +26,11 @@ __all__ = [
     "RuleKind",
     "RuleRefused",
     "Section",
+    "StaleRules",
     "adopt_rule",
     "ensure_register",
     "load_register",
     "rule_book",
+    "rules_since",
+    "section_version",
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.knowledge.law import actions, forms, queries
 
 
@@ -29,11 +30,14 @@ def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
     require(request.actor, Act.ADOPT_RULES)
     page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
     form = forms.AdoptRule(request.POST if request.method == "POST" else None)
+    is_stale = False
     if form.is_valid():
         try:
             actions.adopt_rule(
                 rule=_new_rule(section_id, form), actor=request.actor, now=clock.now()
             )
+        except actions.StaleRules:
+            is_stale = True
         except Refusal as refusal:
             form.add_error("valid_from", str(refusal))
         else:
@@ -42,7 +46,15 @@ def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
                 f"Fristen for {page.code} er tilføjet. Under Lov og frister ses, hvad den flytter.",
             )
             return redirect("law:section", section_id)
-    return ui.render(request, "law/adopt.html", {"page": page, "form": form})
+    drafts.offer(request, form)
+    form.stand_on(
+        queries.section_version(section_id=section_id, actor=request.actor),
+        lambda since: queries.rules_since(
+            section_id=section_id, version=since, actor=request.actor
+        ),
+        is_stale=is_stale,
+    )
+    return ui.render(request, "law/adopt.html", {"page": page, "form": form}, status=form.status)
 
 
 def _new_rule(section_id: int, form: forms.AdoptRule) -> actions.NewRule:
@@ -53,4 +65,5 @@ def _new_rule(section_id: int, form: forms.AdoptRule) -> actions.NewRule:
         valid_from=form.cleaned_data["valid_from"],
         decided_by=form.cleaned_data["decided_by"],
         published_in=form.cleaned_data["published_in"],
+        seen=form.cleaned_data["version"],
     )

@@ -11,6 +11,10 @@ class StaleCase(Conflict):
     """The case has changed since the form was opened; nothing is overwritten."""
 
 
+class StaleList(Conflict):
+    """The list of cases that a rule would move is another than the one confirmed."""
+
+
 class InTheFuture(Refusal):
     """What is registered has happened; a day to come is an agreement."""
 

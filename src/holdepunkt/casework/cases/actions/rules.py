@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from holdepunkt.casework.cases import access, queries
+from holdepunkt.casework.cases.actions.refusals import StaleList
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import promises, rounds
 from holdepunkt.foundation.access import Act, Actor, require
@@ -22,10 +23,20 @@ def adopt_rule(*, rule: law.NewRule, actor: Actor, now: datetime) -> int:
 
 
 @transaction.atomic
-def apply_rules(*, actor: Actor, now: datetime, section_id: int | None = None) -> int:
-    """Move the dates that were never told to where the rules in force put them; return how many."""
+def apply_rules(
+    *, actor: Actor, now: datetime, section_id: int | None = None, seen: int | None = None
+) -> int:
+    """Move the dates that were never told to where the rules in force put them; return how many.
+
+    `seen` is the version of the list that was confirmed: another list is confirmed anew.
+    """
     require(actor, Act.ADOPT_RULES)
     differing = queries.rule_differences(section_id=section_id, actor=actor, now=now)
+    if seen is not None and seen != queries.version_of(differing=differing, actor=actor):
+        raise StaleList(
+            "Listen over sager er ændret, siden du åbnede den. Ingen frist er flyttet. "
+            "Åbn listen igen, og se, hvad der nu flytter."
+        )
     moving = [one.case_id for one in differing if not one.is_told]
     if not moving:
         return 0

@@ -1,16 +1,15 @@
 """What the room can answer."""
 
-from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_change
+from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_change, version_of
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
 from holdepunkt.casework.cases.queries.head import (
     CaseHead,
-    LatestChange,
     applicant,
     case_head,
+    changes_since,
     event_head,
     handler_choices,
-    latest_change,
     require_registrar,
     section_choices,
 )
@@ -46,7 +45,6 @@ __all__ = [
     "CaseRules",
     "CaseStanding",
     "ImportFigures",
-    "LatestChange",
     "NoticeLetter",
     "RuleChangePage",
     "RuleDifference",
@@ -58,13 +56,13 @@ __all__ = [
     "case_scope",
     "case_standings",
     "case_state",
+    "changes_since",
     "citizen_to_ask_about",
     "event_head",
     "facts_of",
     "handler_choices",
     "import_figures",
     "labels",
-    "latest_change",
     "news",
     "notice_letter",
     "of_citizen",
@@ -76,4 +74,5 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "version_of",
 ]

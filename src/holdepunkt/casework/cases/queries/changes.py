@@ -1,7 +1,9 @@
 """The page of a changed rule: what would move, what stands, and where rules are changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zlib import crc32
 
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.rules import rules
@@ -20,6 +22,7 @@ class RuleChangePage:
     shown: tuple[RuleDifference, ...]
     moving: int
     staying: int
+    version: int
 
     @property
     def total(self) -> int:
@@ -43,4 +46,17 @@ def rule_change(
     if section_id is not None:
         section = book.section(section_id)
         name = f"{section.code} {section.title}"
-    return RuleChangePage(name, section_id, found[:MOST_SHOWN], len(found) - told, told)
+    return RuleChangePage(
+        name,
+        section_id,
+        found[:MOST_SHOWN],
+        len(found) - told,
+        told,
+        version_of(differing=found, actor=actor),
+    )
+
+
+def version_of(*, differing: Iterable[RuleDifference], actor: Actor) -> int:
+    """Return a number that is another whenever the list of cases, or a date in it, is."""
+    del actor  # The list is the actor's own already.
+    return crc32(repr(tuple(differing)).encode()) + 1

@@ -5,11 +5,15 @@ from datetime import date
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
+from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard
 from holdepunkt.registry.organisation import public as organisation
+
+MOST_CHANGES = 5  # told on the page of a conflict; the rest stand in the case's story
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class CaseHead:
     citizen: str
     waiting_for: str
     version: int
+    citizen_id: int | None
     citizens_shown: tuple[int, ...]
 
 
@@ -38,6 +43,7 @@ def case_head(*, case_id: int, actor: Actor) -> CaseHead:
         citizen=label.name if label else "",
         waiting_for=row.waiting_for,
         version=row.version,
+        citizen_id=row.citizen_id,
         citizens_shown=tuple(names),
     )
 
@@ -52,22 +58,22 @@ def applicant(*, citizen_id: int, actor: Actor) -> CitizenCard:
     return citizens.card(citizen_id=citizen_id, actor=actor)
 
 
-@dataclass(frozen=True, slots=True)
-class LatestChange:
-    """Who changed the case last, and how; told on the page of a conflict."""
-
-    who: str
-    what: str
-    when: str
-
-
-def latest_change(*, case_id: int, actor: Actor) -> LatestChange:
-    """Return the newest event of the case."""
-    event = access.visible_events(actor).filter(case_id=case_id).latest("id")
-    ids = [event.staff_id] if event.staff_id else []
-    names = organisation.staff_names(staff_ids=ids, actor=actor)
-    who = names.get(event.staff_id or 0, "Fagsystemet" if event.job else "En kollega")
-    return LatestChange(who, event.get_kind_display(), short_date(event.happened_on))
+def changes_since(*, head: CaseHead, version: int, actor: Actor) -> Overtaken:
+    """Return what happened to the case since the version: its newest events, five at the most."""
+    since = min(max(head.version - version, 1), MOST_CHANGES)
+    events = access.visible_events(actor).filter(case_id=head.id).order_by("-id")[:since]
+    staff_ids = {event.staff_id for event in events if event.staff_id}
+    names = organisation.staff_names(staff_ids=staff_ids, actor=actor)
+    changes = (
+        Change(
+            names.get(event.staff_id or 0, "Fagsystemet" if event.job else "En kollega"),
+            event.recorded_at,
+            f"{event.get_kind_display()} {short_date(event.happened_on)}",
+            event_text(event=event, actor=actor),
+        )
+        for event in events
+    )
+    return Overtaken("sagen", tuple(changes))
 
 
 @dataclass(frozen=True, slots=True)

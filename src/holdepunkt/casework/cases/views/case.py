@@ -7,8 +7,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.casework.cases import actions, forms, queries
+from holdepunkt.casework.cases.views.deeds import stand_on_case
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui.fields import StaffForm
 
 
@@ -61,6 +63,7 @@ def agree(request: StaffRequest, case_id: int) -> HttpResponse:
             ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
             return redirect(back)
     head = queries.case_head(case_id=case_id, actor=request.actor)
+    drafts.offer(request, form, citizen_id=head.citizen_id)
     page = FormPage(head, form, "Ny aftale", "", "Gem aftalen", back)
     return ui.render(request, "cases/form.html", page)
 
@@ -70,15 +73,20 @@ def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
     """Take back an event that was registered by mistake."""
     form = forms.Undo(request.POST if request.method == "POST" else None)
     back = ui.address("cases:case", case_id)
+    is_stale = False
     if form.is_valid():
+        # The button beside a message has no version: it takes back one event, and can do no other.
+        seen = form.cleaned_data["version"] or None
         try:
             actions.reverse_event(
-                on=actions.CaseVersion(case_id),
+                on=actions.CaseVersion(case_id, seen),
                 event_id=event_id,
                 reason=form.cleaned_data["reason"],
                 actor=request.actor,
                 now=clock.now(),
             )
+        except actions.StaleCase:
+            is_stale = True
         except Refusal as refusal:
             form.add_error("reason", str(refusal))
         else:
@@ -86,6 +94,8 @@ def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
             return redirect(back)
     event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
     head = queries.case_head(case_id=case_id, actor=request.actor)
+    drafts.offer(request, form, citizen_id=head.citizen_id)
     intro = f"{event.what} den {event.on:%d.%m.%Y} tæller ikke længere med. Intet bliver slettet."
+    stand_on_case(request, form, head, is_stale=is_stale)
     page = FormPage(head, form, "Registreret ved en fejl", intro, "Fortryd hændelsen", back)
-    return ui.render(request, "cases/form.html", page)
+    return ui.render(request, "cases/form.html", page, status=form.status)

@@ -12,6 +12,8 @@ from holdepunkt.core.deadlines import Rule, term_words
 from holdepunkt.core.wording import count
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui.versions import VersionField
 from holdepunkt.knowledge.law import public as law
 
 CONFIRMED = "bekraeft"
@@ -32,7 +34,7 @@ def rule_change(request: StaffRequest) -> HttpResponse:
     """Show the open cases that differ from the rules in force, and move them on confirmation."""
     page = queries.rule_change(actor=request.actor, now=clock.now())
     if request.method == "POST":
-        moved = actions.apply_rules(actor=request.actor, now=clock.now())
+        moved = actions.apply_rules(seen=_seen(request), actor=request.actor, now=clock.now())
         ui.tell(request, f"{count(moved, 'sag', 'sager')} fik en ny frist efter reglen.")
         return redirect("cases:rule_change")
     return ui.render(request, "cases/rule_change.html", page)
@@ -49,24 +51,39 @@ def propose_rule(request: StaffRequest, section_id: int) -> HttpResponse:
         section_id=section_id,
         proposed=_dated(rule) if rule else None,
     )
+    is_stale = False
     if rule and CONFIRMED in request.POST:
         try:
             moved = actions.adopt_rule(rule=rule, actor=request.actor, now=clock.now())
+        except law.StaleRules:
+            is_stale = True
         except Refusal as refusal:
             form.add_error("valid_from", str(refusal))
         else:
             ui.tell(request, f"Reglen gælder. {count(moved, 'sag', 'sager')} fik en ny frist.")
             return redirect("law:section", section_id)
+    drafts.offer(request, form)
+    form.stand_on(
+        law.section_version(section_id=section_id, actor=request.actor),
+        lambda since: law.rules_since(section_id=section_id, version=since, actor=request.actor),
+        is_stale=is_stale,
+    )
     posted = tuple(
         (name, str(value)) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
     )
     words = (
         f"{term_words(rule.term)} for det, der modtages fra {rule.valid_from:%d.%m.%Y}"
-        if rule
+        if rule and not form.overtaken and form.is_valid()
         else ""
     )
-    page = ProposalPage(form, change, words if form.is_valid() else "", (*posted, (CONFIRMED, "1")))
-    return ui.render(request, "cases/propose_rule.html", page)
+    page = ProposalPage(form, change, words, (*posted, (CONFIRMED, "1")))
+    return ui.render(request, "cases/propose_rule.html", page, status=form.status)
+
+
+def _seen(request: StaffRequest) -> int:
+    """Return the version of the list that was confirmed; 0 fits none."""
+    said: int = VersionField(required=False).clean(request.POST.get("version"))
+    return said
 
 
 def _rule(section_id: int, form: forms.ProposeRule) -> law.NewRule:
@@ -78,6 +95,7 @@ def _rule(section_id: int, form: forms.ProposeRule) -> law.NewRule:
         valid_from=said["valid_from"],
         decided_by=said["decided_by"],
         published_in=said["published_in"],
+        seen=said["version"],
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +14,9 @@ from holdepunkt.casework.cases.actions import CaseVersion
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor, Refusal, StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import ConfirmPage, Fact
+from holdepunkt.foundation.ui.versions import VersionedForm
 
 CONFIRMED = "bekraeft"
 Act = Callable[[CaseVersion, dict[str, Any], Actor, datetime], int]
@@ -44,7 +45,7 @@ class DeedPage:
 
 @dataclass(frozen=True, slots=True)
 class DeedView:
-    """A deed on a case, its form, and who wrote meanwhile."""
+    """A deed on a case, and its form."""
 
     case: queries.CaseHead
     form: forms.DeedForm
@@ -52,7 +53,6 @@ class DeedView:
     intro: str
     button: str
     back: str
-    conflict: queries.LatestChange | None = None
 
     @property
     def citizens_shown(self) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     """Ask for what the deed needs, and do it."""
     page = DEEDS[name]
     form = _form(request, page)
-    conflict = None
+    is_stale = False
     if form.is_valid():
         if page.consequence and CONFIRMED not in request.POST:
             return _confirm(request, case_id, page, form)
@@ -73,12 +73,12 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
         try:
             event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
         except actions.StaleCase:
-            conflict = queries.latest_change(case_id=case_id, actor=request.actor)
+            is_stale = True
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             return _done(request, case_id, name, event_id)
-    return _asked(request, case_id, page, form, conflict)
+    return _asked(request, case_id, page, form, is_stale=is_stale)
 
 
 @require_POST
@@ -116,25 +116,28 @@ def _asked(
     case_id: int,
     page: DeedPage,
     form: forms.DeedForm,
-    conflict: queries.LatestChange | None,
+    *,
+    is_stale: bool,
 ) -> HttpResponse:
     head = queries.case_head(case_id=case_id, actor=request.actor)
-    if conflict or not form.is_bound:
-        # The next press is made on the case as it is now, and what was written stands.
-        form = _renewed(form, head)
-    back = ui.address("cases:case", case_id)
-    view = DeedView(head, form, page.heading, page.intro, page.button, back, conflict)
-    status = HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
-    return ui.render(request, "cases/deed.html", view, status=status)
-
-
-def _renewed(form: forms.DeedForm, head: queries.CaseHead) -> forms.DeedForm:
-    form.fields["version"].initial = head.version
     if "party" in form.fields and head.waiting_for:
         form.fields["party"].initial = head.waiting_for
-    if form.is_bound:
-        form.data = {**dict(form.data.items()), "version": str(head.version)}
-    return form
+    drafts.offer(request, form, citizen_id=head.citizen_id)
+    stand_on_case(request, form, head, is_stale=is_stale)
+    back = ui.address("cases:case", case_id)
+    view = DeedView(head, form, page.heading, page.intro, page.button, back)
+    return ui.render(request, "cases/deed.html", view, status=form.status)
+
+
+def stand_on_case(
+    request: StaffRequest, form: VersionedForm, head: queries.CaseHead, *, is_stale: bool
+) -> None:
+    """Let the form's next press be made on the case as it is now; what was written stands."""
+    form.stand_on(
+        head.version,
+        lambda since: queries.changes_since(head=head, version=since, actor=request.actor),
+        is_stale=is_stale,
+    )
 
 
 def _confirm(

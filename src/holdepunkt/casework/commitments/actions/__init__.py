@@ -2,6 +2,8 @@
 
 from holdepunkt.casework.commitments.actions.agreements import (
     AgreementDraft,
+    AgreementVersion,
+    StaleAgreement,
     agree,
     keep_agreement,
     move_agreement,
@@ -15,6 +17,8 @@ from holdepunkt.casework.commitments.actions.deriving import (
 
 __all__ = [
     "AgreementDraft",
+    "AgreementVersion",
+    "StaleAgreement",
     "SubjectPromises",
     "SyncCount",
     "agree",

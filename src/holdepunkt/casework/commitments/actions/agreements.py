@@ -10,7 +10,7 @@ from holdepunkt.casework.commitments import access, queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, PromisedMove, State
-from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.access import Actor, Conflict, Refusal
 from holdepunkt.foundation.audit import public as audit
 
 KIND = "agreement"
@@ -20,8 +20,20 @@ class AgreementEnded(Refusal):
     """The agreement is kept or withdrawn already."""
 
 
+class StaleAgreement(Conflict):
+    """Something has happened to the agreement since the form was opened; nothing is overwritten."""
+
+
 class AgreementInThePast(Refusal):
     """An agreement is made for today or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVersion:
+    """An agreement as a form knew it; `version` None asks for no check, as a one-click button."""
+
+    id: int
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +91,40 @@ def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
 def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: datetime) -> None:
     """Note that the agreement was kept."""
     kept = LedgerEvent(0, EventKind.KEPT, kept_on, now)
-    _append("agreement.kept", commitment_id, kept, actor, now)
+    _append("agreement.kept", AgreementVersion(commitment_id), kept, actor, now)
 
 
 @transaction.atomic
-def move_agreement(*, commitment_id: int, move: PromisedMove, actor: Actor, now: datetime) -> None:
+def move_agreement(
+    *, on: AgreementVersion, move: PromisedMove, actor: Actor, now: datetime
+) -> None:
     """Move the agreement; the first date stays what on time counts against."""
     moved = LedgerEvent(
         0, EventKind.MOVED, move.happened_on, now, move.due_on, move.reason, move.told_on
     )
-    _append("agreement.moved", commitment_id, moved, actor, now)
+    _append("agreement.moved", on, moved, actor, now)
 
 
 @transaction.atomic
 def withdraw_agreement(
-    *, commitment_id: int, withdrawn_on: date, reason: str, actor: Actor, now: datetime
+    *, on: AgreementVersion, withdrawn_on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
     """Note that the agreement no longer holds, and why."""
     withdrawn = LedgerEvent(0, EventKind.WITHDRAWN, withdrawn_on, now, reason=reason)
-    _append("agreement.withdrawn", commitment_id, withdrawn, actor, now)
+    _append("agreement.withdrawn", on, withdrawn, actor, now)
 
 
-def _append(deed: str, commitment_id: int, event: LedgerEvent, actor: Actor, now: datetime) -> None:
-    row = access.changeable_commitments(actor).select_for_update().get(pk=commitment_id, kind=KIND)
+def _append(
+    deed: str, on: AgreementVersion, event: LedgerEvent, actor: Actor, now: datetime
+) -> None:
+    row = access.changeable_commitments(actor).select_for_update().get(pk=on.id, kind=KIND)
+    before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
+    if on.version is not None and on.version != len(before):
+        raise StaleAgreement("En kollega har ændret aftalen, mens du skrev.")
     if row.state != State.OPEN:
         raise AgreementEnded(
             "Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte."
         )
-    before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
     promise = Promise(
         key=row.key,
         kind=row.kind,

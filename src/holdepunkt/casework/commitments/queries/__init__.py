@@ -17,6 +17,7 @@ from holdepunkt.casework.commitments.queries.standing import SubjectStanding, st
 from holdepunkt.casework.commitments.queries.stories import (
     Story,
     StoryLine,
+    changes_since,
     ledger_events,
     stories,
     story,
@@ -32,6 +33,7 @@ __all__ = [
     "StoryLine",
     "SubjectStanding",
     "Tally",
+    "changes_since",
     "count",
     "ledger_events",
     "next_date",

@@ -9,7 +9,10 @@ from holdepunkt.casework.commitments.models import Commitment, Event, ledger_eve
 from holdepunkt.casework.commitments.queries.lists import COLUMNS, LedgerRow, row_of
 from holdepunkt.core.commitments import LedgerEvent
 from holdepunkt.core.deadlines import Step
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, rows_of
+from holdepunkt.foundation.ui.versions import Change, Overtaken
+from holdepunkt.registry.organisation import public as organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Story:
     proof: tuple[Step, ...]
     lines: tuple[StoryLine, ...]
 
+    @property
+    def version(self) -> int:
+        """Return how much has happened to it: each event makes another version."""
+        return len(self.lines)
+
 
 def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story, ...]:
     """Return the commitments on a subject with their proofs and stories, the oldest first."""
@@ -55,6 +63,23 @@ def story_to_change(*, commitment_id: int, actor: Actor) -> Story:
     """Return one commitment as `story` does; DoesNotExist also if the actor may not change it."""
     access.changeable_commitments(actor).get(pk=commitment_id)
     return story(commitment_id=commitment_id, actor=actor)
+
+
+def changes_since(*, told: Story, version: int, actor: Actor) -> Overtaken:
+    """Return what happened to the commitment since the version, the newest first."""
+    lines = told.lines[min(version, len(told.lines) - 1) :]
+    staff_ids = {line.staff_id for line in lines if line.staff_id}
+    names = organisation.staff_names(staff_ids=staff_ids, actor=actor)
+    changes = (
+        Change(
+            names.get(line.staff_id or 0, "En kollega"),
+            line.recorded_at,
+            f"{line.label} til {short_date(line.due_on)}" if line.due_on else line.label,
+            line.reason,
+        )
+        for line in reversed(lines)
+    )
+    return Overtaken("aftalen", tuple(changes))
 
 
 def ledger_events(*, commitment_ids: Iterable[int], actor: Actor) -> dict[int, list[LedgerEvent]]:

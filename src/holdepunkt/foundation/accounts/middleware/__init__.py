@@ -30,7 +30,12 @@ from holdepunkt.foundation.access import (
     bind,
 )
 from holdepunkt.foundation.audit import public as audit
+from holdepunkt.foundation.drafts import public as drafts
 
+KEPT = (
+    "Du var logget af. Din tekst er gemt som kladde. "
+    "Log på igen, så står den i formularen. Den er ikke sendt endnu."
+)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -181,7 +186,7 @@ class ActorAtWork:
         if request.user.is_authenticated:
             return ui.render(request, "accounts/no_appointment.html", status=403)
         door = reverse("organisation:choose_person") if settings.HOLDEPUNKT_DEMO else None
-        return redirect_to_login(request.get_full_path(), door)
+        return redirect_to_login(_kept(request) or request.get_full_path(), door)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal with its sentence, a missing row with 404; both undo what was done."""
@@ -200,6 +205,14 @@ class ActorAtWork:
     def _actor(self, request: HttpRequest) -> Actor | None:
         account_id = request.user.pk
         return self.resolve(account_id, clock.today()) if account_id is not None else None
+
+
+def _kept(request: HttpRequest) -> str:
+    """Keep what was sent with an expired log-in, and return the form where it will stand again."""
+    back = drafts.keep_unsent(request, now=clock.now())
+    if back and request.headers.get("Accept") != "application/json":  # no script: a person reads
+        ui.tell(request, KEPT, kind="info")
+    return back
 
 
 def _streamed(parts: Iterator[bytes], actor: Actor) -> Iterator[bytes]:

@@ -18,7 +18,8 @@ from django.utils.text import slugify
 
 from holdepunkt.core import wording
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.ui.controls import Control, Problem, control, problems
+from holdepunkt.foundation.ui.controls import Control, control, problems
+from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.values import (
     ChartFigure,
@@ -262,9 +263,24 @@ def fields(form: Form) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: Form) -> dict[str, list[Problem]]:
-    """List what is wrong with the form, each line a link to its field; nothing when all is well."""
-    return {"problems": problems(form)}
+def error_summary(form: Form) -> dict[str, Any]:
+    """List what is wrong with the form, each line a link to its field; nothing when all is well.
+
+    Was somebody else first, it tells what stands now.
+    """
+    return {"problems": problems(form), "overtaken": getattr(form, "overtaken", None)}
+
+
+@register.inclusion_tag("ui/parts/draft_found.html", takes_context=True)
+def draft_found(context: Context, form: StaffForm) -> dict[str, Any]:
+    """Say that an unsent draft is filled in, and let it be thrown away; stands before the form."""
+    return {"draft": form.draft, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/draft.html")
+def draft_keeper(form: StaffForm) -> dict[str, Any]:
+    """Keep what is typed as a draft; stands in the form, after the button that sends it."""
+    return {"draft": form.draft}
 
 
 @register.inclusion_tag("ui/parts/chart_figure.html")

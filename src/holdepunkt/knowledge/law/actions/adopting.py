@@ -10,19 +10,28 @@ from django.db.models import Max
 from holdepunkt.core.calendar import short_date
 from holdepunkt.core.deadlines import Term, term_words
 from holdepunkt.core.law import RuleKind
-from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import access
 from holdepunkt.knowledge.law.models import DeadlineRule, LawEdition, LawSection
+from holdepunkt.knowledge.law.queries import section_version
 
 
 class RuleRefused(Refusal):
     """The rule overlaps another, or nobody is named as having decided or published it."""
 
 
+class StaleRules(Conflict):
+    """The section has got another rule since the form was opened; nothing is overwritten."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewRule:
-    """A deadline rule as it was decided; it covers what is received from `valid_from`, included."""
+    """A deadline rule as it was decided; it covers what is received from `valid_from`, included.
+
+    `seen` is the version of the section's rules that the form was opened on; None asks for no
+    check, as a job does.
+    """
 
     section_id: int
     kind: RuleKind
@@ -30,6 +39,7 @@ class NewRule:
     valid_from: date
     decided_by: str
     published_in: str
+    seen: int | None = None
 
 
 @transaction.atomic
@@ -38,6 +48,7 @@ def adopt_rule(*, rule: NewRule, actor: Actor, now: datetime) -> int:
     require(actor, Act.ADOPT_RULES)
     # Locked, so that two who adopt at once follow one another and the second sees the first.
     section = access.visible_sections(actor).select_for_update().get(pk=rule.section_id)
+    _require_seen(rule, actor)
     _require_decision(rule)
     _require_in_force(rule, section)
     former = _former(rule, actor)
@@ -64,6 +75,12 @@ def new_edition(*, actor: Actor) -> None:
     """Name a new edition of the law, so that every process reads its rule book again."""
     del actor  # Who changed the law stands in the audit line of the change.
     LawEdition.objects.update_or_create(pk=1, defaults={"edition": uuid4()})
+
+
+def _require_seen(rule: NewRule, actor: Actor) -> None:
+    current = section_version(section_id=rule.section_id, actor=actor)
+    if rule.seen is not None and rule.seen != current:
+        raise StaleRules("En kollega har ændret paragraffens frister, mens du skrev.")
 
 
 def _require_decision(rule: NewRule) -> None:

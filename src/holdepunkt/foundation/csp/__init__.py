@@ -1,0 +1,1 @@
+"""What browsers report that the content policy refused: counted, and never about a person."""

@@ -1,0 +1,1 @@
+"""What somebody is writing and has not sent: kept as typed, for its writer alone."""

@@ -1,0 +1,85 @@
+"""Two people, one thing: the form knows which version it was written on, and the later is told.
+
+A room gives its form the thing's version, checks it in the deed, and raises `Conflict` when it is
+another. Nothing is overwritten: the loser meets his own text, and what was done meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from holdepunkt.foundation.ui.fields import StaffForm
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody did meanwhile: who and when, what, and the words that now stand."""
+
+    who: str
+    at: datetime
+    what: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What was changed while somebody wrote (`thing`: "sagen"), the newest change first."""
+
+    thing: str
+    changes: tuple[Change, ...]
+
+    @property
+    def who(self) -> str:
+        """Return who changed it last."""
+        return self.changes[0].who if self.changes else "En kollega"
+
+
+class VersionField(forms.IntegerField):
+    """The hidden version; none, or nonsense, is 0, which no thing ever has."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        """Return the number, or 0."""
+        try:
+            return super().clean(value) or 0
+        except forms.ValidationError:
+            return 0
+
+
+class VersionedForm(StaffForm):
+    """A form that changes what already stands; `version` is the one its text was written on."""
+
+    version = VersionField(required=False)
+
+    overtaken: Overtaken | None = None
+
+    def stand_on(
+        self, version: int, changed: Callable[[int], Overtaken], *, is_stale: bool = False
+    ) -> None:
+        """Let the next press count on this version; tell what was changed since the text's own.
+
+        `is_stale`: the deed was just refused for it.
+        """
+        written_on = self._written_on()
+        if is_stale or (written_on and written_on != version):
+            self.overtaken = changed(written_on)
+        self.initial["version"] = version
+        if isinstance(self.data, QueryDict):
+            renewed = self.data.copy()
+            renewed["version"] = str(version)
+            self.data = renewed
+
+    @property
+    def status(self) -> int:
+        """Return the status to answer with: 409 when somebody was first."""
+        return HTTPStatus.CONFLICT if self.overtaken and self.is_bound else HTTPStatus.OK
+
+    def _written_on(self) -> int:
+        said = self.data.get("version") if self.is_bound else self.initial.get("version")
+        return VersionField(required=False).clean(said)

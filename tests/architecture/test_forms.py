@@ -1,0 +1,112 @@
+"""A form that changes what stands carries its version; a form with free text keeps a draft.
+
+Every page of the route matrix is opened as the first person who may, and its forms are read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from django.test import Client
+from django.urls import resolve
+
+from tests.architecture.matrix import routes
+from tests.architecture.small_case import SmallCase
+from tests.architecture.walking import every_page
+
+# Forms that name a thing and carry no version, each with its reason.
+UNVERSIONED = {
+    "accounts:logout": "changes nothing that others write",
+    "cases:agree": "writes something new beside what stands",
+    "cases:done_in_source": "one click without text; what is done already refuses",
+    "commitments:agree": "writes something new beside what stands",
+    "commitments:keep": "one click without text; an agreement that has ended refuses",
+    "desk:reveal": "shows, and changes nothing",
+    "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
+    "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
+    "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
+    "insight:publish": "one click; figures are locked once",
+}
+# Forms with text that is sought, not written.
+SOUGHT = {"desk:go_to", "accounts:login"}
+TYPED_IN = {"text", "search", "number", ""}
+
+
+@dataclass
+class Form:
+    """A form that posts: where to, the names it carries, and whether something is typed in it."""
+
+    action: str
+    names: set[str] = field(default_factory=set)
+    is_typed_in: bool = False
+
+
+class Reader(HTMLParser):
+    """Reads the posting forms of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self.is_inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.is_inside = said.get("method") == "post"
+            self.forms += [Form(said.get("action", ""))] if self.is_inside else []
+        elif self.is_inside and tag in {"input", "textarea", "select"}:
+            self.forms[-1].names.add(said.get("name", ""))
+            typed = tag == "textarea" or (tag == "input" and said.get("type", "") in TYPED_IN)
+            self.forms[-1].is_typed_in |= typed
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.is_inside = False
+
+
+def forms_in(page: str, address: str) -> list[Form]:
+    """Return the page's posting forms; one without an action posts to the page itself."""
+    reader = Reader()
+    reader.feed(page)
+    for form in reader.forms:
+        form.action = (form.action or address).partition("?")[0]
+    return reader.forms
+
+
+def faults(forms: Iterable[Form]) -> Iterator[str]:
+    """Yield the forms that would overwrite unseen, or lose what is typed."""
+    for form in forms:
+        match = resolve(form.action)
+        changes = bool(match.kwargs) and match.view_name not in UNVERSIONED
+        if changes and "version" not in form.names:
+            yield f"{match.view_name}: no version"
+        if form.is_typed_in and match.view_name not in SOUGHT and "kladde" not in form.names:
+            yield f"{match.view_name}: no draft"
+
+
+def test_every_form_has_its_version_and_its_draft(
+    client_of: Callable[[str], Client], small_case: SmallCase
+) -> None:
+    pages = [one for one in every_page(client_of, small_case) if one.kind.startswith("text/html")]
+    found = [form for one in pages for form in forms_in(one.content.decode(), one.address)]
+    typed = {resolve(form.action).view_name for form in found if "kladde" in form.names}
+    print(f"{len(found)} forms, {len(typed)} routes with a draft")  # noqa: T201 -- the proof
+    assert len(typed) > 15
+    assert sorted(set(faults(found))) == []
+
+
+def test_a_form_that_overwrites_unseen_and_loses_text_is_found() -> None:
+    good = (
+        '<form method="post"><input type="hidden" name="version"><textarea name="text"></textarea>'
+    )
+    good += '<input type="hidden" name="kladde"></form>'
+    bad = '<form method="post"><textarea name="text"></textarea></form>'
+    assert list(faults(forms_in(good, "/sager/1/notat/"))) == []
+    assert list(faults(forms_in(bad, "/sager/1/notat/"))) == [
+        "cases:note: no version",
+        "cases:note: no draft",
+    ]
+
+
+def test_the_exceptions_are_forms_that_exist() -> None:
+    assert {*UNVERSIONED, *SOUGHT} <= {route.name for route in routes()}

@@ -1,0 +1,39 @@
+"""A copy of the tests' database, for tests in which several connections commit at once."""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture
+def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let the test commit, in a copy of the tests' database that is dropped afterwards."""
+    original = str(settings.DATABASES["default"]["NAME"])
+    copy = f"test_holdepunkt_rush_{os.getpid()}"
+    with django_db_blocker.unblock():
+        _run("CREATE DATABASE {} TEMPLATE {}", copy, original)
+        _point_at(copy)
+        try:
+            yield
+        finally:
+            _point_at(original)
+            _run("DROP DATABASE {} WITH (FORCE)", copy)
+
+
+def _point_at(name: str) -> None:
+    for alias in connections:
+        connections[alias].close()
+        settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+
+
+def _run(statement: str, *names: str) -> None:
+    for alias in connections:
+        connections[alias].close()
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:
+        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
