@@ -30,6 +30,14 @@ def text(name: str, otherwise: str) -> str:
     return os.environ.get(name) or otherwise
 
 
+def whole(name: str, otherwise: int) -> int:
+    """Return the variable's whole number from 1, or the default."""
+    given = os.environ.get(name) or str(otherwise)
+    if not given.isascii() or not given.isdigit() or not int(given):
+        raise Misconfigured(f"{name} must be a whole number from 1, not {given!r}")
+    return int(given)
+
+
 def data_folder() -> Path:
     """Return the one folder that holds all a running copy writes."""
     return Path(os.environ.get("HOLDEPUNKT_DATA") or PROJECT / ".data").resolve()

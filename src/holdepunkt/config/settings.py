@@ -80,6 +80,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
+# The head of the chain over the logs is written here; in production on another machine's disk.
+HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))
+HOLDEPUNKT_KEEP_MONTHS = environment.whole("HOLDEPUNKT_KEEP_MONTHS", 13)
 
 # Every room declares its background work in jobs.py.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -165,7 +165,8 @@ class LookUp(models.Model):
     """One page that showed citizens to somebody: who looked, at whom, when, where, and as what.
 
     `citizens` and `relations` belong together place by place; a relation is what the looker was to
-    the citizen at that moment, "" for nothing. Never changed; read through `citizens_seen`.
+    the citizen at that moment, "" for nothing. Never changed; read through `citizens_seen`. The
+    database adds `xact`, the number of the transaction, for the sealer (migration 0007).
     """
 
     at = models.DateTimeField("tidspunkt")
