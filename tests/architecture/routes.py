@@ -39,6 +39,8 @@ desk:citizen                GET     login  200 404   200  404  404   404
 desk:citizen                POST    login  200 404   200  404  404   404
 desk:seen                   GET     login  200 404   200  404  404   404
 desk:seen                   POST    login  200 404   200  404  404   404
+desk:seen_file              GET     login  200 404   200  404  404   404
+desk:seen_file              POST    login  405 405   405  405  405   405
 desk:reveal                 GET     login  405 405   405  405  405   405
 desk:reveal                 POST    login  200 404   200  404  404   404
 ui:menu                     GET     login  200 200   200  200  200   200
@@ -121,6 +123,12 @@ insight:measure_csv         GET     login  200 404   200  200  200   200
 insight:measure_csv         POST    login  405 405   405  405  405   405
 insight:cases               GET     login  200 404   200  200  200   200
 insight:cases               POST    login  405 405   405  405  405   405
+oversight:looks             GET     login  403 403   403  403  200   200
+oversight:looks             POST    login  405 405   405  405  405   405
+oversight:look              GET     login  403 403   403  403  200   200
+oversight:look              POST    login  403 403   403  403  200   200
+oversight:draw              GET     login  405 405   405  405  405   405
+oversight:draw              POST    login  403 403   403  403  302   302
 imports:list                GET     login  403 403   403  403  200   200
 imports:list                POST    login  405 405   405  405  405   405
 imports:upload              GET     login  403 403   403  403  200   200

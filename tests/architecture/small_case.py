@@ -13,6 +13,9 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.steering.oversight import public as oversight
+from holdepunkt.steering.oversight.models import DrawnLook
 from tests.personas import SINCE, TODAY, World
 
 
@@ -69,6 +72,7 @@ def small_case(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
     import_id = bring_in(fixed_clock)
+    drawn_id = draw_a_look(world, mette, fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
@@ -78,6 +82,7 @@ def small_case(
             "commitment_id": commitment_id,
             "event_id": event_id,
             "import_id": import_id,
+            "drawn_id": drawn_id,
             "unit_id": world.units["Voksne 1"],
             "kind": "uge",
             "slug": "2026-12",
@@ -99,6 +104,19 @@ def bring_in(now: datetime) -> int:
         profile="minimum", uploads=[upload], apply=True, actor=job, now=now, today=TODAY
     )
     return int(told["import"])
+
+
+def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
+    """Let Mette have looked at Anna yesterday, and draw it for control."""
+    yesterday = TODAY - timedelta(days=1)
+    with acting(mette, today=yesterday):
+        shown = [world.citizens["anna"]]
+        ago = now - timedelta(days=1)
+        citizens.note_look(citizen_ids=shown, page="desk:citizen", actor=mette, now=ago)
+    drawer = Actor.for_job("oversight.draw", purpose="Den lille kontrol")
+    with acting(drawer, today=TODAY):
+        oversight.draw(actor=drawer, now=now, today=TODAY)
+        return DrawnLook.objects.values_list("pk", flat=True).get()
 
 
 def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """Typed readers of the environment that fail loudly."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -36,6 +37,15 @@ def whole(name: str, otherwise: int) -> int:
     if not given.isascii() or not given.isdigit() or not int(given):
         raise Misconfigured(f"{name} must be a whole number from 1, not {given!r}")
     return int(given)
+
+
+def hours(name: str, otherwise: str) -> tuple[int, int]:
+    """Return the two hours of the variable, as in 22-6."""
+    given = os.environ.get(name) or otherwise
+    found = re.fullmatch(r"([01]?\d|2[0-3])-([01]?\d|2[0-3])", given, re.ASCII)
+    if found is None:
+        raise Misconfigured(f"{name} must be two hours such as 22-6, not {given!r}")
+    return int(found[1]), int(found[2])
 
 
 def data_folder() -> Path:

@@ -9,6 +9,7 @@ from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person
+from holdepunkt.steering.oversight import public as oversight
 
 
 def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
@@ -48,6 +49,8 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
     ]
     if actor.has_role(Role.STAFF_CONSULTANT, Role.CENTRE_HEAD):
         items.append(MenuItem("Import", reverse("imports:list")))
+    if oversight.may_review(actor):
+        items.append(MenuItem("Logkontrol", reverse("oversight:looks")))
     return tuple(items)
 
 

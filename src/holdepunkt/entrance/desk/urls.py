@@ -13,5 +13,6 @@ urlpatterns = [
     path("borgere/", views.citizens_list, name="citizens"),
     path("borgere/<int:citizen_id>/", views.citizen, name="citizen"),
     path("borgere/<int:citizen_id>/set/", views.seen, name="seen"),
+    path("borgere/<int:citizen_id>/set/udskrift.csv", views.seen_file, name="seen_file"),
     path("borgere/<int:citizen_id>/vis/", views.reveal, name="reveal"),
 ]

@@ -10,7 +10,9 @@ from holdepunkt.foundation.audit.models import Line
 from holdepunkt.foundation.audit.retention import Dropped, drop_old
 from holdepunkt.foundation.audit.sealing import (
     DatabaseRestored,
+    LastSeal,
     Link,
+    last_seal,
     seal,
     seal_restored,
 )
@@ -19,8 +21,10 @@ __all__ = [
     "AuditLine",
     "DatabaseRestored",
     "Dropped",
+    "LastSeal",
     "Link",
     "drop_old",
+    "last_seal",
     "lines",
     "record",
     "record_many",

@@ -15,6 +15,7 @@ from psycopg import sql
 from holdepunkt.core.sealing import Bundle, bundle, head, saying
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.foundation.audit.heads import write_head
+from holdepunkt.foundation.audit.models import Seal
 
 SEALED, DROPPED = "sealed", "dropped"
 PIECE = 2000
@@ -210,3 +211,21 @@ def export_head(cursor: CursorWrapper, using: str) -> None:
         said, number, last = row
         at = json.loads(said)["at"]
         transaction.on_commit(partial(write_head, at, number, last), using=using)
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeal:
+    """The newest link of the chain."""
+
+    number: int
+    at: datetime
+    head: str
+
+
+def last_seal(*, actor: Actor) -> LastSeal | None:
+    """Return the newest link, for everybody at work here."""
+    del actor  # The row policy shows seals to staff and jobs, and to nobody else.
+    row = Seal.objects.order_by("-number").first()
+    if row is None:
+        return None
+    return LastSeal(row.number, datetime.fromisoformat(json.loads(row.said)["at"]), row.head)

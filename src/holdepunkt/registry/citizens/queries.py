@@ -13,9 +13,28 @@ from holdepunkt.core.names import name_words
 from holdepunkt.foundation.access import Actor, Role, any_of
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
-from holdepunkt.registry.citizens.models import Citizen, Relation
+from holdepunkt.registry.citizens.models import Citizen, LookUp, Relation
 
 PROTECTED_NAME = "Beskyttet navn"
+# Where a citizen was shown, by the name of the route that the log holds.
+PAGES = {
+    "desk:my_day": "Min dag",
+    "desk:deadlines": "Frister",
+    "desk:citizens": "Listen over borgere",
+    "desk:citizen": "Borgerens side",
+    "desk:reveal": "Beskyttet navn og adresse",
+    "desk:seen": "Hvem har set",
+    "desk:seen_file": "Udskrift af hvem har set",
+    "desk:go_to": "Søgning",
+    "cases:case": "En sag",
+    "cases:letter": "Et brev",
+    "cases:register": "Registrering af en ansøgning",
+    "commitments:agree": "En ny aftale",
+    "commitments:move": "En aftale",
+    "commitments:withdraw": "En aftale",
+    "insight:cases": "Sagerne bag et tal",
+}
+ANOTHER_PAGE = "En formular på en sag"
 MOST_FOUND = 50
 
 
@@ -88,6 +107,21 @@ class Looks:
 
     looks: tuple[Look, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    """A look-up as log control draws it; `relations` belong to `citizen_ids` place by place."""
+
+    id: int
+    at: datetime
+    staff_id: int
+    role: str
+    unit_id: int | None
+    page: str
+    purpose: str
+    citizen_ids: tuple[int, ...]
+    relations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +228,26 @@ def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
         ),
         rows[0][0] if rows else 0,
     )
+
+
+def looks_between(*, from_at: datetime, until_at: datetime, actor: Actor) -> tuple[LookRow, ...]:
+    """Return the look-ups of members of staff in the time, by number; only jobs read them all."""
+    rows = LookUp.objects.all() if actor.job else LookUp.objects.none()
+    found = rows.filter(at__gte=from_at, at__lt=until_at, staff_id__gt=0).order_by("id")
+    return tuple(
+        LookRow(
+            r.pk, r.at, r.staff_id, r.role, r.unit_id, r.page, r.purpose,
+            tuple(r.citizens), tuple(r.relations),
+        )
+        for r in found.iterator(chunk_size=2000)
+    )  # fmt: skip
+
+
+def namesakes(*, surname: str, citizen_ids: Iterable[int], actor: Actor) -> frozenset[int]:
+    """Return those of the citizens whose name holds the surname; protected names are not asked."""
+    words = name_words(surname)
+    rows = access.visible_tokens(actor).filter(any_of("citizen_id", set(citizen_ids)))
+    return frozenset(rows.filter(token__in=words[-1:]).values_list("citizen_id", flat=True))
 
 
 def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:

@@ -4,7 +4,7 @@ from holdepunkt.entrance.desk.queries.citizen import CitizenPage, citizen, my_ci
 from holdepunkt.entrance.desk.queries.deadlines import Asked, DeadlinesPage, deadlines
 from holdepunkt.entrance.desk.queries.finding import FoundPage, find
 from holdepunkt.entrance.desk.queries.my_day import MyDay, my_day
-from holdepunkt.entrance.desk.queries.seen import SeenPage, seen
+from holdepunkt.entrance.desk.queries.seen import SeenExtract, SeenPage, seen, seen_extract
 
 __all__ = [
     "Asked",
@@ -12,6 +12,7 @@ __all__ = [
     "DeadlinesPage",
     "FoundPage",
     "MyDay",
+    "SeenExtract",
     "SeenPage",
     "citizen",
     "deadlines",
@@ -19,4 +20,5 @@ __all__ = [
     "my_citizens",
     "my_day",
     "seen",
+    "seen_extract",
 ]

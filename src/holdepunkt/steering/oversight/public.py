@@ -1,0 +1,6 @@
+"""The door of the oversight room."""
+
+from holdepunkt.steering.oversight.access import may_review
+from holdepunkt.steering.oversight.actions import Review, draw, review
+
+__all__ = ["Review", "draw", "may_review", "review"]
