@@ -163,6 +163,12 @@ def look(*, drawn_id: int, actor: Actor) -> LookPage:
     )
 
 
+def unreviewed(*, actor: Actor) -> tuple[int, ...]:
+    """Return the drawn look-ups without an outcome that the actor may review, the oldest first."""
+    rows = access.visible_drawn(actor).filter(UNREVIEWED).exclude(staff_id=actor.staff_id)
+    return tuple(rows.order_by("looked_on", "id").values_list("pk", flat=True))
+
+
 def _of(period: FigurePeriod | None, rows: QuerySet[DrawnLook]) -> QuerySet[DrawnLook]:
     if period is None:
         return rows
