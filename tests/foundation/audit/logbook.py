@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -26,6 +27,12 @@ SEALER = Actor.for_job("audit.seal", purpose="Forsegl loggene")
 NOON = datetime(2026, 3, 24, 11, tzinfo=UTC)
 Database = psycopg.Connection[Any]
 
+PATIENCE = 120.0  # seconds
+SETTLED = """
+SELECT pg_snapshot_xmin(pg_current_snapshot()) > GREATEST(
+    COALESCE((SELECT xact FROM audit_line ORDER BY xact DESC LIMIT 1), '0'),
+    COALESCE((SELECT xact FROM citizens_lookup ORDER BY xact DESC LIMIT 1), '0'))
+"""
 WRITE = {
     "audit_line": (
         "INSERT INTO audit_line (at, staff_id, job, purpose, action, subject, facts)"
@@ -77,8 +84,19 @@ class LogBook:
             self.write(plain, log)
             plain.rollback()
 
-    def seal(self, now: datetime = NOON) -> tuple[Link, ...]:
+    def settle(self) -> None:
+        """Wait until no transaction of another test on the same server holds the horizon back."""
+        until = monotonic() + PATIENCE
+        with connect("owner") as owner:
+            owner.autocommit = True
+            while (owner.execute(SETTLED).fetchone() or (False,))[0] is False:
+                assert monotonic() < until, "an old transaction is running on the server"
+                sleep(0.05)
+
+    def seal(self, now: datetime = NOON, *, settled: bool = True) -> tuple[Link, ...]:
         """Seal as the job does."""
+        if settled:
+            self.settle()
         with override_settings(HOLDEPUNKT_HEADS=str(self.folder)), acting(SEALER, today=TODAY):
             return audit.seal(actor=SEALER, now=now)
 
