@@ -38,13 +38,18 @@ def drop_old(*, keep_months: int, actor: Actor, now: datetime) -> tuple[Dropped,
     """Drop the rows of every seal older than the months to keep; the seals stay in the chain.
 
     Runs as the owner: the plain role may delete nothing. The chain gets a link that tells which
-    seals' rows are gone, and the audit table a line, in the same transaction.
+    seals' rows are gone, and the audit table a line, in the transaction that drops them.
     """
     oldest = months_after(local(now).date(), -keep_months).isoformat()
+    found = (_drop_log(log, oldest, actor, now) for log in logs())
+    return tuple(one for one in found if one.seals)
+
+
+def _drop_log(log: str, oldest: str, actor: Actor, now: datetime) -> Dropped:
+    """Drop from one log in a transaction of its own: writers wait for one table, never for two."""
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         wait_in_line(cursor)
-        found = (_drop_from(cursor, log, oldest, actor, now) for log in logs())
-        dropped = tuple(one for one in found if one.seals)
+        dropped = _drop_from(cursor, log, oldest, actor, now)
         export_head(cursor, "owner")
     return dropped
 
