@@ -207,6 +207,8 @@ def test_a_missing_explanation_may_come_and_a_final_outcome_stands(
     with pytest.raises(ReviewedMeanwhile, match="Forklaring mangler"):
         review(drawn_id, clara, day, "breach", seen="")
     review(drawn_id, clara, day, "breach", seen="unexplained")
+    said = DrawnLook.objects.get(pk=drawn_id)
+    assert said.note == "Spurgt og forklaret · Spurgt og forklaret"
     with pytest.raises(ReviewedMeanwhile, match="Brud"):
         review(drawn_id, clara, day, "in_order", seen="breach")
 

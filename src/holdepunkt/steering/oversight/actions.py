@@ -63,7 +63,8 @@ def review(*, drawn_id: int, said: Review, actor: Actor, now: datetime) -> None:
             if row.outcome
             else "Siden er forældet. Åbn opslaget igen."
         )
-    row.outcome, row.note = said.outcome, said.note
+    row.outcome = said.outcome
+    row.note = " · ".join(filter(None, (row.note, said.note)))  # what was said before stands
     row.reviewer_id, row.reviewed_at = actor.staff_id, now
     row.save(update_fields=["outcome", "note", "reviewer_id", "reviewed_at"])
     audit.record(

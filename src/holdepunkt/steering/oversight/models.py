@@ -33,7 +33,7 @@ class DrawnLook(models.Model):
     reasons = models.JSONField("grunde")
     drawn_at = models.DateTimeField("udtaget")
     outcome = models.CharField("udfald", max_length=12, blank=True, choices=Outcome)
-    note = models.CharField("bemærkning", max_length=1000, blank=True)
+    note = models.TextField("bemærkning", blank=True)
     reviewer_id = models.BigIntegerField("gennemgået af", null=True)
     reviewed_at = models.DateTimeField("gennemgået", null=True)
 

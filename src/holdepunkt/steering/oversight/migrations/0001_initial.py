@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                         verbose_name="udfald",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=1000, verbose_name="bemærkning")),
+                ("note", models.TextField(blank=True, verbose_name="bemærkning")),
                 ("reviewer_id", models.BigIntegerField(null=True, verbose_name="gennemgået af")),
                 ("reviewed_at", models.DateTimeField(null=True, verbose_name="gennemgået")),
             ],
