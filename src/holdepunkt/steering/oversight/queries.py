@@ -51,6 +51,7 @@ DEFINITIONS = (
     ),
     ("brud", "Brud", "Gennemgået: der var ingen grund i arbejdet."),
     ("nye", "Ikke gennemgået", "Udtagne opslag uden udfald."),
+    ("aabne", "Ikke færdige", "Ikke gennemgået, eller forklaring mangler."),
 )
 
 
@@ -232,7 +233,9 @@ def _reason(key: str, hits: int) -> str:
 def _shown(row: DrawnLook) -> str:
     amount, strangers = len(row.citizens), row.relations.count("")
     told = count(amount, "borger", "borgere")
-    return f"{told}, heraf {strangers} uden forhold" if strangers else f"{told}, alle med forhold"
+    if not strangers:
+        return f"{told}, med forhold"
+    return f"{told}, uden forhold" if strangers == amount else f"{told}, {strangers} uden forhold"
 
 
 def _numbers(row: DrawnLook) -> str:
