@@ -19,6 +19,8 @@ from holdepunkt.foundation.drafts.keys import FormKey
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.oversight import public as oversight
+from holdepunkt.steering.oversight.models import DrawnLook
 from tests.personas import SINCE, TODAY, World
 
 
@@ -101,14 +103,10 @@ def small_case(
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
-    lone = world.actor("lone")
-    with acting(lone, today=TODAY, now=fixed_clock):
-        why = citizens.Reason("urgent", "Anna er indlagt sammen med sin bror Emil")
-        opening_id = citizens.open_citizen(
-            citizen_id=world.citizens["anna"], reason=why, actor=lone, now=fixed_clock
-        )
+    opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
+    drawn_id = draw_a_look(world, mette, fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
@@ -120,6 +118,7 @@ def small_case(
             "import_id": import_id,
             "opening_id": opening_id,
             "disqualification_id": seal_id,
+            "drawn_id": drawn_id,
             "unit_id": world.units["Voksne 1"],
             "kind": "uge",
             "slug": "2026-12",
@@ -127,6 +126,15 @@ def small_case(
             "provider_id": "ingen",
         }
     )
+
+
+def open_as_lone(world: World, now: datetime) -> int:
+    """Let Lone of another area open Anna with a reason, and return the opening's id."""
+    why = citizens.Reason("urgent", "Anna er indlagt sammen med sin bror Emil")
+    with acting(world.actor("lone"), today=TODAY, now=now) as lone:
+        return citizens.open_citizen(
+            citizen_id=world.citizens["anna"], reason=why, actor=lone, now=now
+        )
 
 
 def employ_extras(world: World, now: datetime) -> None:
@@ -169,6 +177,19 @@ def bring_in(now: datetime) -> int:
         profile="minimum", uploads=[upload], apply=True, actor=job, now=now, today=TODAY
     )
     return int(told["import"])
+
+
+def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
+    """Let Mette have looked at Anna yesterday, and draw it for control."""
+    yesterday = TODAY - timedelta(days=1)
+    with acting(mette, today=yesterday):
+        shown = [world.citizens["anna"]]
+        ago = now - timedelta(days=1)
+        citizens.note_look(citizen_ids=shown, page="desk:citizen", actor=mette, now=ago)
+    drawer = Actor.for_job("oversight.draw", purpose="Den lille kontrol")
+    with acting(drawer, today=TODAY):
+        oversight.draw(actor=drawer, now=now, today=TODAY)
+        return DrawnLook.objects.values_list("pk", flat=True).get()
 
 
 def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:

@@ -21,14 +21,22 @@ UNVERSIONED = {
     "cases:done_in_source": "one click without text; what is done already refuses",
     "commitments:agree": "writes something new beside what stands",
     "commitments:keep": "one click without text; an agreement that has ended refuses",
+    "desk:declare": "writes something new beside what stands",
+    "desk:lift": "one click without text; what is lifted is no longer there",
+    "desk:message": "writes something new beside what stands",
+    "desk:open": "writes something new beside what stands",
+    "desk:review": "an opening is reviewed once; the second review refuses and keeps its text",
     "desk:reveal": "shows, and changes nothing",
     "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
+    "oversight:look": "carries the outcome it saw",
     "insight:publish": "one click; figures are locked once",
 }
 # Forms with text that is sought, not written.
-SOUGHT = {"desk:go_to", "accounts:login"}
+SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}
+# A CPR number alone is typed again sooner than it is kept.
+NOT_KEPT = {"desk:seals"}
 TYPED_IN = {"text", "search", "number", ""}
 
 
@@ -80,7 +88,11 @@ def faults(forms: Iterable[Form]) -> Iterator[str]:
         changes = bool(match.kwargs) and match.view_name not in UNVERSIONED
         if changes and "version" not in form.names:
             yield f"{match.view_name}: no version"
-        if form.is_typed_in and match.view_name not in SOUGHT and "kladde" not in form.names:
+        if (
+            form.is_typed_in
+            and match.view_name not in SOUGHT | NOT_KEPT
+            and "kladde" not in form.names
+        ):
             yield f"{match.view_name}: no draft"
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import expect
 
+from holdepunkt.foundation.accounts.models import Session
 from tests.architecture.small_case import SmallCase
 from tests.journeys.auditing import faults
 from tests.journeys.browser import PHONE, Site

@@ -13,7 +13,7 @@ from tests.journeys.auditing import auditor
 from tests.journeys.browser import Site
 
 # The caseworker first, then those who see what she does not; what anybody may open comes last.
-ORDER = ("own", "head", "area", "staff", "centre", "anonym")
+ORDER = ("own", "hea", "are", "sta", "cen", "rec", "dpo", "oth", "non", "ano")
 
 
 def opened_by(who: str) -> list[str]:

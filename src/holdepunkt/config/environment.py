@@ -1,6 +1,7 @@
 """Typed readers of the environment that fail loudly."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -44,6 +45,15 @@ def number(name: str, otherwise: int, *, least: int, most: int) -> int:
     if not written.isdecimal() or not least <= int(written) <= most:
         raise Misconfigured(f"{name} must be a number from {least} to {most}, not {written!r}")
     return int(written)
+
+
+def hours(name: str, otherwise: str) -> tuple[int, int]:
+    """Return the two hours of the variable, as in 22-6."""
+    given = os.environ.get(name) or otherwise
+    found = re.fullmatch(r"([01]?\d|2[0-3])-([01]?\d|2[0-3])", given, re.ASCII)
+    if found is None:
+        raise Misconfigured(f"{name} must be two hours such as 22-6, not {given!r}")
+    return int(found[1]), int(found[2])
 
 
 def data_folder() -> Path:

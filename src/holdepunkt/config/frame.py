@@ -68,6 +68,8 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
         items.append(MenuItem("Import", address("imports:list")))
     if allowed(Act.REVIEW_OPENINGS):
         items.append(MenuItem("Åbninger", address("desk:openings")))
+    if allowed(Act.REVIEW_LOG):
+        items.append(MenuItem("Logkontrol", address("oversight:looks")))
     return tuple(items)
 
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "holdepunkt.entrance.desk",
     "holdepunkt.exchange.imports",
     "holdepunkt.steering.insight",
+    "holdepunkt.steering.oversight",
     "holdepunkt.casework.assignments",
     "holdepunkt.casework.cases",
     "holdepunkt.casework.commitments",
@@ -98,6 +99,20 @@ HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_ELSEWHERE = "holdepunkt.entrance.desk.views.elsewhere.answer"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
+# The head of the chain over the logs is written here; in production on another machine's disk.
+HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))
+HOLDEPUNKT_KEEP_MONTHS = environment.number("HOLDEPUNKT_KEEP_MONTHS", 13, least=1, most=1200)
+# Log control: one look-up in so many by lot, how many a day are many, and when it is night.
+HOLDEPUNKT_CONTROL_ONE_IN = environment.number(
+    "HOLDEPUNKT_CONTROL_ONE_IN", 1000, least=1, most=1_000_000
+)
+HOLDEPUNKT_CONTROL_MANY = environment.number(
+    "HOLDEPUNKT_CONTROL_MANY", 200, least=1, most=1_000_000
+)
+HOLDEPUNKT_CONTROL_NIGHT = environment.hours("HOLDEPUNKT_CONTROL_NIGHT", "22-6")
+# It watches staff, so it stays off until it has been before MED.
+HOLDEPUNKT_CONTROL_SURNAME = environment.flag("HOLDEPUNKT_CONTROL_SURNAME")
+HOLDEPUNKT_CONTROL_SEED = environment.secret("HOLDEPUNKT_CONTROL_SEED")
 
 # Every room declares its background work in jobs.py.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

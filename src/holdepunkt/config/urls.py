@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
+    path("tilsyn/", include("holdepunkt.steering.oversight.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),
 ]
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
@@ -13,6 +12,7 @@ from pytest_django import Settings
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting, bind
+from holdepunkt.foundation.accounts.models import Session
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.drafts.jobs import expire_every_night
 from holdepunkt.foundation.drafts.keys import FIELD, FormKey

@@ -13,6 +13,7 @@ from holdepunkt.registry.citizens.models import Citizen, LookUp
 from tests.personas import World
 
 Act = Callable[[str], Actor]
+METTE = "Sagsbehandler, Voksne 1;Fast sagsbehandler"
 
 
 def look(who: Actor, *shown: int, now: datetime, page: str = "desk:citizen") -> None:
@@ -85,3 +86,20 @@ def test_the_page_tells_who_was_there(world: World, client_of: Callable[[str], C
     assert "Borgerens side" in page
     assert "24.03.2026 kl. 12.00" in page
     assert client_of("ulla").get(f"/borgere/{anna}/set/").status_code == 403
+
+
+def test_the_citizens_extract_comes_without_and_with_names(
+    world: World, client_of: Callable[[str], Client]
+) -> None:
+    mette, address = client_of("mette"), f"/borgere/{world.citizens['anna']}/set/udskrift.csv"
+    mette.get(f"/borgere/{world.citizens['anna']}/")
+    plain = mette.get(address).content.decode("utf-8-sig").splitlines()
+    assert plain == [
+        "Hvornår;Som;Forhold;Hvor;Formål",
+        f"24.03.2026 kl. 12.00;{METTE};Borgerens side;Sagsbehandling",
+    ]
+    named = mette.get(f"{address}?navne=1").content.decode("utf-8-sig").splitlines()
+    assert named[0] == "Hvornår;Hvem;Som;Forhold;Hvor;Formål"
+    assert "Mette Holm" in named[1]
+    assert "Udskrift af hvem har set" in named[1]
+    assert client_of("ulla").get(address).status_code == 403

@@ -41,7 +41,7 @@ def measured(name: str, *, fresh: bool) -> list[Finding]:
     like = f"{PREFIX}{scale.like}" if scale.like else ""
     database.use(f"{PREFIX}{name}", fresh=fresh, like=like)
     call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=sys.stderr)
-    from holdepunkt.config.bench import cast, filling, million, pages, server  # noqa: PLC0415 -- need Django
+    from holdepunkt.config.bench import cast, filling, guards, million, pages, server  # noqa: PLC0415 -- need Django
 
     today = clock.today()
     size = filling.Size(scale.cases, scale.open_cases, scale.citizens)
@@ -54,7 +54,8 @@ def measured(name: str, *, fresh: bool) -> list[Finding]:
     players = cast.found_cast(today)
     listed = pages.list_of_pages(players, today)
     with server.granian() as port:
-        return [*pages.measured(port, listed), pages.throughput(port, listed)]
+        found = [*pages.measured(port, listed), pages.throughput(port, listed)]
+    return [*found, *guards.measured(players.reader, today)]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.founding import Founding
+from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.rules import adopt_own_rules
 from holdepunkt.config.demo.world import SEED, World, invented_world
 from holdepunkt.exchange.imports import public as imports
@@ -56,6 +57,7 @@ class Load:
         # What has happened since, in the system that is drawn every night: news for Min dag.
         self.bring_in("dubu", (dubu_sheet(world, SEED).write(self.folder),))
         self._converse(world)
+        LookedBefore(self._staff(), self.actor, self.today, self.now).write()
         self.tell("Counting the figures ...")
         with acting(self.actor, today=self.today):
             insight.refresh(actor=self.actor, now=self.now, today=self.today)

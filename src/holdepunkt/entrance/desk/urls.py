@@ -13,6 +13,7 @@ urlpatterns = [
     path("borgere/", pages.citizens_list, name="citizens"),
     path("borgere/<int:citizen_id>/", pages.citizen, name="citizen"),
     path("borgere/<int:citizen_id>/set/", pages.seen, name="seen"),
+    path("borgere/<int:citizen_id>/set/udskrift.csv", pages.seen_file, name="seen_file"),
     path("borgere/<int:citizen_id>/vis/", pages.reveal, name="reveal"),
     path("borgere/<int:citizen_id>/aabn/", openings.open_citizen, name="open"),
     path("borgere/<int:citizen_id>/inhabil/", seals.declare, name="declare"),

@@ -8,3 +8,5 @@ class AuditConfig(AppConfig):
 
     name = "holdepunkt.foundation.audit"
     label = "audit"
+    # So every room names its logs that are sealed; a migration of it has called holdepunkt_chain.
+    sealed_logs = ("audit_line",)

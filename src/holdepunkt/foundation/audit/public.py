@@ -1,4 +1,4 @@
-"""Writes and reads audit lines."""
+"""Writes and reads audit lines; seals the logs and drops what is too old."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,30 @@ from typing import Any
 
 from holdepunkt.foundation.access import Actor, insert
 from holdepunkt.foundation.audit.models import Line
+from holdepunkt.foundation.audit.retention import Dropped, drop_old
+from holdepunkt.foundation.audit.sealing import (
+    DatabaseRestored,
+    LastSeal,
+    Link,
+    last_seal,
+    seal,
+    seal_restored,
+)
+
+__all__ = [
+    "AuditLine",
+    "DatabaseRestored",
+    "Dropped",
+    "LastSeal",
+    "Link",
+    "drop_old",
+    "last_seal",
+    "lines",
+    "record",
+    "record_many",
+    "seal",
+    "seal_restored",
+]
 
 
 @dataclass(frozen=True, slots=True)

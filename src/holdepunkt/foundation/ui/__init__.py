@@ -1,7 +1,15 @@
 """The frame, the components and the words of every page; the one way in which a view answers."""
 
 from holdepunkt.foundation.ui.addresses import address
-from holdepunkt.foundation.ui.answers import closed, fragment, missing, refused, render, tell
+from holdepunkt.foundation.ui.answers import (
+    attachment,
+    closed,
+    fragment,
+    missing,
+    refused,
+    render,
+    tell,
+)
 from holdepunkt.foundation.ui.frame import (
     Crumb,
     Frame,
@@ -41,6 +49,7 @@ __all__ = [
     "SessionLimits",
     "TimelineEntry",
     "address",
+    "attachment",
     "closed",
     "fragment",
     "missing",

@@ -50,6 +50,13 @@ def fragment(
     return HttpResponse(render_to_string(template, _context(page), request), status=status)
 
 
+def attachment(request: HttpRequest, content: bytes, name: str, page: object) -> HttpResponse:
+    """Answer with a CSV file; whom it shows, the page's `citizens_shown`, is written first."""
+    _note_look(request, page)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
 def in_frame(
     request: HttpRequest, template: str, page: object, *, frame: Frame, status: int
 ) -> HttpResponse:
@@ -97,7 +104,7 @@ def crashed(request: HttpRequest, number: str) -> HttpResponse:
 def _note_look(request: HttpRequest, page: object) -> None:
     shown: tuple[int, ...] = getattr(page, "citizens_shown", ())
     match = request.resolver_match
-    if shown and match is not None:
+    if shown and match is not None and settings.HOLDEPUNKT_LOOKED:
         note: LookNoter = import_string(settings.HOLDEPUNKT_LOOKED)
         note(citizen_ids=shown, page=match.view_name, actor=request.actor, now=request.now)  # type: ignore[attr-defined]
 

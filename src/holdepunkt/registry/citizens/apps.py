@@ -8,3 +8,4 @@ class CitizensConfig(AppConfig):
 
     name = "holdepunkt.registry.citizens"
     label = "citizens"
+    sealed_logs = ("citizens_lookup",)

@@ -1,7 +1,7 @@
 """Citizens, households and relations; every table here is under row policies."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Collate, Lower, Replace
@@ -284,7 +284,8 @@ class LookUp(models.Model):
     """One page that showed citizens to somebody: who looked, at whom, when, where, and as what.
 
     `citizens` and `relations` belong together place by place; a relation is what the looker was to
-    the citizen at that moment, "" for nothing. Never changed; read through `citizens_seen`.
+    the citizen at that moment, "" for nothing. Never changed; read through `citizens_seen`. The
+    database adds `xact`, the number of the transaction, for the sealer (migration 0007).
     """
 
     at = models.DateTimeField("tidspunkt")
@@ -297,11 +298,14 @@ class LookUp(models.Model):
     relations = ArrayField(models.CharField(max_length=12), verbose_name="forhold")
 
     class Meta:
-        """Found by citizen."""
+        """Found by citizen, and a day at a time."""
 
         verbose_name = "opslag"
         verbose_name_plural = "opslag"
-        indexes = [GinIndex("citizens", name="look_up_by_citizen")]
+        indexes = [
+            GinIndex("citizens", name="look_up_by_citizen"),
+            BrinIndex("at", name="look_up_by_time"),
+        ]
 
     def __str__(self) -> str:
         """Return the page and a bare id."""

@@ -21,12 +21,15 @@ from holdepunkt.registry.citizens.actions import (
 )
 from holdepunkt.registry.citizens.models import Disqualification, Opening
 from holdepunkt.registry.citizens.queries import (
+    ANOTHER_PAGE,
+    PAGES,
     PROTECTED_NAME,
     CitizenCard,
     CitizenLabel,
     Found,
     Listed,
     Look,
+    LookRow,
     Looks,
     OpeningLine,
     Openings,
@@ -44,8 +47,10 @@ from holdepunkt.registry.citizens.queries import (
     known_by_number,
     listed,
     looks,
+    looks_between,
     may_see,
     names,
+    namesakes,
     opening,
     openings,
     openings_of,
@@ -63,9 +68,11 @@ OUTCOMES = tuple(Opening.Outcome.choices)
 DISQUALIFICATIONS = tuple(Disqualification.Kind.choices)
 
 __all__ = [
+    "ANOTHER_PAGE",
     "DISQUALIFICATIONS",
     "HOURS_OPEN",
     "OUTCOMES",
+    "PAGES",
     "PROTECTED_NAME",
     "PURPOSES",
     "SHORTEST_REASON",
@@ -75,6 +82,7 @@ __all__ = [
     "Found",
     "Listed",
     "Look",
+    "LookRow",
     "Looks",
     "OpeningLine",
     "Openings",
@@ -100,8 +108,10 @@ __all__ = [
     "known_by_number",
     "listed",
     "looks",
+    "looks_between",
     "may_see",
     "names",
+    "namesakes",
     "note_look",
     "open_citizen",
     "opening",

@@ -22,7 +22,7 @@ from holdepunkt.entrance.desk.queries.reception import (
     receiver,
     reception,
 )
-from holdepunkt.entrance.desk.queries.seen import SeenPage, seen
+from holdepunkt.entrance.desk.queries.seen import SeenExtract, SeenPage, seen, seen_extract
 
 __all__ = [
     "Asked",
@@ -37,6 +37,7 @@ __all__ = [
     "ReceptionPage",
     "SealRow",
     "Seals",
+    "SeenExtract",
     "SeenPage",
     "citizen",
     "deadlines",
@@ -52,4 +53,5 @@ __all__ = [
     "reception",
     "seals",
     "seen",
+    "seen_extract",
 ]

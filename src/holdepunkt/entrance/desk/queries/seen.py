@@ -1,7 +1,9 @@
-"""Who has looked at a citizen."""
+"""Who has looked at a citizen: the page for staff, and the extract that the citizen is given."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from holdepunkt.core.sheets import semicolon_file
 from holdepunkt.core.wording import clock_time, short_date
 from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
 from holdepunkt.foundation import clock
@@ -11,30 +13,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard, Look
 from holdepunkt.registry.organisation import public as organisation
 
-# What the citizen was shown on, by the name of its route.
-PAGES = {
-    "desk:my_day": "Min dag",
-    "desk:deadlines": "Frister",
-    "desk:citizens": "Listen over borgere",
-    "desk:citizen": "Borgerens side",
-    "desk:reveal": "Beskyttet navn og adresse",
-    "desk:seen": "Hvem har set",
-    "desk:go_to": "Søgning",
-    "desk:declare": "Inhabilitet",
-    "desk:openings": "Åbninger med begrundelse",
-    "desk:review": "Åbninger med begrundelse",
-    "desk:seals": "Inhabilitet",
-    "desk:reception": "Modtagelsens søgning",
-    "desk:message": "En besked fra Modtagelsen",
-    "cases:case": "En sag",
-    "cases:letter": "Et brev",
-    "cases:register": "Registrering af en ansøgning",
-    "commitments:agree": "En ny aftale",
-    "commitments:move": "En aftale",
-    "commitments:withdraw": "En aftale",
-    "insight:cases": "Sagerne bag et tal",
-}
-ANOTHER = "En formular på en sag"
+MOST_LOOKS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +25,7 @@ class SeenLine:
     title: str
     relation: str
     page: str
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +39,71 @@ class SeenPage:
     citizens_shown: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SeenExtract:
+    """All looks at a citizen as he may be given them, with or without the names of staff.
+
+    Data protection regulation art. 15 (C-579/21): when and for what is owed, who only where it is
+    needed. Every paper is made from this value.
+    """
+
+    card: CitizenCard
+    has_names: bool
+    drawn_at: datetime
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    citizens_shown: tuple[int, ...]
+
+    def file(self) -> bytes:
+        """Return the extract for a spreadsheet."""
+        return semicolon_file(self.heads, self.rows)
+
+
+def seen_extract(*, citizen_id: int, has_names: bool, actor: Actor, now: datetime) -> SeenExtract:
+    """Return every look, the newest first; DoesNotExist for whom the actor may not see."""
+    card = citizens.card(citizen_id=citizen_id, actor=actor)
+    lines, _total = _lines(citizen_id, 0, MOST_LOOKS, actor)
+    heads = ("Hvornår", *(("Hvem",) if has_names else ()), "Som", "Forhold", "Hvor", "Formål")
+    return SeenExtract(
+        card=card,
+        has_names=has_names,
+        drawn_at=now,
+        heads=heads,
+        rows=tuple(
+            (line.when, *((line.who,) if has_names else ()), *_told(line)) for line in lines
+        ),
+        citizens_shown=(citizen_id,),
+    )
+
+
+def _told(line: SeenLine) -> tuple[str, ...]:
+    return line.title, line.relation, line.page, line.purpose or "Sagsbehandling"
+
+
 def seen(*, citizen_id: int, paging: Paging, actor: Actor) -> SeenPage:
     """Return one page of the looks; DoesNotExist for whom the actor may not see."""
     card = citizens.card(citizen_id=citizen_id, actor=actor)
-    found = citizens.looks(
-        citizen_id=citizen_id, offset=paging.offset, limit=paging.size, actor=actor
-    )
     opened, _ = opening_rows(
         lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
     )
-    names = organisation.staff_names(staff_ids={look.staff_id for look in found.looks}, actor=actor)
-    units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
+    lines, total = _lines(citizen_id, paging.offset, paging.size, actor)
     return SeenPage(
         card=card,
         openings=opened,
-        lines=tuple(_line(look, names.get(look.staff_id, "Ukendt"), units) for look in found.looks),
-        paging=paging.of(found.total),
+        lines=lines,
+        paging=paging.of(total),
         citizens_shown=(citizen_id,),
     )
+
+
+def _lines(
+    citizen_id: int, offset: int, limit: int, actor: Actor
+) -> tuple[tuple[SeenLine, ...], int]:
+    found = citizens.looks(citizen_id=citizen_id, offset=offset, limit=limit, actor=actor)
+    names = organisation.staff_names(staff_ids={look.staff_id for look in found.looks}, actor=actor)
+    units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
+    lines = (_line(look, names.get(look.staff_id, "Ukendt"), units) for look in found.looks)
+    return tuple(lines), found.total
 
 
 def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:
@@ -88,5 +115,6 @@ def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:
         who=who,
         title=f"{title}, {unit}" if unit else title,
         relation=look.relation or "Intet forhold",
-        page=PAGES.get(look.page, ANOTHER),
+        page=citizens.PAGES.get(look.page, citizens.ANOTHER_PAGE),
+        purpose=look.purpose,
     )

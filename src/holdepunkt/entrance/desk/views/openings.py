@@ -1,13 +1,15 @@
 """Opening a citizen with a reason, and the review."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from holdepunkt.entrance.desk import actions, forms, queries
 from holdepunkt.foundation import ui
-from holdepunkt.foundation.access import Act, Refusal, StaffRequest, may, require
+from holdepunkt.foundation.access import Act, Conflict, Refusal, StaffRequest, may, require
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import Reason, Review
@@ -54,6 +56,7 @@ def open_citizen(request: StaffRequest, citizen_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Borgeren er åben for dig i otte timer. Din leder gennemgår det.")
             return redirect("desk:citizen", citizen_id)
+    drafts.offer(request, form)
     return ui.render(request, "desk/open.html", OpenPage(form, found))
 
 
@@ -68,16 +71,22 @@ def openings(request: StaffRequest) -> HttpResponse:
 def review(request: StaffRequest, opening_id: int) -> HttpResponse:
     """Show one opening, and take down what the review found."""
     require(request.actor, Act.REVIEW_OPENINGS)
-    form = forms.ReviewForm(request.POST or None)
+    form, status = forms.ReviewForm(request.POST or None), HTTPStatus.OK
     if form.is_valid():
-        actions.review_opening(
-            opening_id=opening_id,
-            review=Review(**form.cleaned_data),
-            actor=request.actor,
-            now=request.now,
-            today=request.today,
-        )
-        ui.tell(request, "Åbningen er gennemgået.")
-        return redirect("desk:openings")
+        try:
+            actions.review_opening(
+                opening_id=opening_id,
+                review=Review(**form.cleaned_data),
+                actor=request.actor,
+                now=request.now,
+                today=request.today,
+            )
+        except Conflict as conflict:
+            status = conflict.status
+            form.add_error(None, str(conflict))
+        else:
+            ui.tell(request, "Åbningen er gennemgået.")
+            return redirect("desk:openings")
+    drafts.offer(request, form)
     row, shown = queries.opening(opening_id=opening_id, actor=request.actor)
-    return ui.render(request, "desk/review.html", ReviewPage(form, row, shown))
+    return ui.render(request, "desk/review.html", ReviewPage(form, row, shown), status=status)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from holdepunkt.entrance.desk import queries
 from holdepunkt.entrance.desk.queries import Asked
@@ -89,6 +89,19 @@ def seen(request: StaffRequest, citizen_id: int) -> HttpResponse:
         citizen_id=citizen_id, paging=Paging.asked(request.GET), actor=request.actor
     )
     return ui.render(request, "desk/seen.html", page)
+
+
+@require_safe
+def seen_file(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Hand out who has looked at a citizen, as a file; with names of staff only when asked."""
+    extract = queries.seen_extract(
+        citizen_id=citizen_id,
+        has_names=request.GET.get("navne") == "1",
+        actor=request.actor,
+        now=clock.now(),
+    )
+    name = "hvem-har-set-med-navne.csv" if extract.has_names else "hvem-har-set.csv"
+    return ui.attachment(request, extract.file(), name, extract)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from holdepunkt.entrance.desk import actions, forms, queries
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
+from holdepunkt.foundation.drafts import public as drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,6 @@ def message(request: StaffRequest, citizen_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Beskeden ligger på sagsbehandlerens Min dag.")
             return redirect("desk:reception")
+    drafts.offer(request, form)
     receiver = queries.receiver(citizen_id=citizen_id, actor=request.actor)
     return ui.render(request, "desk/message.html", MessagePage(form, receiver))

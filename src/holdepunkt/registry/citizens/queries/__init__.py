@@ -6,8 +6,6 @@ from holdepunkt.registry.citizens.queries.finding import (
     CitizenLabel,
     Found,
     Listed,
-    Look,
-    Looks,
     ProtectedDetails,
     RelationLine,
     by_cpr,
@@ -17,11 +15,20 @@ from holdepunkt.registry.citizens.queries.finding import (
     holders,
     household,
     listed,
-    looks,
     names,
+    namesakes,
     protected_details,
     relations,
     search,
+)
+from holdepunkt.registry.citizens.queries.looks import (
+    ANOTHER_PAGE,
+    PAGES,
+    Look,
+    LookRow,
+    Looks,
+    looks,
+    looks_between,
 )
 from holdepunkt.registry.citizens.queries.openings import (
     OpeningLine,
@@ -44,12 +51,15 @@ from holdepunkt.registry.citizens.queries.standing import (
 )
 
 __all__ = [
+    "ANOTHER_PAGE",
+    "PAGES",
     "PROTECTED_NAME",
     "CitizenCard",
     "CitizenLabel",
     "Found",
     "Listed",
     "Look",
+    "LookRow",
     "Looks",
     "OpeningLine",
     "Openings",
@@ -67,8 +77,10 @@ __all__ = [
     "known_by_number",
     "listed",
     "looks",
+    "looks_between",
     "may_see",
     "names",
+    "namesakes",
     "opening",
     "openings",
     "openings_of",

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
-from holdepunkt.foundation.access import Actor, Role, Tie, any_of, ask, rows_of
+from holdepunkt.foundation.access import Actor, Role, any_of, ask, rows_of
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
@@ -65,27 +65,6 @@ class Listed:
 
     heading: str
     citizens: tuple[CitizenLabel, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at the citizen: who, as what, on which page, and when."""
-
-    at: datetime
-    staff_id: int
-    role: str
-    unit_id: int | None
-    page: str
-    purpose: str
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """One page of the looks at a citizen, the newest first, and how many there are in all."""
-
-    looks: tuple[Look, ...]
     total: int
 
 
@@ -171,32 +150,19 @@ def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLi
     )
 
 
-_LOOKS = """
-SELECT count(*) OVER (), at, staff_id, role, unit_id, page, purpose, relation
-FROM citizens_seen(%s) ORDER BY id DESC OFFSET %s LIMIT %s
-"""
-
-
-def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
-    """Return who has looked at the citizen; DoesNotExist for whom the actor may not see."""
-    access.visible_citizens(actor).only("pk").get(pk=citizen_id)
-    rows = ask(_LOOKS, citizen_id, offset, limit)
-    words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
-    return Looks(
-        tuple(
-            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""))
-            for _total, at, staff_id, role, unit_id, page, purpose, relation in rows
-        ),
-        rows[0][0] if rows else 0,
-    )
-
-
 _HOLDERS = """
 SELECT citizen_id, staff_id FROM citizens_relation
 WHERE citizen_id = ANY (%(citizens)s::bigint[]) AND role = 'holder' AND staff_id IS NOT NULL
     AND from_on <= %(day)s AND (until_on IS NULL OR until_on > %(day)s)
 ORDER BY from_on
 """
+
+
+def namesakes(*, surname: str, citizen_ids: Iterable[int], actor: Actor) -> frozenset[int]:
+    """Return those of the citizens whose name holds the surname; protected names are not asked."""
+    words = name_words(surname)
+    rows = access.visible_tokens(actor).filter(any_of("citizen_id", set(citizen_ids)))
+    return frozenset(rows.filter(token__in=words[-1:]).values_list("citizen_id", flat=True))
 
 
 def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:

@@ -1,0 +1,103 @@
+"""Who has looked at citizens: one citizen's looks for a page, and a day's for control."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from holdepunkt.foundation.access import Actor, Tie, ask
+from holdepunkt.registry.citizens import access
+from holdepunkt.registry.citizens.models import LookUp, Relation
+
+# Where a citizen was shown, by the name of the route that the log holds.
+PAGES = {
+    "desk:my_day": "Min dag",
+    "desk:deadlines": "Frister",
+    "desk:citizens": "Listen over borgere",
+    "desk:citizen": "Borgerens side",
+    "desk:reveal": "Beskyttet navn og adresse",
+    "desk:seen": "Hvem har set",
+    "desk:seen_file": "Udskrift af hvem har set",
+    "desk:go_to": "Søgning",
+    "desk:declare": "Inhabilitet",
+    "desk:openings": "Åbninger med begrundelse",
+    "desk:review": "Åbninger med begrundelse",
+    "desk:seals": "Inhabilitet",
+    "desk:reception": "Modtagelsens søgning",
+    "desk:message": "En besked fra Modtagelsen",
+    "cases:case": "En sag",
+    "cases:letter": "Et brev",
+    "cases:register": "Registrering af en ansøgning",
+    "commitments:agree": "En ny aftale",
+    "commitments:move": "En aftale",
+    "commitments:withdraw": "En aftale",
+    "insight:cases": "Sagerne bag et tal",
+}
+ANOTHER_PAGE = "En formular på en sag"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the citizen: who, as what, on which page, and when."""
+
+    at: datetime
+    staff_id: int
+    role: str
+    unit_id: int | None
+    page: str
+    purpose: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One page of the looks at a citizen, the newest first, and how many there are in all."""
+
+    looks: tuple[Look, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    """A look-up as log control draws it; `relations` belong to `citizen_ids` place by place."""
+
+    id: int
+    at: datetime
+    staff_id: int
+    role: str
+    unit_id: int | None
+    page: str
+    purpose: str
+    citizen_ids: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
+_LOOKS = """
+SELECT count(*) OVER (), at, staff_id, role, unit_id, page, purpose, relation
+FROM citizens_seen(%s) ORDER BY id DESC OFFSET %s LIMIT %s
+"""
+
+
+def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
+    """Return who has looked at the citizen; DoesNotExist for whom the actor may not see."""
+    access.visible_citizens(actor).only("pk").get(pk=citizen_id)
+    rows = ask(_LOOKS, citizen_id, offset, limit)
+    words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
+    return Looks(
+        tuple(
+            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""))
+            for _total, at, staff_id, role, unit_id, page, purpose, relation in rows
+        ),
+        rows[0][0] if rows else 0,
+    )
+
+
+def looks_between(*, from_at: datetime, until_at: datetime, actor: Actor) -> tuple[LookRow, ...]:
+    """Return the look-ups of members of staff in the time, by number; only jobs read them all."""
+    rows = LookUp.objects.all() if actor.job else LookUp.objects.none()
+    found = rows.filter(at__gte=from_at, at__lt=until_at, staff_id__gt=0).order_by("id")
+    return tuple(
+        LookRow(
+            r.pk, r.at, r.staff_id, r.role, r.unit_id, r.page, r.purpose,
+            tuple(r.citizens), tuple(r.relations),
+        )
+        for r in found.iterator(chunk_size=2000)
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How the centre watches itself: control of the look-up log, by sample and by rule."""
