@@ -47,10 +47,10 @@ class ActorResolver(Protocol):
 
 
 class Elsewhere(Protocol):
-    """Answers whom to ask about what the actor may not see."""
+    """Finds whom to ask about what the actor may not see."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse | None:
-        """Return the page, or None where it must not exist."""
+    def __call__(self, request: HttpRequest) -> tuple[str, object] | None:
+        """Return a template and its page, or None where it must not exist."""
 
 
 class SecurityHeaders:
@@ -197,9 +197,9 @@ class ActorAtWork:
             return ui.refused(request, error)
         if isinstance(error, ObjectDoesNotExist):
             request.turned_away = "NotSeen"  # type: ignore[attr-defined]
-            answer = self.elsewhere(request)
+            told = self.elsewhere(request)
             transaction.set_rollback(True)
-            return answer or ui.missing(request)
+            return ui.render(request, *told, status=403) if told else ui.missing(request)
         return None
 
     def _actor(self, request: HttpRequest) -> Actor | None:

@@ -1,0 +1,242 @@
+"""Ulla must help Anna tonight, Signe is her sister, and Rita in Modtagelsen takes the call."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Actor, acting, bind
+from holdepunkt.foundation.accounts.models import Account
+from holdepunkt.foundation.audit.models import Line
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.models import Opening
+from holdepunkt.registry.organisation import public as organisation
+from tests.personas import SINCE, TODAY, World
+
+ClientOf = Callable[[str], Client]
+REASON = {"purpose": "urgent", "text": "Anna er indlagt, og Mette er ikke på arbejde"}
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def employ(world: World, key: str, name: str, role: str, unit: str) -> None:
+    keeper = Actor.for_job("test", purpose="Prøven")
+    with acting(keeper, today=TODAY):
+        account = Account.objects.create(username=key)
+        new = organisation.NewAppointment(
+            name=name, role=role, unit_id=world.units[unit], from_on=SINCE, account_id=account.pk
+        )
+        world.staff[key] = organisation.appoint(new=new, actor=keeper, now=clock.now())
+        world.accounts[key] = account
+
+
+@pytest.fixture
+def opened(world: World, client_of: ClientOf) -> Client:
+    """Let Ulla open Anna with a reason."""
+    ulla = client_of("ulla")
+    assert ulla.post(f"/borgere/{world.citizens['anna']}/aabn/", REASON).status_code == 302
+    return ulla
+
+
+def test_a_reason_opens_for_eight_hours_and_no_longer(
+    world: World, opened: Client, monkeypatch: pytest.MonkeyPatch, fixed_clock: datetime
+) -> None:
+    anna = f"/borgere/{world.citizens['anna']}/"
+    page = text(opened, anna)
+    assert "Anna Bendtsen" in page
+    assert "Du har åbnet med en begrundelse, og din leder gennemgår det." in page
+    monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(hours=7, minutes=59))
+    opened.force_login(world.accounts["ulla"])  # a session does not rest that long
+    assert opened.get(anna).status_code == 200
+    monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(hours=8))
+    assert opened.get(anna).status_code == 403
+
+
+@pytest.mark.parametrize("reason", ["", "Det haster", "   Det haster meget   ", "x" * 19])
+def test_a_reason_that_tells_nothing_opens_nothing(
+    world: World, client_of: ClientOf, reason: str
+) -> None:
+    ulla, anna = client_of("ulla"), f"/borgere/{world.citizens['anna']}/"
+    answer = ulla.post(f"{anna}aabn/", {**REASON, "text": reason})
+    assert answer.status_code == 200
+    assert reason.strip() in answer.content.decode()
+    assert ulla.get(anna).status_code == 403
+
+
+def test_whom_one_may_not_know_of_cannot_be_opened(world: World, client_of: ClientOf) -> None:
+    karin = world.citizens["karin"]
+    for who in ("ulla", "arne", "clara"):
+        assert client_of(who).post(f"/borgere/{karin}/aabn/", REASON).status_code == 404
+    anna = world.citizens["anna"]
+    assert client_of("stine").post(f"/borgere/{anna}/aabn/", REASON).status_code == 403
+
+
+def test_the_citizen_can_see_who_opened_and_why(
+    world: World, opened: Client, client_of: ClientOf
+) -> None:
+    text(opened, f"/borgere/{world.citizens['anna']}/")
+    page = text(client_of("mette"), f"/borgere/{world.citizens['anna']}/set/")
+    assert "Ulla Krogh" in page
+    assert REASON["text"] in page
+    assert "Ikke gennemgået endnu" in page
+
+
+def test_the_head_above_owes_a_review_within_14_days(
+    world: World, opened: Client, act: Callable[[str], Actor]
+) -> None:
+    # Voksne 2 has no head of its own, so the head of the area is the nearest.
+    del opened
+    arne = act("arne")
+    owed = commitments.page(
+        wanted=LedgerFilter(mine=arne.staff_id), number=1, actor=arne, today=TODAY
+    )
+    assert [(row.kind, row.standing.promised_on, row.citizen_id) for row in owed.rows] == [
+        ("review", TODAY + timedelta(days=14), None)
+    ]
+
+
+def test_the_review_keeps_the_promise_and_stands(
+    world: World, opened: Client, client_of: ClientOf, act: Callable[[str], Actor]
+) -> None:
+    del opened
+    act("arne")
+    opening_id = Opening.objects.get().pk
+    arne = client_of("arne")
+    page = text(arne, "/aabninger/")
+    assert "Ulla Krogh" in page
+    assert "1 af 1 venter på gennemgang" in page
+    assert "Anna" not in page.replace("Anna er indlagt", "")
+    said = {"outcome": "justified", "remark": "Talt med Ulla"}
+    assert arne.post(f"/aabninger/{opening_id}/", said).status_code == 302
+    again = arne.post(f"/aabninger/{opening_id}/", {"outcome": "unjustified", "remark": "Nej"})
+    assert again.status_code == 409
+    assert "Nej" in again.content.decode()
+    actor = act("arne")
+    row = Opening.objects.get(pk=opening_id)
+    assert (row.outcome, row.reviewer_id) == ("justified", world.staff["arne"])
+    mine = LedgerFilter(mine=actor.staff_id)
+    assert commitments.count(wanted=mine, actor=actor, today=TODAY) == 0
+
+
+def test_nobody_reviews_her_own_opening(
+    world: World, client_of: ClientOf, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    bente = client_of("bente")
+    bente.post(f"/borgere/{world.citizens['bo']}/aabn/", REASON)
+    actor = act("bente")
+    opening_id = Opening.objects.get().pk
+    answer = bente.post(f"/aabninger/{opening_id}/", {"outcome": "justified", "remark": ""})
+    assert answer.status_code == 403
+    act("bente")
+    # The same without the application: the row policy and the constraint refuse.
+    touched = Opening.objects.filter(pk=opening_id).update(
+        reviewer_id=actor.staff_id, reviewed_at=fixed_clock, outcome="justified"
+    )
+    assert touched == 0
+
+
+def test_what_was_said_when_opening_is_never_changed(
+    opened: Client, act: Callable[[str], Actor]
+) -> None:
+    del opened
+    arne = act("arne")
+    with pytest.raises(DatabaseError, match="only reviewed"), transaction.atomic():
+        Opening.objects.update(reason="Der stod noget helt andet", reviewer_id=arne.staff_id)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM citizens_opening")
+        assert cursor.rowcount == 0  # no row policy lets anybody delete
+
+
+def test_nobody_opens_for_longer_or_in_anothers_name(
+    world: World, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    ulla = act("ulla")
+    bind(ulla, TODAY, now=fixed_clock)
+    given = {
+        "citizen_id": world.citizens["anna"],
+        "unit_id": ulla.unit_id,
+        "purpose": "urgent",
+        "reason": REASON["text"],
+        "opened_at": fixed_clock,
+    }
+    for staff, hours in ((ulla.staff_id, 9), (world.staff["lone"], 8)):
+        until = fixed_clock + timedelta(hours=hours)
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            Opening.objects.create(staff_id=staff, until_at=until, **given)
+
+
+def test_who_is_disqualified_is_shut_out_at_once_and_only_her_head_lifts_it(
+    world: World, client_of: ClientOf
+) -> None:
+    jens, anna = client_of("jens"), f"/borgere/{world.citizens['anna']}/"
+    assert "Anna Bendtsen" in text(jens, anna)
+    assert jens.post(f"{anna}inhabil/", {"kind": "kin"}).status_code == 302
+    assert jens.get(anna).status_code == 404
+    assert "Bendtsen" not in text(jens, "/borgere/")
+    assert anna not in jens.post("/gaa-til/", {"q": "Bendtsen"}).content.decode()
+    dorte = client_of("dorte")
+    page = text(dorte, "/inhabilitet/")
+    assert "Jens Friis" in page
+    seal = page.split("/ophaev/")[0].rsplit("/", 1)[1]
+    assert jens.post(f"/inhabilitet/{seal}/ophaev/").status_code == 403
+    assert client_of("bente").post(f"/inhabilitet/{seal}/ophaev/").status_code == 404
+    assert dorte.post(f"/inhabilitet/{seal}/ophaev/").status_code == 302
+    assert "Anna Bendtsen" in text(jens, anna)
+
+
+def test_a_number_is_answered_alike_and_sealed_from_the_first_day(
+    world: World, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    jens = client_of("jens")
+    said = {"cpr": "010190-1234", "kind": "spouse"}
+    assert jens.post("/inhabilitet/", said).status_code == 302
+    keeper = Actor.for_job("test", purpose="Nyt udtræk")
+    with acting(keeper, today=TODAY):
+        row = citizens.CitizenRow(source_key="ny", name="Nina Ny", cpr="0101901234")
+        found = citizens.ensure_citizens(rows=(row,), actor=keeper, now=fixed_clock)
+        unit = citizens.RelationRow(
+            found["ny"], "unit", SINCE, "test", unit_id=world.units["Voksne 1"]
+        )
+        citizens.relate(rows=[unit], actor=keeper, now=fixed_clock)
+    assert client_of("mette").get(f"/borgere/{found['ny']}/").status_code == 200
+    assert jens.get(f"/borgere/{found['ny']}/").status_code == 404
+    assert "1234" not in str([line.facts for line in Line.objects.all()])
+
+
+def test_modtagelsen_finds_who_answers_and_leaves_a_message(
+    world: World, client_of: ClientOf, act: Callable[[str], Actor]
+) -> None:
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    rita, anna = client_of("rita"), world.citizens["anna"]
+    page = rita.post("/modtagelsen/", {"q": "anna bend"}).content.decode()
+    assert "Anna Bendtsen" in page
+    assert "Mette Holm" in page
+    assert "Voksne 1" in page
+    assert "Åvej" not in page
+    assert "1998" not in page
+    said = {"text": "Ring til mor om kørestolen", "due_on": "25.03.2026"}
+    assert rita.post(f"/modtagelsen/{anna}/besked/", said).status_code == 302
+    assert rita.get(f"/borgere/{anna}/").status_code == 403
+    mette = act("mette")
+    mine = LedgerFilter(mine=mette.staff_id, kinds=("agreement",))
+    (row,) = commitments.page(wanted=mine, number=1, actor=mette, today=TODAY).rows
+    assert row.title == "Ring til mor om kørestolen · besked fra Rita Sand, Modtagelsen"
+    (line,) = Line.objects.filter(action="message.left")
+    assert (line.staff_id, line.citizen_id) == (world.staff["rita"], anna)
+
+
+def test_modtagelsen_does_not_find_a_protected_citizen(world: World, client_of: ClientOf) -> None:
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    rita, karin = client_of("rita"), world.citizens["karin"]
+    page = rita.post("/modtagelsen/", {"q": "karin"}).content.decode()
+    assert "0 resultater" in page
+    assert rita.get(f"/modtagelsen/{karin}/besked/").status_code == 404
