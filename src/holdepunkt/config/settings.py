@@ -112,6 +112,7 @@ HOLDEPUNKT_CONTROL_MANY = environment.number(
 HOLDEPUNKT_CONTROL_NIGHT = environment.hours("HOLDEPUNKT_CONTROL_NIGHT", "22-6")
 # It watches staff, so it stays off until it has been before MED.
 HOLDEPUNKT_CONTROL_SURNAME = environment.flag("HOLDEPUNKT_CONTROL_SURNAME")
+HOLDEPUNKT_KIN_SURNAME = environment.flag("HOLDEPUNKT_KIN_SURNAME")
 HOLDEPUNKT_CONTROL_SEED = environment.secret("HOLDEPUNKT_CONTROL_SEED")
 
 # Every room declares its background work in jobs.py.

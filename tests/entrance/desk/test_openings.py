@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from pytest_django import Settings
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
@@ -240,3 +241,33 @@ def test_modtagelsen_does_not_find_a_protected_citizen(world: World, client_of: 
     page = rita.post("/modtagelsen/", {"q": "karin"}).content.decode()
     assert "0 resultater" in page
     assert rita.get(f"/modtagelsen/{karin}/besked/").status_code == 404
+
+
+def test_a_whole_number_of_another_departments_citizen_tells_whom_to_ask(
+    world: World, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    keeper = Actor.for_job("test", purpose="CPR fra registret")
+    with acting(keeper, today=TODAY):
+        row = citizens.CitizenRow(source_key="anna", name="Anna Bendtsen", cpr="1405981234")
+        citizens.ensure_citizens(rows=(row,), actor=keeper, now=fixed_clock)
+    page = client_of("ulla").post("/gaa-til/", {"q": "140598-1234"}).content.decode()
+    assert "Nummeret hører til en borger i <strong>Voksne 1</strong>" in page
+    assert "Anna" not in page
+    assert (
+        "Nummeret hører"
+        not in client_of("stine").post("/gaa-til/", {"q": "140598-1234"}).content.decode()
+    )
+
+
+@pytest.mark.parametrize("is_on", [False, True])
+def test_kin_is_only_suggested_where_med_has_let_it(
+    world: World, client_of: ClientOf, settings: Settings, fixed_clock: datetime, is_on: bool
+) -> None:
+    settings.HOLDEPUNKT_KIN_SURNAME = is_on
+    keeper = Actor.for_job("test", purpose="Samme efternavn")
+    with acting(keeper, today=TODAY):
+        row = citizens.CitizenRow(source_key="aase", name="Åse Holm")
+        citizens.ensure_citizens(rows=(row,), actor=keeper, now=fixed_clock)
+    page = text(client_of("mette"), "/inhabilitet/")
+    assert ("Åse Holm" in page) is is_on
+    assert "Anna Bendtsen" not in page

@@ -1,9 +1,11 @@
 """One search for citizens, cases and sections; posted, so that no name is in an address."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
+from holdepunkt.entrance.desk.queries.elsewhere import Elsewhere, elsewhere
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
@@ -23,7 +25,10 @@ class SectionHit:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What was found; `too_short` says that nothing was looked for."""
+    """What was found; `too_short` says that nothing was looked for.
+
+    `elsewhere` tells whom to ask about the bearer of a whole CPR number whom the actor may not see.
+    """
 
     text: str
     citizens: tuple[CitizenLabel, ...] = ()
@@ -31,6 +36,7 @@ class FoundPage:
     cases: tuple[CaseLabel, ...] = ()
     sections: tuple[SectionHit, ...] = ()
     too_short: bool = False
+    elsewhere: Elsewhere | None = None
     citizens_shown: tuple[int, ...] = ()
 
     @property
@@ -39,18 +45,20 @@ class FoundPage:
         return len(self.citizens) + len(self.cases) + len(self.sections)
 
 
-def find(*, text: str, actor: Actor) -> FoundPage:
+def find(*, text: str, actor: Actor, today: date) -> FoundPage:
     """Return the citizens, cases and sections that fit what was typed."""
     text = text.strip()
     if len(text) < FEWEST_LETTERS:
         return FoundPage(text=text, too_short=bool(text))
     people = citizens.search(text=text, actor=actor)
+    known = None if people.citizens else citizens.known_by_number(text=text, actor=actor)
     return FoundPage(
         text=text,
         citizens=people.citizens,
         more_citizens=people.more,
         cases=cases.by_number(text=text, actor=actor) if any(c.isdigit() for c in text) else (),
         sections=_sections(text, actor),
+        elsewhere=elsewhere(asked={"citizen_id": known}, actor=actor, today=today),
         citizens_shown=tuple(label.id for label in people.citizens),
     )
 

@@ -1,8 +1,9 @@
 """Openings with a reason, and disqualifications, as the desk shows them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.conf import settings
 from django.urls import reverse
 
 from holdepunkt.core.wording import clock_time, short_date
@@ -10,7 +11,7 @@ from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.public import OpeningLine, SealLine
+from holdepunkt.registry.citizens.public import CitizenLabel, OpeningLine, SealLine
 from holdepunkt.registry.organisation import public as organisation
 
 
@@ -60,6 +61,7 @@ class Seals:
     """The actor's own disqualifications and those of the staff she heads, and whom they name."""
 
     rows: tuple[SealRow, ...]
+    namesakes: tuple[CitizenLabel, ...]
     citizens_shown: tuple[int, ...]
 
 
@@ -111,7 +113,7 @@ def opening_rows(
     return rows, tuple(labels)
 
 
-def seals(*, actor: Actor) -> Seals:
+def seals(*, actor: Actor, today: date) -> Seals:
     """Return the disqualifications in force that concern the actor as herself or as head."""
     lines = citizens.seals(actor=actor)
     labels = citizens.names(
@@ -130,10 +132,20 @@ def seals(*, actor: Actor) -> Seals:
         )
         for line in lines
     )
-    return Seals(rows, tuple(labels))
+    namesakes = _namesakes(actor, today)
+    return Seals(rows, namesakes, (*labels, *(label.id for label in namesakes)))
 
 
-def _sealed_name(line: SealLine, labels: dict[int, citizens.CitizenLabel]) -> str:
+def _namesakes(actor: Actor, today: date) -> tuple[CitizenLabel, ...]:
+    """Return whom the actor holds and shares a surname with, where MED has let it be asked."""
+    if not settings.HOLDEPUNKT_KIN_SURNAME:
+        return ()
+    held = set(citizens.held_by(staff_id=actor.staff_id, actor=actor, today=today))
+    alike = citizens.namesakes(surname=actor.name, citizen_ids=held, actor=actor)
+    return tuple(citizens.names(citizen_ids=alike, actor=actor).values())
+
+
+def _sealed_name(line: SealLine, labels: dict[int, CitizenLabel]) -> str:
     if line.citizen_id is None:
         return "Et CPR-nummer"
     return labels[line.citizen_id].name if line.citizen_id in labels else "En borger"

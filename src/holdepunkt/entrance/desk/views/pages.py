@@ -62,7 +62,7 @@ def deadlines(request: StaffRequest) -> HttpResponse:
 def go_to(request: StaffRequest) -> HttpResponse:
     """Find a citizen, a case or a section; an exact case number goes straight there."""
     require(request.actor, Act.SEE_LISTS)
-    page = queries.find(text=request.POST.get("q", ""), actor=request.actor)
+    page = queries.find(text=request.POST.get("q", ""), actor=request.actor, today=request.today)
     if page.total == 1 and page.cases:
         return redirect("cases:case", page.cases[0].id)
     return ui.render(request, "desk/go_to.html", page)

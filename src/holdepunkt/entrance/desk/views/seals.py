@@ -10,7 +10,7 @@ from holdepunkt.entrance.desk import forms, queries
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.public import CitizenCard
+from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel
 
 NOTED = "Det er noteret. Du kan ikke længere se personens sager, og din leder kan se det."
 
@@ -34,6 +34,7 @@ class SealsPage:
 
     form: forms.NumberForm
     rows: tuple[queries.SealRow, ...]
+    namesakes: tuple[CitizenLabel, ...]
     citizens_shown: tuple[int, ...]
 
 
@@ -65,8 +66,8 @@ def seals(request: StaffRequest) -> HttpResponse:
         else:
             ui.tell(request, NOTED)
             return redirect("desk:seals")
-    found = queries.seals(actor=request.actor)
-    page = SealsPage(form, found.rows, found.citizens_shown)
+    found = queries.seals(actor=request.actor, today=request.today)
+    page = SealsPage(form, found.rows, found.namesakes, found.citizens_shown)
     return ui.render(request, "desk/seals.html", page)
 
 
