@@ -60,7 +60,9 @@ def test_the_matrix_holds_exactly_the_routes_that_exist() -> None:
     assert difference(list(routes()), CELLS) == []
 
 
-def test_every_cell_of_the_matrix(browsers: dict[str, Client], small_case: SmallCase) -> None:
+def test_every_cell_of_the_matrix(
+    browsers: dict[str, Client], small_case: SmallCase, caplog: pytest.LogCaptureFixture
+) -> None:
     arguments = {route.name: route.arguments for route in routes()}
     wrong, leaking = [], []
     for cell in CELLS:
@@ -73,6 +75,9 @@ def test_every_cell_of_the_matrix(browsers: dict[str, Client], small_case: Small
         seen = leaks(response.sent, cell.who)
         leaking += [f"{cell.route} {cell.method} shows {cell.who} {secret}" for secret in seen]
     print(f"{len(CELLS)} cells over {len(arguments)} routes")  # noqa: T201 -- N is part of the proof
+    logged = [secret.text for secret in SECRETS if secret.text in caplog.text]
+    assert logged == []
+    assert "Forbidden" in caplog.text  # there was something to read
     assert wrong == []
     assert leaking == []
 
