@@ -38,6 +38,8 @@ SEAL = (
     "INSERT INTO citizens_disqualification (staff_id, citizen_id, kind, declared_at)"
     " VALUES (%(staff)s, %(anna)s, 'kin', %(now)s)"
 )
+SELF = SEAL.replace("'kin'", "'self'")
+ENDED = "UPDATE cases_case SET ended_on = %(yesterday)s, status = 'decided' WHERE id = %(case)s"
 CLOSED = "UPDATE organisation_unit SET shares_citizens = false WHERE id = %(unit)s"
 
 # Where a person works, and what is written to make her stand so to Anna of Voksne 1.
@@ -56,6 +58,9 @@ STANDINGS: dict[str, tuple[str, tuple[str, ...], frozenset[Tie]]] = {
         ("former holder", "Voksne 2", (FORMER,), set()),
         ("opened", "Voksne 2", (OPENED,), {Tie.OPENED}),
         ("opening run out", "Voksne 2", (RUN_OUT,), set()),
+        ("a case that has ended", "Voksne 1", (ENDED,), {Tie.TEAM}),
+        ("an ended case elsewhere", "Voksne 2", (ENDED,), set()),
+        ("Anna herself", "Voksne 1", (SELF,), {Tie.TEAM, Tie.SEALED}),
         ("sealed in own team", "Voksne 1", (SEAL,), {Tie.TEAM, Tie.SEALED}),
         ("sealed holder", "Voksne 1", (HOLDER, SEAL), {Tie.HOLDER, Tie.TEAM, Tie.SEALED}),
         ("sealed after opening", "Voksne 2", (OPENED, SEAL), {Tie.OPENED, Tie.SEALED}),
@@ -130,7 +135,8 @@ def stand_so(
     )
     person = Actor(values["staff"], "Prøve Person", role, unit)
     for deed in deeds:
-        bind(KEEPER if "citizens_relation" in deed else person, TODAY, now=NOON)
+        as_keeper = "citizens_relation" in deed or deed is ENDED
+        bind(KEEPER if as_keeper else person, TODAY, now=NOON)
         do(deed, values)
     do("UPDATE organisation_appointment SET role = %(role)s WHERE staff_id = %(staff)s", values)
     bind(person, TODAY, now=NOON)
