@@ -23,6 +23,7 @@ from holdepunkt.entrance.desk.queries.reception import (
     reception,
 )
 from holdepunkt.entrance.desk.queries.seen import SeenExtract, SeenPage, seen, seen_extract
+from holdepunkt.entrance.desk.queries.seen_paper import seen_paper
 
 __all__ = [
     "Asked",
@@ -54,4 +55,5 @@ __all__ = [
     "seals",
     "seen",
     "seen_extract",
+    "seen_paper",
 ]
