@@ -99,7 +99,7 @@ def drawn(world: World, now: datetime, *, has_names: bool = False) -> SeenExtrac
 
 @pytest.mark.parametrize("has_names", [False, True])
 def test_the_paper_is_easy_to_read(world: World, fixed_clock: datetime, has_names: bool) -> None:
-    paper = queries.seen_paper(drawn(world, fixed_clock, has_names=has_names))
+    paper = drawn(world, fixed_clock, has_names=has_names).paper()
     text = " ".join(part.text for part in paper.parts if isinstance(part, Paragraph))
     print(f"lix {lix(text):.1f}")  # noqa: T201 -- the figure is part of the proof
     assert lix(text) <= 30
@@ -110,10 +110,10 @@ def test_of_very_many_looks_the_newest_are_shown_and_the_rest_told_of(
 ) -> None:
     found = drawn(world, fixed_clock)
     many = replace(found, total=12_345, rows=(found.rows[0],) * 3_000)
-    paper = queries.seen_paper(many)
+    paper = many.paper()
     text = " ".join(part.text for part in paper.parts if isinstance(part, Paragraph))
     assert "de nyeste 2.000 af 12.345 opslag" in text
-    assert "Her står de nyeste" not in str(queries.seen_paper(found))
+    assert "Her står de nyeste" not in str(found.paper())
     assert [len(part.rows) for part in paper.parts if isinstance(part, Table)] == [1, 2_000]
 
 
@@ -126,7 +126,7 @@ def test_the_period_begins_with_the_oldest_look_and_says_how_long_looks_are_kept
         citizens.note_look(
             citizen_ids=[world.citizens["anna"]], page="desk:citizen", actor=jens, now=before
         )
-    paper = str(queries.seen_paper(drawn(world, fixed_clock)))
+    paper = str(drawn(world, fixed_clock).paper())
     assert "12. februar 2026 til 24. marts 2026" in paper
     assert "Vi gemmer opslag i 7 måneder" in paper
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.conf import settings
 
-from holdepunkt.core.sheets import semicolon_file
 from holdepunkt.core.wording import clock_time, short_date
 from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
+from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui import Paging
@@ -39,32 +39,6 @@ class SeenPage:
     lines: tuple[SeenLine, ...]
     paging: Paging
     citizens_shown: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenExtract:
-    """All looks at a citizen as he may be given them, with or without the names of staff.
-
-    Data protection regulation art. 15 (C-579/21): when and for what is owed, who only where it is
-    needed. Every paper is made from this value. `total` counts all looks, `since` is the oldest's
-    day, `ask` whom the citizen can ask.
-    """
-
-    card: CitizenCard
-    has_names: bool
-    drawn_at: datetime
-    since: date
-    total: int
-    ask: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    opening_heads: tuple[str, ...]
-    opening_rows: tuple[tuple[str, ...], ...]
-    citizens_shown: tuple[int, ...]
-
-    def file(self) -> bytes:
-        """Return the extract for a spreadsheet."""
-        return semicolon_file(self.heads, self.rows)
 
 
 def seen_extract(*, citizen_id: int, has_names: bool, actor: Actor, now: datetime) -> SeenExtract:

@@ -101,13 +101,13 @@ def seen_file(request: StaffRequest, citizen_id: int) -> HttpResponse:
 @require_safe
 def seen_word(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Hand out who has looked at a citizen, as a paper in Word."""
-    return _handed_out(request, citizen_id, lambda one: to_word(queries.seen_paper(one)), "docx")
+    return _handed_out(request, citizen_id, lambda one: to_word(one.paper()), "docx")
 
 
 @require_safe
 def seen_pdf(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Hand out who has looked at a citizen, as a paper in PDF."""
-    return _handed_out(request, citizen_id, lambda one: to_pdf(queries.seen_paper(one)), "pdf")
+    return _handed_out(request, citizen_id, lambda one: to_pdf(one.paper()), "pdf")
 
 
 def _handed_out(

@@ -1,11 +1,15 @@
-"""The paper a citizen is given about who has looked: plain words around the rows of the extract."""
+"""The extract that a citizen is given about who has looked: rows, and plain words around them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.conf import settings
 
+from holdepunkt.core.sheets import semicolon_file
 from holdepunkt.core.wording import clock_time, long_date, number
-from holdepunkt.entrance.desk.queries.seen import SeenExtract
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.rendering import Document, Facts, Heading, Paragraph, Table
+from holdepunkt.registry.citizens.public import CitizenCard
 
 MOST_ON_PAPER = 2_000
 
@@ -40,30 +44,55 @@ COMPLAIN = (
 )
 
 
-def seen_paper(extract: SeenExtract) -> Document:
-    """Return the paper; of very many looks it shows the newest, and says so."""
-    openings = Table("Hvem har åbnet, de nyeste først", extract.opening_heads, extract.opening_rows)
-    looks = Table("Opslag, de nyeste først", extract.heads, extract.rows[:MOST_ON_PAPER])
-    return Document(
-        title="Hvem har set dine oplysninger",
-        made_at=extract.drawn_at,
-        parts=(
-            Facts(_facts(extract)),
-            Paragraph(_intent()),
-            Paragraph(WITH_NAMES if extract.has_names else WITHOUT_NAMES),
-            Heading("Spørg eller klag"),
-            Paragraph(_ask(extract)),
-            Paragraph(COMPLAIN),
-            Heading("Åbnet med begrundelse"),
-            Paragraph(OPENED),
-            openings if openings.rows else Paragraph(NONE_OPENED),
-            Heading("Alle opslag"),
-            Paragraph(TABLE),
-            Paragraph(COLUMNS),
-            Paragraph(_kept(extract)),
-            looks if looks.rows else Paragraph("Ingen har slået dig op i den tid."),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class SeenExtract:
+    """All looks at a citizen as he may be given them, with or without the names of staff.
+
+    Data protection regulation art. 15 (C-579/21): when and for what is owed, who only where it is
+    needed. Every paper is made from this value. `total` counts all looks, `since` is the oldest's
+    day, `ask` whom the citizen can ask.
+    """
+
+    card: CitizenCard
+    has_names: bool
+    drawn_at: datetime
+    since: date
+    total: int
+    ask: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    opening_heads: tuple[str, ...]
+    opening_rows: tuple[tuple[str, ...], ...]
+    citizens_shown: tuple[int, ...]
+
+    def file(self) -> bytes:
+        """Return the extract for a spreadsheet."""
+        return semicolon_file(self.heads, self.rows)
+
+    def paper(self) -> Document:
+        """Return the extract for the citizen to read; of very many looks the newest."""
+        openings = Table("Hvem har åbnet, de nyeste først", self.opening_heads, self.opening_rows)
+        looks = Table("Opslag, de nyeste først", self.heads, self.rows[:MOST_ON_PAPER])
+        return Document(
+            title="Hvem har set dine oplysninger",
+            made_at=self.drawn_at,
+            parts=(
+                Facts(_facts(self)),
+                Paragraph(_intent()),
+                Paragraph(WITH_NAMES if self.has_names else WITHOUT_NAMES),
+                Heading("Spørg eller klag"),
+                Paragraph(_ask(self)),
+                Paragraph(COMPLAIN),
+                Heading("Åbnet med begrundelse"),
+                Paragraph(OPENED),
+                openings if openings.rows else Paragraph(NONE_OPENED),
+                Heading("Alle opslag"),
+                Paragraph(TABLE),
+                Paragraph(COLUMNS),
+                Paragraph(_kept(self)),
+                looks if looks.rows else Paragraph("Ingen har slået dig op i den tid."),
+            ),
+        )
 
 
 def _facts(extract: SeenExtract) -> tuple[tuple[str, str], ...]:
