@@ -20,7 +20,7 @@ from tests.personas import TODAY
 WRITERS = {"writer", "DictWriter"}
 LIBRARIES = {"openpyxl", "xlsxwriter", "xlwt", "pyexcelerate", "odf", "pandas", "tablib"}
 PAPER = {"docx", "typst", "lxml", "reportlab", "weasyprint"}
-# The sheets room itself, the invented extracts, which are files to be read in, and the papers' room.
+# The sheets room itself, the invented extracts, which are files to be read in, and papers.
 MAY_WRITE = {
     "core/sheets/__init__.py",
     "config/demo/sheets.py",
