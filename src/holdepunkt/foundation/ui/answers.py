@@ -31,6 +31,13 @@ LEVELS = {
     "error": messages.ERROR,
 }
 
+# What a file handed out is, by the end of its name.
+FILES = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
 
 def render(
     request: HttpRequest, template: str, page: object = None, status: int = 200
@@ -51,10 +58,11 @@ def fragment(
 
 
 def attachment(request: HttpRequest, content: bytes, name: str, page: object) -> HttpResponse:
-    """Answer with a CSV file; whom it shows, the page's `citizens_shown`, is written first."""
+    """Answer with a file; whom it shows, the page's `citizens_shown`, is written first."""
     _note_look(request, page)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    kind = FILES[name.rpartition(".")[2]]
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def in_frame(

@@ -22,7 +22,8 @@ from holdepunkt.entrance.desk.queries.reception import (
     receiver,
     reception,
 )
-from holdepunkt.entrance.desk.queries.seen import SeenExtract, SeenPage, seen, seen_extract
+from holdepunkt.entrance.desk.queries.seen import SeenPage, seen, seen_extract
+from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
 
 __all__ = [
     "Asked",

@@ -17,7 +17,7 @@ from holdepunkt.registry.organisation import public as organisation
 
 @dataclass(frozen=True, slots=True)
 class OpeningRow:
-    """An opening in words; `may_review` says that it waits for the actor."""
+    """An opening in words; `outcome` is the review's, `may_review` that it waits for the actor."""
 
     id: int
     when: str
@@ -28,6 +28,7 @@ class OpeningRow:
     citizen_url: str
     purpose: str
     reason: str
+    outcome: str
     review: str
     may_review: bool
 
@@ -105,6 +106,7 @@ def opening_rows(
             citizen_url=_citizen_url(line.citizen_id) if line.citizen_id in labels else "",
             purpose=line.purpose,
             reason=line.reason,
+            outcome=line.outcome or "Ikke endnu",
             review=_review(line, staff),
             may_review=reviews and line.reviewer_id is None and line.staff_id != actor.staff_id,
         )

@@ -1,11 +1,13 @@
 """Who has looked at a citizen: the page for staff, and the extract that the citizen is given."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from holdepunkt.core.sheets import semicolon_file
+from django.conf import settings
+
 from holdepunkt.core.wording import clock_time, short_date
 from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
+from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Role
 from holdepunkt.foundation.ui import Paging
@@ -39,41 +41,44 @@ class SeenPage:
     citizens_shown: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeenExtract:
-    """All looks at a citizen as he may be given them, with or without the names of staff.
-
-    Data protection regulation art. 15 (C-579/21): when and for what is owed, who only where it is
-    needed. Every paper is made from this value.
-    """
-
-    card: CitizenCard
-    has_names: bool
-    drawn_at: datetime
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    citizens_shown: tuple[int, ...]
-
-    def file(self) -> bytes:
-        """Return the extract for a spreadsheet."""
-        return semicolon_file(self.heads, self.rows)
-
-
 def seen_extract(*, citizen_id: int, has_names: bool, actor: Actor, now: datetime) -> SeenExtract:
     """Return every look, the newest first; DoesNotExist for whom the actor may not see."""
     card = citizens.card(citizen_id=citizen_id, actor=actor)
-    lines, _total = _lines(citizen_id, 0, MOST_LOOKS, actor)
-    heads = ("Hvornår", *(("Hvem",) if has_names else ()), "Som", "Forhold", "Hvor", "Formål")
+    found = citizens.looks(citizen_id=citizen_id, offset=0, limit=MOST_LOOKS, actor=actor)
+    opened, _ = opening_rows(
+        lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
+    )
+    who = ("Hvem",) if has_names else ()
     return SeenExtract(
         card=card,
         has_names=has_names,
         drawn_at=now,
-        heads=heads,
+        since=clock.local(found.looks[-1].at if found.looks else now).date(),
+        total=found.total,
+        ask=_unit_to_ask(citizen_id, actor, clock.local(now).date()),
+        heads=("Hvornår", *who, "Som", "Forhold", "Hvor", "Formål"),
         rows=tuple(
-            (line.when, *((line.who,) if has_names else ()), *_told(line)) for line in lines
+            (line.when, *((line.who,) if has_names else ()), *_told(line))
+            for line in _in_words(found.looks, actor)
         ),
+        opening_heads=("Hvornår", *who, "Hvorfra", "Formål", "Begrundelse", "Gennemgået"),
+        opening_rows=tuple(_opened(row, has_names=has_names) for row in opened),
         citizens_shown=(citizen_id,),
     )
+
+
+def _opened(row: OpeningRow, *, has_names: bool) -> tuple[str, ...]:
+    """Return the opening in words; who reviewed it, and what he said of staff, stays here."""
+    who = (row.who,) if has_names else ()
+    return f"{row.when} til {row.until}", *who, row.unit, row.purpose, row.reason, row.outcome
+
+
+def _unit_to_ask(citizen_id: int, actor: Actor, today: date) -> str:
+    """Return the citizen's unit; the centre where he has none."""
+    lines = citizens.relations(citizen_id=citizen_id, actor=actor, today=today)
+    for unit_id in (line.unit_id for line in lines if line.unit_id):
+        return organisation.unit(unit_id=unit_id, actor=actor).name
+    return str(settings.HOLDEPUNKT_CENTRE)
 
 
 def _told(line: SeenLine) -> tuple[str, ...]:
@@ -86,24 +91,22 @@ def seen(*, citizen_id: int, paging: Paging, actor: Actor) -> SeenPage:
     opened, _ = opening_rows(
         lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
     )
-    lines, total = _lines(citizen_id, paging.offset, paging.size, actor)
+    found = citizens.looks(
+        citizen_id=citizen_id, offset=paging.offset, limit=paging.size, actor=actor
+    )
     return SeenPage(
         card=card,
         openings=opened,
-        lines=lines,
-        paging=paging.of(total),
+        lines=_in_words(found.looks, actor),
+        paging=paging.of(found.total),
         citizens_shown=(citizen_id,),
     )
 
 
-def _lines(
-    citizen_id: int, offset: int, limit: int, actor: Actor
-) -> tuple[tuple[SeenLine, ...], int]:
-    found = citizens.looks(citizen_id=citizen_id, offset=offset, limit=limit, actor=actor)
-    names = organisation.staff_names(staff_ids={look.staff_id for look in found.looks}, actor=actor)
+def _in_words(looks: tuple[Look, ...], actor: Actor) -> tuple[SeenLine, ...]:
+    names = organisation.staff_names(staff_ids={look.staff_id for look in looks}, actor=actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
-    lines = (_line(look, names.get(look.staff_id, "Ukendt"), units) for look in found.looks)
-    return tuple(lines), found.total
+    return tuple(_line(look, names.get(look.staff_id, "Ukendt"), units) for look in looks)
 
 
 def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:

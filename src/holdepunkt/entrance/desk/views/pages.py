@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from holdepunkt.entrance.desk import queries
-from holdepunkt.entrance.desk.queries import Asked
+from holdepunkt.entrance.desk.queries import Asked, SeenExtract
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Role, StaffRequest, require
+from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.foundation.ui.fields import danish_date
 from holdepunkt.registry.citizens import public as citizens
@@ -93,15 +94,34 @@ def seen(request: StaffRequest, citizen_id: int) -> HttpResponse:
 
 @require_safe
 def seen_file(request: StaffRequest, citizen_id: int) -> HttpResponse:
-    """Hand out who has looked at a citizen, as a file; with names of staff only when asked."""
+    """Hand out who has looked at a citizen, for a spreadsheet."""
+    return _handed_out(request, citizen_id, SeenExtract.file, "csv")
+
+
+@require_safe
+def seen_word(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Hand out who has looked at a citizen, as a paper in Word."""
+    return _handed_out(request, citizen_id, lambda one: to_word(one.paper()), "docx")
+
+
+@require_safe
+def seen_pdf(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Hand out who has looked at a citizen, as a paper in PDF."""
+    return _handed_out(request, citizen_id, lambda one: to_pdf(one.paper()), "pdf")
+
+
+def _handed_out(
+    request: StaffRequest, citizen_id: int, made: Callable[[SeenExtract], bytes], ending: str
+) -> HttpResponse:
+    """Answer with the extract as a file; with names of staff only when asked."""
     extract = queries.seen_extract(
         citizen_id=citizen_id,
         has_names=request.GET.get("navne") == "1",
         actor=request.actor,
         now=clock.now(),
     )
-    name = "hvem-har-set-med-navne.csv" if extract.has_names else "hvem-har-set.csv"
-    return ui.attachment(request, extract.file(), name, extract)
+    name = "hvem-har-set-med-navne" if extract.has_names else "hvem-har-set"
+    return ui.attachment(request, made(extract), f"{name}.{ending}", extract)
 
 
 @require_POST

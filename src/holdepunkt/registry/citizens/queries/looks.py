@@ -16,6 +16,8 @@ PAGES = {
     "desk:reveal": "Beskyttet navn og adresse",
     "desk:seen": "Hvem har set",
     "desk:seen_file": "Udskrift af hvem har set",
+    "desk:seen_word": "Udskrift af hvem har set",
+    "desk:seen_pdf": "Udskrift af hvem har set",
     "desk:go_to": "Søgning",
     "desk:declare": "Inhabilitet",
     "desk:openings": "Åbninger med begrundelse",

@@ -1,0 +1,70 @@
+"""What a paper says, before it has a format."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+_WIDEST_UPRIGHT = 4
+# What XML cannot carry, and what turns the direction of the text that follows.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values, one a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it shows, what each column holds, and the rows."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, from title to last line; `made_at` alone dates the file.
+
+    The title is kept in the file's properties too, so it names no person. The same value gives the
+    same bytes.
+    """
+
+    title: str
+    made_at: datetime
+    parts: tuple[Heading | Paragraph | Facts | Table, ...]
+    language: str = "da-DK"
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether a table needs the paper on its side."""
+        tables = (part for part in self.parts if isinstance(part, Table))
+        return any(len(table.heads) > _WIDEST_UPRIGHT for table in tables)
+
+
+def printable(text: str) -> str:
+    r"""Return the text without what no paper can show.
+
+    >>> printable("Anna\x0b Bendtsen\u202e")
+    'Anna  Bendtsen '
+    """
+    return _UNPRINTABLE.sub(" ", text)

@@ -1,0 +1,67 @@
+"""A document as PDF/UA-1: tagged, in its language, on A4; the fonts come with Typst.
+
+The template (`document.typ`) is fixed and the words come to it as data, so that no text can be read
+as markup.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from holdepunkt.foundation.rendering.document import (
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    printable,
+)
+
+_TEMPLATE = Path(__file__).with_name("document.typ").read_bytes()
+
+
+def to_pdf(document: Document) -> bytes:
+    """Return the document as a PDF."""
+    return typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(_data(document))},
+        timestamp=document.made_at,
+    )
+
+
+def _data(document: Document) -> dict[str, Any]:
+    language, _, region = document.language.partition("-")
+    return {
+        "title": printable(document.title),
+        "language": language,
+        "region": region,
+        "wide": document.is_wide,
+        "parts": [_part(part) for part in document.parts],
+    }
+
+
+def _part(part: Heading | Paragraph | Facts | Table) -> dict[str, Any]:
+    match part:
+        case Heading(text):
+            return {"kind": "heading", "text": printable(text)}
+        case Paragraph(text):
+            return {"kind": "paragraph", "text": printable(text)}
+        case Facts(pairs):
+            return {"kind": "facts", "pairs": _printable_rows(pairs)}
+        case Table(caption, heads, rows):
+            [head] = _printable_rows((heads,))
+            return {
+                "kind": "table",
+                "caption": printable(caption),
+                "heads": head,
+                "rows": _printable_rows(rows),
+            }
+
+
+def _printable_rows(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    return [[printable(cell) for cell in row] for row in rows]

@@ -1,0 +1,122 @@
+"""A document as Word: headings, tables with their head on every page, in its language, on A4."""
+
+import io
+from copy import deepcopy
+from datetime import UTC
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as WordTable
+
+from holdepunkt.foundation.rendering.document import (
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    printable,
+)
+
+_SHORT, _LONG, _MARGIN = Mm(210), Mm(297), Mm(20)
+_FONT = "Arial"
+
+
+def to_word(document: Document) -> bytes:
+    """Return the document as a Word file."""
+    file = docx.Document()
+    _dress(file, document)
+    file.add_heading(printable(document.title), level=1)
+    for part in document.parts:
+        _add(file, part)
+    return _without_clock(file)
+
+
+def _dress(file: WordFile, document: Document) -> None:
+    """Set paper, type and language, and leave of the properties the title and the time alone."""
+    section = file.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if document.is_wide else WD_ORIENT.PORTRAIT
+    width, height = (_LONG, _SHORT) if document.is_wide else (_SHORT, _LONG)
+    section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
+    for name, size in (("Normal", 14), ("Heading 1", 22), ("Heading 2", 17)):
+        _letters(file.styles[name], size)
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), document.language)
+    about, made_at = file.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
+    about.title, about.language = printable(document.title), document.language
+    about.author = about.comments = about.last_modified_by = ""
+    about.created = about.modified = made_at
+
+
+def _letters(style: Any, size: int) -> None:
+    style.font.size, style.font.name, style.font.color.rgb = Pt(size), _FONT, RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+
+
+def _add(file: WordFile, part: Heading | Paragraph | Facts | Table) -> None:
+    match part:
+        case Heading(text):
+            file.add_heading(printable(text), level=2)
+        case Paragraph(text):
+            file.add_paragraph(printable(text))
+        case Facts(pairs):
+            for name, value in pairs:
+                line = file.add_paragraph()
+                line.paragraph_format.space_after = Pt(2)
+                line.add_run(f"{printable(name)}: ").bold = True
+                line.add_run(printable(value))
+            file.add_paragraph()
+        case Table():
+            _add_table(file, part)
+
+
+def _add_table(file: WordFile, part: Table) -> None:
+    caption = file.add_paragraph(printable(part.caption))
+    caption.paragraph_format.keep_with_next = True
+    table = file.add_table(rows=1, cols=len(part.heads), style="Table Grid")
+    _describe(table, printable(part.caption))
+    head = table.rows[0]
+    for cell, text in zip(head.cells, part.heads, strict=True):
+        cell.paragraphs[0].add_run(printable(text)).bold = True
+    _keep_whole(head._tr)
+    blank = deepcopy(head._tr)
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in blank.tc_lst:
+        for run in cell.p_lst[0].r_lst:
+            cell.p_lst[0].remove(run)
+    for row in part.rows:
+        filled = deepcopy(blank)
+        for cell, text in zip(filled.tc_lst, row, strict=True):
+            cell.p_lst[0].add_r().text = printable(text)
+        table._tbl.append(filled)
+
+
+def _keep_whole(row: Any) -> None:
+    """Let no page break split the row."""
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _describe(table: WordTable, caption: str) -> None:
+    """Give the table the caption a screen reader tells."""
+    element = OxmlElement("w:tblCaption")
+    element.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(element)
+
+
+def _without_clock(file: WordFile) -> bytes:
+    """Return the file packed anew: the packer writes the time of the day beside each part."""
+    packed, again = io.BytesIO(), io.BytesIO()
+    file.save(packed)
+    with ZipFile(packed) as old, ZipFile(again, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+    return again.getvalue()
