@@ -98,7 +98,14 @@ def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: date
 def move_agreement(
     *, on: AgreementVersion, move: PromisedMove, actor: Actor, now: datetime
 ) -> None:
-    """Move the agreement; the first date stays what on time counts against."""
+    """Move the agreement; the first date stays what on time counts against.
+
+    Both may agree on an earlier day: it asks nothing of the other party, and mends no figure.
+    """
+    if move.due_on is not None and move.due_on < move.happened_on:
+        raise AgreementInThePast(
+            "En aftale flyttes til i dag eller senere. Er den holdt, så tryk Holdt."
+        )
     moved = LedgerEvent(
         0, EventKind.MOVED, move.happened_on, now, move.due_on, move.reason, move.told_on
     )
