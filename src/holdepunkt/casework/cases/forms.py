@@ -178,9 +178,10 @@ class NotifyNewDate(DeedForm):
         error_messages={"required": "Skriv grunden, så borgeren kan forstå den"},
     )
     how = _choice(
-        "Hvordan får borgeren besked?",
+        "Hvordan sender du brevet?",
         [("digital_post", "Digital Post"), ("letter", "Brev")],
         initial="digital_post",
+        help_text="Holdepunkt sender ikke brevet. Du sender det selv.",
     )
 
     def clean(self) -> dict[str, Any]:
