@@ -114,6 +114,7 @@ def small_case(
             "case_id": case_id,
             "section_id": found.id,
             "commitment_id": commitment_id,
+            "version": 2,
             "event_id": event_id,
             "import_id": import_id,
             "opening_id": opening_id,

@@ -231,6 +231,10 @@ def test_an_agreement_on_the_case_is_typed_once(
     said = {"title": "Ring til Anna om kørestolen", "due_on": "27.03.2026"}
     page = client_of("mette").post(f"/sager/{annas_case.id}/aftale/", said, follow=True)
     assert "Ring til Anna om kørestolen: 27.03.2026" in text_of(page)
+    assert "Aftale lavet: Ring til Anna om kørestolen Senest 27.03.2026" in text_of(page)
+    above = text_of(client_of("arne").get(f"/sager/{annas_case.id}/"))
+    assert "Aftale lavet" in above
+    assert "kørestolen" not in above
 
 
 def lix(text: str) -> float:

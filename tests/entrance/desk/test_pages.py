@@ -1,5 +1,6 @@
 """The desk: Mette's day, her department's deadlines, and nobody else's citizens."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from sys import modules
@@ -173,6 +174,24 @@ def test_an_agreement_is_made_moved_and_kept_on_the_pages(
     mette.post(address, {"title": "Send skema", "due_on": "26.3.26", "next": "/min-dag/"})
     page = text(mette, "/min-dag/")
     assert "Send skema" in page
+
+
+def test_a_kept_agreement_is_pressed_back_and_stands_in_the_timeline(
+    at_work: World, client_of: ClientOf
+) -> None:
+    mette, here = client_of("mette"), f"/borgere/{at_work.citizens['anna']}/"
+    keep = re.search(r'action="(/aftaler/\d+/holdt/)"', text(mette, here))
+    assert keep
+    done = mette.post(keep[1], {"next": here}, follow=True).content.decode()
+    assert "Aftale holdt: Ring til Anna om kørestolen" in done
+    undo = re.search(r'action="(/aftaler/\d+/fortryd/\d+/[^"]*)"', done)
+    assert undo
+    back = mette.post(undo[1].replace("&amp;", "&"), follow=True)
+    assert back.redirect_chain[-1][0] == here
+    page = back.content.decode()
+    assert "Aftale holdt" not in page
+    assert "Aftale lavet: Ring til Anna om kørestolen" in page
+    assert f'action="{keep[1]}"' in page
 
 
 def test_a_mountain_of_late_ones_hides_nothing_of_today(

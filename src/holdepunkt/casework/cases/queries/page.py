@@ -164,11 +164,14 @@ def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
     holder_id = _holder(row, actor, today)
     staff_ids = {event.staff_id for event in events if event.staff_id}
     staff_ids |= {row.handler_id or holder_id or 0}
+    stories = commitments.stories(subject_type="case", subject_id=case_id, actor=actor)
+    agreed = commitments.agreement_lines(told=stories, actor=actor)
+    staff_ids |= {line.staff_id for line in agreed if line.staff_id}
     return _Found(
         row=row,
         events=events,
         state=state,
-        stories=commitments.stories(subject_type="case", subject_id=case_id, actor=actor),
+        stories=stories,
         rules=rules(actor=actor),
         holder_id=holder_id,
         staff=organisation.staff_names(staff_ids=staff_ids, actor=actor),
@@ -248,9 +251,8 @@ def _handler(found: _Found, *, may_read: bool) -> str:
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
     """Return what happened; what people wrote may hold a name, and goes where names go."""
     taken_back = {event.reverses_id for event in found.events}
-    told = sorted(found.events, key=lambda event: (event.happened_on, event.pk), reverse=True)
-    return tuple(
-        StoryLine(
+    told = [
+        (event.happened_on, event.recorded_at, event.pk, StoryLine(
             when=_when(event),
             text=event.get_kind_display(),
             who=found.staff.get(event.staff_id or 0, "") or _by(event),
@@ -258,9 +260,22 @@ def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLin
             is_taken_back=event.pk in taken_back,
             letter_id=event.pk if may_read and event.kind == Kind.NOTICE_SENT else None,
             undo_id=event.pk if may_change and _can_undo(event, taken_back) else None,
-        )
-        for event in told
-    )
+        ))
+        for event in found.events
+    ]  # fmt: skip
+    told += [
+        (line.happened_on, line.recorded_at, 0, StoryLine(
+            when=short_date(line.happened_on),
+            text=f"{line.what}: {line.title}" if may_read else line.what,
+            who=found.staff.get(line.staff_id or 0, ""),
+            detail=line.detail if may_read else "",
+            is_taken_back=line.taken_back,
+            letter_id=None,
+            undo_id=None,
+        ))
+        for line in commitments.agreement_lines(told=found.stories, actor=found.actor)
+    ]  # fmt: skip
+    return tuple(line for *_, line in sorted(told, key=lambda one: one[:3], reverse=True))
 
 
 def _when(event: CaseEvent) -> str:
