@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.cases import actions, forms, queries
 from holdepunkt.casework.cases.actions import CaseVersion
+from holdepunkt.core.calendar import short_date
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor, Refusal, StaffRequest
@@ -142,8 +143,20 @@ def _asked(
     drafts.offer(request, form, citizen_id=head.citizen_id)
     stand_on_case(request, form, head, is_stale=is_stale)
     back = ui.address("cases:case", case_id)
-    view = DeedView(head, form, page.heading, page.intro, page.button, back)
+    intro = _receipt_intro(request, case_id) if page.form is forms.SendReceipt else page.intro
+    view = DeedView(head, form, page.heading, intro, page.button, back)
     return ui.render(request, "cases/deed.html", view, status=form.status)
+
+
+def _receipt_intro(request: StaffRequest, case_id: int) -> str:
+    """Return what the receipt tells: the very date that is written down when it is sent."""
+    day = queries.date_to_tell(case_id=case_id, day=request.today, actor=request.actor)
+    if day is None:
+        return (
+            "Der er ingen dato at oplyse. Fristen er overskredet, endnu ukendt, eller der er "
+            "ingen. Er den overskredet, så send også besked om ny dato."
+        )
+    return f"Kvitteringen fortæller borgeren: Svar senest {short_date(day)}."
 
 
 def stand_on_case(
@@ -242,7 +255,6 @@ DEEDS: dict[str, DeedPage] = {
         act=lambda on, said, actor, now: actions.send_receipt(
             on=on, sent_on=said["day"], actor=actor, now=now
         ),
-        intro="Kvitteringen fortæller borgeren, hvornår svaret senest kommer.",
     ),
     "request_information": DeedPage(
         heading="Bed om oplysninger",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel, CaseNews
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter, LedgerRow
+from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage, LedgerRow
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
 from holdepunkt.core.wording import count, short_date
@@ -16,13 +16,16 @@ from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.law.public import RuleBook
 
 # So few that today's tasks stand on the first screen; each list says how many there are in all.
 MOST_LATE = 10
 MOST_LATER = 25
 MOST_WAITING = 25
+MOST_UNDATED = 25
 MOST_READ = 500
 WEEKS_AHEAD = 4
+ANSWERS = ("decision", "reassessment")
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
 
 
@@ -56,6 +59,8 @@ class MyDay:
     this_week: tuple[DeskRow, ...]
     later: tuple[DeskRow, ...]
     later_total: int
+    undated: tuple[CaseLine, ...]
+    undated_total: int
     waiting_total: int
     waiting: tuple[CaseLine, ...]
     news: tuple[CaseLine, ...]
@@ -71,7 +76,8 @@ class MyDay:
 
 def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
-    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    book = law.rule_book(actor=actor)
+    calendar = book.calendar(CalendarKind.OFFICE)
     own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today)
     late, late_total, ahead = _open_rows(actor, today)
     sunday = today + timedelta(days=6 - today.weekday())
@@ -80,9 +86,10 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     waits = sorted((case for case in own if case.waiting_since), key=_since)
     waiting = waits[:MOST_WAITING]
     news = cases.news(of=own, since=_yesterday(today), actor=actor)
+    undated = _undated(actor, today)
     shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER])
     known = ask(
-        shown,
+        (*shown, *undated.rows),
         actor=actor,
         today=today,
         known={case.id: case for case in own},
@@ -104,6 +111,12 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
         later=coming[len(near) :],
         later_total=len(later),
+        undated=tuple(
+            _without_date(case, name(case.citizen_id), book)
+            for row in undated.rows
+            if (case := known.cases.get(row.subject_id))
+        ),
+        undated_total=undated.total,
         waiting_total=len(waits),
         waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
         news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
@@ -134,6 +147,14 @@ def _open_rows(
     return late, total, page.rows
 
 
+def _undated(actor: Actor, today: date) -> LedgerPage:
+    """Return the answers one owes with no date to owe them by, the oldest first."""
+    wanted = LedgerFilter(mine=actor.staff_id, kinds=ANSWERS, undated=True)
+    return commitments.page(
+        wanted=wanted, number=1, actor=actor, today=today, per_page=MOST_UNDATED
+    )
+
+
 def _promised(row: LedgerRow) -> date:
     return row.standing.promised_on or date.max
 
@@ -162,6 +183,12 @@ def _waiting(case: CaseLabel, who: str) -> CaseLine:
     since = f" siden {short_date(case.waiting_since)}" if case.waiting_since else ""
     what = f"{case.section_code} · {who or case.number}"
     return CaseLine(address("cases:case", case.id), what, f"venter på {case.waiting_label}{since}")
+
+
+def _without_date(case: CaseLabel, who: str, book: RuleBook) -> CaseLine:
+    named = f"{case.section_code} {case.section_title}".strip() or "Sag"
+    why = book.why_none(case.section_id, case.kind, case.received_on, case.section_code)
+    return CaseLine(address("cases:case", case.id), f"{named} · {who or case.number}", why)
 
 
 def _news(line: CaseNews, who: str) -> CaseLine:
