@@ -10,7 +10,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage, LedgerRow
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
-from holdepunkt.core.wording import count, short_date
+from holdepunkt.core.wording import count, short_date, week_name
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, ask, told_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
@@ -42,6 +42,7 @@ class CaseLine:
 class Week:
     """The working week's tasks day by day: a drawing, the same in words, and the numbers."""
 
+    name: str
     svg: str
     words: str
     days: tuple[tuple[str, int], ...]
@@ -80,7 +81,8 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     calendar = book.calendar(CalendarKind.OFFICE)
     own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today)
     late, late_total, ahead = _open_rows(actor, today)
-    sunday = today + timedelta(days=6 - today.weekday())
+    monday = _monday(today)
+    sunday = monday + timedelta(days=6)
     near = tuple(row for row in ahead if _promised(row) <= sunday)
     later = ahead[len(near) :]
     waits = sorted((case for case in own if case.waiting_since), key=_since)
@@ -120,7 +122,7 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         waiting_total=len(waits),
         waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
         news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
-        week=_week(ahead, today),
+        week=_week(ahead, monday, today),
         next_row=next((row for row in coming if _day(row) > today), None),
         citizens_shown=tuple(sorted(known.citizens)),
     )
@@ -195,11 +197,14 @@ def _news(line: CaseNews, who: str) -> CaseLine:
     return CaseLine(address("cases:case", line.case_id), f"{line.label} · {who or line.number}")
 
 
-def _week(rows: tuple[LedgerRow, ...], today: date) -> Week:
-    """Return the working days from today to Friday; at the weekend the next week's."""
+def _monday(today: date) -> date:
+    """Return the Monday of the week one works in; at the weekend that is the coming one."""
     monday = today - timedelta(days=today.weekday())
-    if today.weekday() >= len(WEEKDAYS):
-        monday += timedelta(weeks=1)
+    return monday + timedelta(weeks=1) if today.weekday() >= len(WEEKDAYS) else monday
+
+
+def _week(rows: tuple[LedgerRow, ...], monday: date, today: date) -> Week:
+    """Return the working days of the week that are still to come, today with them."""
     days = [monday + timedelta(days=n) for n in range(len(WEEKDAYS))]
     counted = tuple(
         (name, sum(_promised(row) == day for row in rows))
@@ -209,4 +214,7 @@ def _week(rows: tuple[LedgerRow, ...], today: date) -> Week:
     most = max((n for _name, n in counted), default=0)
     bars = [Bar(name, n, is_heavy=n == most and n > 0) for name, n in counted]
     words = ", ".join(f"{name} {count(n, 'opgave', 'opgaver')}" for name, n in counted)
-    return Week(week_bars(bars, key="uge", title=f"Min uge: {words}"), words, counted)
+    if most:
+        words += ". Rammen viser den dag, der har flest"
+    drawn = week_bars(bars, key="uge", title=f"Min uge: {words}")
+    return Week(week_name(monday), drawn, words, counted)
