@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from sys import modules
 
 import pytest
@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import AgreementDraft
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.law import public as law
@@ -159,6 +160,7 @@ def test_what_is_protected_stands_behind_a_logged_click(
     assert "Kanariefugl" not in page
     assert "Hemmelig" not in page
     shown = mette.post(f"/borgere/{karin}/vis/").content.decode()
+    assert "Vis navn og adresse – bliver logget" in page
     assert "Hemmelig vej 1" in shown
     assert Line.objects.filter(action="citizen.revealed", citizen_id=karin).count() == 1
 
@@ -192,6 +194,19 @@ def test_a_kept_agreement_is_pressed_back_and_stands_in_the_timeline(
     assert "Aftale holdt" not in page
     assert "Aftale lavet: Ring til Anna om kørestolen" in page
     assert f'action="{keep[1]}"' in page
+
+
+def test_the_week_is_named_and_at_the_weekend_it_is_the_coming_one(
+    at_work: World, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch, fixed_clock: datetime
+) -> None:
+    page = text(client_of("mette"), "/min-dag/")
+    assert "Uge 13 (23.–27. marts): 0" in page
+    assert "Rammen viser den dag, der har flest" in page
+    monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(days=5))
+    page = text(client_of("mette"), "/min-dag/")
+    assert "Uge 14 (30. marts–3. april)" in page
+    assert "Min uge 14" in page
+    assert "Uge 13" not in page
 
 
 def test_a_mountain_of_late_ones_hides_nothing_of_today(

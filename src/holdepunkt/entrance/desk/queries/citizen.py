@@ -45,6 +45,13 @@ class CitizenPage:
     revealed: ProtectedDetails | None
     citizens_shown: tuple[int, ...]
 
+    @property
+    def reveals(self) -> str:
+        """Return what the logged click would show; empty when there is nothing behind it."""
+        if self.card.protected:
+            return "navn, adresse og CPR" if self.card.cpr_masked else "navn og adresse"
+        return "CPR" if self.card.cpr_masked else ""
+
 
 @dataclass(frozen=True, slots=True)
 class MyCitizens:

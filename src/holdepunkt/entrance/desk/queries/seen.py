@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from holdepunkt.core.sheets import semicolon_file
-from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, number, short_date
 from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Role
@@ -18,7 +18,7 @@ MOST_LOOKS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
-    """One look, in words."""
+    """A look, or the same looks of one day, in words."""
 
     when: str
     who: str
@@ -35,6 +35,7 @@ class SeenPage:
     card: CitizenCard
     openings: tuple[OpeningRow, ...]
     lines: tuple[SeenLine, ...]
+    only_others: bool
     paging: Paging
     citizens_shown: tuple[int, ...]
 
@@ -62,7 +63,8 @@ class SeenExtract:
 def seen_extract(*, citizen_id: int, has_names: bool, actor: Actor, now: datetime) -> SeenExtract:
     """Return every look, the newest first; DoesNotExist for whom the actor may not see."""
     card = citizens.card(citizen_id=citizen_id, actor=actor)
-    lines, _total = _lines(citizen_id, 0, MOST_LOOKS, actor)
+    found = citizens.looks(citizen_id=citizen_id, offset=0, limit=MOST_LOOKS, actor=actor)
+    lines = _lines(found.looks, actor)
     heads = ("Hvornår", *(("Hvem",) if has_names else ()), "Som", "Forhold", "Hvor", "Formål")
     return SeenExtract(
         card=card,
@@ -80,30 +82,36 @@ def _told(line: SeenLine) -> tuple[str, ...]:
     return line.title, line.relation, line.page, line.purpose or "Sagsbehandling"
 
 
-def seen(*, citizen_id: int, paging: Paging, actor: Actor) -> SeenPage:
-    """Return one page of the looks; DoesNotExist for whom the actor may not see."""
+def seen(*, citizen_id: int, paging: Paging, only_others: bool, actor: Actor) -> SeenPage:
+    """Return one page of the looks, those of a day together; `only_others` leaves out one's own.
+
+    DoesNotExist for whom the actor may not see.
+    """
     card = citizens.card(citizen_id=citizen_id, actor=actor)
     opened, _ = opening_rows(
         lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
     )
-    lines, total = _lines(citizen_id, paging.offset, paging.size, actor)
+    found = citizens.looks_by_day(
+        citizen_id=citizen_id,
+        offset=paging.offset,
+        limit=paging.size,
+        but_for=actor.staff_id if only_others else None,
+        actor=actor,
+    )
     return SeenPage(
         card=card,
         openings=opened,
-        lines=lines,
-        paging=paging.of(total),
+        lines=_lines(found.looks, actor),
+        only_others=only_others,
+        paging=paging.of(found.total),
         citizens_shown=(citizen_id,),
     )
 
 
-def _lines(
-    citizen_id: int, offset: int, limit: int, actor: Actor
-) -> tuple[tuple[SeenLine, ...], int]:
-    found = citizens.looks(citizen_id=citizen_id, offset=offset, limit=limit, actor=actor)
-    names = organisation.staff_names(staff_ids={look.staff_id for look in found.looks}, actor=actor)
+def _lines(looks: tuple[Look, ...], actor: Actor) -> tuple[SeenLine, ...]:
+    names = organisation.staff_names(staff_ids={look.staff_id for look in looks}, actor=actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
-    lines = (_line(look, names.get(look.staff_id, "Ukendt"), units) for look in found.looks)
-    return tuple(lines), found.total
+    return tuple(_line(look, names.get(look.staff_id, "Ukendt"), units) for look in looks)
 
 
 def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:
@@ -111,10 +119,16 @@ def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:
     title = Role(look.role).label if look.role in set(Role) else look.role
     unit = units.get(look.unit_id or 0, "")
     return SeenLine(
-        when=f"{short_date(at)} {clock_time(at)}",
+        when=_when(at, look.times),
         who=who,
         title=f"{title}, {unit}" if unit else title,
         relation=look.relation or "Intet forhold",
         page=citizens.PAGES.get(look.page, citizens.ANOTHER_PAGE),
         purpose=look.purpose,
     )
+
+
+def _when(at: datetime, times: int) -> str:
+    if times == 1:
+        return f"{short_date(at)} {clock_time(at)}"
+    return f"{short_date(at)}, {number(times)} gange, senest {clock_time(at)}"
