@@ -104,7 +104,7 @@ def test_a_closed_day_is_warned_of_and_not_forbidden(
 ) -> None:
     mette, path = client_of("mette"), f"/sager/{annas_case.id}/ny-dato/"
     page = text_of(mette.post(path, said(annas_case, "13.06.2026")))
-    assert "13.06.2026 er en lørdag, og her er lukket. Nærmeste dag er fredag den" in page
+    assert "13.06.2026 er en lørdag, og her er lukket. Nærmeste arbejdsdag er fredag den" in page
     mette.post(path, said(annas_case, "13.06.2026", bekraeft="1"))
     assert notices(annas_case) == 1
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdepunkt.core.calendar import office_calendar
-from holdepunkt.core.cases import closed_day, objection
+from holdepunkt.core.cases import closed_date, objection
 
 days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 CALENDAR = office_calendar()
@@ -29,7 +29,7 @@ def test_the_refusal_names_the_date_held_and_what_to_do() -> None:
 
 @given(day=days, after=days)
 def test_a_closed_day_is_warned_of_and_an_open_one_never(day: date, after: date) -> None:
-    found = closed_day(day, after=after, calendar=CALENDAR)
+    found = closed_date(day, after=after, calendar=CALENDAR)
     assert (found is None) is CALENDAR.is_working_day(day)
     if found:
         assert CALENDAR.is_working_day(found.instead)
@@ -39,12 +39,12 @@ def test_a_closed_day_is_warned_of_and_an_open_one_never(day: date, after: date)
 
 
 def test_the_warning_says_why_and_proposes_the_day_before() -> None:
-    saturday = closed_day(date(2026, 6, 13), after=date(2026, 4, 27), calendar=CALENDAR)
+    saturday = closed_date(date(2026, 6, 13), after=date(2026, 4, 27), calendar=CALENDAR)
     assert saturday
     assert saturday.words == (
-        "13.06.2026 er en lørdag, og her er lukket. Nærmeste dag er fredag den 12.06.2026."
+        "13.06.2026 er en lørdag, og her er lukket. Nærmeste arbejdsdag er fredag den 12.06.2026."
     )
-    ascension = closed_day(date(2026, 5, 14), after=date(2026, 5, 13), calendar=CALENDAR)
+    ascension = closed_date(date(2026, 5, 14), after=date(2026, 5, 13), calendar=CALENDAR)
     assert ascension
     assert "torsdag (Kristi himmelfartsdag)" in ascension.words
     assert ascension.instead > date(2026, 5, 14)  # the day before is no later date

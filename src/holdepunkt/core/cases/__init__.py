@@ -11,7 +11,7 @@ from holdepunkt.core.cases.facts import (
     standing_facts,
     taken_back,
 )
-from holdepunkt.core.cases.notices import ClosedDay, closed_day, objection
+from holdepunkt.core.cases.notices import ClosedDate, closed_date, objection
 from holdepunkt.core.cases.promises import (
     PROMISES_NOTHING,
     PromiseContext,
@@ -28,7 +28,7 @@ __all__ = [
     "CaseFact",
     "CaseState",
     "CaseStatus",
-    "ClosedDay",
+    "ClosedDate",
     "KnownFacts",
     "Party",
     "PromiseContext",
@@ -37,7 +37,7 @@ __all__ = [
     "Rules",
     "Ruling",
     "Waiting",
-    "closed_day",
+    "closed_date",
     "fold",
     "last_word",
     "objection",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedDay:
+class ClosedDate:
     """That a date falls on a closed day: why, and the working day to tell instead."""
 
     day: date
@@ -27,7 +27,8 @@ class ClosedDay:
         weekday = weekday_name(self.day)
         why = weekday if self.why.lower() == weekday else f"{weekday} ({self.why})"
         instead = f"{weekday_name(self.instead)} den {short_date(self.instead)}"
-        return f"{short_date(self.day)} er en {why}, og her er lukket. Nærmeste dag er {instead}."
+        closed = f"{short_date(self.day)} er en {why}, og her er lukket."
+        return f"{closed} Nærmeste arbejdsdag er {instead}."
 
 
 def objection(*, due_on: date | None, sent_on: date, held_on: date | None) -> str:
@@ -48,10 +49,10 @@ def objection(*, due_on: date | None, sent_on: date, held_on: date | None) -> st
     return ""
 
 
-def closed_day(day: date, *, after: date, calendar: DayCalendar) -> ClosedDay | None:
+def closed_date(day: date, *, after: date, calendar: DayCalendar) -> ClosedDate | None:
     """Return what to say of a closed day; the nearest working day before it, if after `after`."""
     why = calendar.why_closed(day)
     if why is None:
         return None
     before = calendar.previous_working_day(day)
-    return ClosedDay(day, why, before if before > after else calendar.next_working_day(day))
+    return ClosedDate(day, why, before if before > after else calendar.next_working_day(day))

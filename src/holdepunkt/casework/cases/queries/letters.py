@@ -9,7 +9,7 @@ from holdepunkt.casework.cases.queries.dates import ANSWERS, date_held
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.calendar import CalendarKind
-from holdepunkt.core.cases import CaseEventKind, closed_day, objection
+from holdepunkt.core.cases import CaseEventKind, closed_date, objection
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -74,7 +74,7 @@ def check_notice(
     held_on = date_held(case_id=case_id, actor=actor)
     calendar = rules(actor=actor).book.calendar(CalendarKind.OFFICE)
     last = max(sent_on, held_on or sent_on)
-    closed = closed_day(new_on, after=last, calendar=calendar) if new_on else None
+    closed = closed_date(new_on, after=last, calendar=calendar) if new_on else None
     return NoticeToCheck(
         letter=letter,
         objection=objection(due_on=new_on, sent_on=sent_on, held_on=held_on),
