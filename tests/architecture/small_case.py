@@ -89,7 +89,7 @@ def small_case(
         register(world, "karin", found.id, mette, fixed_clock)
         commitment_id = agree(world, case_id, mette, fixed_clock)
         told = cases.NewDate(
-            TODAY, date(2026, 4, 20), "Vi venter på svar fra lægen.", "digital_post"
+            TODAY, date(2026, 8, 20), "Vi venter på svar fra lægen.", "digital_post"
         )
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
@@ -114,6 +114,7 @@ def small_case(
             "case_id": case_id,
             "section_id": found.id,
             "commitment_id": commitment_id,
+            "version": 2,
             "event_id": event_id,
             "import_id": import_id,
             "opening_id": opening_id,

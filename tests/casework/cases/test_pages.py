@@ -11,6 +11,7 @@ from holdepunkt.casework.cases import actions
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.foundation.access import Actor, bind
+from holdepunkt.knowledge.law import public as law
 from tests.personas import TODAY, World
 
 Act = Callable[[str], Actor]
@@ -107,6 +108,59 @@ def test_a_receipt_can_be_pressed_back(annas_case: cases.CaseVersion, client_of:
     back = mette.post(undo[1], follow=True)
     assert "Hændelsen er fortrudt" in text_of(back)
     assert "Bekræft modtagelse og oplys svarfrist Ikke startet" in text_of(back)
+
+
+def test_the_receipt_form_shows_the_date_it_tells(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    page = text_of(client_of("mette").get(f"/sager/{annas_case.id}/kvittering/"))
+    assert "Svar senest 27.04.2026" in page
+
+
+def test_what_came_late_says_so(annas_case: cases.CaseVersion, client_of: ClientOf) -> None:
+    mette, path = client_of("mette"), f"/sager/{annas_case.id}/"
+    said = {"day": "10.03.2026", "version": version_of(annas_case)}
+    assert "For sent" in text_of(mette.post(f"{path}kvittering/", said, follow=True))
+
+
+def test_what_came_in_time_does_not(annas_case: cases.CaseVersion, client_of: ClientOf) -> None:
+    mette, path = client_of("mette"), f"/sager/{annas_case.id}/"
+    said = {"day": "09.03.2026", "version": version_of(annas_case)}
+    assert "For sent" not in text_of(mette.post(f"{path}kvittering/", said, follow=True))
+
+
+def test_a_superseded_section_says_who_took_over(
+    world: World, book: law.RuleBook, act: Act, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    section = book.section_by_code("SEL § 41")
+    assert section
+    job = Actor.for_job("import", purpose="Prøve")
+    bind(job, TODAY)
+    row = cases.CaseRow(
+        "k", "2026-1", world.citizens["anna"], world.units["Voksne 1"], section.id, "", "first",
+        TODAY,
+    )  # fmt: skip
+    done = cases.record_bulk(batch=cases.CaseBatch("dubu", 1, (row,)), actor=job, now=fixed_clock)
+    page = text_of(client_of("mette").get(f"/sager/{done.case_ids['k']}/"))
+    said = "SEL § 41 gælder ikke længere fra 01.01.2024. Den er afløst af BL § 86."
+    assert said in page
+    assert "Sagen hentes fra fagsystemet DUBU" in page
+    my_day = text_of(client_of("mette").get("/min-dag/"))
+    assert "Uden frist (1)" in my_day
+    assert said in my_day
+    # The control: a colleague who does not act on it has no such section.
+    assert "Uden frist" not in text_of(client_of("jens").get("/min-dag/"))
+
+
+def test_a_case_is_handed_first_to_ones_own_department(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    page = client_of("mette").get(f"/sager/{annas_case.id}/overdrag/").content.decode()
+    units = re.findall(r"<option value=\"\d+\"[^>]*>[^<]*, ([^<,]*)</option>", page)
+    own = units.count("Voksne 1")
+    assert own
+    assert len(units) > own
+    assert units[:own] == ["Voksne 1"] * own
 
 
 def test_a_decision_is_confirmed_before_it_stands(
@@ -231,6 +285,10 @@ def test_an_agreement_on_the_case_is_typed_once(
     said = {"title": "Ring til Anna om kørestolen", "due_on": "27.03.2026"}
     page = client_of("mette").post(f"/sager/{annas_case.id}/aftale/", said, follow=True)
     assert "Ring til Anna om kørestolen: 27.03.2026" in text_of(page)
+    assert "Aftale lavet: Ring til Anna om kørestolen Senest 27.03.2026" in text_of(page)
+    above = text_of(client_of("arne").get(f"/sager/{annas_case.id}/"))
+    assert "Aftale lavet" in above
+    assert "kørestolen" not in above
 
 
 def lix(text: str) -> float:

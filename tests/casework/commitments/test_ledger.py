@@ -167,8 +167,8 @@ def folded(actor: Actor, as_of: date, known_at: datetime) -> dict[int, object]:
     }
 
 
-def test_an_agreement_is_typed_once_and_kept(world: World, act: Act, fixed_clock: datetime) -> None:
-    mette = act("mette")
+def agreed(world: World, actor: Actor, now: datetime) -> int:
+    """Return an agreement with Anna for the 26th."""
     draft = AgreementDraft(
         subject_type="citizen",
         subject_id=world.citizens["anna"],
@@ -179,13 +179,59 @@ def test_an_agreement_is_typed_once_and_kept(world: World, act: Act, fixed_clock
         unit_id=world.units["Voksne 1"],
         person_id=world.staff["mette"],
     )
-    agreement = commitments.agree(draft=draft, actor=mette, now=fixed_clock)
+    return commitments.agree(draft=draft, actor=actor, now=now)
+
+
+def test_an_agreement_is_typed_once_and_kept(world: World, act: Act, fixed_clock: datetime) -> None:
+    mette = act("mette")
+    agreement = agreed(world, mette, fixed_clock)
     assert commitments.story(commitment_id=agreement, actor=mette).row.standing.told_on == TODAY
     commitments.keep_agreement(commitment_id=agreement, kept_on=TODAY, actor=mette, now=fixed_clock)
     with pytest.raises(Refusal, match="allerede afsluttet"):
         commitments.keep_agreement(
             commitment_id=agreement, kept_on=TODAY, actor=mette, now=fixed_clock
         )
+
+
+def test_an_agreement_may_be_moved_sooner_but_not_into_the_past(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    mette = act("mette")
+    agreement = agreed(world, mette, fixed_clock)
+    on = commitments.AgreementVersion(agreement)
+    past = PromisedMove(TODAY, TODAY - timedelta(days=1), "Anna ville det", TODAY)
+    with pytest.raises(Refusal, match="i dag eller senere"):
+        commitments.move_agreement(on=on, move=past, actor=mette, now=fixed_clock)
+    sooner = replace(past, due_on=TODAY)
+    commitments.move_agreement(on=on, move=sooner, actor=mette, now=fixed_clock)
+    standing = commitments.story(commitment_id=agreement, actor=mette).row.standing
+    assert (standing.promised_on, standing.due_on) == (date(2026, 3, 26), TODAY)
+
+
+def test_what_was_done_last_can_be_taken_back_and_both_stay_told(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    mette = act("mette")
+    agreement = agreed(world, mette, fixed_clock)
+    untouched = commitments.AgreementVersion(agreement, 2)
+    with pytest.raises(Refusal, match="ikke noget at fortryde"):
+        commitments.take_back(on=untouched, actor=mette, now=fixed_clock)
+    version = commitments.keep_agreement(
+        commitment_id=agreement, kept_on=TODAY, actor=mette, now=fixed_clock
+    )
+    kept = commitments.AgreementVersion(agreement, version)
+    commitments.take_back(on=kept, actor=mette, now=fixed_clock)
+    story = commitments.story(commitment_id=agreement, actor=mette)
+    assert story.row.standing.state is State.OPEN
+    assert [line.kind for line in story.lines] == ["made", "told", "kept", "reversed"]
+    with pytest.raises(Refusal, match="har ændret aftalen"):
+        commitments.take_back(on=kept, actor=mette, now=fixed_clock)
+    told = commitments.agreements_of(citizen_id=world.citizens["anna"], actor=mette)
+    assert [line.what for line in told] == ["Aftale lavet"]
+    # It can be kept once more, and stands in the timeline then.
+    commitments.keep_agreement(commitment_id=agreement, kept_on=TODAY, actor=mette, now=fixed_clock)
+    told = commitments.agreements_of(citizen_id=world.citizens["anna"], actor=mette)
+    assert {line.what for line in told} == {"Aftale lavet", "Aftale holdt"}
 
 
 def test_another_department_sees_nothing_of_it(

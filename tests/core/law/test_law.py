@@ -263,3 +263,13 @@ def test_a_section_told_twice_is_refused() -> None:
     start, end = REGISTER.index("[[sections]]"), REGISTER.index("[[closed_days]]")
     with pytest.raises(RegisterUnreadable, match="står to gange"):
         read_register(REGISTER + REGISTER[start:end])
+
+
+def test_why_there_is_no_deadline_is_said_and_who_took_over() -> None:
+    said = BOOK.why_none(SEL_41.id, "first", BL_BEGAN)
+    assert said == (
+        f"SEL § 41 gælder ikke længere fra {BL_BEGAN:%d.%m.%Y}. Den er afløst af BL § 86."
+    )
+    assert "første ansøgning" in BOOK.why_none(SEL_41.id, "", date(2023, 12, 31))
+    assert "»§ 999«" in BOOK.why_none(None, "first", BL_BEGAN, "§ 999")
+    assert BOOK.why_none(None, "first", BL_BEGAN).startswith("Sagen er uden paragraf")

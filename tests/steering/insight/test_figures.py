@@ -205,8 +205,13 @@ def test_a_head_locks_a_week_and_it_stays(
 ) -> None:  # fmt: skip
     dorte = client_of("dorte")
     assert "Lås tallene for uge 12, 2026" in dorte.get(week_url).content.decode()
+    asked = dorte.get(f"{week_url}laas/").content.decode()
+    assert "De kan ikke låses op igen" in asked
+    assert "uge 12, 2026, til og med 22.03.2026" in asked
+    assert "Lås tallene" in dorte.get(week_url).content.decode()  # asking locks nothing
     answer = dorte.post(f"{week_url}laas/", follow=True).content.decode()
     assert "Tallene for uge 12, 2026 er låst." in answer
+    assert "er allerede låst" in dorte.get(f"{week_url}laas/", follow=True).content.decode()
     extract().case("10", "anna", date(2026, 1, 12), date(2026, 2, 1)).bring_in(
         fixed_clock + timedelta(hours=1), import_id=2
     )
@@ -294,7 +299,7 @@ def test_the_file_opens_in_a_spreadsheet(
     text = answer.content.decode("utf-8-sig")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="tal-uge-2026-12.csv"'
     assert text.startswith("Enhed;Periode;Mål;Værdi;")
-    assert "Voksne 1;uge 12, 2026;Afgjort inden frist;50;procent;1;2;2;2026-03-24;" in text
+    assert "Voksne 1;uge 12, 2026;Afgjort inden frist;50;procent;1;2;2;2026-03-22;" in text
     series = client_of("dorte").get(f"{week_url}open_late/serie.csv").content.decode("utf-8-sig")
     assert series.splitlines()[1].startswith("Voksne 1;uge 12, 2026;Over frist;2;antal;2;;2;")
 

@@ -22,6 +22,9 @@ _UNITS = [
 ]
 
 
+_PARTIES = [(value, label.capitalize()) for value, label in Case.WaitingFor.choices]
+
+
 def _text(label: str, *, required: bool = True, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -101,7 +104,7 @@ class RequestInformation(DeedForm):
     """Whom was asked, and for what."""
 
     day_label = "Spurgt den"
-    party = _choice("Hvem er spurgt?", Case.WaitingFor.choices)
+    party = _choice("Hvem er spurgt?", _PARTIES)
     text = _text("Hvad mangler?", required=False)
 
 
@@ -109,7 +112,7 @@ class ReceiveInformation(DeedForm):
     """What came in, and from whom."""
 
     day_label = "Modtaget den"
-    party = _choice("Hvem er det fra?", Case.WaitingFor.choices)
+    party = _choice("Hvem er det fra?", _PARTIES)
     text = _text("Hvad er kommet?", required=False)
 
 
@@ -178,9 +181,10 @@ class NotifyNewDate(DeedForm):
         error_messages={"required": "Skriv grunden, så borgeren kan forstå den"},
     )
     how = _choice(
-        "Hvordan får borgeren besked?",
+        "Hvordan sender du brevet?",
         [("digital_post", "Digital Post"), ("letter", "Brev")],
         initial="digital_post",
+        help_text="Holdepunkt sender ikke brevet. Du sender det selv.",
     )
 
     def clean(self) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from holdepunkt.casework.commitments.actions import (
     keep_agreement,
     move_agreement,
     synchronise,
+    take_back,
     withdraw_agreement,
 )
 from holdepunkt.casework.commitments.queries import (
     PER_PAGE,
+    AgreementLine,
     LedgerFilter,
     LedgerPage,
     LedgerRow,
@@ -20,6 +22,8 @@ from holdepunkt.casework.commitments.queries import (
     StoryLine,
     SubjectStanding,
     Tally,
+    agreement_lines,
+    agreements_of,
     count,
     next_date,
     open_on,
@@ -34,6 +38,7 @@ from holdepunkt.casework.commitments.queries import (
 __all__ = [
     "PER_PAGE",
     "AgreementDraft",
+    "AgreementLine",
     "AgreementVersion",
     "LedgerFilter",
     "LedgerPage",
@@ -45,6 +50,8 @@ __all__ = [
     "SyncCount",
     "Tally",
     "agree",
+    "agreement_lines",
+    "agreements_of",
     "count",
     "keep_agreement",
     "move_agreement",
@@ -56,6 +63,7 @@ __all__ = [
     "stories",
     "story",
     "synchronise",
+    "take_back",
     "tally",
     "withdraw_agreement",
 ]

@@ -1,6 +1,7 @@
 """Pages where agreements are made by hand, moved, kept or given up."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -79,10 +80,20 @@ def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
 @require_POST
 def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
     """Note that an agreement was kept today."""
-    actions.keep_agreement(
+    version = actions.keep_agreement(
         commitment_id=commitment_id, kept_on=request.today, actor=request.actor, now=clock.now()
     )
-    ui.tell(request, "Aftalen er holdt.")
+    return _done(request, commitment_id, version, "Aftalen er holdt.")
+
+
+@require_POST
+def undo(request: StaffRequest, commitment_id: int, version: int) -> HttpResponse:
+    """Take back what was last done to an agreement, unless something has happened since."""
+    on = AgreementVersion(commitment_id, version)
+    actions.take_back(on=on, actor=request.actor, now=clock.now())
+    ui.tell(
+        request, "Det er fortrudt, og aftalen står, som den stod før. Begge dele er i historien."
+    )
     return redirect(_back(request))
 
 
@@ -92,7 +103,7 @@ def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
     is_stale = False
     if form.is_valid():
         try:
-            actions.move_agreement(
+            version = actions.move_agreement(
                 on=AgreementVersion(commitment_id, form.cleaned_data["version"]),
                 move=form.move(today=request.today),
                 actor=request.actor,
@@ -103,8 +114,8 @@ def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            ui.tell(request, "Aftalen er flyttet. Den første dato bliver stående ved siden af.")
-            return redirect(_back(request))
+            said = "Aftalen er flyttet. Den første dato bliver stående ved siden af."
+            return _done(request, commitment_id, version, said)
     words = ("Flyt aftalen", "Flyt")
     return _page(request, commitment_id, form, words, is_stale=is_stale)
 
@@ -115,7 +126,7 @@ def withdraw(request: StaffRequest, commitment_id: int) -> HttpResponse:
     is_stale = False
     if form.is_valid():
         try:
-            actions.withdraw_agreement(
+            version = actions.withdraw_agreement(
                 on=AgreementVersion(commitment_id, form.cleaned_data["version"]),
                 withdrawn_on=request.today,
                 reason=form.cleaned_data["reason"],
@@ -127,10 +138,20 @@ def withdraw(request: StaffRequest, commitment_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            ui.tell(request, "Aftalen gælder ikke længere. Den står stadig i historien.")
-            return redirect(_back(request))
+            said = "Aftalen gælder ikke længere. Den står stadig i historien."
+            return _done(request, commitment_id, version, said)
     words = ("Aftalen gælder ikke længere", "Gem")
     return _page(request, commitment_id, form, words, is_stale=is_stale)
+
+
+def _done(request: StaffRequest, commitment_id: int, version: int, said: str) -> HttpResponse:
+    """Go back with the message, which carries *Fortryd*."""
+    back = _back(request)
+    undo_url = (
+        f"{ui.address('commitments:undo', commitment_id, version)}?{urlencode({'next': back})}"
+    )
+    ui.tell(request, said, undo_url=undo_url)
+    return redirect(back)
 
 
 def _page(

@@ -11,6 +11,7 @@ from holdepunkt.core.cases.facts import (
     standing_facts,
     taken_back,
 )
+from holdepunkt.core.cases.notices import ClosedDate, closed_date, objection
 from holdepunkt.core.cases.promises import (
     PROMISES_NOTHING,
     PromiseContext,
@@ -27,6 +28,7 @@ __all__ = [
     "CaseFact",
     "CaseState",
     "CaseStatus",
+    "ClosedDate",
     "KnownFacts",
     "Party",
     "PromiseContext",
@@ -35,8 +37,10 @@ __all__ = [
     "Rules",
     "Ruling",
     "Waiting",
+    "closed_date",
     "fold",
     "last_word",
+    "objection",
     "promises",
     "rounds",
     "standing_facts",

@@ -83,6 +83,11 @@ class Standing:
         """Return the day it was kept or withdrawn."""
         return self.kept_on or self.withdrawn_on
 
+    @property
+    def held_on(self) -> date | None:
+        """Return the last date the other party was given: the one in force, else the first."""
+        return self.due_on or self.promised_on
+
     def is_late(self, today: date) -> bool:
         """Return whether the promised day passed unkept; today itself is still in time."""
         if self.promised_on is None or self.state is State.WITHDRAWN:

@@ -35,6 +35,11 @@ class Book:
         """Return whether the period's last day is counted in."""
         return self.period.until_on - ONE_DAY <= self.as_of
 
+    @property
+    def counted_on(self) -> date:
+        """Return the day the period's own figures are counted on: its last, once it has ended."""
+        return self.period.window(self.as_of).cutoff
+
     def figure(self, measure: Measure) -> Figure:
         """Return the period's own figure."""
         series = reversed(self.series.get(measure.id, ()))  # the period's own is the last

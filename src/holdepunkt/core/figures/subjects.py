@@ -1,7 +1,7 @@
 """What figures are counted from: promised answers, applications, and citizens with an open case."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdepunkt.core.commitments import Standing
@@ -36,6 +36,15 @@ class Answer:
             withdrawn_on=standing.withdrawn_on,
             noticed_on=standing.noticed_on,
             citizen_id=citizen_id,
+        )
+
+    def as_at(self, day: date) -> "Answer":
+        """Return the answer as it stood on the day; what was done later is not told."""
+        return replace(
+            self,
+            kept_on=_until(self.kept_on, day),
+            withdrawn_on=_until(self.withdrawn_on, day),
+            noticed_on=_until(self.noticed_on, day),
         )
 
     @property
@@ -139,6 +148,10 @@ def together(parts: Iterable[Subjects]) -> Subjects:
         held.setdefault(stay.citizen_id, []).append((stay.from_on, stay.until_on))
     remembers = all(part.knows_dedicated for part in found)
     return Subjects(answers, applications, stays(answers, held), remembers)
+
+
+def _until(on: date | None, day: date) -> date | None:
+    return on if on is not None and on <= day else None
 
 
 def _cut(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period
+from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period, short_date
 from holdepunkt.core.deadlines import Deadline, Extension, Rule, prove
 from holdepunkt.core.law.sections import (
     DatedRule,
@@ -123,6 +123,31 @@ class RuleBook:
                 return None
             section = following[0]
         return section
+
+    def why_none(
+        self, section_id: int | None, kind: RuleKind | str, received_on: date, text: str = ""
+    ) -> str:
+        """Return, in Danish, why no deadline covers the day; `text` is the source's own words.
+
+        A section that another took over from says so, and which.
+        """
+        if section_id is None:
+            named = (
+                f"Paragraffen »{text}« står ikke i lovregistret"
+                if text
+                else "Sagen er uden paragraf"
+            )
+            return f"{named}, så der er ingen frist at regne ud."
+        section = self._by_id[section_id]
+        until = section.valid.until_on
+        if until is not None and received_on >= until:
+            others = ", ".join(each.code for each in self.successors(section_id))
+            tail = f" Den er afløst af {others}." if others else ""
+            return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
+        label = RuleKind(kind or RuleKind.FIRST).label
+        return (
+            f"Der er ingen frist for {section.code}, {label}, modtaget {short_date(received_on)}."
+        )
 
     def reassessment(self, section_id: int, granted_on: date) -> Reassessment | None:
         """Return by when a grant made on the day must be decided anew, if it must."""

@@ -1,6 +1,6 @@
 """Danish dates, times, numbers and counts as text; no clock, no locale, no database."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from holdepunkt.core.calendar import long_date as weekday_date
@@ -17,11 +17,15 @@ __all__ = [
     "number",
     "percent",
     "short_date",
+    "week_name",
     "weekday_date",
 ]
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+_SHORT_MONTHS = (
+    "jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+)  # fmt: skip
 SWAP = str.maketrans(",.", ".,")
 
 
@@ -51,6 +55,20 @@ def iso_week(day: date) -> str:
     """
     year, week, _ = day.isocalendar()
     return f"uge {week}, {year}"
+
+
+def week_name(monday: date) -> str:
+    """Return the working week that begins on the Monday.
+
+    >>> week_name(date(2026, 11, 23)), week_name(date(2026, 11, 30))
+    ('uge 48 (23.–27. nov.)', 'uge 49 (30. nov.–4. dec.)')
+    """
+    friday = monday + timedelta(days=4)
+    first = f"{monday.day}."
+    if monday.month != friday.month:
+        first += f" {_SHORT_MONTHS[monday.month - 1]}"
+    last = f"{friday.day}. {_SHORT_MONTHS[friday.month - 1]}"
+    return f"uge {monday.isocalendar().week} ({first}–{last})"
 
 
 def number(value: float | Decimal, decimals: int = 0) -> str:

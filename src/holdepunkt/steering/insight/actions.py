@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from psycopg import sql
 
 from holdepunkt.core.figures import (
@@ -22,7 +21,7 @@ from holdepunkt.core.figures import (
     together,
 )
 from holdepunkt.core.figures.periods import ONE_DAY
-from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
@@ -52,14 +51,6 @@ _COLUMNS = (
 )
 
 
-class NotEnded(Refusal):
-    """The period has not ended."""
-
-
-class AlreadyLocked(Refusal):
-    """The unit's figures for the period are locked already."""
-
-
 @transaction.atomic
 def refresh(
     *, actor: Actor, now: datetime, today: date, unit_ids: Iterable[int] | None = None
@@ -87,12 +78,7 @@ def refresh(
 @transaction.atomic
 def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, today: date) -> str:
     """Lock the unit's figures for an ended period: freeze their bytes; return their fingerprint."""
-    unit = access.one_of(access.figure_units(actor), unit_id)
-    require(actor, Act.PUBLISH_FIGURES)
-    if not period.is_over(today):
-        raise NotEnded(f"Tallene for {period.name} kan først låses, når perioden er slut.")
-    if _locked(actor, period).filter(unit_id=unit_id).exists():
-        raise AlreadyLocked(f"Tallene for {period.name} er allerede låst.")
+    unit = queries.lockable(unit_id=unit_id, period=period, actor=actor, today=today)
     moment = Moment(period.until_on - ONE_DAY, now)
     with access.counting(actor, today) as counter:
         book = queries.counted_book(
@@ -115,7 +101,7 @@ def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
 def _publish_units(
     period: FigurePeriod, units: tuple[UnitValue, ...], actor: Actor, now: datetime, today: date
 ) -> int:
-    done = set(_locked(actor, period).values_list("unit_id", flat=True))
+    done = queries.locked_units(period=period, actor=actor)
     due = [u for u in units if own_period(u, today) == period and u.id not in done]
     if not due:
         return 0
@@ -153,11 +139,6 @@ def _freeze(book: Book, actor: Actor, now: datetime) -> str:
         sha256=sha256,
     )
     return sha256
-
-
-def _locked(actor: Actor, period: FigurePeriod) -> QuerySet[Publication]:
-    rows = access.visible_publications(actor)
-    return rows.filter(period_kind=period.kind.value, period_start=period.from_on)
 
 
 def _subjects(

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from holdepunkt.core.figures import MEASURES, FigurePeriod, parse, period_of
 from holdepunkt.foundation import clock, ui
@@ -47,14 +47,19 @@ def report_csv(request: StaffRequest, unit_id: int, kind: str, slug: str) -> Htt
     return _file(content, f"tal-{kind}-{slug}.csv")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def publish(request: StaffRequest, unit_id: int, kind: str, slug: str) -> HttpResponse:
-    """Lock the figures of a period that has ended."""
-    asked = _asked(request, unit_id, kind, slug)
+    """Ask before the figures of a period that has ended are locked, and lock them."""
+    period = _asked(request, unit_id, kind, slug).period
     try:
+        if request.method == "GET":
+            page = queries.lock_page(
+                unit_id=unit_id, period=period, actor=request.actor, today=request.today
+            )
+            return ui.render(request, "ui/confirm.html", page)
         actions.publish(
             unit_id=unit_id,
-            period=asked.period,
+            period=period,
             actor=request.actor,
             now=clock.now(),
             today=request.today,
@@ -64,8 +69,8 @@ def publish(request: StaffRequest, unit_id: int, kind: str, slug: str) -> HttpRe
             raise
         ui.tell(request, str(refusal), kind="warning")
     else:
-        ui.tell(request, f"Tallene for {asked.period.name} er låst. De ændrer sig ikke mere.")
-    return redirect(_address(unit_id, asked.period, None))
+        ui.tell(request, f"Tallene for {period.name} er låst. De ændrer sig ikke mere.")
+    return redirect(_address(unit_id, period, None))
 
 
 @require_GET

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases import access, queries
 from holdepunkt.casework.cases.actions import recording
 from holdepunkt.casework.cases.actions.recording import CaseVersion, Deed, OpenedCase
 from holdepunkt.casework.cases.actions.refusals import (
@@ -21,7 +21,7 @@ from holdepunkt.casework.cases.actions.refusals import (
 )
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.core.cases import CaseEventKind, objection
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
@@ -127,8 +127,9 @@ def send_decision(
 def notify_new_date(*, on: CaseVersion, notice: NewDate, actor: Actor, now: datetime) -> int:
     """Record that the citizen is told of a new date (RSL § 3, stk. 2); the first still counts."""
     case = _open_case(on, notice.sent_on, actor, now)
-    if notice.due_on is not None and notice.due_on <= notice.sent_on:
-        raise NewDateNotLater("Den nye dato skal ligge efter den dag, borgeren får besked.")
+    held_on = queries.date_held(case_id=case.row.pk, actor=actor)
+    if no := objection(due_on=notice.due_on, sent_on=notice.sent_on, held_on=held_on):
+        raise NewDateNotLater(no)
     if not notice.reason.strip():
         raise ReasonMissing(
             "Skriv, hvorfor svaret kommer senere. Grunden står i brevet til borgeren."
@@ -264,7 +265,4 @@ def _ours(case: OpenedCase, kind: CaseEventKind) -> None:
 
 def _date_to_tell(case: OpenedCase, day: date, actor: Actor) -> date | None:
     """Return the date that stands in the ledger for the answer, unless it has passed already."""
-    rows = commitments.open_on(subject_type="case", subject_ids=[case.row.pk], actor=actor)
-    answers = (row for row in rows.get(case.row.pk, ()) if row.kind in {"decision", "reassessment"})
-    due_on = next((row.standing.due_on for row in answers), None)
-    return due_on if due_on and due_on >= day else None
+    return queries.date_to_tell(case_id=case.row.pk, day=day, actor=actor)

@@ -1,6 +1,7 @@
 """What the room can answer."""
 
 from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_change, version_of
+from holdepunkt.casework.cases.queries.dates import date_held, date_to_tell
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
 from holdepunkt.casework.cases.queries.head import (
@@ -22,7 +23,12 @@ from holdepunkt.casework.cases.queries.labels import (
     of_citizen,
     open_with,
 )
-from holdepunkt.casework.cases.queries.letters import NoticeLetter, notice_letter
+from holdepunkt.casework.cases.queries.letters import (
+    NoticeLetter,
+    NoticeToCheck,
+    check_notice,
+    notice_letter,
+)
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
 from holdepunkt.casework.cases.queries.page import CasePage, case_page
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
@@ -46,6 +52,7 @@ __all__ = [
     "CaseStanding",
     "ImportFigures",
     "NoticeLetter",
+    "NoticeToCheck",
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
@@ -57,7 +64,10 @@ __all__ = [
     "case_standings",
     "case_state",
     "changes_since",
+    "check_notice",
     "citizen_to_ask_about",
+    "date_held",
+    "date_to_tell",
     "event_head",
     "facts_of",
     "handler_choices",

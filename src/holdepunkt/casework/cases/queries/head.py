@@ -102,9 +102,8 @@ def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]
 
 
 def handler_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
-    """Return the caseworkers a case can be handed to."""
-    return tuple(
-        (member.id, f"{member.name}, {member.unit_name}")
-        for member in organisation.staff(actor=actor, today=today)
-        if member.role in {"caseworker", "department_head"}
-    )
+    """Return the caseworkers a case can be handed to, those of the actor's own unit first."""
+    everyone = organisation.staff(actor=actor, today=today)
+    takers = [member for member in everyone if member.role in {"caseworker", "department_head"}]
+    takers.sort(key=lambda member: member.unit_id != actor.unit_id)  # stable: by name in each part
+    return tuple((member.id, f"{member.name}, {member.unit_name}") for member in takers)

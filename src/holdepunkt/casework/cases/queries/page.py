@@ -7,7 +7,7 @@ from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
-from holdepunkt.casework.cases.queries.wording import event_text
+from holdepunkt.casework.cases.queries.wording import SYSTEMS, event_text
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, fold
 from holdepunkt.core.commitments import Standing
@@ -36,6 +36,8 @@ class AnswerDue:
     new_date: str
     told: str
     proof: tuple[Step, ...]
+    why_none: str
+    was_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class PromiseLine:
     due: DueDate
     is_agreement: bool
     is_open: bool
+    was_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class CasePage:
     next_deed: Deed | None
     promises: tuple[PromiseLine, ...]
     story: tuple[StoryLine, ...]
+    is_from_source: bool
     source: str
     data_from: str
     claim: str
@@ -140,7 +144,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         next_deed=_next_deed(answers, tasks) if may_change and state.is_open else None,
         promises=_promises(found, may_read=may_read),
         story=_story(found, may_change=may_change, may_read=may_read),
-        source=row.source,
+        is_from_source=bool(row.source),
+        source=SYSTEMS.get(row.source, ""),
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
         may_change=may_change,
@@ -164,11 +169,14 @@ def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
     holder_id = _holder(row, actor, today)
     staff_ids = {event.staff_id for event in events if event.staff_id}
     staff_ids |= {row.handler_id or holder_id or 0}
+    stories = commitments.stories(subject_type="case", subject_id=case_id, actor=actor)
+    agreed = commitments.agreement_lines(told=stories, actor=actor)
+    staff_ids |= {line.staff_id for line in agreed if line.staff_id}
     return _Found(
         row=row,
         events=events,
         state=state,
-        stories=commitments.stories(subject_type="case", subject_id=case_id, actor=actor),
+        stories=stories,
         rules=rules(actor=actor),
         holder_id=holder_id,
         staff=organisation.staff_names(staff_ids=staff_ids, actor=actor),
@@ -198,7 +206,15 @@ def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
         new_date=_new_date(standing),
         told=f"Oplyst til borgeren {short_date(standing.told_on)}" if standing.told_on else "",
         proof=story.proof,
+        why_none="" if story.proof else _why_none(found),
+        was_late=standing.on_time() is False,
     )
+
+
+def _why_none(found: _Found) -> str:
+    row = found.row
+    book = found.rules.book
+    return book.why_none(row.section_id, row.kind, found.state.received_on, row.section_text)
 
 
 def _new_date(standing: Standing) -> str:
@@ -226,6 +242,7 @@ def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
             due=_due(story.row.standing.due_on, found, story.row.standing.ended_on),
             is_agreement=story.row.kind == "agreement",
             is_open=story.row.standing.ended_on is None,
+            was_late=story.row.standing.on_time() is False,
         )
         for story in found.stories
         if story.row.kind not in _ANSWERS
@@ -248,9 +265,8 @@ def _handler(found: _Found, *, may_read: bool) -> str:
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
     """Return what happened; what people wrote may hold a name, and goes where names go."""
     taken_back = {event.reverses_id for event in found.events}
-    told = sorted(found.events, key=lambda event: (event.happened_on, event.pk), reverse=True)
-    return tuple(
-        StoryLine(
+    told = [
+        (event.happened_on, event.recorded_at, event.pk, StoryLine(
             when=_when(event),
             text=event.get_kind_display(),
             who=found.staff.get(event.staff_id or 0, "") or _by(event),
@@ -258,9 +274,22 @@ def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLin
             is_taken_back=event.pk in taken_back,
             letter_id=event.pk if may_read and event.kind == Kind.NOTICE_SENT else None,
             undo_id=event.pk if may_change and _can_undo(event, taken_back) else None,
-        )
-        for event in told
-    )
+        ))
+        for event in found.events
+    ]  # fmt: skip
+    told += [
+        (line.happened_on, line.recorded_at, 0, StoryLine(
+            when=short_date(line.happened_on),
+            text=f"{line.what}: {line.title}" if may_read else line.what,
+            who=found.staff.get(line.staff_id or 0, ""),
+            detail=line.detail if may_read else "",
+            is_taken_back=line.taken_back,
+            letter_id=None,
+            undo_id=None,
+        ))
+        for line in commitments.agreement_lines(told=found.stories, actor=found.actor)
+    ]  # fmt: skip
+    return tuple(line for *_, line in sorted(told, key=lambda one: one[:3], reverse=True))
 
 
 def _when(event: CaseEvent) -> str:

@@ -11,6 +11,14 @@ from holdepunkt.foundation.access import Actor
 
 Kind = CaseEventKind
 
+# The journal systems whose profiles we ship; an extract by hand names none.
+SYSTEMS = {"dubu": "DUBU", "sensum": "Sensum"}
+_OUTCOMES: dict[str, str] = {
+    Case.Outcome.GRANTED: "der er sagt ja til ansøgningen",
+    Case.Outcome.PARTLY_GRANTED: "der er sagt ja til en del af ansøgningen",
+    Case.Outcome.REJECTED: "der er sagt nej til ansøgningen",
+    Case.Outcome.OTHER: "en anden afgørelse",
+}
 _OTHERS = "en anden"
 
 
@@ -51,6 +59,6 @@ _TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.HEARING_SENT: _answer_by,
     Kind.INFORMATION_REQUESTED: lambda data: _label(Case.WaitingFor, data.get("party")),
     Kind.INFORMATION_RECEIVED: lambda data: _label(Case.WaitingFor, data.get("party")),
-    Kind.DECIDED: lambda data: _label(Case.Outcome, data.get("outcome")),
+    Kind.DECIDED: lambda data: _OUTCOMES.get(data.get("outcome") or "", ""),
     Kind.DONE_IN_SOURCE: lambda data: _label(CaseEvent.Kind, data.get("step")),
 }

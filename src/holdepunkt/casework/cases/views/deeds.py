@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.cases import actions, forms, queries
 from holdepunkt.casework.cases.actions import CaseVersion
+from holdepunkt.core.calendar import short_date
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor, Refusal, StaffRequest
@@ -19,6 +20,7 @@ from holdepunkt.foundation.ui import ConfirmPage, Fact
 from holdepunkt.foundation.ui.versions import VersionedForm
 
 CONFIRMED = "bekraeft"
+BACK = "ret"
 Act = Callable[[CaseVersion, dict[str, Any], Actor, datetime], int]
 
 
@@ -60,6 +62,22 @@ class DeedView:
         return self.case.citizens_shown
 
 
+@dataclass(frozen=True, slots=True)
+class LetterCheck:
+    """The letter of a new date before it is saved as sent, and what was typed to make it."""
+
+    found: queries.NoticeToCheck
+    how: str
+    posted: tuple[tuple[str, str], ...]
+    confirmed: str
+    back: str
+
+    @property
+    def citizens_shown(self) -> tuple[int, ...]:
+        """Return whom the letter is to."""
+        return self.found.letter.citizens_shown
+
+
 @require_http_methods(["GET", "POST"])
 def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     """Ask for what the deed needs, and do it."""
@@ -68,7 +86,7 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     is_stale = False
     if form.is_valid():
         if page.consequence and CONFIRMED not in request.POST:
-            return _confirm(request, case_id, page, form)
+            return _checked(request, case_id, name, form)
         on = CaseVersion(case_id, form.cleaned_data["version"])
         try:
             event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
@@ -125,8 +143,20 @@ def _asked(
     drafts.offer(request, form, citizen_id=head.citizen_id)
     stand_on_case(request, form, head, is_stale=is_stale)
     back = ui.address("cases:case", case_id)
-    view = DeedView(head, form, page.heading, page.intro, page.button, back)
+    intro = _receipt_intro(request, case_id) if page.form is forms.SendReceipt else page.intro
+    view = DeedView(head, form, page.heading, intro, page.button, back)
     return ui.render(request, "cases/deed.html", view, status=form.status)
+
+
+def _receipt_intro(request: StaffRequest, case_id: int) -> str:
+    """Return what the receipt tells: the very date that is written down when it is sent."""
+    day = queries.date_to_tell(case_id=case_id, day=request.today, actor=request.actor)
+    if day is None:
+        return (
+            "Der er ingen dato at oplyse. Fristen er overskredet, endnu ukendt, eller der er "
+            "ingen. Er den overskredet, så send også besked om ny dato."
+        )
+    return f"Kvitteringen fortæller borgeren: Svar senest {short_date(day)}."
 
 
 def stand_on_case(
@@ -140,14 +170,40 @@ def stand_on_case(
     )
 
 
+def _checked(request: StaffRequest, case_id: int, name: str, form: forms.DeedForm) -> HttpResponse:
+    """Show what is about to be saved; *Ret* leads back to the form with all that was typed."""
+    page = DEEDS[name]
+    if BACK in request.POST:
+        return _asked(request, case_id, page, form, is_stale=False)
+    return (
+        _check_letter(request, case_id, form)
+        if name == "notify"
+        else _confirm(request, case_id, page, form)
+    )
+
+
+def _check_letter(request: StaffRequest, case_id: int, form: forms.DeedForm) -> HttpResponse:
+    said = form.cleaned_data
+    found = queries.check_notice(
+        case_id=case_id,
+        sent_on=said["day"],
+        new_on=said["due_on"],
+        reason=said["reason"],
+        actor=request.actor,
+    )
+    if found.objection:
+        form.add_error("due_on", found.objection)
+        return _asked(request, case_id, DEEDS["notify"], form, is_stale=False)
+    how = _shown(form.fields["how"], said["how"])
+    view = LetterCheck(found, how, _posted(request), CONFIRMED, BACK)
+    return ui.render(request, "cases/check_letter.html", view)
+
+
 def _confirm(
     request: StaffRequest, case_id: int, page: DeedPage, form: forms.DeedForm
 ) -> HttpResponse:
     head = queries.case_head(case_id=case_id, actor=request.actor)
     facts = (Fact("Sag", f"{head.number} · {head.title}"), *_facts(form))
-    posted = [
-        (name, str(value)) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
-    ]
     return ui.render(
         request,
         "ui/confirm.html",
@@ -157,8 +213,14 @@ def _confirm(
             button=page.button,
             cancel_url=ui.address("cases:case", case_id),
             facts=facts,
-            fields=(*posted, (CONFIRMED, "1")),
+            fields=(*_posted(request), (CONFIRMED, "1")),
         ),
+    )
+
+
+def _posted(request: StaffRequest) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, str(value)) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
     )
 
 
@@ -193,7 +255,6 @@ DEEDS: dict[str, DeedPage] = {
         act=lambda on, said, actor, now: actions.send_receipt(
             on=on, sent_on=said["day"], actor=actor, now=now
         ),
-        intro="Kvitteringen fortæller borgeren, hvornår svaret senest kommer.",
     ),
     "request_information": DeedPage(
         heading="Bed om oplysninger",
@@ -260,8 +321,8 @@ DEEDS: dict[str, DeedPage] = {
     ),
     "notify": DeedPage(
         heading="Send besked om ny dato",
-        button="Gem, og vis brevet",
-        said="Beskeden er gemt. Brevet er ikke overført til fagsystemet endnu.",
+        button="Se brevet, før du gemmer",
+        said="Beskeden er gemt som sendt. Brevet er ikke overført til fagsystemet endnu.",
         form=forms.NotifyNewDate,
         act=_notify,
         intro="Kan fristen ikke holdes, skal borgeren vide det på skrift (RSL § 3, stk. 2). "

@@ -7,6 +7,7 @@ from holdepunkt.casework.commitments.actions.agreements import (
     agree,
     keep_agreement,
     move_agreement,
+    take_back,
     withdraw_agreement,
 )
 from holdepunkt.casework.commitments.actions.deriving import (
@@ -25,5 +26,6 @@ __all__ = [
     "keep_agreement",
     "move_agreement",
     "synchronise",
+    "take_back",
     "withdraw_agreement",
 ]

@@ -10,6 +10,7 @@ from holdepunkt.casework.commitments import access, queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, PromisedMove, State
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Conflict, Refusal
 from holdepunkt.foundation.audit import public as audit
 
@@ -22,6 +23,10 @@ class AgreementEnded(Refusal):
 
 class StaleAgreement(Conflict):
     """Something has happened to the agreement since the form was opened; nothing is overwritten."""
+
+
+class NothingToTakeBack(Refusal):
+    """The last that happened to the agreement is no deed that can be taken back."""
 
 
 class AgreementInThePast(Refusal):
@@ -88,43 +93,80 @@ def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
 
 
 @transaction.atomic
-def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: datetime) -> None:
-    """Note that the agreement was kept."""
+def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: datetime) -> int:
+    """Note that the agreement was kept; return the version it has now."""
     kept = LedgerEvent(0, EventKind.KEPT, kept_on, now)
-    _append("agreement.kept", AgreementVersion(commitment_id), kept, actor, now)
+    return _append("agreement.kept", AgreementVersion(commitment_id), kept, actor, now)
 
 
 @transaction.atomic
-def move_agreement(
-    *, on: AgreementVersion, move: PromisedMove, actor: Actor, now: datetime
-) -> None:
-    """Move the agreement; the first date stays what on time counts against."""
+def move_agreement(*, on: AgreementVersion, move: PromisedMove, actor: Actor, now: datetime) -> int:
+    """Move the agreement; the first date stays what on time counts against. Return its version.
+
+    Both may agree on an earlier day: it asks nothing of the other party, and mends no figure.
+    """
+    if move.due_on is not None and move.due_on < move.happened_on:
+        raise AgreementInThePast(
+            "En aftale flyttes til i dag eller senere. Er den holdt, så tryk Holdt."
+        )
     moved = LedgerEvent(
         0, EventKind.MOVED, move.happened_on, now, move.due_on, move.reason, move.told_on
     )
-    _append("agreement.moved", on, moved, actor, now)
+    return _append("agreement.moved", on, moved, actor, now)
 
 
 @transaction.atomic
 def withdraw_agreement(
     *, on: AgreementVersion, withdrawn_on: date, reason: str, actor: Actor, now: datetime
-) -> None:
-    """Note that the agreement no longer holds, and why."""
+) -> int:
+    """Note that the agreement no longer holds, and why; return the version it has now."""
     withdrawn = LedgerEvent(0, EventKind.WITHDRAWN, withdrawn_on, now, reason=reason)
-    _append("agreement.withdrawn", on, withdrawn, actor, now)
+    return _append("agreement.withdrawn", on, withdrawn, actor, now)
+
+
+@transaction.atomic
+def take_back(*, on: AgreementVersion, actor: Actor, now: datetime) -> int:
+    """Take back the last deed on the agreement, the one that made the version; both stay told."""
+    row, before = _opened(on, actor)
+    last = before[-1]
+    if last.kind not in _DEEDS:
+        raise NothingToTakeBack("Der er ikke noget at fortryde på aftalen.")
+    today = clock.local(now).date()
+    reversal = LedgerEvent(0, EventKind.REVERSED, today, now, reverses=last.id)
+    return _write("agreement.reversed", row, before, reversal, actor, now)
+
+
+_DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 
 
 def _append(
     deed: str, on: AgreementVersion, event: LedgerEvent, actor: Actor, now: datetime
-) -> None:
-    row = access.changeable_commitments(actor).select_for_update().get(pk=on.id, kind=KIND)
-    before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
-    if on.version is not None and on.version != len(before):
-        raise StaleAgreement("En kollega har ændret aftalen, mens du skrev.")
+) -> int:
+    row, before = _opened(on, actor)
     if row.state != State.OPEN:
         raise AgreementEnded(
             "Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte."
         )
+    return _write(deed, row, before, event, actor, now)
+
+
+def _opened(on: AgreementVersion, actor: Actor) -> tuple[Commitment, tuple[LedgerEvent, ...]]:
+    """Lock the agreement, and return it with its story; refuse a form opened on another version."""
+    row = access.changeable_commitments(actor).select_for_update().get(pk=on.id, kind=KIND)
+    before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
+    if on.version is not None and on.version != len(before):
+        raise StaleAgreement("En kollega har ændret aftalen, mens du skrev.")
+    return row, before
+
+
+def _write(
+    deed: str,
+    row: Commitment,
+    before: tuple[LedgerEvent, ...],
+    event: LedgerEvent,
+    actor: Actor,
+    now: datetime,
+) -> int:
     promise = Promise(
         key=row.key,
         kind=row.kind,
@@ -144,6 +186,7 @@ def _append(
         now=now,
     )
     _audit(deed, row.pk, row.citizen_id, actor, now)
+    return len(before) + 1
 
 
 def _audit(

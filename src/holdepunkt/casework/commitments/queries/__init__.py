@@ -1,5 +1,10 @@
 """What the ledger can answer."""
 
+from holdepunkt.casework.commitments.queries.agreements import (
+    AgreementLine,
+    agreement_lines,
+    agreements_of,
+)
 from holdepunkt.casework.commitments.queries.lists import (
     PER_PAGE,
     LedgerFilter,
@@ -26,6 +31,7 @@ from holdepunkt.casework.commitments.queries.stories import (
 
 __all__ = [
     "PER_PAGE",
+    "AgreementLine",
     "LedgerFilter",
     "LedgerPage",
     "LedgerRow",
@@ -33,6 +39,8 @@ __all__ = [
     "StoryLine",
     "SubjectStanding",
     "Tally",
+    "agreement_lines",
+    "agreements_of",
     "changes_since",
     "count",
     "ledger_events",

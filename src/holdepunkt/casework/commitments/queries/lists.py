@@ -26,7 +26,7 @@ class LedgerFilter:
     `mine` asks for what one member of staff must act on: what she answers for, and what nobody
     answers for on citizens she holds. `case_scope` is a subquery of case ids from the room that
     owns them. `late` True means past the first date, False means not; None means both. `due_from`
-    and `due_until` bound the first date, both days included.
+    and `due_until` bound the first date, both days included; `undated` True means without one.
     """
 
     unit_ids: tuple[int, ...] | None = None
@@ -38,6 +38,7 @@ class LedgerFilter:
     late: bool | None = None
     due_from: date | None = None
     due_until: date | None = None
+    undated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,13 @@ def page_as_of(
     """
     stood_open = _Part("made_on <= %s AND (ended_on IS NULL OR ended_on > %s)", (as_of, as_of))
     lasting = replace(
-        wanted, unit_ids=None, person_id=None, late=None, due_from=None, due_until=None
+        wanted,
+        unit_ids=None,
+        person_id=None,
+        late=None,
+        due_from=None,
+        due_until=None,
+        undated=None,
     )
     candidates = [row[0] for row in _ask("id", [*_parts(lasting, actor, as_of), stood_open])]
     standings = standings_of(candidates, as_of, known_at)
@@ -234,6 +241,9 @@ _SAYS: dict[str, Callable[[Any, date], _Part]] = {
     "late": _late,
     "due_from": lambda value, _: _Part("promised_on >= %s", (value,)),
     "due_until": lambda value, _: _Part("promised_on <= %s", (value,)),
+    "undated": lambda value, _: _Part(
+        "promised_on IS NULL" if value else "promised_on IS NOT NULL"
+    ),
 }
 
 
@@ -242,6 +252,7 @@ def _fits(standing: Standing, wanted: LedgerFilter, as_of: date) -> bool:
         standing.state is State.OPEN
         and (wanted.unit_ids is None or standing.unit_id in wanted.unit_ids)
         and (wanted.person_id is None or standing.person_id == wanted.person_id)
+        and (wanted.undated is None or (standing.promised_on is None) is wanted.undated)
         and (wanted.late is None or standing.is_late(as_of) is wanted.late)
         and (not wanted.due_from or wanted.due_from <= (standing.promised_on or date.min))
         and (not wanted.due_until or (standing.promised_on or date.max) <= wanted.due_until)

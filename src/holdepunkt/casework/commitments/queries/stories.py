@@ -51,6 +51,11 @@ def stories(*, subject_type: str, subject_id: int, actor: Actor) -> tuple[Story,
     return _told(rows_of(Commitment, on_subject, subject_type, subject_id, actor=actor), actor)
 
 
+def stories_of(rows: list[Commitment], *, actor: Actor) -> tuple[Story, ...]:
+    """Return the commitments, already found, with their proofs and stories."""
+    return _told(rows, actor)
+
+
 def story(*, commitment_id: int, actor: Actor) -> Story:
     """Return one commitment with its proof and story; DoesNotExist if the actor may not see it."""
     found = _told(rows_of(Commitment, "id = %s", commitment_id, actor=actor), actor)

@@ -7,7 +7,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
-from holdepunkt.core.calendar import CalendarKind
+from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Paging, TimelineEntry
@@ -15,6 +15,8 @@ from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel, ProtectedDetails
 from holdepunkt.registry.organisation import public as organisation
+
+MOST_TOLD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class CitizenPage:
     timeline: tuple[TimelineEntry, ...]
     revealed: ProtectedDetails | None
     citizens_shown: tuple[int, ...]
+
+    @property
+    def reveals(self) -> str:
+        """Return what the logged click would show; empty when there is nothing behind it."""
+        if self.card.protected:
+            return "navn, adresse og CPR" if self.card.cpr_masked else "navn og adresse"
+        return "CPR" if self.card.cpr_masked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +83,7 @@ def citizen(
         deadlines=tuple(row for row in rows if not row.is_agreement),
         agreements=tuple(row for row in rows if row.is_agreement),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
-        timeline=tuple(
-            TimelineEntry(
-                when=f"{line.happened_on:%d.%m.%Y}",
-                text=f"{line.label} · sag {line.number}",
-                detail=line.text,
-            )
-            for line in cases.timeline(citizen_id=citizen_id, actor=actor)
-        ),
+        timeline=_timeline(citizen_id, actor),
         revealed=revealed,
         citizens_shown=(citizen_id, *(person.id for person in family)),
     )
@@ -95,6 +97,24 @@ def my_citizens(*, paging: Paging, actor: Actor, today: date) -> MyCitizens:
         citizens=found.citizens,
         paging=paging.of(found.total),
         citizens_shown=tuple(label.id for label in found.citizens),
+    )
+
+
+def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:
+    """Return what happened in the cases and to the agreements, the newest first."""
+    happened = [
+        (line.happened_on, line.recorded_at, f"{line.label} · sag {line.number}", line.text)
+        for line in cases.timeline(citizen_id=citizen_id, actor=actor, limit=MOST_TOLD)
+    ]
+    agreed = commitments.agreements_of(citizen_id=citizen_id, actor=actor, limit=MOST_TOLD)
+    happened += [
+        (line.happened_on, line.recorded_at, f"{line.what}: {line.title}", line.detail)
+        for line in agreed
+    ]
+    newest = sorted(happened, key=lambda told: told[:2], reverse=True)[:MOST_TOLD]
+    return tuple(
+        TimelineEntry(when=short_date(on), text=text, detail=detail)
+        for on, _at, text, detail in newest
     )
 
 

@@ -7,22 +7,25 @@ from datetime import date, datetime, time, timedelta
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel, CaseNews
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter, LedgerRow
+from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage, LedgerRow
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Bar, week_bars
-from holdepunkt.core.wording import count, short_date
+from holdepunkt.core.wording import count, short_date, week_name
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, ask, told_rows
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.law.public import RuleBook
 
 # So few that today's tasks stand on the first screen; each list says how many there are in all.
 MOST_LATE = 10
 MOST_LATER = 25
 MOST_WAITING = 25
+MOST_UNDATED = 25
 MOST_READ = 500
 WEEKS_AHEAD = 4
+ANSWERS = ("decision", "reassessment")
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
 
 
@@ -39,6 +42,7 @@ class CaseLine:
 class Week:
     """The working week's tasks day by day: a drawing, the same in words, and the numbers."""
 
+    name: str
     svg: str
     words: str
     days: tuple[tuple[str, int], ...]
@@ -56,6 +60,8 @@ class MyDay:
     this_week: tuple[DeskRow, ...]
     later: tuple[DeskRow, ...]
     later_total: int
+    undated: tuple[CaseLine, ...]
+    undated_total: int
     waiting_total: int
     waiting: tuple[CaseLine, ...]
     news: tuple[CaseLine, ...]
@@ -71,18 +77,21 @@ class MyDay:
 
 def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
-    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    book = law.rule_book(actor=actor)
+    calendar = book.calendar(CalendarKind.OFFICE)
     own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today)
     late, late_total, ahead = _open_rows(actor, today)
-    sunday = today + timedelta(days=6 - today.weekday())
+    monday = _monday(today)
+    sunday = monday + timedelta(days=6)
     near = tuple(row for row in ahead if _promised(row) <= sunday)
     later = ahead[len(near) :]
     waits = sorted((case for case in own if case.waiting_since), key=_since)
     waiting = waits[:MOST_WAITING]
     news = cases.news(of=own, since=_yesterday(today), actor=actor)
+    undated = _undated(actor, today)
     shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER])
     known = ask(
-        shown,
+        (*shown, *undated.rows),
         actor=actor,
         today=today,
         known={case.id: case for case in own},
@@ -104,10 +113,16 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
         later=coming[len(near) :],
         later_total=len(later),
+        undated=tuple(
+            _without_date(case, name(case.citizen_id), book)
+            for row in undated.rows
+            if (case := known.cases.get(row.subject_id))
+        ),
+        undated_total=undated.total,
         waiting_total=len(waits),
         waiting=tuple(_waiting(case, name(case.citizen_id)) for case in waiting),
         news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
-        week=_week(ahead, today),
+        week=_week(ahead, monday, today),
         next_row=next((row for row in coming if _day(row) > today), None),
         citizens_shown=tuple(sorted(known.citizens)),
     )
@@ -132,6 +147,14 @@ def _open_rows(
         wanted=ahead, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
     )
     return late, total, page.rows
+
+
+def _undated(actor: Actor, today: date) -> LedgerPage:
+    """Return the answers one owes with no date to owe them by, the oldest first."""
+    wanted = LedgerFilter(mine=actor.staff_id, kinds=ANSWERS, undated=True)
+    return commitments.page(
+        wanted=wanted, number=1, actor=actor, today=today, per_page=MOST_UNDATED
+    )
 
 
 def _promised(row: LedgerRow) -> date:
@@ -164,15 +187,24 @@ def _waiting(case: CaseLabel, who: str) -> CaseLine:
     return CaseLine(address("cases:case", case.id), what, f"venter på {case.waiting_label}{since}")
 
 
+def _without_date(case: CaseLabel, who: str, book: RuleBook) -> CaseLine:
+    named = f"{case.section_code} {case.section_title}".strip() or "Sag"
+    why = book.why_none(case.section_id, case.kind, case.received_on, case.section_code)
+    return CaseLine(address("cases:case", case.id), f"{named} · {who or case.number}", why)
+
+
 def _news(line: CaseNews, who: str) -> CaseLine:
     return CaseLine(address("cases:case", line.case_id), f"{line.label} · {who or line.number}")
 
 
-def _week(rows: tuple[LedgerRow, ...], today: date) -> Week:
-    """Return the working days from today to Friday; at the weekend the next week's."""
+def _monday(today: date) -> date:
+    """Return the Monday of the week one works in; at the weekend that is the coming one."""
     monday = today - timedelta(days=today.weekday())
-    if today.weekday() >= len(WEEKDAYS):
-        monday += timedelta(weeks=1)
+    return monday + timedelta(weeks=1) if today.weekday() >= len(WEEKDAYS) else monday
+
+
+def _week(rows: tuple[LedgerRow, ...], monday: date, today: date) -> Week:
+    """Return the working days of the week that are still to come, today with them."""
     days = [monday + timedelta(days=n) for n in range(len(WEEKDAYS))]
     counted = tuple(
         (name, sum(_promised(row) == day for row in rows))
@@ -182,4 +214,7 @@ def _week(rows: tuple[LedgerRow, ...], today: date) -> Week:
     most = max((n for _name, n in counted), default=0)
     bars = [Bar(name, n, is_heavy=n == most and n > 0) for name, n in counted]
     words = ", ".join(f"{name} {count(n, 'opgave', 'opgaver')}" for name, n in counted)
-    return Week(week_bars(bars, key="uge", title=f"Min uge: {words}"), words, counted)
+    if most:
+        words += ". Rammen viser den dag, der har flest"
+    drawn = week_bars(bars, key="uge", title=f"Min uge: {words}")
+    return Week(week_name(monday), drawn, words, counted)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 
-from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, number, short_date
 from holdepunkt.entrance.desk.queries.openings import OpeningRow, opening_rows
 from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
 from holdepunkt.foundation import clock
@@ -20,7 +20,7 @@ MOST_LOOKS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
-    """One look, in words."""
+    """A look, or the same looks of one day, in words."""
 
     when: str
     who: str
@@ -37,6 +37,7 @@ class SeenPage:
     card: CitizenCard
     openings: tuple[OpeningRow, ...]
     lines: tuple[SeenLine, ...]
+    only_others: bool
     paging: Paging
     citizens_shown: tuple[int, ...]
 
@@ -85,19 +86,27 @@ def _told(line: SeenLine) -> tuple[str, ...]:
     return line.title, line.relation, line.page, line.purpose or "Sagsbehandling"
 
 
-def seen(*, citizen_id: int, paging: Paging, actor: Actor) -> SeenPage:
-    """Return one page of the looks; DoesNotExist for whom the actor may not see."""
+def seen(*, citizen_id: int, paging: Paging, only_others: bool, actor: Actor) -> SeenPage:
+    """Return one page of the looks, those of a day together; `only_others` leaves out one's own.
+
+    DoesNotExist for whom the actor may not see.
+    """
     card = citizens.card(citizen_id=citizen_id, actor=actor)
     opened, _ = opening_rows(
         lines=citizens.openings_of(citizen_id=citizen_id, actor=actor), actor=actor
     )
-    found = citizens.looks(
-        citizen_id=citizen_id, offset=paging.offset, limit=paging.size, actor=actor
+    found = citizens.looks_by_day(
+        citizen_id=citizen_id,
+        offset=paging.offset,
+        limit=paging.size,
+        but_for=actor.staff_id if only_others else None,
+        actor=actor,
     )
     return SeenPage(
         card=card,
         openings=opened,
         lines=_in_words(found.looks, actor),
+        only_others=only_others,
         paging=paging.of(found.total),
         citizens_shown=(citizen_id,),
     )
@@ -114,10 +123,16 @@ def _line(look: Look, who: str, units: dict[int, str]) -> SeenLine:
     title = Role(look.role).label if look.role in set(Role) else look.role
     unit = units.get(look.unit_id or 0, "")
     return SeenLine(
-        when=f"{short_date(at)} {clock_time(at)}",
+        when=_when(at, look.times),
         who=who,
         title=f"{title}, {unit}" if unit else title,
         relation=look.relation or "Intet forhold",
         page=citizens.PAGES.get(look.page, citizens.ANOTHER_PAGE),
         purpose=look.purpose,
     )
+
+
+def _when(at: datetime, times: int) -> str:
+    if times == 1:
+        return f"{short_date(at)} {clock_time(at)}"
+    return f"{short_date(at)}, {number(times)} gange, senest {clock_time(at)}"

@@ -87,7 +87,10 @@ def citizen(request: StaffRequest, citizen_id: int) -> HttpResponse:
 def seen(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Show who has looked at a citizen."""
     page = queries.seen(
-        citizen_id=citizen_id, paging=Paging.asked(request.GET), actor=request.actor
+        citizen_id=citizen_id,
+        paging=Paging.asked(request.GET),
+        only_others=request.GET.get("andre") == "1",
+        actor=request.actor,
     )
     return ui.render(request, "desk/seen.html", page)
 
@@ -126,7 +129,7 @@ def _handed_out(
 
 @require_POST
 def reveal(request: StaffRequest, citizen_id: int) -> HttpResponse:
-    """Show what is protected; the look is written down."""
+    """Show the whole CPR number, and what is protected; the look is written down."""
     details = citizens.reveal(citizen_id=citizen_id, actor=request.actor, now=clock.now())
     page = queries.citizen(
         citizen_id=citizen_id, actor=request.actor, today=request.today, revealed=details

@@ -29,6 +29,7 @@ from holdepunkt.registry.citizens.queries.looks import (
     Looks,
     looks,
     looks_between,
+    looks_by_day,
 )
 from holdepunkt.registry.citizens.queries.openings import (
     OpeningLine,
@@ -78,6 +79,7 @@ __all__ = [
     "listed",
     "looks",
     "looks_between",
+    "looks_by_day",
     "may_see",
     "names",
     "namesakes",

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Tie, ask
 from holdepunkt.registry.citizens import access
 from holdepunkt.registry.citizens.models import LookUp, Relation
@@ -13,7 +15,7 @@ PAGES = {
     "desk:deadlines": "Frister",
     "desk:citizens": "Listen over borgere",
     "desk:citizen": "Borgerens side",
-    "desk:reveal": "Beskyttet navn og adresse",
+    "desk:reveal": "CPR, og beskyttet navn og adresse",
     "desk:seen": "Hvem har set",
     "desk:seen_file": "Udskrift af hvem har set",
     "desk:seen_word": "Udskrift af hvem har set",
@@ -38,7 +40,10 @@ ANOTHER_PAGE = "En formular på en sag"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at the citizen: who, as what, on which page, and when."""
+    """A look at the citizen: who, as what, on which page, and when.
+
+    `times` counts the same looks of one day; `at` is then the last of them.
+    """
 
     at: datetime
     staff_id: int
@@ -47,6 +52,7 @@ class Look:
     page: str
     purpose: str
     relation: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,37 @@ _LOOKS = """
 SELECT count(*) OVER (), at, staff_id, role, unit_id, page, purpose, relation
 FROM citizens_seen(%s) ORDER BY id DESC OFFSET %s LIMIT %s
 """
+_LOOKS_BY_DAY = """
+SELECT count(*) OVER (), max(at), staff_id, role, unit_id, page, purpose, relation, count(*)
+FROM citizens_seen(%s) WHERE staff_id IS DISTINCT FROM %s
+GROUP BY (at AT TIME ZONE %s)::date, staff_id, role, unit_id, page, purpose, relation
+ORDER BY max(id) DESC OFFSET %s LIMIT %s
+"""
 
 
 def looks(*, citizen_id: int, offset: int, limit: int, actor: Actor) -> Looks:
     """Return who has looked at the citizen; DoesNotExist for whom the actor may not see."""
     access.visible_citizens(actor).only("pk").get(pk=citizen_id)
-    rows = ask(_LOOKS, citizen_id, offset, limit)
+    return _told(ask(_LOOKS, citizen_id, offset, limit))
+
+
+def looks_by_day(
+    *, citizen_id: int, offset: int, limit: int, actor: Actor, but_for: int | None = None
+) -> Looks:
+    """Return the same with one person's looks of a day on a page as one; DoesNotExist as there.
+
+    `but_for` leaves one member of staff out.
+    """
+    access.visible_citizens(actor).only("pk").get(pk=citizen_id)
+    return _told(ask(_LOOKS_BY_DAY, citizen_id, but_for, str(clock.DENMARK), offset, limit))
+
+
+def _told(rows: list[Any]) -> Looks:
     words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
     return Looks(
         tuple(
-            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""))
-            for _total, at, staff_id, role, unit_id, page, purpose, relation in rows
+            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""), *times)
+            for _total, at, staff_id, role, unit_id, page, purpose, relation, *times in rows
         ),
         rows[0][0] if rows else 0,
     )

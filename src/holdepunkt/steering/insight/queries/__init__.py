@@ -9,6 +9,13 @@ from holdepunkt.steering.insight.queries.books import (
     found_book,
     series_of_units,
 )
+from holdepunkt.steering.insight.queries.locking import (
+    AlreadyLocked,
+    NotEnded,
+    lock_page,
+    lockable,
+    locked_units,
+)
 from holdepunkt.steering.insight.queries.report import (
     MeasurePage,
     ReportPage,
@@ -25,6 +32,7 @@ __all__ = [
     "KINDS",
     "KIND_WORDS",
     "PERIODS",
+    "AlreadyLocked",
     "Asked",
     "AskedFigures",
     "BehindPage",
@@ -32,11 +40,15 @@ __all__ = [
     "Lock",
     "MeasurePage",
     "Moment",
+    "NotEnded",
     "ReportPage",
     "behind_page",
     "counted_book",
     "found_book",
     "home",
+    "lock_page",
+    "lockable",
+    "locked_units",
     "measure_file",
     "measure_page",
     "report",

@@ -49,6 +49,7 @@ class BehindPage:
     rows: tuple[BehindRow, ...]
     is_share: bool
     counted_words: str
+    counted_on: date
     paging: Paging
     crumbs: tuple[Crumb, ...]
     citizens_shown: tuple[int, ...]
@@ -74,8 +75,8 @@ def behind_page(
     listed = _listed(one, subjects, found)
     paging = paging.of(len(listed))
     shown = listed[paging.offset : paging.offset + paging.size]
-    known = _ask(shown, subjects, actor)
     book = found.book
+    known = _ask(shown, subjects, book.counted_on, actor)
     measure_crumb = Crumb(one.name, address("measure", book, one, dated=dated))
     return BehindPage(
         name=one.name,
@@ -83,9 +84,10 @@ def behind_page(
         unit=book.unit_name,
         period=book.period.name,
         value=value_text(one, book.figure(one)),
-        rows=tuple(_row(one, placed, known, book.as_of) for placed in shown),
+        rows=tuple(_row(one, placed, known, book.counted_on) for placed in shown),
         is_share=bool(one.denominator),
         counted_words=_counted(one, listed),
+        counted_on=book.counted_on,
         paging=paging,
         crumbs=crumbs(book, measure_crumb, Crumb("Listen bag tallet"), dated=dated),
         citizens_shown=tuple(sorted(known.citizens)),
@@ -113,17 +115,18 @@ def _listed(one: Measure, subjects: Subjects, found: FoundBook) -> tuple[Placed,
     return tuple(sorted(cases_behind, key=order))
 
 
-def _ask(shown: tuple[Placed, ...], subjects: Subjects, actor: Actor) -> _Known:
+def _ask(shown: tuple[Placed, ...], subjects: Subjects, counted_on: date, actor: Actor) -> _Known:
+    """Ask about the cases shown; their answers stand as on the day the number was counted."""
     labels = cases.labels(case_ids={placed.case_id for placed in shown}, actor=actor)
     people = {label.citizen_id for label in labels.values() if label.citizen_id}
     return _Known(
         cases=labels,
         citizens=citizens.names(citizen_ids=people, actor=actor),
-        answers={answer.case_id: answer for answer in subjects.answers},
+        answers={answer.case_id: answer.as_at(counted_on) for answer in subjects.answers},
     )
 
 
-def _row(one: Measure, placed: Placed, known: _Known, as_of: date) -> BehindRow:
+def _row(one: Measure, placed: Placed, known: _Known, counted_on: date) -> BehindRow:
     label, answer = known.cases.get(placed.case_id), known.answers.get(placed.case_id)
     citizen = known.citizens.get(label.citizen_id) if label and label.citizen_id else None
     return BehindRow(
@@ -134,12 +137,12 @@ def _row(one: Measure, placed: Placed, known: _Known, as_of: date) -> BehindRow:
         received_on=label.received_on if label else None,
         promised_on=answer.promised_on if answer else None,
         decided_on=answer.kept_on if answer else None,
-        standing=_standing(placed, answer, as_of),
+        standing=_standing(placed, answer, counted_on),
         counts={True: "Ja", False: "Nej"}[placed.counted] if one.denominator else "",
     )
 
 
-def _standing(placed: Placed, answer: Answer | None, as_of: date) -> str:
+def _standing(placed: Placed, answer: Answer | None, on: date) -> str:
     if placed.days is not None:
         return f"{count(placed.days, 'dag', 'dage')} fra klar til sendt"
     if answer is None:
@@ -150,7 +153,7 @@ def _standing(placed: Placed, answer: Answer | None, as_of: date) -> str:
         return f"Faldt bort {short_date(answer.withdrawn_on)}"
     if answer.promised_on is None:
         return "Åben uden frist"
-    return f"Åben, {_late(answer, as_of)}" if answer.promised_on < as_of else "Åben inden frist"
+    return f"Åben, {_late(answer, on)}" if answer.promised_on < on else "Åben inden frist"
 
 
 def _late(answer: Answer, on: date) -> str:

@@ -26,6 +26,7 @@ from holdepunkt.steering.insight import access
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, Lock, found_book
 from holdepunkt.steering.insight.queries.multiples import Multiple, multiples
 from holdepunkt.steering.insight.queries.rows import (
+    LEAST_TALKED,
     MeasureRow,
     Talk,
     address,
@@ -64,6 +65,7 @@ class ReportPage:
     rows: tuple[MeasureRow, ...]
     talk: tuple[Talk, ...]
     more_talk: int
+    least_talked: int
     kinds: tuple[Link, ...]
     earlier: Link
     later: Link | None
@@ -125,6 +127,7 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
         rows=tuple(measure_row(book, *each, may_open=may_open, dated=dated) for each in read),
         talk=worst[:MOST_TALK],
         more_talk=max(len(worst) - MOST_TALK, 0),
+        least_talked=LEAST_TALKED,
         kinds=_kinds(book),
         earlier=_period_link(book, book.period.shifted(-1)),
         later=_later(book, today),
@@ -169,7 +172,7 @@ def crumbs(book: Book, *below: Crumb, dated: bool) -> tuple[Crumb, ...]:
 def _told(book: Book) -> str:
     at = clock.local(book.known_at)
     return (
-        f"Opgjort pr. {short_date(book.as_of)} med det, der var kendt "
+        f"Opgjort pr. {short_date(book.counted_on)} med det, der var kendt "
         f"{short_date(at)} {clock_time(at)}"
     )
 

@@ -18,6 +18,8 @@ MARKS = {
     Variation.WORSE: "■",
     Variation.CHANGED: "▲",
 }
+# One case in four moves a share by 25 points, which is more than a meeting can learn from.
+LEAST_TALKED = 5
 _SUBJECTS = {"dedicated": ("borger", "borgere")}
 
 
@@ -113,6 +115,8 @@ def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> T
     if reading.variation in {None, Variation.COMMON}:
         return None
     figure = book.figure(measure)
+    if measure.sum in {Sum.SHARE, Sum.MEDIAN} and (figure.n or 0) < LEAST_TALKED:
+        return None
     return Talk(
         text=f"{measure.name}: {reading.explained}",
         url=address("cases", book, measure, dated=dated) if figure.n else "",

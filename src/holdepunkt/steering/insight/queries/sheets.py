@@ -66,7 +66,7 @@ def _row(book: Book, one: Measure, period: FigurePeriod, figure: Figure) -> tupl
         figure.numerator,
         figure.denominator,
         figure.n,
-        book.as_of.isoformat(),
+        period.window(book.as_of).cutoff.isoformat(),
         book.known_at.isoformat(timespec="minutes"),
         book.version,
         figure.reason,

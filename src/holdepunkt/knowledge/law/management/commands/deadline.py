@@ -54,7 +54,7 @@ def _proven(
     except OutsideCalendar as outside:
         raise Refusal(str(outside)) from outside
     if rule is None or deadline is None:
-        raise Refusal(_why_none(book, section, kind, received_on))
+        raise Refusal(book.why_none(section.id, kind, received_on))
     mark = " (eksempel)" if rule.is_example else ""
     return {
         "due": deadline.due_on,
@@ -63,14 +63,3 @@ def _proven(
             {"text": step.text, "date": step.on, "source": step.source} for step in deadline.proof
         ],
     }
-
-
-def _why_none(book: RuleBook, section: Section, kind: RuleKind, received_on: date) -> str:
-    until = section.valid.until_on
-    if until is not None and received_on >= until:
-        others = ", ".join(each.code for each in book.successors(section.id))
-        tail = f" Den er afløst af {others}." if others else ""
-        return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
-    return (
-        f"Der er ingen frist for {section.code}, {kind.label}, modtaget {short_date(received_on)}."
-    )

@@ -1,0 +1,69 @@
+"""What happened to agreements, in words for a timeline."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.casework.commitments import access
+from holdepunkt.casework.commitments.queries.stories import Story, StoryLine, stories_of
+from holdepunkt.core.commitments import EventKind
+from holdepunkt.core.wording import short_date
+from holdepunkt.foundation.access import Actor
+
+KIND = "agreement"
+_WORDS = {
+    EventKind.MADE: "Aftale lavet",
+    EventKind.MOVED: "Aftale flyttet",
+    EventKind.KEPT: "Aftale holdt",
+    EventKind.WITHDRAWN: "Aftale bortfaldet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """One thing that happened to an agreement; `title` and `detail` may hold a name."""
+
+    happened_on: date
+    recorded_at: datetime
+    what: str
+    title: str
+    detail: str
+    staff_id: int | None
+    taken_back: bool
+
+
+def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[AgreementLine, ...]:
+    """Return what happened to the citizen's agreements and was not taken back, the newest first."""
+    rows = access.visible_commitments(actor).filter(citizen_id=citizen_id, kind=KIND)
+    told = stories_of(list(rows.order_by("-id")[:limit]), actor=actor)
+    lines = (line for line in agreement_lines(told=told, actor=actor) if not line.taken_back)
+    newest = sorted(lines, key=lambda line: (line.happened_on, line.recorded_at), reverse=True)
+    return tuple(newest[:limit])
+
+
+def agreement_lines(*, told: Iterable[Story], actor: Actor) -> Iterator[AgreementLine]:
+    """Yield what happened to those of the commitments that are agreements."""
+    del actor  # Who may see the commitment, sees what happened to it.
+    for story in told:
+        if story.row.kind == KIND:
+            yield from (_line(story, line) for line in story.lines if line.kind in _WORDS)
+
+
+def _line(story: Story, line: StoryLine) -> AgreementLine:
+    return AgreementLine(
+        happened_on=line.happened_on,
+        recorded_at=line.recorded_at,
+        what=_WORDS[EventKind(line.kind)],
+        title=story.row.title,
+        detail=" · ".join(part for part in (_date(line), line.reason) if part),
+        staff_id=line.staff_id,
+        taken_back=line.taken_back,
+    )
+
+
+def _date(line: StoryLine) -> str:
+    if line.kind == EventKind.MADE:
+        return f"senest {short_date(line.due_on)}" if line.due_on else ""
+    if line.kind == EventKind.MOVED:
+        return f"ny dato {short_date(line.due_on)}" if line.due_on else "ny dato endnu ukendt"
+    return ""

@@ -1,0 +1,49 @@
+"""The letter of a new date is read, mended and saved, with scripts and without."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from tests.architecture.small_case import SmallCase
+from tests.journeys.auditing import axe, keyboard, narrow, printed, reading
+from tests.journeys.browser import Site
+
+pytestmark = pytest.mark.browser
+REASON = "Vi mangler et brev fra din læge"
+
+
+def read_the_letter(page: Page, small_case: SmallCase) -> None:
+    page.goto(f"/sager/{small_case.arguments['case_id']}/ny-dato/")
+    page.get_by_label("Svaret kommer senest").fill("05.09.2026")  # a Saturday
+    page.get_by_label("Hvorfor kommer svaret senere?").fill(REASON)
+    page.get_by_role("button", name="Se brevet, før du gemmer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Se brevet, før du gemmer")
+
+
+def test_the_letter_to_check_is_without_faults(
+    site: Site, client_of: Callable[[str], Client], small_case: SmallCase
+) -> None:
+    with site.visitor(client_of("mette")) as page:
+        read_the_letter(page, small_case)
+        expect(page.get_by_text("en lørdag, og her er lukket")).to_be_visible()
+        found = [
+            fault for check in (axe, reading, keyboard, narrow, printed) for fault in check(page)
+        ]
+    assert not found, "\n".join(found)
+
+
+def test_without_scripts_it_is_mended_and_saved(
+    site: Site, client_of: Callable[[str], Client], small_case: SmallCase
+) -> None:
+    with site.visitor(client_of("mette"), scripts=False) as page:
+        read_the_letter(page, small_case)
+        page.get_by_role("button", name="Ret").click()
+        expect(page.get_by_label("Hvorfor kommer svaret senere?")).to_have_value(REASON)
+        page.get_by_label("Svaret kommer senest").fill("04.09.2026")
+        page.get_by_role("button", name="Se brevet, før du gemmer").click()
+        expect(page.get_by_text("her er lukket")).to_have_count(0)
+        page.get_by_role("button", name="Gem som sendt").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ny dato for svar")
+        expect(page.locator("main")).to_contain_text("Du får svar senest den 4. september 2026")
