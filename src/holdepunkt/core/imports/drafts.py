@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from holdepunkt.core.identifiers import CprError, parse
 from holdepunkt.core.imports.records import RowRef, SetAside
-from holdepunkt.core.imports.sections import section_codes
 from holdepunkt.core.imports.values import Fault, Moment, Person, folded, is_yes, moment, person
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class Drafting:
             citizen=citizen,
             link=folded(values.get("link", "")),
             section_text=section[:200],
-            sections=self._sections(section),
+            sections=self.profile.section_codes(section),
             kind=self._kind(values.get("kind", "")),
             created=created,
             received=received,
@@ -197,10 +196,6 @@ class Drafting:
             words, last = self.profile.kinds, folded(text.replace("–", "-").rpartition(" - ")[2])
             self._kinds[text] = words.by_word.get(folded(text)) or words.meaning(last)
         return self._kinds[text]
-
-    def _sections(self, text: str) -> tuple[str, ...]:
-        told = self.profile.sections.by_word.get(folded(text))
-        return (told,) if told else section_codes(text, self.profile.section_law)
 
     def day(
         self,

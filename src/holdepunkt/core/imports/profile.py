@@ -9,6 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from holdepunkt.core.imports.sections import section_codes
+from holdepunkt.core.imports.values import folded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -143,6 +146,11 @@ class Profile:
     closed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     due_in_source: bool = False
+
+    def section_codes(self, text: str) -> tuple[str, ...]:
+        """Return the codes our register may know the source's words for a section by."""
+        told = self.sections.by_word.get(folded(text))
+        return (told,) if told else section_codes(text, self.section_law)
 
 
 class ProfileFault(Exception):

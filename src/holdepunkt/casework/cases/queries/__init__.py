@@ -35,6 +35,7 @@ from holdepunkt.casework.cases.queries.standings import (
     import_figures,
     source_differences,
 )
+from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 
 __all__ = [
     "CaseHead",
@@ -49,6 +50,7 @@ __all__ = [
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
+    "UnplacedCase",
     "applicant",
     "by_number",
     "case_head",
@@ -74,5 +76,6 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "unplaced",
     "version_of",
 ]
