@@ -7,10 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
+
+from holdepunkt.config import launcher
 from holdepunkt.config.launcher import traces
 from holdepunkt.config.launcher.folder import DataFolder
 
@@ -128,3 +132,39 @@ def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "--port" in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
     assert not list(tmp_path.iterdir()), "nothing was begun"
+
+
+def test_serve_on_a_database_of_its_own_knows_the_law_and_does_the_work(
+    folder: DataFolder,
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "holdepunkt", "serve", "--port", port, "--workers", "1"]
+    with (
+        subprocess.Popen(command, env=environment(folder.path), stderr=subprocess.PIPE) as process,
+        launcher.own_database(folder) as server,
+    ):
+        try:
+            assert eventually(server.url("holdepunkt_owner"), process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
+
+
+AT_WORK = """
+    SELECT (SELECT count(*) FROM procrastinate_workers), (SELECT count(*) FROM law_lawsection)
+"""
+
+
+def eventually(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until a worker and the law are there, as long as the process lives."""
+    for _ in range(300):
+        time.sleep(0.2)
+        with suppress(psycopg.errors.UndefinedTable), psycopg.connect(address) as connection:
+            row = connection.execute(AT_WORK).fetchone()
+            if row and all(row):
+                return True
+        if process.poll() is not None:
+            return False
+    return False

@@ -9,6 +9,7 @@ from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.foundation.access import Act, Actor, ask, require
+from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.organisation import public as organisation
 
@@ -59,6 +60,9 @@ class DifferenceLine:
     theirs: str
 
 
+_AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPage:
     """One import with its counts, its files and a page of what was set aside."""
@@ -83,16 +87,13 @@ class ImportPage:
     differences: tuple[DifferenceLine, ...]
     differences_total: int
     same_files: tuple[datetime, ...]
+    is_worked: bool = True
     paging: Paging = field(default_factory=Paging)
 
     @property
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
-        return self.state in {
-            Import.State.RECEIVED,
-            Import.State.APPLYING,
-            Import.State.UNDOING,
-        }
+        return self.state in _AT_WORK
 
     @property
     def step(self) -> int:
@@ -158,6 +159,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
             for one in differences[:MOST_SHOWN]
         ),
         differences_total=differences.count(),
+        is_worked=row.state not in _AT_WORK or jobs.is_worked(),
         same_files=_same_files(row, [one.sha256 for one in files], actor),
         paging=paging,
     )
