@@ -21,6 +21,16 @@ _CPR_DIGITS = 10
 _CPR_SHORT = 9
 
 
+# The fields of a case's row, and where the draft keeps what they say.
+_FACTS = {
+    name: "section_text" if name == "section" else name
+    for name in (
+        *("number", "citizen", "section", "kind", "created", "received", "decided", "due"),
+        *("channel", "handler", "unit", "status", "outcome"),
+    )
+}
+
+
 @dataclass(slots=True)
 class CaseDraft:
     """A row about a case; `key` is its identity in the source's own words."""
@@ -45,12 +55,10 @@ class CaseDraft:
     outcome: str
     faults: list[SetAside] = field(default_factory=list)
 
-    def facts(self) -> tuple[object, ...]:
-        """Return all that rows about the same case must agree on."""
-        return (
-            *(self.number, self.citizen, self.section_text, self.kind, self.created),
-            *(self.received, self.decided, self.due, self.channel, self.handler),
-            *(self.unit, self.status, self.outcome),
+    def differing(self, other: CaseDraft) -> tuple[str, ...]:
+        """Return the fields of what rows about the same case must agree on, and do not."""
+        return tuple(
+            name for name, fact in _FACTS.items() if getattr(self, fact) != getattr(other, fact)
         )
 
 

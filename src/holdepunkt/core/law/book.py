@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period
+from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period, short_date
 from holdepunkt.core.deadlines import Deadline, Extension, Rule, prove
 from holdepunkt.core.law.sections import (
     DatedRule,
@@ -105,6 +105,16 @@ class RuleBook:
         """Return the sections that took over from this one."""
         found = (each for each in self.successions if each.section_id == section_id)
         return tuple(self._by_id[each.successor_id] for each in found)
+
+    def superseded(self, section_id: int, day: date) -> str:
+        """Return that the section is no longer in force on the day, and what took over, if so."""
+        section = self._by_id[section_id]
+        until = section.valid.until_on
+        if until is None or day < until:
+            return ""
+        others = ", ".join(each.code for each in self.successors(section_id))
+        tail = f" Den er afløst af {others}." if others else ""
+        return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
 
     def predecessors(self, section_id: int) -> tuple[Section, ...]:
         """Return the sections that this one took over from."""

@@ -1,6 +1,6 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,17 @@ class SetAsideLine:
     value: str
     reason: str
     suggestion: str
+
+    @property
+    def told(self) -> tuple[str, str, str, str]:
+        """Return the four columns, each with a line for every fault of the row."""
+        return self.field, self.value, self.reason, self.suggestion
+
+    @property
+    def faults(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the row's faults one by one: field, value, reason and suggestion."""
+        fields, values, reasons, suggestions = (text.split("\n") for text in self.told)
+        return zip(fields, values, reasons, suggestions, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

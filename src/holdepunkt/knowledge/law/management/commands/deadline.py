@@ -66,11 +66,6 @@ def _proven(
 
 
 def _why_none(book: RuleBook, section: Section, kind: RuleKind, received_on: date) -> str:
-    until = section.valid.until_on
-    if until is not None and received_on >= until:
-        others = ", ".join(each.code for each in book.successors(section.id))
-        tail = f" Den er afløst af {others}." if others else ""
-        return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
-    return (
+    return book.superseded(section.id, received_on) or (
         f"Der er ingen frist for {section.code}, {kind.label}, modtaget {short_date(received_on)}."
     )
