@@ -1,12 +1,12 @@
 """An extract is checked, brought in whole, changed, undone; a second time nothing happens."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from holdepunkt.exchange.imports import actions
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
-from holdepunkt.exchange.imports.public import NotBroughtIn
+from holdepunkt.exchange.imports.public import LatestExtract, NotBroughtIn, latest_extract
 from holdepunkt.foundation.access import acting
 from holdepunkt.registry.citizens import public as citizens
 from tests.exchange.imports.bringing import JOB, Door, cases_of, events_of, rows_stored
@@ -71,6 +71,26 @@ def test_an_unreadable_file_leaves_nothing(door: Door) -> None:
     with pytest.raises(NotBroughtIn, match="mangler i »Sager«"):
         door.bring("minimum", "a;b\n1;2\n")
     assert rows_stored() == (0, 0)
+
+
+def test_a_file_under_the_wrong_profile_is_told_which_one_fits(door: Door) -> None:
+    with pytest.raises(NotBroughtIn, match=r"Filen ligner »Syv kolonner«\. Vælg den profil\."):
+        door.bring("sensum", TABLE)
+    with pytest.raises(NotBroughtIn, match="Filen ligner »DUBU«"):
+        door.bring("minimum", table(DUBU_HEAD, line("D-1", "Ansøgning", "05-01-2026")))
+    with pytest.raises(NotBroughtIn) as refused:
+        door.bring("sensum", "a;b\n1;2\n")
+    assert "ligner" not in str(refused.value)
+
+
+def test_a_small_new_file_does_not_hide_that_a_system_is_old(door: Door) -> None:
+    earlier = Door(door.now - timedelta(days=3))
+    earlier.bring("minimum", TABLE)
+    assert latest_extract(actor=JOB) == LatestExtract("Syv kolonner", earlier.now)
+    door.bring("receipt", LOG)
+    assert latest_extract(actor=JOB) == LatestExtract("Syv kolonner", earlier.now)
+    door.bring("minimum", TABLE)
+    assert latest_extract(actor=JOB) != LatestExtract("Syv kolonner", earlier.now)
 
 
 def test_a_log_and_its_tables_are_the_same_cases(door: Door) -> None:

@@ -5,10 +5,13 @@ from datetime import datetime
 
 import pytest
 
+from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.exchange.imports.models import SetAsideRow
 from holdepunkt.foundation.access import acting
 from holdepunkt.knowledge.law import public as law
 from tests.exchange.imports.bringing import JOB, Door, cases_of
+from tests.exchange.imports.municipal_files import DUBU_HEAD, line
+from tests.exchange.imports.municipal_files import table as municipal
 from tests.exchange.imports.reading_files import MINIMUM
 from tests.personas import TODAY, World
 
@@ -45,9 +48,9 @@ def test_two_lines_that_disagree_name_one_another_and_what_they_disagree_on(door
     door.bring(
         "minimum",
         table(
-            "NC-6;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)",
+            "NC-6;;SEL § 112;ny;02-03-2026;;",
             "NC-7;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)",
-            "NC-6;;SEL § 112;ny;09-03-2026;;Jens Friis (JEFR)",
+            "NC-6;;SEL § 112;ny;09-03-2026;;",
         ),
     )
     assert told() == {
@@ -66,9 +69,9 @@ def test_no_line_is_set_aside_because_of_itself(door: Door) -> None:
         ),
     )
     assert set(told()) == {2, 3, 4, 5, 6, 7}
-    for line, faults in told().items():
+    for number, faults in told().items():
         for _field, _value, reason in faults:
-            assert str(line) not in re.findall(r"linje (\d+)", reason)
+            assert str(number) not in re.findall(r"linje (\d+)", reason)
 
 
 def test_all_faults_of_a_row_are_told(door: Door) -> None:
@@ -81,6 +84,16 @@ def test_all_faults_of_a_row_are_told(door: Door) -> None:
         ("paragraf", "SEL § 999", "Paragraffen kendes ikke"),
         ("sagsbehandler", "Nye Folk", "Medarbejderen kendes ikke her"),
     ]
+
+
+def test_a_source_that_cannot_show_receipts_owes_none(door: Door) -> None:
+    door.bring("minimum", table("A;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)"))
+    door.bring("dubu", municipal(DUBU_HEAD, line("D-1", "Ansøgning", "02-03-2026")))
+    with acting(JOB, today=TODAY):
+        owed = Commitment.objects.values_list("kind", "subject_id")
+        for number, kinds in (("A", {"decision"}), ("D-1", {"decision", "receipt"})):
+            case_id = cases_of("minimum" if number == "A" else "dubu")[number].pk
+            assert {kind for kind, subject in owed if subject == case_id} == kinds
 
 
 def test_what_is_known_is_no_fault(door: Door) -> None:

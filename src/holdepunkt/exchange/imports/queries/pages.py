@@ -18,7 +18,7 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class LatestExtract:
-    """How fresh our facts are: the system whose extract was last brought in, and when drawn."""
+    """How fresh our facts are: the system we heard from longest ago, and when that was."""
 
     source: str
     drawn_at: datetime
@@ -113,12 +113,20 @@ class ImportPage:
 
 
 _LATEST = """
-SELECT profile, drawn_at FROM imports_import WHERE state = 'applied' ORDER BY id DESC LIMIT 1
+SELECT profile, drawn_at FROM (
+    SELECT DISTINCT ON (source) profile, drawn_at FROM (
+        SELECT id, source, profile, drawn_at FROM imports_import WHERE state = 'applied'
+        ORDER BY id DESC LIMIT 100
+    ) lately ORDER BY source, id DESC
+) newest ORDER BY drawn_at LIMIT 1
 """
 
 
 def latest_extract(*, actor: Actor) -> LatestExtract | None:
-    """Return the extract that was last brought in and stands; None before the first."""
+    """Return the oldest of the systems' newest extracts; None before the first.
+
+    A new file from one system must not hide that another has not been heard from for days.
+    """
     del actor  # How fresh our facts are is no secret; plain SQL, since every page tells it.
     for profile, drawn_at in ask(_LATEST):
         # The title's first words name the system; the rest tells what is in it.
