@@ -89,6 +89,8 @@ def read(path: Path) -> str:
 
 def make_venv(uv: str | None) -> None:
     """Make an empty environment that can import the package from src."""
+    if VENV.is_symlink():
+        stop(f"{VENV} is a link, and making it anew would empty the folder it leads to; remove it.")
     say("Making .venv ...")
     if uv:
         command = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)]

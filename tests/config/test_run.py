@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -39,6 +40,21 @@ def test_help_is_a_few_lines_and_names_every_command() -> None:
 def test_an_unknown_command_is_a_usage_error() -> None:
     assert bare("fly").returncode == 2
     assert bare().returncode == 2
+
+
+def test_an_environment_that_is_a_link_is_never_emptied(tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    (there / "bin").mkdir(parents=True)
+    here.mkdir()
+    shutil.copy(RUN, here)
+    shutil.copytree(PROJECT / "requirements", here / "requirements")
+    (here / ".venv").symlink_to(there)
+    command = [sys.executable, "-S", "-I", str(here / "run.py"), "manage", "version"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+    assert answer.returncode == 1
+    assert "is a link" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert (there / "bin").is_dir()
 
 
 def test_only_the_standard_library_is_imported() -> None:

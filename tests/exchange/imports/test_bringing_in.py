@@ -7,7 +7,9 @@ import pytest
 from holdepunkt.exchange.imports import actions
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.public import LatestExtract, NotBroughtIn, latest_extract
+from holdepunkt.exchange.imports.queries import import_page
 from holdepunkt.foundation.access import acting
+from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.citizens import public as citizens
 from tests.exchange.imports.bringing import JOB, Door, cases_of, events_of, rows_stored
 from tests.exchange.imports.municipal_files import (
@@ -133,6 +135,19 @@ def test_sensum_activities_find_their_case(door: Door) -> None:
     found = cases_of("sensum")["2026-000002"]
     assert found.kind == "renewal"
     assert "1 aktivitet har ingen oversættelse" in told["warnings"][0]
+
+
+def test_every_row_that_is_read_is_counted_once_on_the_page(door: Door, world: World) -> None:
+    wrong = step("Notat", "31-04-2026", AGAIN)
+    for steps, expected in ((), (6, 6, 0, 0)), ((), (6, 0, 6, 0)), ((wrong,), (7, 0, 3, 4)):
+        number = door.bring("sensum", *sensum(*steps))["import"]
+        stine = world.actor("stine")
+        with acting(stine, today=TODAY):
+            *kinds, every = import_page(import_id=number, paging=Paging(), actor=stine).rows
+        assert (every.read, every.stored, every.unchanged, every.set_aside) == expected
+        for name in ("read", "stored", "unchanged", "set_aside"):
+            assert sum(getattr(one, name) for one in kinds) == getattr(every, name)
+            assert all(getattr(one, name) >= 0 for one in kinds)
 
 
 def test_a_vanished_activity_is_reversed_and_a_vanished_case_is_named(door: Door) -> None:

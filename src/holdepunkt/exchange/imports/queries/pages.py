@@ -71,6 +71,21 @@ class DifferenceLine:
     theirs: str
 
 
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """The rows of one kind: read = stored + unchanged + set aside."""
+
+    kind: str
+    stored: int
+    unchanged: int
+    set_aside: int
+
+    @property
+    def read(self) -> int:
+        """Return how many were read."""
+        return self.stored + self.unchanged + self.set_aside
+
+
 _AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
 
 
@@ -105,6 +120,25 @@ class ImportPage:
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
         return self.state in _AT_WORK
+
+    @property
+    def rows(self) -> tuple[RowLine, ...]:
+        """Return every row that was read under its kind and its fate, and all of them last."""
+        events = self._listed("Hændelser", "events")
+        citizens = self._listed("Borgere på liste", "citizens")
+        every = RowLine("I alt", **self.counts["rows"])
+        # A case may stand on several rows, and what is planned is a row of its case.
+        cases = RowLine(
+            "Sager",
+            every.stored - events.stored - citizens.stored,
+            every.unchanged - events.unchanged - citizens.unchanged,
+            every.set_aside - events.set_aside - citizens.set_aside,
+        )
+        return cases, events, citizens, every
+
+    def _listed(self, kind: str, group: str) -> RowLine:
+        told = self.counts[group]
+        return RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
 
     @property
     def step(self) -> int:
