@@ -33,7 +33,7 @@ def bring_tables_up_to_date() -> None:
     register = SOURCE / "knowledge" / "law" / "register" / "law.toml"
     stamp = Stamp("tables", [*SOURCE.glob("*/*/migrations/*.py"), register, PINNED])
     if not stamp.holds():
-        say("Preparing the database ...")
+        say("Gør databasen klar ...")
         set_up()
         call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=sys.stderr)
         load_law()

@@ -56,5 +56,5 @@ async def work_until_told() -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    prepare.say(f"The worker {os.getpid()} is at work.")
+    prepare.say(f"Arbejder {os.getpid()} er i gang.")
     await jobs.work(stop)
