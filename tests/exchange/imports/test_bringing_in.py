@@ -83,6 +83,7 @@ def test_a_file_under_the_wrong_profile_is_told_which_one_fits(door: Door) -> No
     with pytest.raises(NotBroughtIn) as refused:
         door.bring("sensum", "a;b\n1;2\n")
     assert "ligner" not in str(refused.value)
+    assert "»Borgere«" not in str(refused.value), "the list that may come along is no explanation"
 
 
 def test_a_small_new_file_does_not_hide_that_a_system_is_old(door: Door) -> None:

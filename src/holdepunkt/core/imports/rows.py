@@ -69,6 +69,7 @@ class Sorter:
 
     def __init__(self, profile: Profile, extra: Sequence[Profile] = ()) -> None:
         """Take the profile, and those whose files may come along with it."""
+        self._own = profile.files
         self._roles = [*profile.files, *(role for other in extra for role in other.files)]
         self._open: dict[int, _OpenFile] = {}
         self._met: set[str] = set()
@@ -78,7 +79,8 @@ class Sorter:
         tables = [role for role in self._roles if role.part is Part.TABLE]
         fitting = [role for role in tables if role.fits(names)]
         if not fitting:
-            raise UnknownTable(_unfit(tables, names), names)
+            own = [role for role in self._own if role.part is Part.TABLE]
+            raise UnknownTable(_unfit(own, names), names)
         # A filter splits one file into several roles; without one, the fullest description wins.
         if not all(role.where for role in fitting):
             fitting = [max(fitting, key=lambda role: len(role.needed_columns))]

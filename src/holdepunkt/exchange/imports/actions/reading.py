@@ -48,7 +48,7 @@ def _read_files(files: Sequence[ImportFile], asked: Asked, actor: Actor) -> Read
         try:
             _read_file(gatherer, file)
         except (UnreadableFile, UnfitFile) as fault:
-            told = f"{fault}{_better(fault, profile, actor)}"
+            told = _better(fault, profile, actor) or str(fault)
             raise CannotRead(f"{file.name}: {told}" if several else told) from None
     try:
         return gatherer.reading()
@@ -57,7 +57,7 @@ def _read_files(files: Sequence[ImportFile], asked: Asked, actor: Actor) -> Read
 
 
 def _better(fault: Exception, chosen: Profile, actor: Actor) -> str:
-    """Return which profile the file fits instead, as a sentence, or nothing."""
+    """Return which profile the file fits instead, if another does."""
     if not isinstance(fault, UnknownTable):
         return ""
     others = (one for one in queries.profiles(actor=actor) if one.name != chosen.name)
@@ -66,7 +66,8 @@ def _better(fault: Exception, chosen: Profile, actor: Actor) -> str:
         return ""
     # As when a file is recognised, the fullest description wins.
     best = max(fitting, key=lambda one: max(len(role.needed_columns) for role in one.files))
-    return f" Filen ligner »{best.title.partition(':')[0]}«. Vælg den profil."
+    system = best.title.partition(":")[0]
+    return f"Filen passer ikke til profilen. Filen ligner »{system}«. Vælg den profil."
 
 
 def _read_file(gatherer: Gatherer, file: ImportFile) -> None:

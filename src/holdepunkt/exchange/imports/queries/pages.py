@@ -149,7 +149,8 @@ class ImportPage:
 _LATEST = """
 SELECT profile, drawn_at FROM (
     SELECT DISTINCT ON (source) profile, drawn_at FROM (
-        SELECT id, source, profile, drawn_at FROM imports_import WHERE state = 'applied'
+        SELECT id, source, profile, drawn_at FROM imports_import
+        WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
         ORDER BY id DESC LIMIT 100
     ) lately ORDER BY source, id DESC
 ) newest ORDER BY drawn_at LIMIT 1
