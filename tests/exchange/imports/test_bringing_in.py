@@ -202,6 +202,7 @@ def test_a_citizen_list_protects_and_gives_a_caseworker(door: Door, world: World
     }
     listed = table(CITIZEN_HEAD, row | {"FastSiden": "01-02-2026"})
     assert door.bring("borgere", listed)["citizens"]["new"] == 1
+    assert latest_extract(actor=JOB) is None, "a list of citizens tells nothing of cases"
     door.bring("sensum", *sensum())
     case_row = cases_of("sensum")["2026-000002"]
     with acting(JOB, today=TODAY):
