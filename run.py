@@ -6,7 +6,7 @@
   python3 run.py check               lint, types, import contracts, migrations
   python3 run.py bench [args]        time the pages and the imports
   python3 run.py manage COMMAND ...  one management command (manage help lists them)
-  python3 run.py serve | worker      the web server and the job worker, for production
+  python3 run.py serve | worker      the web server and the job worker, on your own data
 
 The first run makes .venv beside this file and installs pinned packages into it. All that a
 running copy writes lies in one folder: .data, or the one named by HOLDEPUNKT_DATA.
@@ -89,7 +89,9 @@ def read(path: Path) -> str:
 
 def make_venv(uv: str | None) -> None:
     """Make an empty environment that can import the package from src."""
-    say("Making .venv ...")
+    if VENV.is_symlink():
+        stop(f"{VENV} is a link, and making it anew would empty the folder it leads to; remove it.")
+    say("Laver .venv ...")
     if uv:
         command = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)]
     else:
@@ -113,7 +115,7 @@ def ensure_ensurepip() -> None:
 
 def install(uv: str | None, kind: str) -> None:
     """Install the pinned wheels, each checked against its hash; nothing is compiled here."""
-    say("Installing packages ...")
+    say("Installerer pakker ...")
     wheels = ["--require-hashes", "-r", str(HOME / "requirements" / f"{kind}.txt")]
     if uv:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
@@ -150,7 +152,7 @@ def apt_install(*packages: str) -> bool:
     apt = shutil.which("apt-get")
     if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    say(f"Installing {' '.join(packages)} ...")
+    say(f"Installerer {' '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [apt, "install", "-q", "-y", "--no-install-recommends", *packages]
     return [

@@ -54,6 +54,34 @@ def test_the_roles_in_the_document_have_the_rights_of_the_launchers(folder: Data
     assert paper == ours
 
 
+def test_the_readme_names_every_command_that_answers_in_json() -> None:
+    source = PROJECT / "src" / "holdepunkt"
+    commands = {
+        file.stem
+        for file in source.glob("*/*/management/commands/*.py")
+        if "(JsonCommand)" in file.read_text()
+    }
+    readme = (PROJECT / "README.md").read_text()
+    told = re.search(r"`--json` makes.*?:(.*?)\.\n", readme, re.DOTALL)
+    assert told
+    assert set(re.findall(r"`(\w+)`", told[1])) == commands
+
+
+def test_the_readme_names_no_button_that_is_not_there() -> None:
+    """What stands in italics in the README stands in a template or in the menu."""
+    files = [*(PROJECT / "src").rglob("*.html"), *(PROJECT / "src").rglob("*.py")]
+    said = "\n".join(file.read_text() for file in files)
+    words = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", (PROJECT / "README.md").read_text())
+    assert words
+    assert [word for word in words if word not in said] == []
+
+
+def test_own_data_is_told_to_lie_in_a_folder_of_its_own() -> None:
+    readme = (PROJECT / "README.md").read_text()
+    own = readme[readme.index("## Use your own data") :]
+    assert own.index("export HOLDEPUNKT_DATA=") < own.index("run.py manage import")
+
+
 RIGHTS = """
     SELECT rolbypassrls, rolsuper, rolcanlogin, rolcreaterole
     FROM pg_roles WHERE rolname = ANY(%(roles)s) ORDER BY rolbypassrls

@@ -3,14 +3,19 @@
 import ast
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
+
+from holdepunkt.config import launcher
 from holdepunkt.config.launcher import traces
 from holdepunkt.config.launcher.folder import DataFolder
 
@@ -35,6 +40,21 @@ def test_help_is_a_few_lines_and_names_every_command() -> None:
 def test_an_unknown_command_is_a_usage_error() -> None:
     assert bare("fly").returncode == 2
     assert bare().returncode == 2
+
+
+def test_an_environment_that_is_a_link_is_never_emptied(tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    (there / "bin").mkdir(parents=True)
+    here.mkdir()
+    shutil.copy(RUN, here)
+    shutil.copytree(PROJECT / "requirements", here / "requirements")
+    (here / ".venv").symlink_to(there)
+    command = [sys.executable, "-S", "-I", str(here / "run.py"), "manage", "version"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+    assert answer.returncode == 1
+    assert "is a link" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert (there / "bin").is_dir()
 
 
 def test_only_the_standard_library_is_imported() -> None:
@@ -128,3 +148,39 @@ def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "--port" in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
     assert not list(tmp_path.iterdir()), "nothing was begun"
+
+
+def test_serve_on_a_database_of_its_own_knows_the_law_and_does_the_work(
+    folder: DataFolder,
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "holdepunkt", "serve", "--port", port, "--workers", "1"]
+    with (
+        subprocess.Popen(command, env=environment(folder.path), stderr=subprocess.PIPE) as process,
+        launcher.own_database(folder) as server,
+    ):
+        try:
+            assert eventually(server.url("holdepunkt_owner"), process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
+
+
+AT_WORK = """
+    SELECT (SELECT count(*) FROM procrastinate_workers), (SELECT count(*) FROM law_lawsection)
+"""
+
+
+def eventually(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until a worker and the law are there, as long as the process lives."""
+    for _ in range(300):
+        time.sleep(0.2)
+        with suppress(psycopg.errors.UndefinedTable), psycopg.connect(address) as connection:
+            row = connection.execute(AT_WORK).fetchone()
+            if row and all(row):
+                return True
+        if process.poll() is not None:
+            return False
+    return False

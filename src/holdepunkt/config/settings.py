@@ -168,6 +168,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # The demo's few threads have always somebody waiting; nobody need be told each time.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }
 
 LOCALE_PATHS = [PROJECT / "src" / "holdepunkt" / "config" / "locale"]

@@ -1,13 +1,15 @@
 """An extract is checked, brought in whole, changed, undone; a second time nothing happens."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from holdepunkt.exchange.imports import actions
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
-from holdepunkt.exchange.imports.public import NotBroughtIn
+from holdepunkt.exchange.imports.public import LatestExtract, NotBroughtIn, latest_extract
+from holdepunkt.exchange.imports.queries import import_page
 from holdepunkt.foundation.access import acting
+from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.citizens import public as citizens
 from tests.exchange.imports.bringing import JOB, Door, cases_of, events_of, rows_stored
 from tests.exchange.imports.municipal_files import (
@@ -73,6 +75,27 @@ def test_an_unreadable_file_leaves_nothing(door: Door) -> None:
     assert rows_stored() == (0, 0)
 
 
+def test_a_file_under_the_wrong_profile_is_told_which_one_fits(door: Door) -> None:
+    with pytest.raises(NotBroughtIn, match=r"Filen ligner »Syv kolonner«\. Vælg den profil\."):
+        door.bring("sensum", TABLE)
+    with pytest.raises(NotBroughtIn, match="Filen ligner »DUBU«"):
+        door.bring("minimum", table(DUBU_HEAD, line("D-1", "Ansøgning", "05-01-2026")))
+    with pytest.raises(NotBroughtIn) as refused:
+        door.bring("sensum", "a;b\n1;2\n")
+    assert "ligner" not in str(refused.value)
+    assert "»Borgere«" not in str(refused.value), "the list that may come along is no explanation"
+
+
+def test_a_small_new_file_does_not_hide_that_a_system_is_old(door: Door) -> None:
+    earlier = Door(door.now - timedelta(days=3))
+    earlier.bring("minimum", TABLE)
+    assert latest_extract(actor=JOB) == LatestExtract("Syv kolonner", earlier.now)
+    door.bring("receipt", LOG)
+    assert latest_extract(actor=JOB) == LatestExtract("Syv kolonner", earlier.now)
+    door.bring("minimum", TABLE)
+    assert latest_extract(actor=JOB) != LatestExtract("Syv kolonner", earlier.now)
+
+
 def test_a_log_and_its_tables_are_the_same_cases(door: Door) -> None:
     first = door.bring("receipt", LOG)
     assert (first["read"], first["open"], first["closed"]) == (4, 1, 1)
@@ -113,6 +136,19 @@ def test_sensum_activities_find_their_case(door: Door) -> None:
     found = cases_of("sensum")["2026-000002"]
     assert found.kind == "renewal"
     assert "1 aktivitet har ingen oversættelse" in told["warnings"][0]
+
+
+def test_every_row_that_is_read_is_counted_once_on_the_page(door: Door, world: World) -> None:
+    wrong = step("Notat", "31-04-2026", AGAIN)
+    for steps, expected in ((), (6, 6, 0, 0)), ((), (6, 0, 6, 0)), ((wrong,), (7, 0, 3, 4)):
+        number = door.bring("sensum", *sensum(*steps))["import"]
+        stine = world.actor("stine")
+        with acting(stine, today=TODAY):
+            *kinds, every = import_page(import_id=number, paging=Paging(), actor=stine).rows
+        assert (every.read, every.stored, every.unchanged, every.set_aside) == expected
+        for name in ("read", "stored", "unchanged", "set_aside"):
+            assert sum(getattr(one, name) for one in kinds) == getattr(every, name)
+            assert all(getattr(one, name) >= 0 for one in kinds)
 
 
 def test_a_vanished_activity_is_reversed_and_a_vanished_case_is_named(door: Door) -> None:
@@ -166,6 +202,7 @@ def test_a_citizen_list_protects_and_gives_a_caseworker(door: Door, world: World
     }
     listed = table(CITIZEN_HEAD, row | {"FastSiden": "01-02-2026"})
     assert door.bring("borgere", listed)["citizens"]["new"] == 1
+    assert latest_extract(actor=JOB) is None, "a list of citizens tells nothing of cases"
     door.bring("sensum", *sensum())
     case_row = cases_of("sensum")["2026-000002"]
     with acting(JOB, today=TODAY):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -56,6 +57,18 @@ def test_from_file_to_receipt_and_back(
     assert stine.post(reverse("imports:undo", args=[number])).status_code == 302
     actions.run_undoing(import_id=number, actor=JOB, now=fixed_clock, today=TODAY)
     assert "Importen er fortrudt" in page(stine, "detail", number)
+
+
+def test_where_nothing_works_the_page_says_so(client_of: Callable[[str], Client]) -> None:
+    stine = client_of("stine")
+    number = send(stine, TABLE)
+    for name in ("detail", "progress"):
+        assert "run.py worker" in page(stine, name, number)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+        assert "run.py worker" not in page(stine, "detail", number)
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 s'")
+    assert "run.py worker" in page(stine, "detail", number)
 
 
 def test_the_same_file_again_is_said(

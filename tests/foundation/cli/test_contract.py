@@ -83,3 +83,12 @@ def test_days_and_instants_are_read() -> None:
         civil_day("2. marts")
     with pytest.raises(ArgumentTypeError, match=r"er ikke et tidspunkt"):
         instant("klokken otte")
+
+
+def test_on_the_command_line_a_wrong_call_is_a_sentence_without_a_class(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        Ask().run_from_argv(["manage", "ask", "wrong"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err == "noise\nSkriv en dag.\n"

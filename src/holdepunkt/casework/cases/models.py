@@ -327,7 +327,7 @@ def case_fact(columns: Sequence[Any]) -> CaseFact:
 _DAYS = ("source_due_on", "date_told")
 _FIELDS = frozenset(
     {"section_id", "application", "unit_id", "handler_id", "party", "outcome", "reason", "step"}
-    | set(_DAYS)
+    | {"receipt_untold", *_DAYS}
 )
 
 

@@ -27,6 +27,7 @@ from holdepunkt.casework.cases.queries import (
     ImportFigures,
     RuleDifference,
     SourceDifference,
+    UnplacedCase,
     by_number,
     case_scope,
     case_standings,
@@ -40,6 +41,7 @@ from holdepunkt.casework.cases.queries import (
     rule_differences,
     source_differences,
     timeline,
+    unplaced,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "RuleDifference",
     "SourceDifference",
     "UndoCount",
+    "UnplacedCase",
     "Wanted",
     "apply_rules",
     "by_number",
@@ -80,4 +83,5 @@ __all__ = [
     "source_differences",
     "timeline",
     "undo_import",
+    "unplaced",
 ]

@@ -13,8 +13,10 @@ from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.founding import Founding
 from holdepunkt.config.demo.looks import LookedBefore
+from holdepunkt.config.demo.openings import Exceptions
 from holdepunkt.config.demo.rules import adopt_own_rules
 from holdepunkt.config.demo.world import SEED, World, invented_world
+from holdepunkt.core.wording import number
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.foundation.audit import public as audit
@@ -48,7 +50,7 @@ class Load:
         """Load the demo unless it has been loaded; return whether it was done now."""
         if self.is_done():
             return False
-        self.tell("Inventing a municipality ...")
+        self.tell("Opfinder en kommune ...")
         world = invented_world(self.today)
         self._found(world)
         before = self.earlier
@@ -57,8 +59,10 @@ class Load:
         # What has happened since, in the system that is drawn every night: news for Min dag.
         self.bring_in("dubu", (dubu_sheet(world, SEED).write(self.folder),))
         self._converse(world)
-        LookedBefore(self._staff(), self.actor, self.today, self.now).write()
-        self.tell("Counting the figures ...")
+        staff = self._staff()
+        LookedBefore(staff, self.actor, self.today, self.now).write()
+        Exceptions(world, {one.name: one for one in staff}, self.now).write()
+        self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
@@ -82,7 +86,8 @@ class Load:
         with acting(self.actor, today=self.today):
             appointed = Founding(self.actor, self.now).staff(world.staff, self.today)
             law.ensure_register(actor=self.actor, now=self.now)
-        self.tell(f"  {appointed} members of staff appointed")
+        here = sum(worker.at_work(self.today) for worker in world.staff)
+        self.tell(f"  {appointed} medarbejdere gennem tre år; {here} er her i dag")
         with acting(self._consultant(), today=self.today) as consultant:
             adopt_own_rules(actor=consultant, now=self.now)
 
@@ -99,7 +104,7 @@ class Load:
 
     def bring_in(self, profile: str, paths: tuple[Path, ...]) -> None:
         """Bring an extract in under its profile."""
-        self.tell(f"Bringing in {', '.join(path.name for path in paths)} ...")
+        self.tell(f"Henter {', '.join(path.name for path in paths)} ind ...")
         counts = imports.bring_in(
             profile=profile,
             uploads=[imports.Upload(path.name, pieces(path)) for path in paths],
@@ -127,5 +132,5 @@ def pieces(path: Path) -> Iterator[bytes]:
 def summary(counts: Mapping[str, Any]) -> str:
     """Return what an import did in one line."""
     cases, aside = counts["cases"], counts["rows"]["set_aside"]
-    told = f"{counts['read']:,} rows read: {cases['new']:,} new cases, {cases['changed']:,} changed"
-    return f"{told}; {aside} rows set aside"
+    fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
+    return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

@@ -42,6 +42,9 @@ WORSENING = "Voksne Vest"
 
 CASEWORKER, DEPARTMENT_HEAD, AREA_HEAD = "caseworker", "department_head", "area_head"
 CENTRE_HEAD, STAFF_CONSULTANT = "centre_head", "staff_consultant"
+COORDINATOR, ADMINISTRATIVE, RECEPTION = "coordinator", "administrative", "reception"
+DATA_PROTECTION, ADMINISTRATOR = "data_protection", "administrator"
+OTHERS = (COORDINATOR, ADMINISTRATIVE, RECEPTION, DATA_PROTECTION, ADMINISTRATOR)
 
 KNOWN_STAFF: dict[tuple[str, str], tuple[str, ...]] = {
     (CASEWORKER, "Børn Syd"): ("Mette Holm", "Morten Holm"),
@@ -52,6 +55,11 @@ KNOWN_STAFF: dict[tuple[str, str], tuple[str, ...]] = {
     (AREA_HEAD, "Børn"): ("Hanne Østergaard",),
     (CENTRE_HEAD, CENTRE): ("Susanne Dahl",),
     (STAFF_CONSULTANT, CENTRE): ("Kasper Winther",),
+    (RECEPTION, "Modtagelsen"): ("Lone Bisgaard",),
+    (COORDINATOR, "Børn Syd"): ("Anne Skov",),
+    (ADMINISTRATIVE, "Børn Syd"): ("Pia Sandager",),
+    (DATA_PROTECTION, CENTRE): ("Niels Thorup",),
+    (ADMINISTRATOR, CENTRE): ("Omar Haddad",),
 }
 """Staff whom the demo and the README name; the first of each takes the place."""
 
@@ -156,4 +164,7 @@ def invented_staff(rng: Random, today: date) -> tuple[Worker, ...]:
     for department, count in desks().items():
         for _ in range(count):
             roster.desk(department)
+    for role, unit in KNOWN_STAFF:
+        if role in OTHERS:
+            roster.hire(unit, role, long_ago)
     return tuple(roster.workers)

@@ -21,5 +21,14 @@ SUGGESTED = {
     "Susanne Dahl": (
         "Borgercenterchef. Se hele centrets tal og revurderingerne inden 1. september 2027."
     ),
+    "Lone Bisgaard": (
+        "Medarbejder i Modtagelsen. Find, hvem et opkald skal videre til, og læg en besked."
+    ),
+    "Anne Skov": "Faglig koordinator i Børn Syd. Se hele afdelingens borgere og frister.",
+    "Pia Sandager": "Administrativ medarbejder i Børn Syd. Send kvitteringer, og hold liste.",
+    "Niels Thorup": (
+        "Databeskyttelsesrådgiver. Gennemgå opslag i Logkontrol og åbninger med begrundelse."
+    ),
+    "Omar Haddad": "Systemadministrator. Se, at drift ikke giver adgang til borgere.",
 }
 """By name; the page for choosing a person shows them first."""

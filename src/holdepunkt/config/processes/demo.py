@@ -45,7 +45,7 @@ def serve_on(listener: socket.socket) -> None:
 
     host, port = listener.getsockname()
     server = create_server(application, sockets=[listener], threads=4)
-    prepare.say(f"\nHoldepunkt is ready: http://{host}:{port}/   (Ctrl+C stops it)")
+    prepare.say(f"\nHoldepunkt er klar: http://{host}:{port}/   (Ctrl+C stopper)")
     try:
         server.run()
     finally:

@@ -29,13 +29,29 @@ def set_up() -> None:
 
 
 def bring_tables_up_to_date() -> None:
-    """Migrate as the owner, unless the same migrations have been run here already."""
-    stamp = Stamp("tables", [*SOURCE.glob("*/*/migrations/*.py"), PINNED])
+    """Migrate as the owner and see that there is a law, unless it has been done here already."""
+    register = SOURCE / "knowledge" / "law" / "register" / "law.toml"
+    stamp = Stamp("tables", [*SOURCE.glob("*/*/migrations/*.py"), register, PINNED])
     if not stamp.holds():
-        say("Preparing the database ...")
+        say("Gør databasen klar ...")
         set_up()
         call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=sys.stderr)
+        load_law()
         stamp.put()
+
+
+def load_law() -> None:
+    """Load the shipped register if there is no law, and let cases that came before it follow."""
+    # These need Django loaded.
+    from holdepunkt.exchange.imports import public as imports  # noqa: PLC0415
+    from holdepunkt.foundation import clock  # noqa: PLC0415
+    from holdepunkt.foundation.access import Actor, acting  # noqa: PLC0415
+    from holdepunkt.knowledge.law import public as law  # noqa: PLC0415
+
+    actor = Actor.for_job("law", purpose="Gøre en tom datamappe klar")
+    with acting(actor, today=clock.today()):
+        if law.ensure_register(actor=actor, now=clock.now()).new:
+            imports.follow_register(actor=actor, now=clock.now())
 
 
 def collect_static_files() -> None:

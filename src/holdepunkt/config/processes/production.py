@@ -5,16 +5,18 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 
 from holdepunkt.config import launcher
 from holdepunkt.config.processes import prepare, web
+from holdepunkt.config.processes.background import worker_in_background
 from holdepunkt.config.processes.development import follow
 
 APPLICATION = "holdepunkt.config.wsgi:application"
 
 
 def serve(arguments: list[str]) -> int:
-    """Serve the web pages with granian."""
+    """Serve the web pages with granian; on a database of our own, do the background work too."""
     parser = ArgumentParser(prog="python3 run.py serve")
     parser.add_argument("--host", default=web.HOST)
     parser.add_argument("--port", type=int, default=web.DEFAULT_PORT)
@@ -29,7 +31,11 @@ def serve(arguments: list[str]) -> int:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
         command += ["--host", chosen.host, "--port", str(chosen.port), "--respawn-failed-workers"]
         command += ["--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)]
-        return follow([*command, APPLICATION])
+        if is_ours:
+            prepare.set_up()
+        # In production the worker is a process of its own; with our own database nobody starts one.
+        with worker_in_background() if is_ours else nullcontext():
+            return follow([*command, APPLICATION])
 
 
 def worker(_arguments: list[str]) -> int:
@@ -50,5 +56,5 @@ async def work_until_told() -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    prepare.say(f"The worker {os.getpid()} is at work.")
+    prepare.say(f"Arbejder {os.getpid()} er i gang.")
     await jobs.work(stop)

@@ -81,6 +81,7 @@ class CaseFact(NamedTuple):
     date_told: date | None = None
     step: str = ""
     from_source: bool = False
+    receipt_untold: bool = False  # the source of the case cannot show that a receipt was sent
     reverses: int | None = None
 
     @property

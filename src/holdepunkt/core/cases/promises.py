@@ -179,6 +179,8 @@ def _receipt(one: Round, rules: Rules, context: PromiseContext) -> Promise | Non
     opened, state = one.opened, one.state
     if opened.round > 1 or opened.application not in _APPLIED_FOR:
         return None
+    if any(fact.receipt_untold for fact in one.facts):
+        return None
     found = rules.ruling(opened.section_id, RECEIPT, opened.received_on)
     if found is None:
         return None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from holdepunkt.core.identifiers import CprError, parse
 from holdepunkt.core.imports.records import RowRef, SetAside
-from holdepunkt.core.imports.sections import section_codes
 from holdepunkt.core.imports.values import Fault, Moment, Person, folded, is_yes, moment, person
 
 if TYPE_CHECKING:
@@ -20,6 +19,16 @@ LONGEST_NUMBER = 60
 LONGEST_TEXT = 2_000
 _CPR_DIGITS = 10
 _CPR_SHORT = 9
+
+
+# The fields of a case's row, and where the draft keeps what they say.
+_FACTS = {
+    name: "section_text" if name == "section" else name
+    for name in (
+        *("number", "citizen", "section", "kind", "created", "received", "decided", "due"),
+        *("channel", "handler", "unit", "status", "outcome"),
+    )
+}
 
 
 @dataclass(slots=True)
@@ -46,12 +55,10 @@ class CaseDraft:
     outcome: str
     faults: list[SetAside] = field(default_factory=list)
 
-    def facts(self) -> tuple[object, ...]:
-        """Return all that rows about the same case must agree on."""
-        return (
-            *(self.number, self.citizen, self.section_text, self.kind, self.created),
-            *(self.received, self.decided, self.due, self.channel, self.handler),
-            *(self.unit, self.status, self.outcome),
+    def differing(self, other: CaseDraft) -> tuple[str, ...]:
+        """Return the fields of what rows about the same case must agree on, and do not."""
+        return tuple(
+            name for name, fact in _FACTS.items() if getattr(self, fact) != getattr(other, fact)
         )
 
 
@@ -99,7 +106,7 @@ class Drafting:
             citizen=citizen,
             link=folded(values.get("link", "")),
             section_text=section[:200],
-            sections=self._sections(section),
+            sections=self.profile.section_codes(section),
             kind=self._kind(values.get("kind", "")),
             created=created,
             received=received,
@@ -197,10 +204,6 @@ class Drafting:
             words, last = self.profile.kinds, folded(text.replace("–", "-").rpartition(" - ")[2])
             self._kinds[text] = words.by_word.get(folded(text)) or words.meaning(last)
         return self._kinds[text]
-
-    def _sections(self, text: str) -> tuple[str, ...]:
-        told = self.profile.sections.by_word.get(folded(text))
-        return (told,) if told else section_codes(text, self.profile.section_law)
 
     def day(
         self,

@@ -13,6 +13,7 @@ from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, 
 from holdepunkt.core.imports.rows import FieldRow, Sorter
 from holdepunkt.core.imports.values import Fault
 from holdepunkt.core.imports.weaving import Weaver, warnings_about
+from holdepunkt.core.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,11 +106,14 @@ class Gatherer:
         whole.drafts.append(draft)
         if draft.faults:
             whole.fault = whole.fault or draft.row
-        elif draft.facts() != whole.drafts[0].facts():
-            first = whole.drafts[0].row
-            reason = f"Samme sag står på linje {first.line} med andre oplysninger"
-            draft.faults.append(row.aside(self.profile.key[-1], Fault(reason)))
-            whole.fault = whole.fault or first
+        elif differing := draft.differing(first := whole.drafts[0]):
+            whole.fault = whole.fault or first.row
+            columns = ", ".join(dict.fromkeys(row.cell(name)[0] for name in differing))
+            for one, other in ((draft, first), (first, draft)):
+                reason = f"Samme sag står på {_line(other.row, one.row)} med andre oplysninger"
+                one.faults.append(
+                    SetAside.because(Role.CASES, one.row, (columns, ""), Fault(reason))
+                )
 
     def _refuse_keyless(self, draft: CaseDraft, row: FieldRow) -> None:
         if not draft.faults:
@@ -117,7 +121,7 @@ class Gatherer:
                 n for n, part in zip(self.profile.key, draft.key, strict=True) if not part
             )
             draft.faults.append(row.aside(missing, Fault("Sagen kan ikke kendes uden dette felt")))
-        self._aside.append(draft.faults[0])
+        self._aside.append(_whole(draft))
         if draft.citizen and draft.link:
             self._tainted.setdefault((draft.citizen, draft.link), draft.row)
 
@@ -131,7 +135,7 @@ class Gatherer:
         key = self._listing.citizen(row, faults)
         since = self._listing.day(row, "holder_since", faults)
         if faults:
-            self._aside.append(faults[0])
+            self._aside.append(SetAside.for_all(faults))
             return
         values = row.values
         place = f"{values.get('postcode', '')} {values.get('town', '')}".strip()
@@ -198,12 +202,12 @@ class Gatherer:
     def _place(self, event: EventDraft, wholes: Sequence[_Whole]) -> None:
         if not wholes:
             fault = Fault("Sagen findes ikke i udtrækket", "Tag sagen med, eller ret nøglen")
-            self._aside.append(event.faults[0] if event.faults else _aside(event, fault))
+            self._aside.append(SetAside.for_all([*event.faults, _aside(event, fault)]))
             return
         whole, sure = _of_the_day(event, wholes)
         if not sure:
             fault = Fault("To sager af samme type fra samme dag passer; vi kan ikke vide hvilken")
-            self._aside.append(_aside(event, fault))
+            self._aside.append(SetAside.for_all([*event.faults, _aside(event, fault)]))
             for other in wholes:
                 other.fault = other.fault or event.row
             return
@@ -230,10 +234,23 @@ class Gatherer:
         ]
         for role, draft in rows:
             if draft.row not in already:
-                # Two files have lines of the same number.
-                file = "" if draft.row.file == cause.file else f" i fil nr. {cause.file + 1}"
-                follower = SetAside(role, draft.row, "", "", f"{told} linje {cause.line}{file}")
-                self._aside.append(draft.faults[0] if draft.faults else follower)
+                follower = SetAside(role, draft.row, "", "", f"{told} {_line(cause, draft.row)}")
+                self._aside.append(_whole(draft) if draft.faults else follower)
+
+
+def _whole(draft: CaseDraft | EventDraft) -> SetAside:
+    """Return the row set aside for all its faults, with the names it holds besides."""
+    aside = SetAside.for_all(draft.faults)
+    if isinstance(draft, EventDraft):
+        return replace(aside, person=draft.staff)
+    law = draft.section_text, draft.sections
+    return replace(aside, section_text=law[0], sections=law[1], person=draft.handler)
+
+
+def _line(row: RowRef, seen_from: RowRef) -> str:
+    """Return where a row stands; two files have lines of the same number."""
+    file = "" if row.file == seen_from.file else f" i fil nr. {row.file + 1}"
+    return f"linje {number(row.line)}{file}"
 
 
 def _aside(event: EventDraft, fault: Fault) -> SetAside:

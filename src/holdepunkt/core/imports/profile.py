@@ -9,8 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from holdepunkt.core.imports.sections import section_codes
+from holdepunkt.core.imports.values import folded
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Role(StrEnum):
@@ -99,6 +102,10 @@ class FileRole:
         }
         return frozenset(needed | ({self.where.column} if self.where else set()))
 
+    def fits(self, names: Iterable[str]) -> bool:
+        """Return whether a table with these headers may be this one."""
+        return self.part is Part.TABLE and self.needed_columns <= set(names)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -143,6 +150,20 @@ class Profile:
     closed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     due_in_source: bool = False
+
+    def fits(self, names: Iterable[str]) -> bool:
+        """Return whether a table with these headers is one of this extract's."""
+        return any(file.fits(names) for file in self.files)
+
+    @property
+    def tells_receipts(self) -> bool:
+        """Return whether the source can show that a receipt was sent; if not, none is awaited."""
+        return "receipt_sent" in self.activities.by_word.values()
+
+    def section_codes(self, text: str) -> tuple[str, ...]:
+        """Return the codes our register may know the source's words for a section by."""
+        told = self.sections.by_word.get(folded(text))
+        return (told,) if told else section_codes(text, self.section_law)
 
 
 class ProfileFault(Exception):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.values import Fault, Moment, Person, masked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 _LONGEST_SHOWN = 80
@@ -31,6 +32,10 @@ class SetAside:
     value: str
     reason: str
     suggestion: str = ""
+    # What else the row names, for those who know the law and the staff to judge.
+    section_text: str = ""
+    sections: tuple[str, ...] = ()
+    person: Person | None = None
 
     @classmethod
     def because(cls, role: Role, row: RowRef, cell: tuple[str, str], fault: Fault) -> SetAside:
@@ -38,6 +43,23 @@ class SetAside:
         name, value = cell
         shown = masked(value)[:_LONGEST_SHOWN]
         return cls(role, row, name, shown, fault.reason, fault.suggestion)
+
+    @classmethod
+    def for_all(cls, faults: Sequence[SetAside]) -> SetAside:
+        """Return the one row set aside for all its faults, a line for each in every column."""
+        if len(faults) == 1:
+            return faults[0]
+
+        def lines(told: Iterable[str]) -> str:
+            return "\n".join(text or "–" for text in told)
+
+        return replace(
+            faults[0],
+            field=lines(fault.field for fault in faults),
+            value=lines(fault.value for fault in faults),
+            reason=lines(fault.reason for fault in faults),
+            suggestion=lines(fault.suggestion for fault in faults),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,15 @@ class UnfitFile(Exception):
     """The file is not one the profile describes; the text is a Danish sentence."""
 
 
+class UnknownTable(UnfitFile):
+    """A table with headers that the profile does not describe; another profile may."""
+
+    def __init__(self, sentence: str, names: Sequence[str]) -> None:
+        """Keep the headers."""
+        super().__init__(sentence)
+        self.names = names
+
+
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     """One row as fields of its role, and the source's own name of each field."""
@@ -60,6 +69,7 @@ class Sorter:
 
     def __init__(self, profile: Profile, extra: Sequence[Profile] = ()) -> None:
         """Take the profile, and those whose files may come along with it."""
+        self._own = profile.files
         self._roles = [*profile.files, *(role for other in extra for role in other.files)]
         self._open: dict[int, _OpenFile] = {}
         self._met: set[str] = set()
@@ -67,9 +77,10 @@ class Sorter:
     def open_table(self, file: int, names: Sequence[str]) -> None:
         """Recognise a table by its headers, whatever its place; raise `UnfitFile` if none fits."""
         tables = [role for role in self._roles if role.part is Part.TABLE]
-        fitting = [role for role in tables if role.needed_columns <= set(names)]
+        fitting = [role for role in tables if role.fits(names)]
         if not fitting:
-            raise UnfitFile(_unfit(tables, names))
+            own = [role for role in self._own if role.part is Part.TABLE]
+            raise UnknownTable(_unfit(own, names), names)
         # A filter splits one file into several roles; without one, the fullest description wins.
         if not all(role.where for role in fitting):
             fitting = [max(fitting, key=lambda role: len(role.needed_columns))]

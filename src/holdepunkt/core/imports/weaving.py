@@ -11,6 +11,7 @@ from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, SetAside
 from holdepunkt.core.imports.values import Fault, Moment, Person, folded
+from holdepunkt.core.wording import count, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,7 +228,12 @@ def warnings_about(
     return tuple(
         filter(
             None,
-            (_backwards(cases), _undated(weaver.closed_undated), _steps(weaver.unmapped, profile)),
+            (
+                _backwards(cases),
+                _undated(weaver.closed_undated),
+                _unheld(cases, profile),
+                _steps(weaver.unmapped, profile),
+            ),
         )
     )
 
@@ -243,29 +249,40 @@ def _backwards(cases: Sequence[CaseRecord]) -> str:
     ]
     if not numbers:
         return ""
-    count = "1 sag" if len(numbers) == 1 else f"{len(numbers)} sager"
-    return f"{count} slutter før sin begyndelse, samme dag: {_named(numbers)}."
+    begins = "den begynder" if len(numbers) == 1 else "de begynder"
+    counted = count(len(numbers), "sag", "sager")
+    return f"{counted} slutter før {begins}, samme dag: {_named(numbers)}."
 
 
 def _undated(numbers: Sequence[str]) -> str:
     if not numbers:
         return ""
-    count = "1 sag" if len(numbers) == 1 else f"{len(numbers)} sager"
-    return f"{count} er lukket i kilden uden dato og står derfor som åben: {_named(numbers)}."
+    counted = count(len(numbers), "sag", "sager")
+    return f"{counted} er lukket i kilden uden dato og står derfor som åben: {_named(numbers)}."
+
+
+def _unheld(cases: Sequence[CaseRecord], profile: Profile) -> str:
+    if not any("handler" in file.columns for file in profile.files):
+        return ""
+    numbers = [case.number for case in cases if not case.handler and not case.ending]
+    if not numbers:
+        return ""
+    counted = count(len(numbers), "åben sag", "åbne sager")
+    return f"{counted} har ingen sagsbehandler og står på ingens liste: {_named(numbers)}."
 
 
 def _steps(unmapped: Counter[str], profile: Profile) -> str:
     if not unmapped:
         return ""
-    kinds, rows = len(unmapped), sum(unmapped.values())
-    word = "aktivitet" if kinds == 1 else "aktiviteter"
+    kinds = count(len(unmapped), "aktivitet", "aktiviteter")
+    rows = count(sum(unmapped.values()), "hændelse", "hændelser")
     names = [name for name, _ in unmapped.most_common()]
     return (
-        f"{kinds} {word} har ingen oversættelse i profilen {profile.name} og gemmes som"
-        f" kildens trin ({rows} hændelser): {_named(names)}."
+        f"{kinds} har ingen oversættelse i profilen {profile.name} og gemmes som"
+        f" kildens trin ({rows}): {_named(names)}."
     )
 
 
 def _named(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_LISTED])
-    return f"{shown} og {len(names) - _LISTED} til" if len(names) > _LISTED else shown
+    return f"{shown} og {number(len(names) - _LISTED)} til" if len(names) > _LISTED else shown

@@ -106,6 +106,16 @@ class RuleBook:
         found = (each for each in self.successions if each.section_id == section_id)
         return tuple(self._by_id[each.successor_id] for each in found)
 
+    def superseded(self, section_id: int, day: date) -> str:
+        """Return that the section is no longer in force on the day, and what took over, if so."""
+        section = self._by_id[section_id]
+        until = section.valid.until_on
+        if until is None or day < until:
+            return ""
+        others = ", ".join(each.code for each in self.successors(section_id))
+        tail = f" Den er afløst af {others}." if others else ""
+        return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
+
     def predecessors(self, section_id: int) -> tuple[Section, ...]:
         """Return the sections that this one took over from."""
         found = (each for each in self.successions if each.successor_id == section_id)
@@ -138,15 +148,10 @@ class RuleBook:
                 else "Sagen er uden paragraf"
             )
             return f"{named}, så der er ingen frist at regne ud."
-        section = self._by_id[section_id]
-        until = section.valid.until_on
-        if until is not None and received_on >= until:
-            others = ", ".join(each.code for each in self.successors(section_id))
-            tail = f" Den er afløst af {others}." if others else ""
-            return f"{section.code} gælder ikke længere fra {short_date(until)}.{tail}"
         label = RuleKind(kind or RuleKind.FIRST).label
-        return (
-            f"Der er ingen frist for {section.code}, {label}, modtaget {short_date(received_on)}."
+        code = self._by_id[section_id].code
+        return self.superseded(section_id, received_on) or (
+            f"Der er ingen frist for {code}, {label}, modtaget {short_date(received_on)}."
         )
 
     def reassessment(self, section_id: int, granted_on: date) -> Reassessment | None:

@@ -10,6 +10,7 @@ from holdepunkt.exchange.imports.actions import (
     Upload,
     begin_applying,
     discard,
+    follow_register,
     receive,
     run_applying,
     run_check,
@@ -18,7 +19,14 @@ from holdepunkt.exchange.imports.models import Import
 from holdepunkt.exchange.imports.queries import LatestExtract, latest_extract
 from holdepunkt.foundation.access import Actor, Refusal, acting
 
-__all__ = ["FilesRefused", "LatestExtract", "Upload", "bring_in", "latest_extract"]
+__all__ = [
+    "FilesRefused",
+    "LatestExtract",
+    "Upload",
+    "bring_in",
+    "follow_register",
+    "latest_extract",
+]
 
 
 class NotBroughtIn(Refusal):

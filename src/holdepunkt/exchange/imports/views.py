@@ -116,7 +116,7 @@ def _undo_question(page: queries.ImportPage) -> ui.ConfirmPage:
 def faults(request: StaffRequest, import_id: int) -> HttpResponse:
     """Answer all that was set aside as CSV, with no cell that a spreadsheet would run."""
     lines = queries.set_aside_lines(import_id=import_id, actor=request.actor)
-    rows = [(one.file, one.line, one.field, one.value, one.reason, one.suggestion) for one in lines]
+    rows = [(one.file, one.line, *fault) for one in lines for fault in one.faults]
     answer = HttpResponse(semicolon_file(HEADS, rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="fejlliste-{import_id}.csv"'
     return answer

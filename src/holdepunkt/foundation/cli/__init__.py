@@ -38,6 +38,7 @@ class JsonCommand(BaseCommand):
     """
 
     requires_system_checks = ()
+    _called_from_command_line: bool  # Django's own; it has no other name
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add `--json` to the command's own arguments."""
@@ -54,6 +55,16 @@ class JsonCommand(BaseCommand):
     def words(self, answer: Mapping[str, Any]) -> str:
         """Return the answer as a person reads it."""
         return "\n".join(f"{name}: {value}" for name, value in answer.items())
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run; a wrong call in a program's own code is an exception, on the command line a line."""
+        try:
+            return super().execute(*args, **options)
+        except UsageError as wrong:
+            if not self._called_from_command_line or options["traceback"]:
+                raise
+            self.stderr.write(str(wrong))
+            raise SystemExit(USAGE) from None
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Answer, and write the answer where the contract says."""

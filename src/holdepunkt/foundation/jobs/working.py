@@ -12,8 +12,11 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 
+from holdepunkt.foundation.access import ask
+
 MOST_ATTEMPTS = 5  # a job that has killed this many workers is not tried again
 KEEP_HOURS = 24 * 30  # finished jobs are deleted after this long
+UNSEEN_SECONDS = 30  # a worker that has not shown itself for so long is no help
 log = logging.getLogger(__name__)
 
 
@@ -40,6 +43,19 @@ async def work(stop: asyncio.Event, pace: Pace = Pace()) -> None:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+def is_worked() -> bool:
+    """Tell whether a worker has shown lately that it lives, by the database's clock."""
+    return bool(ask(_SEEN, UNSEEN_SECONDS)[0][0])
+
+
+_SEEN = """
+SELECT EXISTS (
+    SELECT FROM procrastinate_workers
+    WHERE last_heartbeat > statement_timestamp() - make_interval(secs => %s)
+)
+"""
 
 
 def worker_connector() -> BaseAsyncConnector:

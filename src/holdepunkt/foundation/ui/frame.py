@@ -56,7 +56,7 @@ class SessionLimits:
 class FrameFacts:
     """What the wiring in config tells about the frame of this request.
 
-    `data_from` is the instant of the newest extract; None when none has been brought in.
+    `data_from` is the instant of the extract to go by; None when none has been brought in.
     `switch_url` is given in demo mode only.
     """
 

@@ -63,6 +63,20 @@ def found_unit(*, name: str, parent_id: int | None, actor: Actor, now: datetime)
 
 
 @transaction.atomic
+def share_citizens(*, unit_id: int, shared: bool, actor: Actor, now: datetime) -> None:
+    """Let the unit's caseworkers see one another's citizens, or only their own."""
+    require(actor, Act.CHANGE_ORGANISATION)
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    if unit.shares_citizens == shared:
+        return
+    unit.shares_citizens = shared
+    unit.save(update_fields=["shares_citizens"])
+    audit.record(
+        actor, "unit.access_changed", subject=f"unit:{unit_id}", at=now, shares_citizens=shared
+    )
+
+
+@transaction.atomic
 def appoint(*, new: NewAppointment, actor: Actor, now: datetime) -> int:
     """Appoint a person to a role in a unit; return the id of the member of staff."""
     require(actor, Act.CHANGE_ORGANISATION)

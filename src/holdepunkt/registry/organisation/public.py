@@ -8,6 +8,7 @@ from holdepunkt.registry.organisation.actions import (
     ensure_staff,
     found_unit,
     know_as,
+    share_citizens,
 )
 from holdepunkt.registry.organisation.queries import (
     StaffMember,
@@ -43,6 +44,7 @@ __all__ = [
     "head_of",
     "know_as",
     "reachable_units",
+    "share_citizens",
     "staff",
     "staff_names",
     "staff_phones",

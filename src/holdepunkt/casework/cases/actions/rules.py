@@ -24,11 +24,17 @@ def adopt_rule(*, rule: law.NewRule, actor: Actor, now: datetime) -> int:
 
 @transaction.atomic
 def apply_rules(
-    *, actor: Actor, now: datetime, section_id: int | None = None, seen: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    section_id: int | None = None,
+    seen: int | None = None,
+    undated_only: bool = False,
 ) -> int:
     """Move the dates that were never told to where the rules in force put them; return how many.
 
-    `seen` is the version of the list that was confirmed: another list is confirmed anew.
+    `seen` is the version of the list that was confirmed: another list is confirmed anew. With
+    `undated_only` a date that stands is left, told or not; nobody need confirm what was unknown.
     """
     require(actor, Act.ADOPT_RULES)
     differing = queries.rule_differences(section_id=section_id, actor=actor, now=now)
@@ -37,7 +43,9 @@ def apply_rules(
             "Listen over sager er ændret, siden du åbnede den. Ingen frist er flyttet. "
             "Åbn listen igen, og se, hvad der nu flytter."
         )
-    moving = [one.case_id for one in differing if not one.is_told]
+    moving = [
+        one.case_id for one in differing if not one.is_told and not (undated_only and one.from_on)
+    ]
     if not moving:
         return 0
     commitments.synchronise(

@@ -41,6 +41,7 @@ from holdepunkt.casework.cases.queries.standings import (
     import_figures,
     source_differences,
 )
+from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 
 __all__ = [
     "CaseHead",
@@ -56,6 +57,7 @@ __all__ = [
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
+    "UnplacedCase",
     "applicant",
     "by_number",
     "case_head",
@@ -84,5 +86,6 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "unplaced",
     "version_of",
 ]

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Load, and tell on stderr what goes on."""
         load = Load(data_folder() / "demo", clock.today(), clock.now(), tell)
         if load.once():
-            tell("The invented municipality is at work.")
+            tell("Den opdigtede kommune er klar.")
 
 
 def tell(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """What the imports room can do: receive files, check them, bring them in, take them back."""
 
+from holdepunkt.exchange.imports.actions.following import follow_register
 from holdepunkt.exchange.imports.actions.receiving import (
     FilesRefused,
     Upload,
@@ -23,6 +24,7 @@ __all__ = [
     "begin_applying",
     "begin_undoing",
     "discard",
+    "follow_register",
     "receive",
     "run_applying",
     "run_check",

@@ -172,6 +172,7 @@ def _case(case: CaseRecord, applying: Applying, citizen_id: int | None) -> cases
         channel=case.channel,
         handler_id=applying.staff.get(case.handler.code) if case.handler else None,
         source_due_on=case.due,
+        tells_receipt=applying.profile.tells_receipts,
     )
 
 

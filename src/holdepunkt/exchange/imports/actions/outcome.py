@@ -1,11 +1,12 @@
 """How cases stand by their deadline: the source's own, or the rule's."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from holdepunkt.core.imports.records import CaseRecord
+from holdepunkt.core.wording import count
 from holdepunkt.knowledge.law import public as law
 
 
@@ -14,7 +15,8 @@ class Lawyer:
     """Knows a case's section and the day it was due; asks the book once a question."""
 
     book: law.RuleBook
-    unknown: Counter[str] = field(default_factory=Counter)
+    _unknown: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _superseded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _sections: dict[tuple[str, ...], law.Section | None] = field(default_factory=dict)
     _due: dict[tuple[int, str, date], date | None] = field(default_factory=dict)
 
@@ -25,7 +27,9 @@ class Lawyer:
             self._sections[case.sections] = next((one for one in found if one), None)
         section = self._sections[case.sections]
         if section is None and case.section_text:
-            self.unknown[case.section_text] += 1
+            self._unknown[case.section_text].add(case.key)
+        if section and (ended := self.book.superseded(section.id, case.received.on)):
+            self._superseded[ended].add(case.key)
         return section.id if section else None
 
     def due_on(self, case: CaseRecord) -> date | None:
@@ -42,15 +46,20 @@ class Lawyer:
         return self._due[asked]
 
     def warnings(self) -> tuple[str, ...]:
-        """Return which sections our register lacks, as one sentence, or nothing."""
-        if not self.unknown:
-            return ()
-        rows = sum(self.unknown.values())
-        names = ", ".join(f"»{text}«" for text, _ in self.unknown.most_common(5))
-        word = "sag nævner" if rows == 1 else "sager nævner"
-        return (
-            f"{rows} {word} en paragraf, vi ikke kender, og får ingen frist efter regel: {names}.",
+        """Return which sections our register lacks, and which are no longer in force."""
+        ended = (
+            f"{sentence} Det gælder {count(len(keys), 'sag', 'sager')}."
+            for sentence, keys in sorted(self._superseded.items())
         )
+        return (*self._unknown_sections(), *ended)
+
+    def _unknown_sections(self) -> tuple[str, ...]:
+        if not self._unknown:
+            return ()
+        by_cases = sorted(self._unknown, key=lambda text: -len(self._unknown[text]))
+        names = ", ".join(f"»{text}«" for text in by_cases[:5])
+        counted = count(len(set().union(*self._unknown.values())), "sag nævner", "sager nævner")
+        return (f"{counted} en paragraf, vi ikke kender, og får ingen frist efter regel: {names}.",)
 
 
 def standing(cases: Sequence[CaseRecord], lawyer: Lawyer) -> dict[str, int]:

@@ -9,10 +9,13 @@ from django.conf import settings
 from holdepunkt.core.imports.profile import Profile, Role
 from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault, Person, folded
+from holdepunkt.core.wording import count, number
 from holdepunkt.foundation.access import Actor
+from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
 
 _ABBREVIATED = 2
+_LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,14 @@ class People:
     meant: Mapping[str, int] = field(default_factory=dict)
     unclear: Mapping[str, str] = field(default_factory=dict)
 
+    def doubt(self, person: Person) -> Fault | None:
+        """Return what is wrong with the name, if anything is."""
+        if names := self.unclear.get(person.code):
+            return Fault(f"Kan være {names}", "Skriv initialer efter navnet i parentes")
+        if person.code in self.known or person.code in self.meant:
+            return None
+        return Fault("Medarbejderen kendes ikke her")
+
 
 def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) -> People:
     """Return whom the names in the extract mean among the staff of the day."""
@@ -30,7 +41,7 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     staff = organisation.staff(actor=actor, today=today)
     meant: dict[str, int] = {}
     unclear: dict[str, str] = {}
-    for person in _named(reading):
+    for person in {*_named(reading), *_named_aside(reading)}:
         if person.code in known or person.code != person.name:
             continue
         same = [one for one in staff if folded(one.name) == folded(person.name)]
@@ -42,6 +53,32 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     return People(known, meant, unclear)
 
 
+def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) -> tuple[str, ...]:
+    """Return who is met for the first time, as one sentence, or nothing."""
+    people = people_of(reading, profile, today=today, actor=actor)
+    fresh = sorted(person.name for person in _named(reading) if people.doubt(person))
+    if not fresh:
+        return ()
+    counted = count(len(fresh), "medarbejder", "medarbejdere")
+    more = f" og {number(len(fresh) - _LISTED)} til" if len(fresh) > _LISTED else ""
+    names = f"{', '.join(fresh[:_LISTED])}{more}"
+    return (f"{counted} kendes ikke i forvejen og oprettes uden brugerkonto: {names}.",)
+
+
+def with_all_faults(reading: Reading, people: People, book: law.RuleBook) -> Reading:
+    """Return the reading where a faulty row also tells of a section or a name we do not know."""
+    aside = tuple(SetAside.for_all([one, *_more(one, people, book)]) for one in reading.set_aside)
+    return replace(reading, set_aside=aside)
+
+
+def _more(one: SetAside, people: People, book: law.RuleBook) -> Iterable[SetAside]:
+    if one.section_text and not any(map(book.section_by_code, one.sections)):
+        cell = ("paragraf", one.section_text)
+        yield SetAside.because(one.role, one.row, cell, Fault("Paragraffen kendes ikke"))
+    if one.person and (doubt := people.doubt(one.person)):
+        yield SetAside.because(one.role, one.row, ("sagsbehandler", one.person.name), doubt)
+
+
 def without_unclear(reading: Reading, people: People) -> Reading:
     """Return the reading with every case that names an unclear person set aside, whole."""
     if not people.unclear:
@@ -49,11 +86,12 @@ def without_unclear(reading: Reading, people: People) -> Reading:
     kept: list[CaseRecord] = []
     aside = list(reading.set_aside)
     for case in reading.cases:
-        code = next((p.code for p in _in_case(case) if p.code in people.unclear), None)
-        if code is None:
+        unclear = next((p for p in _in_case(case) if p.code in people.unclear), None)
+        doubt = people.doubt(unclear) if unclear else None
+        if unclear is None or doubt is None:
             kept.append(case)
         else:
-            aside += _rows_aside(case, code, people.unclear[code])
+            aside += _rows_aside(case, unclear, doubt)
     return replace(
         reading,
         cases=tuple(kept),
@@ -67,7 +105,10 @@ def ensure_people(
 ) -> dict[str, int]:
     """See that everybody the extract names is a member of staff; return their ids by code."""
     people = people_of(reading, profile, today=now.date(), actor=actor)
+    named = {person.code for person in _named(reading)}
     for code, staff_id in people.meant.items():
+        if code not in named:
+            continue
         organisation.know_as(
             staff_id=staff_id, source=profile.source, code=code, actor=actor, now=now
         )
@@ -134,6 +175,10 @@ def _named(reading: Reading) -> list[Person]:
     return [found[code] for code in sorted(found)]
 
 
+def _named_aside(reading: Reading) -> Iterable[Person]:
+    return (one.person for one in reading.set_aside if one.person)
+
+
 def _in_case(case: CaseRecord) -> Iterable[Person]:
     if case.handler:
         yield case.handler
@@ -150,10 +195,10 @@ def _may_be(short: str, whole: str) -> bool:
     return first[-1] == last[-1] and last[0].startswith(first[0])
 
 
-def _rows_aside(case: CaseRecord, code: str, names: str) -> Iterable[SetAside]:
-    fault = Fault(f"Kan være {names}", "Skriv initialer efter navnet i parentes")
+def _rows_aside(case: CaseRecord, person: Person, fault: Fault) -> Iterable[SetAside]:
+    cell = ("sagsbehandler", person.code)
     for row in case.rows:
-        yield SetAside.because(Role.CASES, row, ("sagsbehandler", code), fault)
+        yield SetAside.because(Role.CASES, row, cell, fault)
     for event in case.events:
         if event.row:
-            yield SetAside.because(Role.EVENTS, event.row, ("sagsbehandler", code), fault)
+            yield SetAside.because(Role.EVENTS, event.row, cell, fault)

@@ -9,7 +9,7 @@ from django.conf import settings
 from holdepunkt.core.imports.joining import Gatherer
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
-from holdepunkt.core.imports.rows import UnfitFile
+from holdepunkt.core.imports.rows import UnfitFile, UnknownTable
 from holdepunkt.exchange.imports import access, queries
 from holdepunkt.exchange.imports.actions.keeping import Asked, keep, recall
 from holdepunkt.exchange.imports.actions.receiving import folder_of
@@ -35,12 +35,12 @@ def read_extract(*, batch: Import, profile: Profile, today: date, actor: Actor) 
     folder = folder_of(batch.pk)
     reading = recall(folder, asked, secret=secret())
     if reading is None:
-        reading = _read_files(list(access.files_of(batch)), asked)
+        reading = _read_files(list(access.files_of(batch)), asked, actor)
         keep(folder, asked, reading, secret=secret())
     return reading
 
 
-def _read_files(files: Sequence[ImportFile], asked: Asked) -> Reading:
+def _read_files(files: Sequence[ImportFile], asked: Asked, actor: Actor) -> Reading:
     profile, extra, today = asked
     gatherer = Gatherer(profile, extra, today=today, secret=secret())
     several = len(files) > 1
@@ -48,11 +48,26 @@ def _read_files(files: Sequence[ImportFile], asked: Asked) -> Reading:
         try:
             _read_file(gatherer, file)
         except (UnreadableFile, UnfitFile) as fault:
-            raise CannotRead(f"{file.name}: {fault}" if several else str(fault)) from None
+            told = _better(fault, profile, actor) or str(fault)
+            raise CannotRead(f"{file.name}: {told}" if several else told) from None
     try:
         return gatherer.reading()
     except UnfitFile as fault:
         raise CannotRead(str(fault)) from None
+
+
+def _better(fault: Exception, chosen: Profile, actor: Actor) -> str:
+    """Return which profile the file fits instead, if another does."""
+    if not isinstance(fault, UnknownTable):
+        return ""
+    others = (one for one in queries.profiles(actor=actor) if one.name != chosen.name)
+    fitting = [one for one in others if one.fits(fault.names)]
+    if not fitting:
+        return ""
+    # As when a file is recognised, the fullest description wins.
+    best = max(fitting, key=lambda one: max(len(role.needed_columns) for role in one.files))
+    system = best.title.partition(":")[0]
+    return f"Filen passer ikke til profilen. Filen ligner »{system}«. Vælg den profil."
 
 
 def _read_file(gatherer: Gatherer, file: ImportFile) -> None:

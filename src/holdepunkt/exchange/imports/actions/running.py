@@ -10,6 +10,7 @@ from django.db.models import F
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
+from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access, queries
 from holdepunkt.exchange.imports.actions.applying import (
     Applying,
@@ -24,7 +25,9 @@ from holdepunkt.exchange.imports.actions.people import (
     departments,
     ensure_people,
     ensure_units,
+    newcomers,
     people_of,
+    with_all_faults,
     without_unclear,
 )
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, vanished_cases
@@ -39,6 +42,7 @@ from holdepunkt.registry.organisation import public as organisation
 State = Import.State
 CITIZENS_AT_ONCE = 2_000
 MOST_NAMED = 1_000
+_LONGEST = 1_000
 
 
 class WrongState(Refusal):
@@ -117,7 +121,8 @@ def _read(batch: Import, profile: Profile, today: date, actor: Actor) -> Reading
     with uncollected():
         reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
     people = people_of(reading, profile, today=today, actor=actor)
-    return without_unclear(reading, people)
+    told = with_all_faults(reading, people, law.rule_book(actor=actor))
+    return without_unclear(told, people)
 
 
 def _keep_check(
@@ -146,7 +151,8 @@ def _keep_check(
     SetAsideRow.objects.bulk_create(_aside_rows(batch.pk, reading), batch_size=2000)
     batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, now.date()
     batch.total = len(reading.cases)
-    batch.warnings = [*reading.warnings, *lawyer.warnings(), *gone]
+    news = newcomers(reading, profile, today=now.date(), actor=actor)
+    batch.warnings = [*reading.warnings, *lawyer.warnings(), *news, *gone]
     batch.dry_counts = {
         "read": reading.rows,
         **nested(counts),
@@ -281,10 +287,8 @@ def _note_vanished(import_id: int, profile: Profile, reading: Reading) -> tuple[
     )
     if not numbers:
         return ()
-    word = "sag, vi har fra kilden, er" if len(numbers) == 1 else "sager, vi har fra kilden, er"
-    return (
-        f"{len(numbers)} {word} ikke i udtrækket. De bliver stående; se listen over afvigelser.",
-    )
+    counted = count(len(numbers), "sag, vi har fra kilden, er", "sager, vi har fra kilden, er")
+    return (f"{counted} ikke i udtrækket. De bliver stående; se listen over afvigelser.",)
 
 
 def _aside_rows(import_id: int, reading: Reading) -> Sequence[SetAsideRow]:
@@ -294,10 +298,10 @@ def _aside_rows(import_id: int, reading: Reading) -> Sequence[SetAsideRow]:
             file=one.row.file,
             line=one.row.line,
             role=one.role.value,
-            field=one.field[:200],
-            value=one.value[:100],
-            reason=one.reason[:300],
-            suggestion=one.suggestion[:200],
+            field=one.field[:_LONGEST],
+            value=one.value[:_LONGEST],
+            reason=one.reason[:_LONGEST],
+            suggestion=one.suggestion[:_LONGEST],
         )
         for one in reading.set_aside
     ]

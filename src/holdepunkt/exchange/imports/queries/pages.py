@@ -1,6 +1,6 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.foundation.access import Act, Actor, ask, require
+from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.foundation.ui.values import Paging
 from holdepunkt.registry.organisation import public as organisation
 
@@ -17,7 +18,7 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class LatestExtract:
-    """How fresh our facts are: the system whose extract was last brought in, and when drawn."""
+    """How fresh our facts are: the system we heard from longest ago, and when that was."""
 
     source: str
     drawn_at: datetime
@@ -48,6 +49,17 @@ class SetAsideLine:
     reason: str
     suggestion: str
 
+    @property
+    def told(self) -> tuple[str, str, str, str]:
+        """Return the four columns, each with a line for every fault of the row."""
+        return self.field, self.value, self.reason, self.suggestion
+
+    @property
+    def faults(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the row's faults one by one: field, value, reason and suggestion."""
+        fields, values, reasons, suggestions = (text.split("\n") for text in self.told)
+        return zip(fields, values, reasons, suggestions, strict=True)
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceLine:
@@ -57,6 +69,24 @@ class DifferenceLine:
     field: str
     ours: str
     theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """The rows of one kind: read = stored + unchanged + set aside."""
+
+    kind: str
+    stored: int
+    unchanged: int
+    set_aside: int
+
+    @property
+    def read(self) -> int:
+        """Return how many were read."""
+        return self.stored + self.unchanged + self.set_aside
+
+
+_AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +113,32 @@ class ImportPage:
     differences: tuple[DifferenceLine, ...]
     differences_total: int
     same_files: tuple[datetime, ...]
+    is_worked: bool = True
     paging: Paging = field(default_factory=Paging)
 
     @property
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
-        return self.state in {
-            Import.State.RECEIVED,
-            Import.State.APPLYING,
-            Import.State.UNDOING,
-        }
+        return self.state in _AT_WORK
+
+    @property
+    def rows(self) -> tuple[RowLine, ...]:
+        """Return every row that was read under its kind and its fate, and all of them last."""
+        events = self._listed("Hændelser", "events")
+        citizens = self._listed("Borgere på liste", "citizens")
+        every = RowLine("I alt", **self.counts["rows"])
+        # A case may stand on several rows, and what is planned is a row of its case.
+        cases = RowLine(
+            "Sager",
+            every.stored - events.stored - citizens.stored,
+            every.unchanged - events.unchanged - citizens.unchanged,
+            every.set_aside - events.set_aside - citizens.set_aside,
+        )
+        return cases, events, citizens, every
+
+    def _listed(self, kind: str, group: str) -> RowLine:
+        told = self.counts[group]
+        return RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
 
     @property
     def step(self) -> int:
@@ -101,12 +147,21 @@ class ImportPage:
 
 
 _LATEST = """
-SELECT profile, drawn_at FROM imports_import WHERE state = 'applied' ORDER BY id DESC LIMIT 1
+SELECT profile, drawn_at FROM (
+    SELECT DISTINCT ON (source) profile, drawn_at FROM (
+        SELECT id, source, profile, drawn_at FROM imports_import
+        WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
+        ORDER BY id DESC LIMIT 100
+    ) lately ORDER BY source, id DESC
+) newest ORDER BY drawn_at LIMIT 1
 """
 
 
 def latest_extract(*, actor: Actor) -> LatestExtract | None:
-    """Return the extract that was last brought in and stands; None before the first."""
+    """Return the oldest of the systems' newest extracts; None before the first.
+
+    A new file from one system must not hide that another has not been heard from for days.
+    """
     del actor  # How fresh our facts are is no secret; plain SQL, since every page tells it.
     for profile, drawn_at in ask(_LATEST):
         # The title's first words name the system; the rest tells what is in it.
@@ -158,6 +213,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
             for one in differences[:MOST_SHOWN]
         ),
         differences_total=differences.count(),
+        is_worked=row.state not in _AT_WORK or jobs.is_worked(),
         same_files=_same_files(row, [one.sha256 for one in files], actor),
         paging=paging,
     )

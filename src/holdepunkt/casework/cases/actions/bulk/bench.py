@@ -198,6 +198,7 @@ class Bench:
             unit_id=row.unit_id,
             handler_id=row.handler_id,
             source_due_on=row.source_due_on,
+            receipt_untold=not row.tells_receipt or None,  # what is empty is left out
         )
         fact = CaseFact(
             next(self.ids),

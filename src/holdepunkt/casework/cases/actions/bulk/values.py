@@ -9,7 +9,8 @@ from datetime import date, datetime
 class CaseRow:
     """A case as its source knows it; `source_key` is opaque and unique in the source.
 
-    `source_due_on` is the source's own deadline; None lets our rule decide.
+    `source_due_on` is the source's own deadline; None lets our rule decide. `tells_receipt` says
+    whether the source can show that a receipt was sent; if not, none is awaited.
     """
 
     source_key: str
@@ -25,6 +26,7 @@ class CaseRow:
     handler_id: int | None = None
     source_due_on: date | None = None
     weight: int = 2
+    tells_receipt: bool = True
 
 
 @dataclass(frozen=True, slots=True)

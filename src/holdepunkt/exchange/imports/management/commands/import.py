@@ -30,14 +30,16 @@ class Command(JsonCommand):
         missing = [str(path) for path in options["files"] if not path.is_file()]
         if missing:
             raise UsageError(f"Filen findes ikke: {', '.join(missing)}")
-        return imports.bring_in(
+        applied = not options["dry_run"]
+        counts = imports.bring_in(
             profile=options["profile"],
             uploads=[imports.Upload(path.name, _pieces(path)) for path in options["files"]],
-            apply=not options["dry_run"],
+            apply=applied,
             actor=Actor.for_job("imports.command", purpose="Hente et udtræk ind"),
             now=clock.now(),
             today=clock.today(),
         )
+        return {**counts, "applied": applied}
 
     def words(self, answer: Mapping[str, Any]) -> str:
         """Return the counts as a person reads them."""
@@ -52,7 +54,9 @@ class Command(JsonCommand):
             f"Af sagerne er {number(answer['open'])} åbne og {number(answer['closed'])} lukkede.",
             f"Afgjort til tiden: {number(answer['in_time'])}; for sent: {number(answer['late'])}.",
         ]
-        return "\n".join([*lines, *answer["warnings"]])
+        brought = f"Hentet ind som import nr. {answer['import']}."
+        end = brought if answer["applied"] else "Prøvet; intet er hentet ind."
+        return "\n".join([*lines, *answer["warnings"], end])
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.calendar import Period, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
+from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Refusal, acting
 from holdepunkt.foundation.cli import JsonCommand, UsageError, civil_day
@@ -18,7 +19,7 @@ _PROPOSAL = ("kind", "length", "unit", "from")
 
 
 class Command(JsonCommand):
-    """Load the register, or tell what a changed rule would move; nothing is moved here."""
+    """Load the register, or tell what a changed rule would move; no date that stands is moved."""
 
     help = "load: indlæser lovregistret. diff: de åbne sager, en regel ville give en anden frist."
 
@@ -47,7 +48,8 @@ class Command(JsonCommand):
         """Return the count in Danish, and the cases one a line."""
         if "cases" not in answer:
             counted = "Lovregistret: {new} nye, {changed} ændrede, {unchanged} uændrede."
-            return counted.format(**answer)
+            followed = " {dated} sager har fået den paragraf eller frist, de manglede."
+            return (counted + (followed if answer["dated"] else "")).format(**answer)
         lines = [_line(case) for case in answer["cases"]]
         summary = "{moving} sager ville få en ny frist, {staying} beholder den sagte dato."
         return "\n".join([*lines, summary.format(**answer)])
@@ -55,7 +57,9 @@ class Command(JsonCommand):
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:
     count = law.load_register(actor=actor, now=clock.now(), examples=examples)
-    return {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+    dated = imports.follow_register(actor=actor, now=clock.now())
+    counted = {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+    return {**counted, "dated": dated}
 
 
 def _differences(options: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:

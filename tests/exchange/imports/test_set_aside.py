@@ -1,0 +1,119 @@
+"""A row that is set aside says all that is wrong with it, and which line it disagrees with."""
+
+import re
+from datetime import datetime
+
+import pytest
+
+from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.exchange.imports.models import SetAsideRow
+from holdepunkt.foundation.access import acting
+from holdepunkt.knowledge.law import public as law
+from tests.exchange.imports.bringing import JOB, Door, cases_of
+from tests.exchange.imports.municipal_files import DUBU_HEAD, line
+from tests.exchange.imports.municipal_files import table as municipal
+from tests.exchange.imports.reading_files import MINIMUM
+from tests.personas import TODAY, World
+
+
+@pytest.fixture
+def door(world: World, fixed_clock: datetime) -> Door:
+    """Return the door of the small centre, with a law."""
+    del world
+    with acting(JOB, today=TODAY):
+        law.load_register(actor=JOB, now=fixed_clock)
+    return Door(fixed_clock)
+
+
+def table(*rows: str) -> str:
+    return "\n".join([MINIMUM.strip(), *rows, ""])
+
+
+def told() -> dict[int, list[tuple[str, str, str]]]:
+    """Return the faults of each line: field, value and reason."""
+    with acting(JOB, today=TODAY):
+        rows = SetAsideRow.objects.all()
+        return {
+            row.line: list(
+                zip(
+                    *(text.split("\n") for text in (row.field, row.value, row.reason)),
+                    strict=True,
+                )
+            )
+            for row in rows
+        }
+
+
+def test_two_lines_that_disagree_name_one_another_and_what_they_disagree_on(door: Door) -> None:
+    door.bring(
+        "minimum",
+        table(
+            "NC-6;;SEL § 112;ny;02-03-2026;;",
+            "NC-7;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)",
+            "NC-6;;SEL § 112;ny;09-03-2026;;",
+        ),
+    )
+    assert told() == {
+        2: [("modtaget", "", "Samme sag står på linje 4 med andre oplysninger")],
+        4: [("modtaget", "", "Samme sag står på linje 2 med andre oplysninger")],
+    }
+
+
+def test_no_line_is_set_aside_because_of_itself(door: Door) -> None:
+    door.bring(
+        "minimum",
+        table(
+            *("A;;SEL § 112;ny;02-03-2026;;", "A;;SEL § 112;gen;02-03-2026;;"),
+            *("B;;SEL § 112;ny;måske;;", "B;;SEL § 112;ny;02-03-2026;;"),
+            *("A;;SEL § 112;ny;03-03-2026;;", "C;;SEL § 112;ny;02-03-2026;01-01-2026;"),
+        ),
+    )
+    assert set(told()) == {2, 3, 4, 5, 6, 7}
+    for number, faults in told().items():
+        for _field, _value, reason in faults:
+            assert str(number) not in re.findall(r"linje (\d+)", reason)
+
+
+def test_all_faults_of_a_row_are_told(door: Door) -> None:
+    counts = door.bring("minimum", table(";;SEL § 999;ny;måske;31-02-2026;Nye Folk (NYFO)"))
+    assert counts["rows"]["set_aside"] == 1
+    assert told()[2] == [
+        ("sagsnr.", "–", "Sagsnummeret mangler"),
+        ("modtaget", "måske", "Det er ikke en dato"),
+        ("afgjort", "31-02-2026", "Datoen findes ikke"),
+        ("paragraf", "SEL § 999", "Paragraffen kendes ikke"),
+        ("sagsbehandler", "Nye Folk", "Medarbejderen kendes ikke her"),
+    ]
+
+
+def test_a_source_that_cannot_show_receipts_owes_none(door: Door) -> None:
+    door.bring("minimum", table("A;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)"))
+    door.bring("dubu", municipal(DUBU_HEAD, line("D-1", "Ansøgning", "02-03-2026")))
+    with acting(JOB, today=TODAY):
+        owed = Commitment.objects.values_list("kind", "subject_id")
+        for number, kinds in (("A", {"decision"}), ("D-1", {"decision", "receipt"})):
+            case_id = cases_of("minimum" if number == "A" else "dubu")[number].pk
+            assert {kind for kind, subject in owed if subject == case_id} == kinds
+
+
+def test_what_is_known_is_no_fault(door: Door) -> None:
+    door.bring("minimum", table("A;;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)"))
+    door.bring("minimum", table("B;;SEL § 112;ny;måske;;Jens Friis (JEFR)"))
+    assert told()[2] == [("modtaget", "måske", "Det er ikke en dato")]
+
+
+def test_worth_knowing_names_the_unheld_the_new_and_the_superseded(door: Door) -> None:
+    counts = door.bring(
+        "minimum",
+        table(
+            "A;;SEL § 112;ny;02-03-2026;;",
+            "B;;SEL § 41;ny;02-03-2026;;Nye Folk (NYFO)",
+            "C;;SEL § 112;ny;02-03-2026;10-03-2026;",
+        ),
+    )
+    warnings = "\n".join(counts["warnings"])
+    assert "1 åben sag har ingen sagsbehandler og står på ingens liste: A." in warnings
+    assert "1 medarbejder kendes ikke i forvejen" in warnings
+    assert "SEL § 41 gælder ikke længere fra" in warnings
+    assert "Det gælder 1 sag." in warnings
+    assert set(cases_of("minimum")) == {"A", "B", "C"}
