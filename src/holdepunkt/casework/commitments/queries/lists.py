@@ -214,10 +214,16 @@ def _open(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
 
 def _parts(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
     """Return the conditions of the filter; row policies draw the line, and nobody gets nothing."""
+    says = _SAYS if wanted.mine is None else _SAYS | {"unit_ids": _within}
     said = (
-        _SAYS[name](value, today) for name in _SAYS if (value := getattr(wanted, name)) is not None
+        says[name](value, today) for name in says if (value := getattr(wanted, name)) is not None
     )
     return [_Part("true" if actor.job or actor.staff_id else "false"), *said]
+
+
+def _within(unit_ids: Iterable[int], _today: date) -> _Part:
+    """Return the units as a sieve: one's own are few, and found by person, not by unit."""
+    return _Part("unit_id + 0 = ANY (%s::bigint[])", (list(unit_ids),))
 
 
 def _late(value: bool, today: date) -> _Part:  # noqa: FBT001 -- a value of the filter
