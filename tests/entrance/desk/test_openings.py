@@ -15,7 +15,7 @@ from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.models import Opening
+from holdepunkt.registry.citizens.models import Disqualification, Opening
 from holdepunkt.registry.organisation import public as organisation
 from tests.personas import SINCE, TODAY, World
 
@@ -192,6 +192,27 @@ def test_who_is_disqualified_is_shut_out_at_once_and_only_her_head_lifts_it(
     assert client_of("bente").post(f"/inhabilitet/{seal}/ophaev/").status_code == 404
     assert dorte.post(f"/inhabilitet/{seal}/ophaev/").status_code == 302
     assert "Anna Bendtsen" in text(jens, anna)
+
+
+def test_the_bare_database_lets_nobody_lift_or_make_anothers_seal(
+    world: World, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    employ(world, "dan", "Dan Hald", "data_protection", "Centret")
+    jens = act("jens")
+    anna = world.citizens["anna"]
+    citizens.declare_for_citizen(citizen_id=anna, kind="kin", actor=jens, now=fixed_clock)
+    for who in ("jens", "mette", "bente", "dan"):
+        act(who)
+        assert Disqualification.objects.update(ended_at=fixed_clock) == 0
+        assert Disqualification.objects.all().delete()[0] == 0
+    act("dorte")
+    with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+        Disqualification.objects.create(
+            staff_id=jens.staff_id, citizen_id=anna, kind="kin", declared_at=fixed_clock
+        )
+    with pytest.raises(DatabaseError, match="only lifted"), transaction.atomic():
+        Disqualification.objects.update(kind="other", ended_at=fixed_clock)
+    assert Disqualification.objects.update(ended_at=fixed_clock) == 1
 
 
 def test_a_number_is_answered_alike_and_sealed_from_the_first_day(
