@@ -83,8 +83,8 @@ class Load:
             )
             with cursor.copy(f"COPY incoming ({self.names}) FROM STDIN") as copy:
                 copy.write(self.content)
-            cursor.execute(self.statement)
-            cursor.execute("DROP TABLE incoming")
+            # Each answer from the server costs the owner's thread its turn: two in one.
+            cursor.execute(f"{self.statement}; DROP TABLE incoming")
 
 
 class Porter:
