@@ -7,6 +7,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.accounts.entering import has_password
 from holdepunkt.foundation.accounts.middleware.sessions import SessionStore, idle_limit
 from holdepunkt.foundation.ui import address
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person, SessionLimits
@@ -24,6 +25,7 @@ def frame_facts(request: HttpRequest, *, may_ask: bool) -> FrameFacts:
         data_from=latest.drawn_at if latest else None,
         data_source=latest.source if latest else "",
         logout_url=address("accounts:logout"),
+        password_url=address("accounts:own_password") if has_password(request.user) else "",
         search_url=address("desk:go_to") if may(actor, Act.SEE_LISTS).allowed else "",
         session=_limits(request),
     )

@@ -248,3 +248,61 @@ def test_a_door_that_is_quick_with_strangers_is_found(mette: Account) -> None:
         return known is not None and check_password(WRONG, known.password)
 
     assert tells_apart(careless, TRIES)
+
+
+def ask_for_another(browser: Client, current: str, new: str, again: str = "") -> HttpResponse:
+    given = {"current": current, "new": new, "again": again or new}
+    answer = browser.post("/adgangskode/", given, REMOTE_ADDR=HOME)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def logged_on() -> Client:
+    browser = Client(REMOTE_ADDR=HOME)
+    assert browser.post("/log-paa/", {"username": "mette", "password": RIGHT}).status_code == 302
+    return browser
+
+
+def test_mette_chooses_another_password_and_is_logged_off_elsewhere(mette: Account) -> None:
+    here, forgotten = logged_on(), logged_on()
+    assert "Skift adgangskode" in here.get("/menu/").content.decode()
+    assert ask_for_another(here, RIGHT, "en tredje adgangskode").status_code == 302
+    assert "Din adgangskode er skiftet" in here.get("/menu/").content.decode()
+    assert forgotten.get("/menu/").status_code == 302
+    assert not is_let_in(knock())
+    assert is_let_in(knock(password="en tredje adgangskode"))
+    changed = Line.objects.filter(action="account.password_set").latest("id")
+    assert changed.staff_id, "by herself, not by a job"
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "again", "sentence"),
+    [
+        (WRONG, "en tredje adgangskode", "", "Det er ikke din adgangskode i dag."),
+        (RIGHT, "for kort", "", "mindst 12 tegn"),
+        (RIGHT, "en tredje adgangskode", "en fjerde adgangskode", "er ikke ens"),
+        (RIGHT, RIGHT, "", "den samme som i dag"),
+    ],
+)
+def test_a_password_is_refused_with_its_reason(
+    current: str, new: str, again: str, sentence: str, mette: Account
+) -> None:
+    answer = ask_for_another(logged_on(), current, new, again)
+    assert sentence in answer.content.decode()
+    assert is_let_in(knock())
+
+
+def test_guessing_the_password_of_an_open_session_is_slowed(mette: Account) -> None:
+    browser = logged_on()
+    answers = [ask_for_another(browser, f"{WRONG}{n}", "en tredje adgangskode") for n in range(7)]
+    assert [answer.status_code for answer in answers][-2:] == [429, 429]
+    assert ask_for_another(browser, RIGHT, "en tredje adgangskode").status_code == 429
+
+
+def test_who_logs_on_with_a_provider_has_no_password_to_change(
+    mette: Account, settings: Settings
+) -> None:
+    browser = logged_on()
+    settings.HOLDEPUNKT_LOCAL_LOGIN = "off"
+    assert browser.get("/adgangskode/").status_code == 404
+    assert "Skift adgangskode" not in browser.get("/menu/").content.decode()

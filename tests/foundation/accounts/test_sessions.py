@@ -9,6 +9,7 @@ from django.test import Client
 
 from holdepunkt.foundation.accounts.middleware.sessions import SessionStore
 from holdepunkt.foundation.accounts.models import Session
+from tests.personas import World
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +49,17 @@ def test_whose_session_is_deleted_stands_outside(client_of: Callable[[str], Clie
     assert mette.get("/min-dag/").status_code == 200
     Session.objects.all().delete()
     assert mette.get("/min-dag/")["Location"].startswith("/log-paa/")
+
+
+def test_the_session_knows_its_account_as_the_table_does(
+    client_of: Callable[[str], Client], world: World
+) -> None:
+    mette = client_of("mette")
+    account = SessionStore(mette.session.session_key)
+    account.load()
+    found, kept_one = account.account, world.accounts["mette"]
+    kept_one.refresh_from_db()
+    assert found is not None
+    assert (found.pk, found.username, found.password, found.is_active) == (
+        kept_one.pk, "mette", kept_one.password, True,
+    )  # fmt: skip

@@ -60,6 +60,25 @@ def try_password(given: Credentials, *, now: datetime) -> Tried:
     return Tried(wait=throttling.wait_after(count.tries))
 
 
+def has_password(account: object) -> bool:
+    """Return whether it is a local account whose holder logs on with a password of her own."""
+    is_off = settings.HOLDEPUNKT_LOCAL_LOGIN == "off"
+    return isinstance(account, Account) and account.has_usable_password() and not is_off
+
+
+def try_own(account: Account, password: str, address: str, *, now: datetime) -> Tried:
+    """Return the account if the password is its own; failures slow the next try as at the door."""
+    count = throttling.counted(account.username, address, now)
+    if (wait := throttling.wait_left(count, now)) > timedelta():
+        return Tried(wait=wait)
+    if check_password(password, account.password):
+        throttling.forget(count, now)
+        return Tried(account)
+    throttling.note_failure(count, now)
+    _note("account.log_in_failed", account.pk, now, how="own_password")
+    return Tried(wait=throttling.wait_after(count.tries))
+
+
 def account_of(provider: IdentityProvider, claims: Mapping[str, Any]) -> Account | None:
     """Return the account linked to the proved subject; never one alike in name or e-mail."""
     identity = (

@@ -1,7 +1,10 @@
 """What is asked at the door."""
 
+from typing import Any
+
 from django import forms
 
+from holdepunkt.foundation.accounts.actions import SHORTEST
 from holdepunkt.foundation.ui.fields import StaffForm
 
 
@@ -34,3 +37,38 @@ class LogInForm(StaffForm):
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "hp-date"}
         ),
     )
+
+
+class OwnPasswordForm(StaffForm):
+    """The password of today, and another one, twice."""
+
+    current = forms.CharField(
+        label="Din adgangskode i dag",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label="Ny adgangskode",
+        help_text=f"Mindst {SHORTEST} tegn. En sætning, du kan huske, er god",
+        min_length=SHORTEST,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label="Ny adgangskode igen",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two new passwords that differ, and one that is the old."""
+        given = super().clean() or {}
+        new = given.get("new")
+        if new and given.get("again") and new != given["again"]:
+            self.add_error("again", "De to nye adgangskoder er ikke ens. Skriv dem igen.")
+        if new and new == given.get("current"):
+            self.add_error("new", "Den nye adgangskode er den samme som i dag. Vælg en anden.")
+        return given

@@ -10,5 +10,6 @@ urlpatterns = [
     path("log-paa/<slug:provider_id>/", views.go_external, name="external"),
     path("log-paa/<slug:provider_id>/retur/", views.come_back, name="external_return"),
     path("log-af/", views.logout, name="logout"),
+    path("adgangskode/", views.own_password, name="own_password"),
     path("bliv-logget-paa/", views.stay, name="stay"),
 ]

@@ -7,17 +7,20 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Actor, StaffRequest
-from holdepunkt.foundation.accounts import entering, external
-from holdepunkt.foundation.accounts.forms import LogInForm
+from holdepunkt.foundation.accounts import actions, entering, external
+from holdepunkt.foundation.accounts.forms import LogInForm, OwnPasswordForm
+from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.foundation.accounts.providers import IdentityProvider
 
 WRONG = "Brugernavn, adgangskode og engangskode passer ikke sammen. {}"
+NOT_YOURS = "Det er ikke din adgangskode i dag. {}"
+CHANGED = "Din adgangskode er skiftet. Du er logget af alle andre steder."
 ASK = "Prøv igen, eller bed den, der passer brugerkonti hos jer, om hjælp."
 
 
@@ -28,6 +31,13 @@ class DoorPage:
     providers: tuple[IdentityProvider, ...]
     form: LogInForm | None
     next: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPasswordPage:
+    """The form for another password."""
+
+    form: OwnPasswordForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,28 @@ def logout(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     entering.leave(request, actor if actor is not None else entering.DOOR, now=clock.now())
     return redirect("/")
+
+
+def own_password(request: StaffRequest) -> HttpResponse:
+    """Let the holder of a local account choose another password; others have none here."""
+    account = request.user
+    if not isinstance(account, Account) or not entering.has_password(account):
+        raise Http404
+    form, status = OwnPasswordForm(request.POST or None), HTTPStatus.OK
+    if form.is_valid():
+        now, given = clock.now(), form.cleaned_data
+        tried = entering.try_own(account, given["current"], address_of(request), now=now)
+        if tried.account is not None:
+            actions.set_password(
+                username=account.username, password=given["new"], actor=request.actor, now=now
+            )
+            account.refresh_from_db()
+            entering.enter(request, account, how="own_password", now=now)
+            ui.tell(request, CHANGED)
+            return redirect("/")
+        form.add_error("current", NOT_YOURS.format(_advice(tried.wait)))
+        status = HTTPStatus.TOO_MANY_REQUESTS if tried.wait else status
+    return ui.render(request, "accounts/own_password.html", OwnPasswordPage(form), status=status)
 
 
 @require_POST

@@ -70,6 +70,7 @@ class FrameFacts:
     is_demo: bool = False
     switch_url: str = ""
     logout_url: str = ""
+    password_url: str = ""
     search_url: str = ""
     session: SessionLimits | None = None
 

@@ -20,7 +20,7 @@ LONGEST = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 SEEN_EVERY = timedelta(minutes=1)
 
 _LOAD = """
-SELECT s.content, s.started_at, s.seen_at, a.id, a.username, a.password, a.is_active
+SELECT s.content, s.started_at, s.seen_at, a.id, a.password, a.username, a.is_active
 FROM accounts_session s LEFT JOIN accounts_account a ON a.id = s.account_id
 WHERE s.key_hash = %s AND s.seen_at > %s AND s.started_at > %s
   AND (s.account_id IS NULL OR a.is_active)
@@ -33,7 +33,8 @@ UPDATE accounts_session SET seen_at = %s WHERE key_hash IN (
 _SAVE = """
 UPDATE accounts_session SET content = %s, account_id = %s, seen_at = %s WHERE key_hash = %s
 """
-_ACCOUNT = ("id", "username", "password", "is_active")
+# In the order of the model's own columns, as `from_db` takes them.
+_ACCOUNT = ("id", "password", "username", "is_active")
 
 
 class SessionStore(SessionBase):
