@@ -17,6 +17,7 @@ from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.drafts.keys import FormKey
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.oversight import public as oversight
@@ -100,6 +101,7 @@ def small_case(
             citizen_id=world.citizens["anna"],
         )
         drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=mette, now=fixed_clock)
+        letter_id = write_a_letter(world, case_id, mette, fixed_clock)
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
@@ -116,6 +118,7 @@ def small_case(
             "commitment_id": commitment_id,
             "version": 2,
             "event_id": event_id,
+            "letter_id": letter_id,
             "import_id": import_id,
             "opening_id": opening_id,
             "disqualification_id": seal_id,
@@ -191,6 +194,30 @@ def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
     with acting(drawer, today=TODAY):
         oversight.draw(actor=drawer, now=now, today=TODAY)
         return DrawnLook.objects.values_list("pk", flat=True).get()
+
+
+def write_a_letter(world: World, case_id: int, actor: Actor, now: datetime) -> int:
+    new = letters.NewLetter(
+        key="test:1",
+        citizen_id=world.citizens["anna"],
+        unit_id=world.units["Voksne 1"],
+        subject_type="case",
+        subject_id=case_id,
+        template="new_caseworker",
+        facts={
+            "citizen": "Anna Bendtsen",
+            "former": "Mette Holm",
+            "receiver": "Jens Friis",
+            "from_on": "1. maj 2026",
+            "head": "Dorte Bech",
+            "unit": "Voksne 1",
+            "centre": "Borgercenter Handicap",
+        },
+        send_by=TODAY + timedelta(days=2),
+    )
+    letters.write_letters(rows=[new], actor=actor, now=now, today=TODAY)
+    found = letters.letters_of(subject_type="case", subject_ids=[case_id], actor=actor)
+    return found[case_id][0].id
 
 
 def register(world: World, who: str, section_id: int, actor: Actor, now: datetime) -> int:

@@ -35,8 +35,8 @@ UNVERSIONED = {
 }
 # Forms with text that is sought, not written.
 SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}
-# A CPR number alone is typed again sooner than it is kept.
-NOT_KEPT = {"desk:seals"}
+# A CPR number or a day alone is typed again sooner than it is kept.
+NOT_KEPT = {"desk:seals", "letters:send"}
 TYPED_IN = {"text", "search", "number", ""}
 
 

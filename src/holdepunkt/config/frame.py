@@ -52,33 +52,32 @@ def _facts(**more: object) -> FrameFacts:
     )
 
 
-def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
-    def allowed(act: Act) -> bool:
-        return may(actor, act).allowed
+_MY_DAY = "desk:my_day"
+# What stands in the menu, in order, for those who may do the act; None is for everybody.
+_MENU: tuple[tuple[Act | None, str, str], ...] = (
+    (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
+    (Act.SEE_LISTS, "Min dag", _MY_DAY),
+    (Act.SEE_LISTS, "Borgere", "desk:citizens"),
+    (Act.SEE_LISTS, "Frister", "desk:deadlines"),
+    (Act.WRITE_CASES, "Breve", "letters:post_room"),
+    (Act.SEE_FIGURES, "Tal", "insight:home"),
+    (None, "Lov og frister", "law:sections"),
+    (Act.IMPORT, "Import", "imports:list"),
+    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
+)
 
-    items = []
-    if allowed(Act.FIND_CITIZEN):
-        items.append(MenuItem("Modtagelsen", address("desk:reception")))
-    if allowed(Act.SEE_LISTS):
-        items.append(_my_day(actor, request))
-        items.append(MenuItem("Borgere", address("desk:citizens")))
-        items.append(MenuItem("Frister", address("desk:deadlines")))
-    if allowed(Act.SEE_FIGURES):
-        items.append(MenuItem("Tal", address("insight:home")))
-    items.append(MenuItem("Lov og frister", address("law:sections")))
-    if allowed(Act.IMPORT):
-        items.append(MenuItem("Import", address("imports:list")))
-    if allowed(Act.REVIEW_OPENINGS):
-        items.append(MenuItem("Åbninger", address("desk:openings")))
-    if allowed(Act.REVIEW_LOG):
-        items.append(MenuItem("Logkontrol", address("oversight:looks")))
-    return tuple(items)
+
+def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
+    return tuple(
+        _my_day(actor, request) if route == _MY_DAY else MenuItem(text, address(route))
+        for act, text, route in _MENU
+        if act is None or may(actor, act).allowed
+    )
 
 
 def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
     mine = LedgerFilter(mine=actor.staff_id, due_until=today)
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
-    return MenuItem(
-        "Min dag", address("desk:my_day"), badge=waiting or None, badge_text="opgaver i dag"
-    )
+    return MenuItem("Min dag", address(_MY_DAY), badge=waiting or None, badge_text="opgaver i dag")

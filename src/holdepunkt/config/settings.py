@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "holdepunkt.casework.assignments",
     "holdepunkt.casework.cases",
     "holdepunkt.casework.commitments",
+    "holdepunkt.knowledge.letters",
     "holdepunkt.knowledge.law",
     "holdepunkt.registry.citizens",
     "holdepunkt.registry.organisation",
@@ -98,6 +99,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_ELSEWHERE = "holdepunkt.entrance.desk.views.elsewhere.answer"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
+# Which verb is told when letters about such a subject are sent.
+HOLDEPUNKT_LETTERS_FOLLOWED: dict[str, str] = {}
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 # The head of the chain over the logs is written here; in production on another machine's disk.
 HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))

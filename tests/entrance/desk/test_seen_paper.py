@@ -11,13 +11,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from holdepunkt.core.letters import lix
 from holdepunkt.entrance.desk import queries
 from holdepunkt.entrance.desk.queries import SeenExtract
 from holdepunkt.foundation.access import acting
 from holdepunkt.foundation.rendering import Paragraph, Table
 from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
-from tests.wording import lix
 
 ClientOf = Callable[[str], Client]
 REASON = "Anna er indlagt, og vagten ringer om hendes medicin"

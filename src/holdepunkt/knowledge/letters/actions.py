@@ -1,0 +1,187 @@
+"""Letters are written once, sent once, or withdrawn before they are sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.knowledge.letters import access, queries
+from holdepunkt.knowledge.letters.models import Letter
+
+
+class SentAlready(Conflict):
+    """A letter has left us, or has been withdrawn, since the page was opened."""
+
+
+class NothingChosen(Refusal):
+    """No letter was chosen."""
+
+
+class SentInFuture(Refusal):
+    """A letter cannot have been sent on a day that has not come."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter to be written: about what, to whom, which template, with which facts."""
+
+    key: str
+    citizen_id: int
+    unit_id: int
+    subject_type: str
+    subject_id: int
+    template: str
+    facts: Mapping[str, str]
+    send_by: date
+    language: str = "da"
+
+
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """A letter that left us, as those are told who follow its subject."""
+
+    key: str
+    citizen_id: int
+    subject_type: str
+    subject_id: int
+    sent_on: date
+
+
+class Follower(Protocol):
+    """A verb of a room above that is told, in the same transaction, of letters about its own."""
+
+    def __call__(self, *, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> None:
+        """Take in that the letters have left us."""
+
+
+@transaction.atomic
+def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, today: date) -> int:
+    """Write the letters not written yet; return how many. A missing name stops them all."""
+    require(actor, Act.WRITE_CASES)
+    made = [_written(row, actor, now, today) for row in rows]
+    known = set(
+        Letter.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
+    )
+    fresh = [row for row in made if row.key not in known]
+    Letter.objects.bulk_create(fresh)
+    for row in fresh:
+        audit.record(
+            actor,
+            "letter.written",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+            template=f"{row.template}.{row.version}",
+        )
+    return len(fresh)
+
+
+@transaction.atomic
+def send(
+    *, ids: Iterable[int], how: str, sent_on: date, actor: Actor, now: datetime, today: date
+) -> int:
+    """Write that the letters have left us, each once; return how many. All or none."""
+    require(actor, Act.WRITE_CASES)
+    wanted = sorted(set(ids))
+    if not wanted:
+        raise NothingChosen("Vælg mindst ét brev på listen.")
+    if sent_on > today:
+        raise SentInFuture(
+            f"{short_date(sent_on)} er ikke kommet endnu. Skriv dagen, brevet blev sendt."
+        )
+    rows = list(access.visible_letters(actor).select_for_update(of=("self",)).filter(pk__in=wanted))
+    if len(rows) < len(wanted):
+        raise Letter.DoesNotExist
+    if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
+        many = count(len(gone), "brev er", "breve er")
+        raise SentAlready(
+            f"{many} allerede sendt eller taget tilbage. Opdatér siden, og vælg igen."
+        )
+    for row in rows:
+        row.sent_at, row.sent_on, row.sent_how = now, sent_on, how
+        row.sent_by_id = actor.staff_id or None
+    Letter.objects.bulk_update(rows, ["sent_at", "sent_on", "sent_how", "sent_by"])
+    for row in rows:
+        audit.record(
+            actor,
+            "letter.sent",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+            how=how,
+        )
+    _tell(rows, actor, now)
+    return len(rows)
+
+
+@transaction.atomic
+def withdraw_letters(
+    *, subject_type: str, subject_ids: Iterable[int], actor: Actor, now: datetime
+) -> int:
+    """Take back the letters about the subjects; return how many. SentAlready if one has left us."""
+    require(actor, Act.WRITE_CASES)
+    rows = list(
+        access.visible_letters(actor)
+        .select_for_update(of=("self",))
+        .filter(subject_type=subject_type, subject_id__in=set(subject_ids), withdrawn_at=None)
+    )
+    if gone := [row for row in rows if row.sent_at]:
+        raise SentAlready(
+            f"{count(len(gone), 'brev er', 'breve er')} sendt. Borgeren har fået det at vide,"
+            " så det kan ikke fortrydes. Lav en ny ændring i stedet."
+        )
+    for row in rows:
+        row.withdrawn_at = now
+    Letter.objects.bulk_update(rows, ["withdrawn_at"])
+    for row in rows:
+        audit.record(
+            actor,
+            "letter.withdrawn",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+        )
+    return len(rows)
+
+
+def _written(row: NewLetter, actor: Actor, now: datetime, today: date) -> Letter:
+    text, version = queries.filled(
+        template=row.template, facts=row.facts, on=today, language=row.language, actor=actor
+    )
+    return Letter(
+        key=row.key,
+        citizen_id=row.citizen_id,
+        unit_id=row.unit_id,
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        template=row.template,
+        version=version,
+        language=row.language,
+        title=text.title,
+        paragraphs=list(text.paragraphs),
+        made_at=now,
+        made_by_id=actor.staff_id or None,
+        send_by=row.send_by,
+    )
+
+
+def _tell(rows: Sequence[Letter], actor: Actor, now: datetime) -> None:
+    for subject_type in sorted({row.subject_type for row in rows}):
+        path = settings.HOLDEPUNKT_LETTERS_FOLLOWED.get(subject_type)
+        if path:
+            follower: Follower = import_string(path)
+            told = [_as_sent(row) for row in rows if row.subject_type == subject_type]
+            follower(sent=told, actor=actor, now=now)
+
+
+def _as_sent(row: Letter) -> SentLetter:
+    return SentLetter(
+        row.key, row.citizen_id, row.subject_type, row.subject_id, row.sent_on or row.send_by
+    )

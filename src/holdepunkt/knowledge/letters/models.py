@@ -1,0 +1,86 @@
+"""Letters to citizens; the words stand as they were, only the sending is written later."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+
+class Letter(models.Model):
+    """A letter to a citizen: written once, sent once or withdrawn.
+
+    `key` says what it is about, so that the same thing never makes two letters. The subject is
+    opaque: it means something to the room above that wrote it.
+    """
+
+    class How(models.TextChoices):
+        """How a letter left us."""
+
+        PRINT = "print", "Printet og sendt"
+        DIGITAL_POST = "digital_post", "Sendt med Digital Post"
+        FILE = "file", "Lagt i postmappen"
+
+    key = models.CharField("nøgle", max_length=120, unique=True, db_collation="C")
+    citizen = models.ForeignKey(
+        "citizens.Citizen", on_delete=models.PROTECT, related_name="+", verbose_name="borger"
+    )
+    unit = models.ForeignKey(
+        "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="afdeling"
+    )
+    subject_type = models.CharField("genstandens slags", max_length=20)
+    subject_id = models.BigIntegerField("genstand")
+    template = models.CharField("skabelon", max_length=40)
+    version = models.PositiveSmallIntegerField("skabelonens version")
+    language = models.CharField("sprog", max_length=5)
+    title = models.CharField("titel", max_length=200)
+    paragraphs = ArrayField(models.TextField(), verbose_name="afsnit")
+    made_at = models.DateTimeField("skrevet")
+    made_by = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="skrevet af",
+        db_index=False,
+    )
+    send_by = models.DateField("sendes senest")
+    sent_at = models.DateTimeField("sendt", null=True)
+    sent_on = models.DateField("sendt den", null=True)
+    sent_how = models.CharField("sendt hvordan", max_length=12, choices=How, blank=True)
+    sent_by = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="sendt af",
+        db_index=False,
+    )
+    withdrawn_at = models.DateTimeField("taget tilbage", null=True)
+
+    class Meta:
+        """The post room reads only what waits."""
+
+        verbose_name = "brev"
+        verbose_name_plural = "breve"
+        indexes = [
+            models.Index("subject_type", "subject_id", name="letter_by_subject"),
+            models.Index(
+                "send_by",
+                "id",
+                name="letter_waiting",
+                condition=Q(sent_at=None, withdrawn_at=None),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="letter_sent_is_whole",
+                condition=Q(sent_at=None, sent_on=None, sent_how="", sent_by=None)
+                | (Q(sent_at__isnull=False, sent_on__isnull=False) & ~Q(sent_how="")),
+            ),
+            models.CheckConstraint(
+                name="letter_sent_or_withdrawn", condition=Q(sent_at=None) | Q(withdrawn_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"brev {self.pk}"

@@ -1,0 +1,132 @@
+"""One letter, on the screen and on paper; and how far letters about something have come."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.core.letters import LetterText, lix
+from holdepunkt.core.wording import long_date, number
+from holdepunkt.foundation.access import Act, Actor, may, require
+from holdepunkt.foundation.clock import local
+from holdepunkt.foundation.rendering import Document, Paragraph
+from holdepunkt.knowledge.letters import access
+from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+
+_LANGUAGES = {"da": "da-DK", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterState:
+    """How far a letter has come; `sent_on` None while it waits."""
+
+    id: int
+    key: str
+    title: str
+    send_by: date
+    sent_on: date | None
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """A letter as it was written, and where it stands.
+
+    `address` is empty where it is protected; `lix` is how hard the words are to read.
+    """
+
+    id: int
+    text: LetterText
+    language: str
+    dated: str
+    citizen: str
+    address: str
+    is_protected: bool
+    lix: str
+    state: str
+    kind: str
+    may_send: bool
+    citizens_shown: tuple[int, ...]
+
+
+def letter(*, letter_id: int, actor: Actor) -> LetterPage:
+    """Return the letter's page; DoesNotExist for whom may not see it."""
+    return _page(access.visible_letters(actor).get(pk=letter_id), actor)
+
+
+def letters(*, ids: Iterable[int], actor: Actor) -> tuple[LetterPage, ...]:
+    """Return the pages of the letters the actor may see, to be printed together."""
+    rows = access.visible_letters(actor).filter(pk__in=set(ids)).order_by("send_by", "id")
+    return tuple(_page(row, actor) for row in rows)
+
+
+def letters_of(
+    *, subject_type: str, subject_ids: Iterable[int], actor: Actor
+) -> Mapping[int, Sequence[LetterState]]:
+    """Return the letters about each subject, the oldest first."""
+    rows = access.visible_letters(actor).filter(
+        subject_type=subject_type, subject_id__in=set(subject_ids)
+    )
+    found: dict[int, list[LetterState]] = {}
+    for row in rows.order_by("id"):
+        found.setdefault(row.subject_id, []).append(_state(row))
+    return found
+
+
+def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, LetterPage]:
+    """Return the letter as a document for Word or PDF, with its page."""
+    page = letter(letter_id=letter_id, actor=actor)
+    return document(page, now), page
+
+
+def document(page: LetterPage, now: datetime) -> Document:
+    """Return the paper: to whom, the date, and the words."""
+    head = [page.address] if page.address else []
+    names = [] if page.is_protected else [page.citizen]
+    parts = (*names, *head, page.dated, *page.text.paragraphs)
+    return Document(
+        title=page.text.title,
+        made_at=now,
+        parts=tuple(Paragraph(part) for part in parts),
+        language=_LANGUAGES.get(page.language, page.language),
+    )
+
+
+def _state(row: Letter) -> LetterState:
+    return LetterState(
+        row.pk, row.key, row.title, row.send_by, row.sent_on, row.withdrawn_at is not None
+    )
+
+
+def _page(row: Letter, actor: Actor) -> LetterPage:
+    if not actor.job:
+        require(actor, Act.SEE_LISTS)
+    card = citizens.card(citizen_id=row.citizen_id, actor=actor)
+    text = LetterText(row.title, tuple(row.paragraphs))
+    waits = row.sent_on is None and row.withdrawn_at is None
+    return LetterPage(
+        id=row.pk,
+        text=text,
+        language=row.language,
+        dated=long_date(row.sent_on or local(row.made_at).date()),
+        citizen=card.name,
+        address=card.address,
+        is_protected=card.protected,
+        lix=number(lix(text.whole)),
+        state=_words(row, actor),
+        kind="warning" if waits else "info",
+        may_send=waits and may(actor, Act.WRITE_CASES).allowed,
+        citizens_shown=(row.citizen_id,),
+    )
+
+
+def _words(row: Letter, actor: Actor) -> str:
+    if row.withdrawn_at:
+        return "Taget tilbage"
+    if row.sent_on is None:
+        return f"Ikke sendt. Skal sendes senest {long_date(row.send_by)}"
+    names = organisation.staff_names(staff_ids=[row.sent_by_id or 0], actor=actor)
+    by = names.get(row.sent_by_id or 0, "")
+    how = Letter.How(row.sent_how).label
+    return f"{how} den {long_date(row.sent_on)}" + (f" af {by}" if by else "")

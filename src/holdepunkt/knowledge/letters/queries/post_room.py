@@ -1,0 +1,94 @@
+"""The post room: the letters that wait, the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.core.wording import short_date
+from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.clock import local
+from holdepunkt.foundation.ui import Option, Paging
+from holdepunkt.knowledge.letters import access
+from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+
+WAITING, SENT = "venter", "sendt"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whether the letters that wait or those that were sent, and which page of them."""
+
+    shown: str
+    paging: Paging
+
+    @property
+    def is_sent(self) -> bool:
+        """Return whether those that were sent are asked for."""
+        return self.shown == SENT
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter in the list."""
+
+    id: int
+    title: str
+    citizen: str
+    unit: str
+    written: str
+    send_by: date
+    is_late: bool
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRoom:
+    """A page of letters."""
+
+    is_sent: bool
+    choices: tuple[Option, ...]
+    lines: tuple[LetterLine, ...]
+    paging: Paging
+    citizens_shown: tuple[int, ...]
+
+
+def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
+    """Return the letters that wait to be sent, or those that were, the newest first."""
+    require(actor, Act.WRITE_CASES)
+    rows = access.visible_letters(actor).filter(
+        withdrawn_at=None, sent_at__isnull=not asked.is_sent
+    )
+    paging = asked.paging.of(rows.count())
+    ordered = rows.order_by("-sent_at", "-id") if asked.is_sent else rows.order_by("send_by", "id")
+    found = list(ordered[paging.offset : paging.offset + paging.size])
+    ids = {row.citizen_id for row in found}
+    labels = citizens.names(citizen_ids=ids, actor=actor)
+    units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
+    return PostRoom(
+        is_sent=asked.is_sent,
+        choices=(
+            Option(WAITING, "Ikke sendt", not asked.is_sent),
+            Option(SENT, "Sendt", asked.is_sent),
+        ),
+        lines=tuple(
+            _line(row, labels[row.citizen_id].name, units.get(row.unit_id, ""), today)
+            for row in found
+            if row.citizen_id in labels
+        ),
+        paging=paging,
+        citizens_shown=tuple(sorted(ids & set(labels))),
+    )
+
+
+def _line(row: Letter, citizen: str, unit: str, today: date) -> LetterLine:
+    return LetterLine(
+        id=row.pk,
+        title=row.title,
+        citizen=citizen,
+        unit=unit,
+        written=short_date(local(row.made_at).date()),
+        send_by=row.send_by,
+        is_late=row.sent_on is None and row.send_by < today,
+        sent=f"{Letter.How(row.sent_how).label} {short_date(row.sent_on)}" if row.sent_on else "",
+    )

@@ -1,0 +1,34 @@
+"""The shipped templates, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from holdepunkt.core.letters import CannotWrite, LetterText, Template, in_force, read_templates
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
+
+_REGISTER = Path(__file__).parent.parent / "register" / "letters.toml"
+
+
+class LetterIncomplete(Refusal):
+    """A letter lacks something and is not written; the sentence says what."""
+
+
+@cache
+def _templates() -> tuple[Template, ...]:
+    """Return every version of every letter."""
+    return read_templates(tomllib.loads(_REGISTER.read_text(encoding="utf-8")))
+
+
+def filled(
+    *, template: str, facts: Mapping[str, str], on: date, actor: Actor, language: str = "da"
+) -> tuple[LetterText, int]:
+    """Return the letter as it would read, and its version; a missing name stops it."""
+    require(actor, Act.WRITE_CASES)
+    try:
+        found = in_force(_templates(), template, language, on)
+        return found.filled(facts), found.version
+    except CannotWrite as error:
+        raise LetterIncomplete(str(error)) from error

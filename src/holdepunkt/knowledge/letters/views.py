@@ -1,0 +1,109 @@
+"""The post room's pages: parse, ask once, answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from holdepunkt.core.wording import count
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import StaffRequest
+from holdepunkt.foundation.rendering import Document, to_pdf, to_word
+from holdepunkt.foundation.ui import Paging
+from holdepunkt.knowledge.letters import actions, forms, queries
+from holdepunkt.knowledge.letters.queries import Asked, LetterPage, PostRoom
+
+
+@dataclass(frozen=True, slots=True)
+class PostRoomPage:
+    """The list, with the form below it and what was ticked when the form came back."""
+
+    found: PostRoom
+    form: forms.SentForm
+    chosen: frozenset[int]
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """Letters one after another, each on its own sheet."""
+
+    letters: tuple[LetterPage, ...]
+    citizens_shown: tuple[int, ...]
+
+
+@require_safe
+def post_room(request: StaffRequest) -> HttpResponse:
+    """Show the letters that wait, or those that were sent."""
+    return _post_room(request, forms.SentForm(today=request.today))
+
+
+@require_POST
+def send(request: StaffRequest) -> HttpResponse:
+    """Take in that the chosen letters have left us."""
+    form = forms.SentForm(request.POST, today=request.today)
+    if not form.is_valid():
+        return _post_room(request, form)
+    said = form.cleaned_data
+    sent = actions.send(
+        ids=_chosen(request.POST),
+        how=said["how"],
+        sent_on=said["sent_on"],
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
+    )
+    ui.tell(request, f"{count(sent, 'brev er gemt', 'breve er gemt')} som sendt.")
+    return redirect("letters:post_room")
+
+
+@require_POST
+def sheets(request: StaffRequest) -> HttpResponse:
+    """Show the chosen letters as they are printed; POSTed, so that no choice is in an address."""
+    chosen = _chosen(request.POST)
+    if not chosen:
+        raise actions.NothingChosen("Vælg mindst ét brev på listen.")
+    letters = queries.letters(ids=chosen, actor=request.actor)
+    shown = {citizen for letter in letters for citizen in letter.citizens_shown}
+    return ui.render(request, "letters/sheets.html", PrintPage(letters, tuple(sorted(shown))))
+
+
+@require_safe
+def letter(request: StaffRequest, letter_id: int) -> HttpResponse:
+    """Show a letter as it was written."""
+    page = queries.letter(letter_id=letter_id, actor=request.actor)
+    return ui.render(request, "letters/letter.html", page)
+
+
+@require_safe
+def letter_pdf(request: StaffRequest, letter_id: int) -> HttpResponse:
+    """Hand the letter out as PDF."""
+    return _handed_out(request, letter_id, to_pdf, "pdf")
+
+
+@require_safe
+def letter_word(request: StaffRequest, letter_id: int) -> HttpResponse:
+    """Hand the letter out in Word."""
+    return _handed_out(request, letter_id, to_word, "docx")
+
+
+def _handed_out(
+    request: StaffRequest, letter_id: int, made: Callable[[Document], bytes], ending: str
+) -> HttpResponse:
+    paper, page = queries.paper(letter_id=letter_id, actor=request.actor, now=clock.now())
+    return ui.attachment(request, made(paper), f"brev-{letter_id}.{ending}", page)
+
+
+def _post_room(request: StaffRequest, form: forms.SentForm) -> HttpResponse:
+    asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET))
+    found = queries.post_room(asked=asked, actor=request.actor, today=request.today)
+    page = PostRoomPage(found, form, _chosen(request.POST), found.citizens_shown)
+    return ui.render(request, "letters/post_room.html", page)
+
+
+def _chosen(posted: QueryDict) -> frozenset[int]:
+    return frozenset(
+        int(text) for text in posted.getlist("brev") if text.isascii() and text.isdigit()
+    )

@@ -1,0 +1,220 @@
+"""A letter to Anna is written once, read before it is sent, and sent once."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.test import Client
+from pypdf import PdfReader
+from pytest_django import Settings
+
+from holdepunkt.core.letters import lix, read_templates
+from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.foundation.audit.models import Line
+from holdepunkt.knowledge.letters import actions, queries
+from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.knowledge.letters.public import LetterIncomplete
+from tests.personas import TODAY, World
+
+ClientOf = Callable[[str], Client]
+Act = Callable[[str], Actor]
+FACTS = {
+    "citizen": "Anna Bendtsen",
+    "former": "Mette Holm",
+    "receiver": "Jens Friis",
+    "phone": "12 34 56 78",
+    "from_on": "1. maj 2026",
+    "meeting": "den 28. april kl. 10 på Rådhuset",
+    "head": "Dorte Bech",
+    "unit": "Voksne 1",
+    "centre": "Borgercenter Handicap",
+}
+
+
+def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) -> actions.NewLetter:
+    return actions.NewLetter(
+        key=key,
+        citizen_id=world.citizens[who],
+        unit_id=world.units["Voksne 1"],
+        subject_type="change",
+        subject_id=1,
+        template="new_caseworker",
+        facts=FACTS | facts,
+        send_by=TODAY + timedelta(days=2),
+    )
+
+
+def write(world: World, actor: Actor, now: datetime, *rows: actions.NewLetter) -> int:
+    return actions.write_letters(rows=rows or [new(world)], actor=actor, now=now, today=TODAY)
+
+
+def written(world: World, act: Act, now: datetime) -> int:
+    write(world, act("mette"), now)
+    return Letter.objects.get().pk
+
+
+TOLD: list[actions.SentLetter] = []
+
+
+def follow(*, sent: Sequence[actions.SentLetter], actor: Actor, now: datetime) -> None:
+    """Stand in for the room above that wrote the letters."""
+    del actor, now
+    TOLD.extend(sent)
+
+
+def send(number: int, actor: Actor, now: datetime, on: date = TODAY) -> None:
+    actions.send(ids=[number], how="print", sent_on=on, actor=actor, now=now, today=TODAY)
+
+
+@pytest.mark.parametrize("template", ["new_caseworker", "new_caseworker_sudden"])
+def test_the_letter_is_easy_to_read(template: str, act: Act) -> None:
+    text, _version = queries.filled(template=template, facts=FACTS, on=TODAY, actor=act("mette"))
+    assert lix(text.whole) <= 24
+    assert "Jens Friis" in text.whole
+
+
+def test_every_letter_is_there_in_danish_and_english_and_a_translation_unread_says_so() -> None:
+    path = Path(queries.__file__).parent.parent / "register" / "letters.toml"
+    templates = read_templates(tomllib.loads(path.read_text(encoding="utf-8")))
+    languages = {(one.id, one.version): set[str]() for one in templates}
+    for one in templates:
+        languages[one.id, one.version].add(one.language)
+        assert one.is_checked == (one.language == "da")
+    assert all(found == {"da", "en"} for found in languages.values())
+
+
+def test_the_same_thing_makes_one_letter(world: World, act: Act, fixed_clock: datetime) -> None:
+    mette = act("mette")
+    assert write(world, mette, fixed_clock) == 1
+    assert write(world, mette, fixed_clock) == 0
+    assert Letter.objects.get().title == "Du får en ny sagsbehandler"
+
+
+def test_a_letter_that_lacks_a_name_stops_them_all(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    rows = [new(world), new(world, key="change:2", receiver=" ")]
+    with pytest.raises(LetterIncomplete, match="mangler: den nye sagsbehandler"):
+        write(world, act("mette"), fixed_clock, *rows)
+    assert not Letter.objects.exists()
+
+
+def test_a_letter_is_sent_once_and_its_subject_is_told(
+    world: World, act: Act, fixed_clock: datetime, settings: Settings
+) -> None:
+    TOLD.clear()
+    settings.HOLDEPUNKT_LETTERS_FOLLOWED = {"change": f"{__name__}.follow"}
+    number, jens = written(world, act, fixed_clock), act("jens")
+    send(number, jens, fixed_clock)
+    with pytest.raises(actions.SentAlready, match="allerede sendt"):
+        send(number, jens, fixed_clock)
+    assert [(one.key, one.sent_on) for one in TOLD] == [("change:1", TODAY)]
+    assert Line.objects.filter(action="letter.sent").count() == 1
+    with pytest.raises(actions.SentAlready, match="kan ikke fortrydes"):
+        actions.withdraw_letters(
+            subject_type="change", subject_ids=[1], actor=jens, now=fixed_clock
+        )
+
+
+def test_a_letter_is_withdrawn_while_it_waits(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    number, mette = written(world, act, fixed_clock), act("mette")
+    for withdrawn in (1, 0):
+        found = actions.withdraw_letters(
+            subject_type="change", subject_ids=[1], actor=mette, now=fixed_clock
+        )
+        assert found == withdrawn
+    page = client_of("mette").get(f"/breve/{number}/").content.decode()
+    assert "Taget tilbage" in page
+    assert "Ingen breve venter" in client_of("mette").get("/breve/").content.decode()
+
+
+def test_letters_are_not_written_by_those_above(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        write(world, act("arne"), fixed_clock)
+
+
+def test_what_was_written_cannot_be_changed(world: World, act: Act, fixed_clock: datetime) -> None:
+    written(world, act, fixed_clock)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Letter.objects.update(title="Noget andet")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Letter.objects.all().delete()
+    assert Letter.objects.update(sent_how="") == 1, "the sending may be written"
+
+
+def test_jens_prints_the_letters_and_saves_them_as_sent(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    write(world, act("mette"), fixed_clock, new(world), new(world, "karin", "change:2", citizen=""))
+    jens = client_of("jens")
+    page = jens.get("/breve/").content.decode()
+    assert "Anna Bendtsen" in page
+    assert "Beskyttet navn" in page
+    both = [str(pk) for pk in Letter.objects.values_list("pk", flat=True)]
+    sheets = jens.post("/breve/print/", {"brev": both}).content.decode()
+    assert sheets.count("Du får en ny sagsbehandler</h2>") == 2
+    assert "Åvej 2, 4000 Byen" in sheets
+    assert "Kanariefugl" not in sheets
+    empty = jens.post("/breve/sendt/", {"brev": both, "sent_on": "24.03.2026"})
+    assert "Vælg, hvordan brevene er sendt" in empty.content.decode()
+    assert empty.content.decode().count(" checked>") == 2, "what was ticked stays ticked"
+    said = {"brev": both, "how": "digital_post", "sent_on": "24.03.2026"}
+    answer = jens.post("/breve/sendt/", said, follow=True).content.decode()
+    assert "2 breve er gemt som sendt" in answer
+    assert "Sendt med Digital Post 24.03.2026" in jens.get("/breve/?vis=sendt").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"how": "print", "sent_on": "24.03.2026"}, "Vælg mindst ét brev"),
+        ({"brev": "1", "how": "print", "sent_on": "25.03.2026"}, "24.03.2026 eller tidligere"),
+        ({"brev": "1", "how": "print", "sent_on": "31.02.2026"}, "Datoen skal findes"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_reason(
+    said: dict[str, str], sentence: str, world: World, act: Act, fixed_clock: datetime,
+    client_of: ClientOf,
+) -> None:  # fmt: skip
+    written(world, act, fixed_clock)
+    assert sentence in client_of("mette").post("/breve/sendt/", said).content.decode()
+    assert Letter.objects.filter(sent_at=None).exists()
+
+
+def test_the_letter_on_paper_says_what_the_screen_says(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    number, mette = written(world, act, fixed_clock), client_of("mette")
+    pdf = mette.get(f"/breve/{number}/brev.pdf")
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages)
+    for words in ("Jens Friis", "12 34 56 78", "Åvej 2, 4000 Byen", "28. april"):
+        assert words in text
+    assert pdf["Content-Disposition"] == f'attachment; filename="brev-{number}.pdf"'
+    assert mette.get(f"/breve/{number}/brev.docx").content[:2] == b"PK"
+
+
+def test_another_unit_knows_nothing_of_the_letter(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    number = written(world, act, fixed_clock)
+    assert client_of("ulla").get(f"/breve/{number}/").status_code == 404
+    said = {"brev": str(number), "how": "print", "sent_on": "24.03.2026"}
+    assert client_of("ulla").post("/breve/sendt/", said).status_code == 404
+    act("mette")
+    assert Letter.objects.get().sent_at is None
+
+
+def test_the_day_of_the_letter_is_the_day_it_was_sent(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    number, jens = written(world, act, fixed_clock), act("jens")
+    send(number, jens, fixed_clock, on=date(2026, 3, 23))
+    assert "23. marts 2026" in client_of("jens").get(f"/breve/{number}/").content.decode()
