@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import Act, Actor, Role, may
 from holdepunkt.foundation.accounts.middleware.sessions import SessionStore, idle_limit
 from holdepunkt.foundation.ui import address
 from holdepunkt.foundation.ui.frame import FrameFacts, MenuItem, Person, SessionLimits
@@ -50,6 +50,15 @@ def _facts(**more: object) -> FrameFacts:
     )
 
 
+_SELDOM = (
+    (Act.IMPORT, "Import", "imports:list"),
+    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
+)
+_WORKERS = (Role.CASEWORKER, Role.COORDINATOR, Role.ADMINISTRATIVE, Role.DEPARTMENT_HEAD)
+"""Those who carry cases."""
+
+
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
     def allowed(act: Act) -> bool:
         return may(actor, act).allowed
@@ -63,13 +72,10 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
         items.append(MenuItem("Frister", address("desk:deadlines")))
     if allowed(Act.SEE_FIGURES):
         items.append(MenuItem("Tal", address("insight:home")))
+    if actor.has_role(*_WORKERS):
+        items.append(MenuItem("Arbejdsbyrde", address("workforce:home")))
     items.append(MenuItem("Lov og frister", address("law:sections")))
-    if allowed(Act.IMPORT):
-        items.append(MenuItem("Import", address("imports:list")))
-    if allowed(Act.REVIEW_OPENINGS):
-        items.append(MenuItem("Åbninger", address("desk:openings")))
-    if allowed(Act.REVIEW_LOG):
-        items.append(MenuItem("Logkontrol", address("oversight:looks")))
+    items += (MenuItem(text, address(route)) for act, text, route in _SELDOM if allowed(act))
     return tuple(items)
 
 

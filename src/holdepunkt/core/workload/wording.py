@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from holdepunkt.core.wording import HARD_SPACE, number, short_date
-from holdepunkt.core.workload.available import Available, ReductionKind
+from holdepunkt.core.workload.available import Available, Reduction, ReductionKind
 from holdepunkt.core.workload.load import Load, LoadLine
 from holdepunkt.core.workload.tables import PointRule, PointsTable, Stage, Weight
 
@@ -44,14 +44,16 @@ def available(told: Available, table: PointsTable) -> tuple[str, ...]:
         first = f"Ingen timer er oplyst, så der regnes med fuld tid: {hours(table.hours)}."
     else:
         first = f"Aftalt: {hours(told.contracted)}."
-    less = tuple(
-        f"Fra {short_date(each.valid.from_on)}"
-        f"{f' til {short_date(each.valid.until_on)}' if each.valid.until_on else ''}: "
-        f"{hours(each.hours)} mindre ({REDUCTIONS[each.kind]})."
-        for each in told.reductions
-    )
+    less = tuple(reduction(each) for each in told.reductions)
     points = f"{number(table.full_time)} point × {_hours(told.hours)} / {_hours(table.hours)}"
     return (first, *less, f"{points} timer = {number(told.points)} point.")
+
+
+def reduction(told: Reduction) -> str:
+    """Return a reduction as a sentence."""
+    until = f" til {short_date(told.valid.until_on)}" if told.valid.until_on else ""
+    since = short_date(told.valid.from_on)
+    return f"Fra {since}{until}: {hours(told.hours)} mindre ({REDUCTIONS[told.kind]})."
 
 
 def hours(told: Decimal) -> str:
