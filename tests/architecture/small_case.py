@@ -123,6 +123,7 @@ def small_case(
             "opening_id": opening_id,
             "disqualification_id": seal_id,
             "drawn_id": drawn_id,
+            "staff_id": world.staff["mette"],
             "unit_id": world.units["Voksne 1"],
             "kind": "uge",
             "slug": "2026-12",

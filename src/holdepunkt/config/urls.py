@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),
+    path("arbejdsbyrde/", include("holdepunkt.steering.workforce.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),
 ]
 

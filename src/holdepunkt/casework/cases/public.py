@@ -20,6 +20,8 @@ from holdepunkt.casework.cases.actions import (
     undo_import,
 )
 from holdepunkt.casework.cases.queries import (
+    KIND_LABELS,
+    CarriedCase,
     CaseLabel,
     CaseMoment,
     CaseNews,
@@ -29,6 +31,7 @@ from holdepunkt.casework.cases.queries import (
     SourceDifference,
     UnplacedCase,
     by_number,
+    carried,
     case_scope,
     case_standings,
     case_state,
@@ -45,8 +48,10 @@ from holdepunkt.casework.cases.queries import (
 )
 
 __all__ = [
+    "KIND_LABELS",
     "BulkDifference",
     "BulkResult",
+    "CarriedCase",
     "CaseBatch",
     "CaseLabel",
     "CaseMoment",
@@ -65,6 +70,7 @@ __all__ = [
     "Wanted",
     "apply_rules",
     "by_number",
+    "carried",
     "case_scope",
     "case_standings",
     "case_state",

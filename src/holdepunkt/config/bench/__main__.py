@@ -17,13 +17,14 @@ from holdepunkt.foundation import clock
 
 TITLES = {
     "deadlines": "Deadlines",
+    "assignment": "Who takes over (five invented centres each; seconds are the median and the p95)",
     "pages": "Pages: 100,000 cases, 300,000 events, 30,000 open, 200 caseworkers",
     "million": "Pages: 1,000,000 cases, 30,000 open (goals within 1.5 times)",
     "import": "Import",
     "try": "A quick try of the pages on a small database",
 }
 FACTOR = 1.5
-KEPT = ("deadlines", "pages", "million", "import")
+KEPT = ("deadlines", "assignment", "pages", "million", "import")
 """What is measured, and written down, when nothing is named."""
 
 
@@ -48,6 +49,8 @@ def measured(name: str, *, fresh: bool) -> list[Finding]:
     sys.stderr.write(f"{TITLES[name]} ...\n")
     if name == "deadlines":
         return _deadlines()
+    if name == "assignment":
+        return _in_child("assignment")
     options = ["--fresh"] if fresh else []
     if name == "import":
         return _in_child("importing", str(data_folder() / "bench"))

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
-from holdepunkt.config.demo.founding import Founding
+from holdepunkt.config.demo.founding import HERE, Founding
+from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
 from holdepunkt.config.demo.rules import adopt_own_rules
@@ -86,6 +88,10 @@ class Load:
         with acting(self.actor, today=self.today):
             appointed = Founding(self.actor, self.now).staff(world.staff, self.today)
             law.ensure_register(actor=self.actor, now=self.now)
+            known = organisation.aliases(source=HERE, actor=self.actor)
+            Hours(Random(f"{SEED} hours"), self.actor, self.now, self.today).tell(
+                world.staff, known
+            )
         here = sum(worker.at_work(self.today) for worker in world.staff)
         self.tell(f"  {appointed} medarbejdere gennem tre år; {here} er her i dag")
         with acting(self._consultant(), today=self.today) as consultant:

@@ -31,6 +31,8 @@ class Act(StrEnum):
     IMPORT = "import"
     CHANGE_ORGANISATION = "change_organisation"
     REVIEW_LOG = "review_log"
+    SEE_WORKLOAD = "see_workload"
+    SET_WORKLOAD = "set_workload"
 
     @property
     def refusal(self) -> str:
@@ -83,6 +85,10 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.ADOPT_RULES, _STAFF),
     Right(Act.IMPORT, _STAFF),
     Right(Act.CHANGE_ORGANISATION, (*_STAFF, Role.ADMINISTRATOR)),
+    # What one carries is for oneself and the nearest head: no ranking, and nobody above.
+    Right(Act.SEE_WORKLOAD, _CASEWORK, frozenset({Tie.SELF})),
+    Right(Act.SEE_WORKLOAD, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
+    Right(Act.SET_WORKLOAD, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
 )
 
@@ -109,6 +115,8 @@ _REFUSALS = {
     Act.CHANGE_ORGANISATION: (
         "Du kan ikke ændre enheder og medarbejdere. Bed en stabskonsulent om at gøre det."
     ),
+    Act.SEE_WORKLOAD: "Arbejdsbyrden ses kun af den, den handler om, og den nærmeste leder.",
+    Act.SET_WORKLOAD: "Det er afdelingslederen, der skriver timer og reduktioner. Tal med hende.",
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
     ),

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Tie(StrEnum):
     """One way to stand to a citizen, or to the unit that something belongs to."""
 
+    SELF = "self"
     HOLDER = "holder"
     SUBSTITUTE = "substitute"
     HANDLER = "handler"
@@ -21,6 +22,7 @@ class Tie(StrEnum):
 
 
 _REASONS = {
+    Tie.SELF: "Det er om dig selv.",
     Tie.HOLDER: "Du er borgerens faste sagsbehandler.",
     Tie.SUBSTITUTE: "Du er stedfortræder for borgerens faste sagsbehandler.",
     Tie.HANDLER: "Du er sagsbehandler på en af borgerens sager.",

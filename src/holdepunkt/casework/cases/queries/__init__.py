@@ -42,8 +42,11 @@ from holdepunkt.casework.cases.queries.standings import (
     source_differences,
 )
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
+from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
 
 __all__ = [
+    "KIND_LABELS",
+    "CarriedCase",
     "CaseHead",
     "CaseLabel",
     "CaseMoment",
@@ -60,6 +63,7 @@ __all__ = [
     "UnplacedCase",
     "applicant",
     "by_number",
+    "carried",
     "case_head",
     "case_page",
     "case_scope",

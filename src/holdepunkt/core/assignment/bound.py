@@ -1,0 +1,35 @@
+"""What no plan can be cheaper than: weighed by prices of points, added up in whole numbers.
+
+Let a point cost a receiver's price wherever it is given, and pay it back for each point she may
+be given: any plan costs at least what is left when every family and every receiver picks the
+cheapest for itself (Lagrange). It holds for any prices, so nothing hangs on the solver being right.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from holdepunkt.core.assignment.table import FORBIDDEN, Table, Whole
+
+FINE = 1000
+"""Prices of points are rounded to this part of one."""
+
+
+def fine_prices(prices: NDArray[np.float64]) -> Whole:
+    """Return the prices of a point in whole thousandths."""
+    return np.rint(prices * FINE).astype(np.int64)
+
+
+def reduced(table: Table, fine: Whole) -> Whole:
+    """Return each family's own price and its points' price with each receiver, in thousandths."""
+    whole: Whole = table.prices * FINE + table.points[:, None] * fine
+    return np.where(table.allowed, whole, FORBIDDEN * FINE)
+
+
+def bound(table: Table, fine: Whole) -> int:
+    """Return a cost that no plan which places all the families goes below."""
+    own = reduced(table, fine).min(axis=1).sum() if table.families else 0
+    paid_back = (table.widths * np.minimum(0, table.slopes * FINE - fine[:, None])).sum()
+    unit = FINE * table.grain
+    return -(-int(own + paid_back) // unit) * table.grain

@@ -1,0 +1,42 @@
+"""Workload one can explain: what cases weigh, and what a week's hours are good for, in points."""
+
+from holdepunkt.core.workload.available import (
+    Available,
+    Contract,
+    Reduction,
+    ReductionKind,
+    absences,
+    available,
+)
+from holdepunkt.core.workload.load import Load, LoadLine, WorkCase, load
+from holdepunkt.core.workload.tables import (
+    Guidance,
+    PointRule,
+    PointsTable,
+    Stage,
+    TableUnreadable,
+    Weight,
+    Workbook,
+    read_workbook,
+)
+
+__all__ = [
+    "Available",
+    "Contract",
+    "Guidance",
+    "Load",
+    "LoadLine",
+    "PointRule",
+    "PointsTable",
+    "Reduction",
+    "ReductionKind",
+    "Stage",
+    "TableUnreadable",
+    "Weight",
+    "WorkCase",
+    "Workbook",
+    "absences",
+    "available",
+    "load",
+    "read_workbook",
+]

@@ -1,0 +1,61 @@
+"""What a head tells of her staff's hours; saves nothing."""
+
+from typing import Any
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.steering.workforce.actions import NewReduction
+from holdepunkt.steering.workforce.models import FULL_WEEK, HoursReduction
+
+
+def _hours(label: str) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        min_value=0,
+        max_value=FULL_WEEK,
+        max_digits=4,
+        decimal_places=2,
+        localize=True,
+        help_text="Fx 37 eller 32,5",
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={
+            "invalid": "Skriv timer som et tal, fx 32,5",
+            "min_value": "Timerne kan ikke være under 0",
+            "max_value": f"Timerne kan højst være {FULL_WEEK}",
+        },
+    )
+
+
+class HoursForm(StaffForm):
+    """The contracted hours a week, from a day."""
+
+    hours = _hours("Timer om ugen")
+    from_on = DanishDateField(label="Fra og med")
+
+
+class ReductionForm(StaffForm):
+    """Hours a week that are not for cases in a period."""
+
+    hours = _hours("Timer om ugen, der ikke er til sager")
+    kind = forms.ChoiceField(
+        label="Hvad går timerne til?",
+        choices=HoursReduction.Kind.choices,
+        widget=forms.RadioSelect,
+        help_text="Skriv aldrig, hvorfor nogen er fraværende. Det bliver ikke gemt.",
+    )  # fmt: skip
+    from_on = DanishDateField(label="Fra og med")
+    until_on = DanishDateField(label="Til, men ikke med", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        said = super().clean() or {}
+        first, until = said.get("from_on"), said.get("until_on")
+        if first and until and until <= first:
+            self.add_error("until_on", "Perioden skal slutte efter, at den begynder")
+        return said
+
+    def reduction(self) -> NewReduction:
+        """Return what was said; the form must be valid."""
+        said = self.cleaned_data
+        return NewReduction(said["hours"], said["kind"], said["from_on"], said["until_on"])

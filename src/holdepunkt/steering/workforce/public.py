@@ -1,0 +1,20 @@
+"""The door of the workforce room: what each can carry and does, and the telling of it."""
+
+from holdepunkt.steering.workforce.actions import (
+    NewReduction,
+    reduce_hours,
+    set_competence,
+    set_hours,
+)
+from holdepunkt.steering.workforce.queries import Workload, receivers, workbook, workloads
+
+__all__ = [
+    "NewReduction",
+    "Workload",
+    "receivers",
+    "reduce_hours",
+    "set_competence",
+    "set_hours",
+    "workbook",
+    "workloads",
+]

@@ -1,0 +1,257 @@
+"""What the staff can carry and do: as values for the optimiser, and as the page *Arbejdsbyrde*."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.core.assignment import Receiver
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.wording import count, number, percent, short_date
+from holdepunkt.core.workload import (
+    Available,
+    Contract,
+    Load,
+    LoadLine,
+    Reduction,
+    ReductionKind,
+    Workbook,
+    absences,
+    available,
+    load,
+    read_workbook,
+    wording,
+)
+from holdepunkt.foundation.access import Act, Actor, NotAllowed
+from holdepunkt.foundation.ui import address
+from holdepunkt.registry.organisation.public import StaffMember
+from holdepunkt.steering.workforce import access
+from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What one member of staff carries and can carry on a day."""
+
+    member: StaffMember
+    load: Load
+    available: Available
+    contracts: tuple[Contract, ...]
+    reductions: tuple[Reduction, ...]
+    sections: frozenset[str]
+    languages: frozenset[str]
+
+
+@cache
+def workbook() -> Workbook:
+    """Return the shipped tables of points and the guidance beside them."""
+    folder = files("holdepunkt.steering.workforce").joinpath("register")
+    return read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
+
+
+def workloads(*, actor: Actor, today: date) -> tuple[Workload, ...]:
+    """Return the workload of each member of staff whom the actor may see, by name."""
+    return _workloads(access.visible_members(actor, today), actor, today)
+
+
+def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
+    """Return the staff the actor sees as receivers for the optimiser, by number.
+
+    She knows the sections told of her and those she has cases under. Who is in training is new.
+    """
+    found = workloads(actor=actor, today=today)
+    return tuple(_receiver(each) for each in sorted(found, key=lambda each: each.member.id))
+
+
+def _receiver(told: Workload) -> Receiver:
+    holding = told.available.reductions
+    held = {line.case.section for line in told.load.lines if line.case.section}
+    return Receiver(
+        id=told.member.id,
+        units=frozenset({told.member.unit_id}),
+        sections=told.sections | held,
+        languages=told.languages,
+        available=told.available.points,
+        load=told.load.total,
+        ceiling=told.available.ceiling,
+        absences=absences(told.contracts, told.reductions),
+        is_new=any(each.kind is ReductionKind.TRAINING for each in holding),
+    )
+
+
+def _workloads(members: tuple[StaffMember, ...], actor: Actor, today: date) -> tuple[Workload, ...]:
+    ids = [member.id for member in members]
+    table = workbook().on(today)
+    carried: dict[int, list[cases.CarriedCase]] = defaultdict(list)
+    with access.weighing(actor, today) as weigher:
+        for each in cases.carried(staff_ids=ids, actor=weigher, today=today):
+            carried[each.staff_id].append(each)
+    contracts, reductions, known = _contracts(ids), _reductions(ids), _competence(ids)
+    return tuple(
+        Workload(
+            member=member,
+            load=load((each.case for each in carried[member.id]), table),
+            available=available(contracts[member.id], reductions[member.id], table, today),
+            contracts=tuple(contracts[member.id]),
+            reductions=tuple(reductions[member.id]),
+            sections=frozenset(known[member.id, Competence.Kind.SECTION.value]),
+            languages=frozenset(known[member.id, Competence.Kind.LANGUAGE.value]),
+        )
+        for member in members
+    )
+
+
+def _contracts(ids: Iterable[int]) -> Mapping[int, list[Contract]]:
+    found: dict[int, list[Contract]] = defaultdict(list)
+    for row in ContractedHours.objects.filter(staff_id__in=ids).order_by("from_on"):
+        found[row.staff_id].append(Contract(row.hours, Period(row.from_on, row.until_on)))
+    return found
+
+
+def _reductions(ids: Iterable[int]) -> Mapping[int, list[Reduction]]:
+    found: dict[int, list[Reduction]] = defaultdict(list)
+    for row in HoursReduction.objects.filter(staff_id__in=ids).order_by("from_on", "id"):
+        kind, valid = ReductionKind(row.kind), Period(row.from_on, row.until_on)
+        found[row.staff_id].append(Reduction(row.hours, kind, valid))
+    return found
+
+
+def _competence(ids: Iterable[int]) -> Mapping[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    rows = Competence.objects.filter(staff_id__in=ids).values_list("staff_id", "kind", "what")
+    for staff_id, kind, what in rows:
+        found[staff_id, kind].append(what)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One member of staff in the list."""
+
+    name: str
+    url: str
+    cases: str
+    working: str
+    waiting: str
+    total: str
+    available: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceLine:
+    """One published guide to case numbers."""
+
+    covers: str
+    amount: str
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The page *Arbejdsbyrde*: the staff the actor sees, by name, and what the numbers mean."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    guidance: tuple[GuidanceLine, ...]
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One member of staff: every total with the lines it comes from."""
+
+    name: str
+    staff_id: int
+    total: str
+    share: str
+    lines: tuple[str, ...]
+    available: tuple[str, ...]
+    coming: tuple[str, ...]
+    may_set: bool
+    guidance: tuple[GuidanceLine, ...]
+    table: str
+
+
+def home(*, actor: Actor, today: date) -> HomePage:
+    """Return the list of those whose workload the actor sees; nobody to see is a refusal."""
+    found = workloads(actor=actor, today=today)
+    if not found:
+        raise NotAllowed(Act.SEE_WORKLOAD.refusal)
+    return HomePage(
+        heading=f"Arbejdsbyrde, {short_date(today)}",
+        lines=tuple(_line(each) for each in found),
+        guidance=_guidance(),
+        table=_table(today),
+    )
+
+
+def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
+    """Return one member of staff; who is not for the actor's eyes does not exist."""
+    members = access.visible_members(actor, today)
+    member = next((each for each in members if each.id == staff_id), None)
+    if member is None:
+        raise ContractedHours.DoesNotExist
+    (told,) = _workloads((member,), actor, today)
+    settable = access.visible_members(actor, today, Act.SET_WORKLOAD)
+    return PersonPage(
+        name=member.name,
+        staff_id=member.id,
+        total=wording.total(told.load),
+        share=_share(told),
+        lines=tuple(_grouped(told.load.lines)),
+        available=wording.available(told.available, workbook().on(today)),
+        coming=tuple(wording.reduction(each) for each in told.reductions
+                     if each.valid.from_on > today),
+        may_set=member in settable,
+        guidance=_guidance(),
+        table=_table(today),
+    )  # fmt: skip
+
+
+def _line(told: Workload) -> Line:
+    return Line(
+        name=told.member.name,
+        url=address("workforce:person", told.member.id),
+        cases=number(len(told.load.lines)),
+        working=number(told.load.working),
+        waiting=number(told.load.waiting),
+        total=number(told.load.total),
+        available=number(told.available.points),
+        share=_share(told),
+    )
+
+
+def _share(told: Workload) -> str:
+    """Return the load against the available points, in words when there are none."""
+    if not told.available.points:
+        return "ingen point til rådighed"
+    return percent(told.load.total / told.available.points, 0)
+
+
+def _grouped(lines: Iterable[LoadLine]) -> Iterable[str]:
+    """Yield one sentence for all cases that weigh the same for the same reason, commonest first."""
+    alike = Counter(wording.line(each, cases.KIND_LABELS) for each in lines)
+    for told, amount in alike.most_common():
+        yield f"{count(amount, 'sag', 'sager')}: {told}{' hver' if amount > 1 else ''}"
+
+
+def _guidance() -> tuple[GuidanceLine, ...]:
+    return tuple(
+        GuidanceLine(each.covers, f"{each.least}–{each.most} pr. fuldtidsansat", each.says,
+                     each.source)
+        for each in workbook().guidance
+    )  # fmt: skip
+
+
+def _table(today: date) -> str:
+    table = workbook().on(today)
+    return (
+        f"Pointtabellen gælder fra {short_date(table.valid.from_on)}. {table.source} "
+        f"Fuld tid rækker til {number(table.full_time)} point, og loftet er "
+        f"{percent(table.ceiling / 100, 0)} af ens point."
+    )
