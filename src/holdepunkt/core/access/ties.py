@@ -7,6 +7,7 @@ class Tie(StrEnum):
     """One way to stand to a citizen, or to the unit that something belongs to."""
 
     HOLDER = "holder"
+    COORDINATING = "coordinating"
     SUBSTITUTE = "substitute"
     HANDLER = "handler"
     TEAM = "unit"
@@ -22,6 +23,7 @@ class Tie(StrEnum):
 
 _REASONS = {
     Tie.HOLDER: "Du er borgerens faste sagsbehandler.",
+    Tie.COORDINATING: "Du er familiens koordinerende sagsbehandler.",
     Tie.SUBSTITUTE: "Du er stedfortræder for borgerens faste sagsbehandler.",
     Tie.HANDLER: "Du er sagsbehandler på en af borgerens sager.",
     Tie.TEAM: "Det hører til din afdeling.",

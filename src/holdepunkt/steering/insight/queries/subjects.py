@@ -35,7 +35,10 @@ def unit_subjects(
     wanted = None if unit_ids is None else tuple(unit_ids)
     answers = _answers(moment, wanted, actor)
     applications = _applications(moment, wanted, actor)
-    held = assignments.periods(as_of=moment.as_of, actor=actor)
+    held = {
+        citizen_id: [(one.from_on, one.until_on) for one in periods]
+        for citizen_id, periods in assignments.histories(as_of=moment.as_of, actor=actor).items()
+    }
     return {
         unit_id: Subjects(
             answers=tuple(answers[unit_id]),
