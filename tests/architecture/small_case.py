@@ -81,6 +81,13 @@ def small_case(
             world.citizens["anna"], world.staff["mette"], world.units["Voksne 1"], SINCE
         )
         assignments.assign(new=holder, actor=keeper, now=fixed_clock)
+        said = assignments.NewWish(world.citizens["anna"], "wants", TODAY)
+        assignments.record_wish(new=said, actor=keeper, now=fixed_clock, today=TODAY)
+        home = citizens.card(citizen_id=world.citizens["anna"], actor=keeper).household_id or 0
+        why = assignments.NewSplit(home, "area", "Den ene er barn")
+        assignments.explain_split(
+            new=why, citizen_id=world.citizens["anna"], actor=keeper, now=fixed_clock
+        )
     mette = world.actor("mette")
     with acting(mette, today=TODAY):
         found = law.rule_book(actor=mette).section_by_code("SEL § 112")
@@ -125,6 +132,7 @@ def small_case(
             "slug": "2026-12",
             "measure_id": "open_late",
             "provider_id": "ingen",
+            "role": "fast",
         }
     )
 

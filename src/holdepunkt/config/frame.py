@@ -50,9 +50,20 @@ def _facts(**more: object) -> FrameFacts:
     )
 
 
+# In the order of the menu: who may, the words, the page.
+_ENTRIES = (
+    (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
+    (Act.SEE_FIGURES, "Tal", "insight:home"),
+    (None, "Lov og frister", "law:sections"),
+    (Act.IMPORT, "Import", "imports:list"),
+    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
+)
+
+
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
-    def allowed(act: Act) -> bool:
-        return may(actor, act).allowed
+    def allowed(act: Act | None) -> bool:
+        return act is None or may(actor, act).allowed
 
     items = []
     if allowed(Act.FIND_CITIZEN):
@@ -61,15 +72,10 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
         items.append(_my_day(actor, request))
         items.append(MenuItem("Borgere", address("desk:citizens")))
         items.append(MenuItem("Frister", address("desk:deadlines")))
-    if allowed(Act.SEE_FIGURES):
-        items.append(MenuItem("Tal", address("insight:home")))
-    items.append(MenuItem("Lov og frister", address("law:sections")))
-    if allowed(Act.IMPORT):
-        items.append(MenuItem("Import", address("imports:list")))
-    if allowed(Act.REVIEW_OPENINGS):
-        items.append(MenuItem("Åbninger", address("desk:openings")))
-    if allowed(Act.REVIEW_LOG):
-        items.append(MenuItem("Logkontrol", address("oversight:looks")))
+    # Who sees her department's assignments comes to the scheme from there.
+    if allowed(Act.SEE_COORDINATION) and not allowed(Act.SEE_ASSIGNMENTS):
+        items.append(MenuItem("Koordinerende", address("assignments:coordination")))
+    items += [MenuItem(text, address(name)) for act, text, name in _ENTRIES if allowed(act)]
     return tuple(items)
 
 

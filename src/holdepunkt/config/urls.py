@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.foundation.drafts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
+    path("tilknytninger/", include("holdepunkt.casework.assignments.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),

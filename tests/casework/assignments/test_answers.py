@@ -137,7 +137,7 @@ def test_answers_of_a_source_come_in_once_and_overrule_nobody(
         once = assignments.ensure_wishes(**source)  # type: ignore[arg-type]
         again = assignments.ensure_wishes(**source)  # type: ignore[arg-type]
     assert (once.made, again.made) == (1, 0)
-    assert [one.ours for one in once.disagreements] == ["Ønsker ikke 24.03.2026"]
+    assert [one.ours for one in once.disagreements] == ["Ønsker ikke (24.03.2026)"]
     assert said(world, act("mette")) == "declines"
 
 

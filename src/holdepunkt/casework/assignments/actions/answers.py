@@ -67,8 +67,13 @@ def record_wish(
 
 
 @transaction.atomic
-def explain_split(*, new: NewSplit, citizen_id: int, actor: Actor, now: datetime) -> None:
-    """Write down why the citizen's family does not share; DoesNotExist for another's family."""
+def explain_split(
+    *, new: NewSplit, citizen_id: int, actor: Actor, now: datetime, version: int | None = None
+) -> None:
+    """Write down why the citizen's family does not share; DoesNotExist for another's family.
+
+    `version` is the reason the form was opened on; another has then been written since.
+    """
     require(actor, Act.ASSIGN)
     home = citizens.card(citizen_id=citizen_id, actor=actor).household_id
     if home is None or home != new.household_id:
@@ -77,6 +82,9 @@ def explain_split(*, new: NewSplit, citizen_id: int, actor: Actor, now: datetime
         raise NotAnAnswer("Vælg, hvorfor familien ikke har samme sagsbehandler.")
     if new.reason == SplitEvent.Reason.OTHER and not new.text:
         raise NotAnAnswer("Skriv grunden, når du vælger Andet.")
+    before = latest_splits(household_ids=[home], actor=actor).get(home)
+    if version is not None and version != (before.version if before else 0):
+        raise ChangedMeanwhile("En kollega har skrevet en grund, siden du åbnede siden.")
     SplitEvent.objects.bulk_create([_split(new, actor.staff_id or None, now, source="")])
     audit.record(
         actor, "split.explained", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id,
@@ -96,9 +104,8 @@ def ensure_wishes(*, rows: Sequence[NewWish], source: str, actor: Actor, now: da
         if before and before.answer == row.answer:
             continue
         if before and not before.source:
-            ours = f"{before.label} {short_date(before.answered_on)}"
-            theirs = f"{words[row.answer]} {short_date(row.answered_on)}"
-            told.append(Disagreement(row.citizen_id, WISH_WORD, ours, theirs))
+            theirs = f"{words[row.answer]} ({short_date(row.answered_on)})"
+            told.append(Disagreement(row.citizen_id, WISH_WORD, before.words, theirs))
             continue
         fresh.append(_wish(row, None, now, source=source))
     WishEvent.objects.bulk_create(fresh, batch_size=BATCH)

@@ -98,6 +98,7 @@ def end_assignment(
 ) -> None:
     """End the period so that `until_on` is the first day without; nobody follows yet."""
     require(actor, Act.ASSIGN)
+    _require_seen([citizen_id], actor)
     rows = _rows([citizen_id], [role], actor).filter(from_on__lt=until_on)
     row = rows.order_by("-from_on").first()
     if row is None or (row.until_on and row.until_on <= until_on):
@@ -115,6 +116,7 @@ def end_assignment(
 def cancel_coming(*, citizen_id: int, role: str, actor: Actor, now: datetime, today: date) -> None:
     """Take a change back that begins today or later; the former period goes on as before."""
     require(actor, Act.ASSIGN)
+    _require_seen([citizen_id], actor)
     rows = _rows([citizen_id], [role], actor)
     coming = rows.filter(from_on__gte=today).order_by("from_on").first()
     if coming is None:

@@ -14,6 +14,10 @@ from holdepunkt.casework.assignments.queries.coordination import (
     coordination,
     scheme_on,
 )
+from holdepunkt.casework.assignments.queries.glance import Coming, Glance, glance
+from holdepunkt.casework.assignments.queries.listing import coordination_page
+from holdepunkt.casework.assignments.queries.overview import Asked, overview
+from holdepunkt.casework.assignments.queries.pages import SLUGS, OnePage, family, one
 from holdepunkt.casework.assignments.queries.standing import (
     Family,
     Holding,
@@ -27,8 +31,13 @@ from holdepunkt.casework.assignments.queries.standing import (
 
 __all__ = [
     "NEVER_ASKED",
+    "SLUGS",
+    "Asked",
+    "Coming",
     "Family",
+    "Glance",
     "Holding",
+    "OnePage",
     "Ranked",
     "Split",
     "Standing",
@@ -36,11 +45,16 @@ __all__ = [
     "by_id",
     "coming",
     "coordination",
+    "coordination_page",
     "dedicated",
+    "family",
+    "glance",
     "held_by",
     "histories",
     "holdings",
     "latest_splits",
+    "one",
+    "overview",
     "scheme_on",
     "wish_days",
     "wishes_of",

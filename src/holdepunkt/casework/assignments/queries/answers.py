@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from holdepunkt.casework.assignments import access
 from holdepunkt.casework.assignments.models import SplitEvent, WishEvent
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, any_of
 
 NOT_ASKED = WishEvent.Answer.NOT_ASKED.value
@@ -28,6 +29,16 @@ class Wish:
         """Return the answer in Danish."""
         return WishEvent.Answer(self.answer).label
 
+    @property
+    def words(self) -> str:
+        """Return the answer and its day in Danish.
+
+        An answer that nobody was asked for has no day.
+        """
+        if self.answered_on is None or self.answer == NOT_ASKED:
+            return self.label
+        return f"{self.label} ({short_date(self.answered_on)})"
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -38,6 +49,7 @@ class Split:
     staff_id: int | None
     recorded_at: datetime
     source: str
+    version: int
 
     @property
     def words(self) -> str:
@@ -93,6 +105,8 @@ def latest_splits(*, household_ids: Iterable[int], actor: Actor) -> dict[int, Sp
     rows = access.visible_splits(actor).filter(any_of("household_id", set(household_ids)))
     last = rows.order_by("household_id", "-id").distinct("household_id")
     return {
-        row.household_id: Split(row.reason, row.text, row.staff_id, row.recorded_at, row.source)
+        row.household_id: Split(
+            row.reason, row.text, row.staff_id, row.recorded_at, row.source, row.pk
+        )
         for row in last
     }
