@@ -17,7 +17,8 @@ WANT, DECLINE = 0.62, 0.8  # of a hundred asked; the rest were not asked
 COORDINATED = 24
 CHANGES_AHEAD = (14, 45)
 REASONS = ("Område", "Faglighed: de har brug for hver sin viden", "Plads", "Ønske")
-ADULT_AGE = 18
+PARTED = 9  # one in so many families where a sibling has lately got another caseworker
+PARTED_DAYS = 10
 
 Row = dict[str, str]
 
@@ -46,20 +47,26 @@ class _Telling:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows: an answer for who is asked, then what is special about a family."""
-        explained = self._explained()
+        parted = self._parted()
+        explained = self._explained(parted)
         for citizen in self.world.citizens:
             if citizen.serial in self.open or citizen.serial in self.world.holders:
-                yield from self._answers(citizen, explained.get(citizen.serial, ""))
+                why = explained.get(citizen.serial, "")
+                yield from self._answers(citizen, why, parted.get(citizen.serial))
         yield from self._coordination()
 
-    def _answers(self, citizen: Citizen, why: str) -> Iterator[Row]:
+    def _answers(self, citizen: Citizen, why: str, other: Worker | None) -> Iterator[Row]:
         draw = self.rng.random()
         asked_on = self.world.drawn_on - timedelta(days=self.rng.randint(1, 700))
         said = "ønsker" if draw < WANT else "ønsker ikke" if draw < DECLINE else ""
         answer = {"ønske": said, "svaret": day(asked_on)} if said else {}
-        if not (said or why):
+        if not (said or why or other):
             return
         row = {"borgernøgle": cpr(citizen.cpr), "delt familie": why} | answer
+        if other:
+            since = self.world.drawn_on - timedelta(days=PARTED_DAYS)
+            yield row | {"sagsbehandler": person(other), "rolle": "fast", "fra": day(since)}
+            return
         worker = self.world.holders.get(citizen.serial)
         if worker is None or not worker.at_work(self.today) or self.rng.random() > 0.012:
             yield row
@@ -80,11 +87,25 @@ class _Telling:
         yield {"borgernøgle": row["borgernøgle"], "sagsbehandler": person(self.rng.choice(lasting)),
                "rolle": "fast", "fra": day(ahead)}  # fmt: skip
 
-    def _explained(self) -> dict[int, str]:
+    def _parted(self) -> dict[int, Worker]:
+        """Return the siblings who have lately got another caseworker than the family's."""
+        found: dict[int, Worker] = {}
+        homes = [
+            [one for one in people if one.serial in self.world.holders and one.serial in self.open]
+            for people in self.homes.values()
+        ]
+        for people in [each for each in homes if len(each) > 1][::PARTED]:
+            own = self.world.holders[people[-1].serial]
+            others = [one for one in self.there if one.unit == own.unit and one is not own]
+            if others:
+                found[people[-1].serial] = self.rng.choice(others)
+        return found
+
+    def _explained(self, parted: dict[int, Worker]) -> dict[int, str]:
         """Return by one citizen of each family why it is split, for two of three that are."""
         found: dict[int, str] = {}
         for people in self.homes.values():
-            held = {p.serial: self.world.holders[p.serial] for p in people
+            held = {p.serial: parted.get(p.serial) or self.world.holders[p.serial] for p in people
                     if p.serial in self.world.holders and p.serial in self.open}  # fmt: skip
             if len({worker.serial for worker in held.values()}) > 1 and self.rng.random() < 0.67:
                 found[min(held)] = self.rng.choice(REASONS)
@@ -95,8 +116,7 @@ class _Telling:
         given = 0
         for people in self.homes.values():
             units = {unit for one in people for unit in self.open.get(one.serial, ())}
-            children = any(one.age(self.today) < ADULT_AGE for one in people)
-            if given == COORDINATED or len(units) < 2 or not children:
+            if given == COORDINATED or len(units) < 2:
                 continue
             given += 1
             worker = self.rng.choice([one for one in self.there if one.unit in units] or self.there)

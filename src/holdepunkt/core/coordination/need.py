@@ -41,8 +41,8 @@ class FamilyFacts:
 
     @property
     def needs_coordination(self) -> bool:
-        """Return whether it is a family with children and open cases in several units."""
-        return self.units >= SEVERAL and self.children > 0
+        """Return whether it is a family with open cases in several units."""
+        return self.units >= SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
