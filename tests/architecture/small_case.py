@@ -82,6 +82,7 @@ def small_case(
             world.citizens["anna"], world.staff["mette"], world.units["Voksne 1"], SINCE
         )
         assignments.assign(new=holder, actor=keeper, now=fixed_clock)
+        answer(world.citizens["anna"], keeper, fixed_clock)
     mette = world.actor("mette")
     with acting(mette, today=TODAY):
         found = law.rule_book(actor=mette).section_by_code("SEL § 112")
@@ -129,8 +130,18 @@ def small_case(
             "slug": "2026-12",
             "measure_id": "open_late",
             "provider_id": "ingen",
+            "role": "fast",
         }
     )
+
+
+def answer(citizen_id: int, keeper: Actor, now: datetime) -> None:
+    """Write down what the citizen answered, and why his family is split."""
+    said = assignments.NewWish(citizen_id, "wants", TODAY)
+    assignments.record_wish(new=said, actor=keeper, now=now, today=TODAY)
+    home = citizens.card(citizen_id=citizen_id, actor=keeper).household_id or 0
+    why = assignments.NewSplit(home, "area", "Den ene er barn")
+    assignments.explain_split(new=why, citizen_id=citizen_id, actor=keeper, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:

@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 # Bare ids without names, read only through the door of audit, which asks the owning room first.
 OUTSIDE_THE_WALL = {"audit_line"}
 
-# A table is about citizens if it holds a citizen's id, or hangs on a table that does.
+# A table is about citizens if it holds a citizen's or household's id, or hangs on one that does.
 ABOUT_CITIZENS = """
 WITH RECURSIVE about AS (
     SELECT c.oid FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND (a.attname = 'citizen_id' OR c.relname = 'citizens_citizen')
+      AND (a.attname IN ('citizen_id', 'household_id') OR c.relname = 'citizens_citizen')
     UNION
     SELECT k.conrelid FROM pg_constraint k JOIN about ON k.confrelid = about.oid
     WHERE k.contype = 'f'

@@ -26,6 +26,7 @@ RELATION = (
 )
 HOLDER = RELATION.format("holder", "NULL")
 FORMER = RELATION.format("holder", "%(today)s")
+COORDINATING = RELATION.format("coordinating", "NULL")
 SUBSTITUTE = RELATION.format("substitute", "NULL")
 HANDLER = RELATION.format("handler", "NULL")
 OPENING = (
@@ -53,6 +54,7 @@ STANDINGS: dict[str, tuple[str, tuple[str, ...], frozenset[Tie]]] = {
         ("another area", "Børn", (), set()),
         ("the centre", "Centret", (), set()),
         ("holder elsewhere", "Voksne 2", (HOLDER,), {Tie.HOLDER}),
+        ("coordinating elsewhere", "Voksne 2", (COORDINATING,), {Tie.COORDINATING}),
         ("substitute elsewhere", "Voksne 2", (SUBSTITUTE,), {Tie.SUBSTITUTE}),
         ("handler elsewhere", "Voksne 2", (HANDLER,), {Tie.HANDLER}),
         ("former holder", "Voksne 2", (FORMER,), set()),

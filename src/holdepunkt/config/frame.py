@@ -52,13 +52,17 @@ def _facts(**more: object) -> FrameFacts:
     )
 
 
-_MY_DAY = "desk:my_day"
+_MY_DAY, _COORDINATION = "desk:my_day", "assignments:coordination"
+# Who sees her department's assignments comes to the scheme from there.
+_UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS}
 # What stands in the menu, in order, for those who may do the act; None is for everybody.
 _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
     (Act.SEE_LISTS, "Min dag", _MY_DAY),
     (Act.SEE_LISTS, "Borgere", "desk:citizens"),
     (Act.SEE_LISTS, "Frister", "desk:deadlines"),
+    (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
+    (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Breve", "letters:post_room"),
     (Act.SEE_FIGURES, "Tal", "insight:home"),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
@@ -70,10 +74,13 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
 
 
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
+    def allowed(act: Act | None) -> bool:
+        return act is None or may(actor, act).allowed
+
     return tuple(
         _my_day(actor, request) if route == _MY_DAY else MenuItem(text, address(route))
         for act, text, route in _MENU
-        if act is None or may(actor, act).allowed
+        if allowed(act) and not (route in _UNLESS and allowed(_UNLESS[route]))
     )
 
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("breve/", include("holdepunkt.knowledge.letters.urls")),
+    path("tilknytninger/", include("holdepunkt.casework.assignments.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),

@@ -39,8 +39,8 @@ def test_a_change_ends_the_former_period_and_both_are_remembered(
 ) -> None:
     dorte, anna = act("dorte"), world.citizens["anna"]
     assignments.assign(new=to_jens(world), actor=dorte, now=fixed_clock)
-    held = assignments.periods(as_of=TODAY, actor=dorte)
-    assert held[anna] == [(SINCE, TODAY), (TODAY, None)]
+    held = assignments.histories(as_of=TODAY, actor=dorte)
+    assert [(one.from_on, one.until_on) for one in held[anna]] == [(SINCE, TODAY), (TODAY, None)]
 
 
 def test_an_extract_read_twice_changes_nothing(
@@ -51,8 +51,8 @@ def test_an_extract_read_twice_changes_nothing(
     world_rows = [to_jens(world)]
     from_source = {"source": "borgere", "import_id": 1, "actor": job, "now": fixed_clock}
     with acting(job, today=TODAY):
-        assert assignments.ensure_assigned(rows=world_rows, **from_source) == 1  # type: ignore[arg-type]
-        assert assignments.ensure_assigned(rows=world_rows, **from_source) == 0  # type: ignore[arg-type]
+        assert assignments.ensure_assigned(rows=world_rows, **from_source).made == 1  # type: ignore[arg-type]
+        assert assignments.ensure_assigned(rows=world_rows, **from_source).made == 0  # type: ignore[arg-type]
 
 
 def test_the_database_refuses_two_at_once(world: World, act: Act, fixed_clock: datetime) -> None:

@@ -13,14 +13,18 @@ from holdepunkt.core.figures import (
     Book,
     Figure,
     FigurePeriod,
+    Held,
+    People,
     PeriodKind,
     Subjects,
+    Touch,
     Window,
     behind,
     count,
     fingerprint,
     first_period,
     frozen,
+    joined,
     measure,
     parse,
     period_of,
@@ -75,11 +79,32 @@ spans = st.tuples(days, st.none() | days).filter(lambda s: s[1] is None or s[0] 
 dedicated = st.dictionaries(st.integers(1, 4), st.lists(spans, max_size=2), max_size=4)
 
 
+helds = st.builds(
+    lambda staff_id, span, told_on: Held(staff_id, *span, told_on=told_on),
+    st.integers(1, 3), spans, st.none() | days,
+)  # fmt: skip
+touched = st.builds(Touch, st.integers(1, 9), st.integers(1, 4), st.integers(1, 3), days)
+answers_to_the_offer = st.lists(
+    st.tuples(days, st.sampled_from(["wants", "declines", "not_asked"])), max_size=3
+).map(lambda said: tuple(sorted(dict(said).items())))
+
+
 @st.composite
 def subjects(draw: st.DrawFn) -> Subjects:
     answered = tuple(draw(st.lists(answers(), max_size=8)))
     applied = tuple(draw(st.lists(applications(), max_size=8)))
-    return Subjects(answered, applied, stays(answered, draw(dedicated)))
+    spans_of = draw(dedicated)
+    people = People(
+        held={pk: joined(draw(helds) for _ in spans) for pk, spans in spans_of.items()},
+        wishes=draw(st.dictionaries(st.integers(1, 4), answers_to_the_offer, max_size=4)),
+        home={1: 7, 2: 7, 3: 8, 4: 8},
+        knows_telling=draw(st.booleans()),
+    )
+    touches = tuple(draw(st.lists(touched, max_size=8)))
+    held = {
+        pk: [(one.from_on, one.until_on) for one in periods] for pk, periods in people.held.items()
+    }
+    return Subjects(answered, applied, stays(answered, held), touches=touches, people=people)
 
 
 def run(kind: PeriodKind, length: int = 12, as_of: date = AS_OF) -> tuple[Window, ...]:

@@ -10,16 +10,18 @@ from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
 from holdepunkt.config.demo.sheets import Sheet
+from holdepunkt.config.demo.tilknytninger import assignment_sheet
 from holdepunkt.config.demo.world import SEED, World
 
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens are to be brought in first."""
+    """The sheets of each profile; citizens come in first, and who holds whom last."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
     dubu: Sheet
+    assignments: Sheet
 
     def write(self, folder: Path) -> dict[str, tuple[Path, ...]]:
         """Write all files and return their places by the name of the profile."""
@@ -28,6 +30,7 @@ class Extracts:
             "borgere": (self.citizens.write(folder),),
             "sensum": tuple(sheet.write(folder) for sheet in self.sensum),
             "dubu": (self.dubu.write(folder),),
+            "tilknytninger": (self.assignments.write(folder),),
         }
 
 
@@ -37,4 +40,5 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         citizen_sheet(world, Random(f"{seed} borgere")),
         SensumExtract(world, Random(f"{seed} sensum")).sheets(),
         dubu_sheet(world, seed),
+        assignment_sheet(world, Random(f"{seed} tilknytninger")),
     )

@@ -12,7 +12,7 @@ from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.registry.organisation import public as organisation
 
 HERE = "demo"
-SOURCES = (HERE, "sensum", "dubu", "borgere")
+SOURCES = (HERE, "sensum", "dubu", "borgere", "tilknytninger")
 """The systems that know staff by their initials."""
 
 

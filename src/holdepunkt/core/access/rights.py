@@ -19,6 +19,10 @@ class Act(StrEnum):
     SEE_LISTS = "see_lists"
     WRITE_CASES = "write_cases"
     ASSIGN = "assign"
+    SEE_ASSIGNMENTS = "see_assignments"
+    RECORD_WISH = "record_wish"
+    SEE_COORDINATION = "see_coordination"
+    SET_COORDINATION = "set_coordination"
     FIND_CITIZEN = "find_citizen"
     KNOW_CITIZEN = "know_citizen"
     OPEN_WITH_REASON = "open_with_reason"
@@ -53,7 +57,8 @@ _CASEWORK = (Role.CASEWORKER, Role.COORDINATOR, Role.ADMINISTRATIVE, Role.DEPART
 _ABOVE = (Role.AREA_HEAD, Role.CENTRE_HEAD)
 _HEADS = (Role.DEPARTMENT_HEAD, *_ABOVE)
 _STAFF = (Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
-_NEAR = frozenset({Tie.HOLDER, Tie.SUBSTITUTE, Tie.HANDLER, Tie.TEAM, Tie.OPENED})
+_HELD = frozenset({Tie.HOLDER, Tie.COORDINATING, Tie.SUBSTITUTE, Tie.HANDLER, Tie.TEAM})
+_NEAR = _HELD | {Tie.OPENED}
 
 _EMPLOYED = (
     *_CASEWORK,
@@ -73,6 +78,11 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_LISTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
     Right(Act.WRITE_CASES, _CASEWORK),
     Right(Act.ASSIGN, (Role.DEPARTMENT_HEAD, Role.AREA_HEAD)),
+    Right(Act.SEE_ASSIGNMENTS, (Role.DEPARTMENT_HEAD, Role.COORDINATOR)),
+    # What a citizen answered is written down by those who work with him, not by a guest.
+    Right(Act.RECORD_WISH, _CASEWORK, _HELD),
+    Right(Act.SEE_COORDINATION, (*_HEADS, Role.STAFF_CONSULTANT)),
+    Right(Act.SET_COORDINATION, _STAFF),
     Right(Act.FIND_CITIZEN, (Role.RECEPTION,)),
     Right(Act.KNOW_CITIZEN, (*_CASEWORK, Role.RECEPTION)),
     Right(Act.KNOW_CITIZEN, _ABOVE, frozenset({Tie.BELOW})),
@@ -98,6 +108,20 @@ _REFUSALS = {
     Act.SEE_LISTS: "Din rolle giver ikke adgang til borgere og sager. Tal med din leder.",
     Act.WRITE_CASES: "Kun sagsbehandlere og afdelingsledere registrerer sager og skriver i dem.",
     Act.ASSIGN: "Det er afdelingslederen, der fordeler borgerne. Tal med hende.",
+    Act.SEE_ASSIGNMENTS: (
+        "Kun afdelingslederen og den faglige koordinator ser afdelingens tilknytninger."
+        " Spørg en af dem."
+    ),
+    Act.RECORD_WISH: (
+        "Borgerens svar skrives ned af dem, der arbejder med borgeren. Bed dem om at gøre det."
+    ),
+    Act.SEE_COORDINATION: (
+        "Listen over familier til koordinerende sagsbehandler er for ledere og stabskonsulenter."
+        " Spørg din leder."
+    ),
+    Act.SET_COORDINATION: (
+        "Du kan ikke ændre ordningens tal. Bed en stabskonsulent om at gøre det."
+    ),
     Act.FIND_CITIZEN: "Kun Modtagelsen kan finde borgere på tværs af afdelinger. Ring dertil.",
     Act.KNOW_CITIZEN: "Din rolle giver ikke adgang til borgere. Tal med din leder.",
     Act.OPEN_WITH_REASON: "Din rolle kan ikke åbne borgere med en begrundelse. Tal med din leder.",

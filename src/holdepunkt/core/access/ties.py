@@ -8,6 +8,7 @@ class Tie(StrEnum):
 
     SELF = "self"
     HOLDER = "holder"
+    COORDINATING = "coordinating"
     SUBSTITUTE = "substitute"
     HANDLER = "handler"
     TEAM = "unit"
@@ -24,6 +25,7 @@ class Tie(StrEnum):
 _REASONS = {
     Tie.SELF: "Det er om dig selv.",
     Tie.HOLDER: "Du er borgerens faste sagsbehandler.",
+    Tie.COORDINATING: "Du er familiens koordinerende sagsbehandler.",
     Tie.SUBSTITUTE: "Du er stedfortræder for borgerens faste sagsbehandler.",
     Tie.HANDLER: "Du er sagsbehandler på en af borgerens sager.",
     Tie.TEAM: "Det hører til din afdeling.",

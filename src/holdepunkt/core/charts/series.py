@@ -20,12 +20,13 @@ class Direction(StrEnum):
 
 
 class Unit(StrEnum):
-    """What the numbers are; a share is 0-1 and shown as per cent."""
+    """What the numbers are; a share is 0-1 and shown as per cent, a rate is never below nothing."""
 
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
     DECIMAL = "decimal"
+    RATE = "rate"
 
     def tell(self, value: float) -> str:
         """Return the value as a Dane writes it.

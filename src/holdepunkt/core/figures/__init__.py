@@ -11,7 +11,9 @@ from holdepunkt.core.figures.book import (
     thawed,
 )
 from holdepunkt.core.figures.counting import Figure, behind, count, shielded, unknown
-from holdepunkt.core.figures.measures import MEASURES, VERSION, Measure, Sum, measure
+from holdepunkt.core.figures.defining import Measure, Sum
+from holdepunkt.core.figures.measures import MEASURES, VERSION, measure
+from holdepunkt.core.figures.people import NOBODY, Held, People, Touch, joined
 from holdepunkt.core.figures.periods import FigurePeriod, PeriodKind, Window, parse, period_of
 from holdepunkt.core.figures.placing import Placed
 from holdepunkt.core.figures.subjects import (
@@ -25,6 +27,7 @@ from holdepunkt.core.figures.subjects import (
 
 __all__ = [
     "MEASURES",
+    "NOBODY",
     "VERSION",
     "Answer",
     "Application",
@@ -32,18 +35,22 @@ __all__ = [
     "CitizenStay",
     "Figure",
     "FigurePeriod",
+    "Held",
     "Measure",
+    "People",
     "PeriodKind",
     "Placed",
     "Series",
     "Subjects",
     "Sum",
+    "Touch",
     "Window",
     "behind",
     "count",
     "fingerprint",
     "first_period",
     "frozen",
+    "joined",
     "measure",
     "parse",
     "period_of",

@@ -9,11 +9,14 @@ from typing import Any
 
 from holdepunkt.core.charts import Measured, Point, Reading, read
 from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, unknown
-from holdepunkt.core.figures.measures import VERSION, Measure
+from holdepunkt.core.figures.defining import Measure
+from holdepunkt.core.figures.measures import VERSION
 from holdepunkt.core.figures.periods import ONE_DAY, FigurePeriod, PeriodKind, period_of
 from holdepunkt.core.figures.subjects import Subjects
 
 Series = tuple[tuple[FigurePeriod, Figure], ...]
+# A book that was frozen or stored before the measure was thought of.
+NOT_COUNTED = "Målet fandtes ikke, da tallene blev talt."
 _YEARS_BACK = {PeriodKind.WEEK: 1, PeriodKind.MONTH: 2}
 _WORDS = {PeriodKind.WEEK: ("uge", "uger"), PeriodKind.MONTH: ("måned", "måneder")}
 
@@ -42,6 +45,8 @@ class Book:
 
     def figure(self, measure: Measure) -> Figure:
         """Return the period's own figure."""
+        if self.series and measure.id not in self.series:
+            return unknown(NOT_COUNTED)
         series = reversed(self.series.get(measure.id, ()))  # the period's own is the last
         own = (figure for period, figure in series if period == self.period)
         return next(own, None) or unknown(NOT_BEGUN)

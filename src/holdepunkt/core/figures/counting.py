@@ -6,7 +6,8 @@ from datetime import date
 from itertools import accumulate
 from statistics import median
 
-from holdepunkt.core.figures.measures import MEASURES, Measure, Sum
+from holdepunkt.core.figures.defining import Measure, Sum
+from holdepunkt.core.figures.measures import MEASURES
 from holdepunkt.core.figures.periods import Window
 from holdepunkt.core.figures.placing import Placed, Run
 from holdepunkt.core.figures.subjects import Subjects
@@ -14,6 +15,7 @@ from holdepunkt.core.figures.subjects import Subjects
 FEWEST_SHOWN = 5
 TOO_FEW = "under 5"
 NOT_BEGUN = "Perioden er ikke begyndt."
+NO_TELLING = "Det kan ikke vides: ingen besked om et skift er registreret."
 NO_RECORD = "Relationer husker ikke, hvad der var kendt dengang."
 
 
@@ -61,25 +63,41 @@ def shielded(figure: Figure, *, may_open: bool) -> Figure:
 
 
 def _counted(measure: Measure, subjects: Subjects, run: Run) -> tuple[Figure, ...]:
-    tally = _Tally(measure, len(run.windows))
+    tally = _Tally(measure, run.cutoffs)
     for placed in measure.place(subjects):
         places = placed.place.among(run)
         if places:
             tally.add(placed, places)
-    figures = tally.figures(run)
-    if measure.id == "dedicated" and not subjects.knows_dedicated:
-        return tuple(Figure(None, f.denominator, f.n, None, NO_RECORD) for f in figures)
-    return figures
+    figures = tally.figures()
+    reason = _unknowable(measure, subjects)
+    if not reason:
+        return figures
+    if reason == NO_TELLING:
+        return tuple(Figure(None, None, f.n, None, reason) for f in figures)
+    if measure.id == "dedicated":  # whose case was open then is remembered, not who held whom
+        return tuple(Figure(None, f.denominator, f.n, None, reason) for f in figures)
+    return (unknown(reason),) * len(figures)
+
+
+def _unknowable(measure: Measure, subjects: Subjects) -> str:
+    if measure.needs_memory and not subjects.knows_dedicated:
+        return NO_RECORD
+    if measure.needs_telling and not subjects.people.knows_telling:
+        return NO_TELLING
+    return ""
 
 
 class _Tally:
     """Counts per window; what counts in many windows is noted only where it begins and ends."""
 
-    def __init__(self, measure: Measure, length: int) -> None:
+    def __init__(self, measure: Measure, cutoffs: Sequence[date]) -> None:
+        length = len(cutoffs)
         self.measure = measure
         self.all_steps = [0] * (length + 1)
         self.counted_steps = [0] * (length + 1)
         self.days: list[list[int]] = [[] for _ in range(length)]
+        self.amount_steps = [0] * (length + 1)
+        self.cutoffs = cutoffs
         self.oldest = [date.max] * length
 
     def add(self, placed: Placed, places: range) -> None:
@@ -91,19 +109,26 @@ class _Tally:
             self.counted_steps[places.stop] -= 1
         if self.measure.sum is Sum.MEDIAN and placed.days is not None:
             self.days[places.start].append(placed.days)
+        if self.measure.sum is Sum.RATE and placed.days:
+            self.amount_steps[places.start] += placed.days
+            self.amount_steps[places.stop] -= placed.days
+        if self.measure.sum is Sum.AGE and placed.since is not None:
+            for place in places:
+                self.days[place].append((self.cutoffs[place] - placed.since).days)
         if self.measure.sum is Sum.OLDEST and placed.since is not None:
             for place in places:
                 self.oldest[place] = min(self.oldest[place], placed.since)
 
-    def figures(self, run: Run) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Figure, ...]:
         """Return the measure's figures in the windows."""
         counts, totals = accumulate(self.counted_steps), accumulate(self.all_steps)
+        amounts = list(accumulate(self.amount_steps))
         return tuple(
-            self._figure(place, counted, total, run.cutoffs[place])
+            self._figure(place, counted, total, amounts[place])
             for place, counted, total in zip(range(len(self.days)), counts, totals, strict=False)
         )
 
-    def _figure(self, place: int, counted: int, total: int, cutoff: date) -> Figure:
+    def _figure(self, place: int, counted: int, total: int, amount: int) -> Figure:
         measure = self.measure
         if measure.sum is Sum.COUNT:
             return Figure(counted, None, total, counted)
@@ -112,5 +137,7 @@ class _Tally:
         if measure.sum is Sum.SHARE:
             return Figure(counted, total, total, counted / total)
         if measure.sum is Sum.OLDEST:
-            return Figure(None, None, total, (cutoff - self.oldest[place]).days)
+            return Figure(None, None, total, (self.cutoffs[place] - self.oldest[place]).days)
+        if measure.sum is Sum.RATE:
+            return Figure(None, None, total, 100 * amount / total)
         return Figure(None, None, total, float(median(self.days[place])))

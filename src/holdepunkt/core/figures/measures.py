@@ -4,66 +4,15 @@ A share on time alone would reward holding old cases back, so beside it stand th
 the age of the oldest, what lies ready and unsent, and the days from ready to sent.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-
-from holdepunkt.core.charts import Direction, Unit
+from holdepunkt.core.charts import Direction
 from holdepunkt.core.figures import placements
-from holdepunkt.core.figures.placing import Placed
-from holdepunkt.core.figures.subjects import Subjects
+from holdepunkt.core.figures.defining import Measure, Sum
+from holdepunkt.core.figures.holding_measures import CITIZEN, HOLDING, HOLDING_MEASURES
 
 # Raised when a definition changes, so that a stored figure tells which one it was made by.
 VERSION = 1
 LEDGER = "frister og aftaler"
 CASES = "sagernes hændelser"
-
-
-class Sum(StrEnum):
-    """How the cases become one value."""
-
-    COUNT = "count"
-    SHARE = "share"
-    MEDIAN = "median"
-    OLDEST = "oldest"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure; `listed` names the list behind the number, `empty` says why there is no value.
-
-    For a share the list is the denominator, else the numerator.
-    """
-
-    id: str
-    name: str
-    sum: Sum
-    wanted: Direction
-    definition: str
-    numerator: str
-    population: str
-    listed: str
-    empty: str
-    source: str
-    place: Callable[[Subjects], Iterator[Placed]]
-    denominator: str = ""
-
-    @property
-    def unit(self) -> Unit:
-        """Return what the value is: a count, a share of 1, or days."""
-        return {Sum.COUNT: Unit.COUNT, Sum.SHARE: Unit.SHARE}.get(self.sum, Unit.DAYS)
-
-    def tell(self, value: float | None) -> str:
-        """Return the value as a Dane writes it; a dash for none.
-
-        >>> measure("oldest_open_late").tell(12), measure("open_late").tell(None)
-        ('12 dage', '–')
-        """
-        if value is None:
-            return "–"
-        days = {True: " dag", False: " dage"}[value == 1] if self.unit is Unit.DAYS else ""
-        return f"{self.unit.tell(value)}{days}"
-
 
 MEASURES: tuple[Measure, ...] = (
     Measure(
@@ -267,14 +216,21 @@ MEASURES: tuple[Measure, ...] = (
         population="borgere med en åben sag ved periodens udgang",
         listed="Borgere med en åben sag",
         empty="Ingen borgere havde en åben sag.",
-        source="relationer og frister",
+        source=HOLDING,
         place=placements.dedicated,
+        subject=CITIZEN,
+        needs_memory=True,
     ),
+    *HOLDING_MEASURES,
 )
 
 _BY_ID = {one.id: one for one in MEASURES}
 
 
 def measure(measure_id: str) -> Measure:
-    """Return the measure; KeyError when there is none."""
+    """Return the measure; KeyError when there is none.
+
+    >>> measure("oldest_open_late").tell(12), measure("open_late").tell(None)
+    ('12 dage', '–')
+    """
     return _BY_ID[measure_id]

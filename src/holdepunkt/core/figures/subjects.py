@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from holdepunkt.core.commitments import Standing
+from holdepunkt.core.figures.people import NOBODY, People, Touch
 from holdepunkt.core.figures.periods import ONE_DAY
 
 Days = tuple[date, date | None]
@@ -109,6 +110,8 @@ class Subjects:
     applications: tuple[Application, ...] = ()
     stays: tuple[CitizenStay, ...] = ()
     knows_dedicated: bool = True
+    touches: tuple[Touch, ...] = ()
+    people: People = NOBODY
 
     @property
     def began_on(self) -> date | None:
@@ -147,7 +150,9 @@ def together(parts: Iterable[Subjects]) -> Subjects:
     for stay in (stay for part in found for stay in part.stays if stay.has_dedicated):
         held.setdefault(stay.citizen_id, []).append((stay.from_on, stay.until_on))
     remembers = all(part.knows_dedicated for part in found)
-    return Subjects(answers, applications, stays(answers, held), remembers)
+    touches = tuple(touch for part in found for touch in part.touches)
+    people = found[0].people if found else NOBODY  # the same in all units
+    return Subjects(answers, applications, stays(answers, held), remembers, touches, people)
 
 
 def _until(on: date | None, day: date) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
+from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
@@ -50,6 +51,7 @@ class Gatherer:
         self._cases: dict[Key, _Whole] = {}
         self._events: list[EventDraft] = []
         self._citizens: dict[str, CitizenRecord] = {}
+        self._holdings: list[HoldingRecord] = []
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
     def open_table(self, file: int, names: Sequence[str]) -> None:
@@ -66,6 +68,9 @@ class Gatherer:
             self._take_case(found)
         elif found.role is Role.EVENTS:
             self._take_event(found)
+        elif found.role is Role.ASSIGNMENTS:
+            told = holding(found, self._drafting)
+            (self._aside if isinstance(told, SetAside) else self._holdings).append(told)  # type: ignore[arg-type]
         else:
             self._take_citizen(found)
 
@@ -77,6 +82,8 @@ class Gatherer:
         woven = [self._weave(whole) for whole in self._cases.values()]
         cases = tuple(sorted((case for case in woven if case), key=lambda case: case.row))
         known = {case.citizen for case in cases}
+        holdings, overlapping = apart(self._holdings)
+        self._aside += overlapping
         return Reading(
             rows=self._rows,
             cases=cases,
@@ -92,6 +99,7 @@ class Gatherer:
                 self._weaver.resources or {case.handler for case in cases if case.handler}
             ),
             warnings=warnings_about(cases, self.profile, self._weaver),
+            holdings=holdings,
         )
 
     # -- taking -----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ class Role(StrEnum):
     CASES = "cases"
     EVENTS = "events"
     CITIZENS = "citizens"
+    ASSIGNMENTS = "holdings"
 
 
 class Part(StrEnum):
@@ -54,6 +55,9 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
             *("address", "postcode", "town", "protected", "household"),
             *("holder", "unit", "holder_since"),
         },
+        Role.ASSIGNMENTS: frozenset(
+            {"citizen", "staff", "role", "from", "until", "wish", "wished", "split"}
+        ),
     }
 )
 ACTIVITY_KINDS = frozenset(
@@ -147,6 +151,9 @@ class Profile:
     parties: Words = Words()
     outcomes: Words = Words()
     activities: Words = Words()
+    roles: Words = Words()
+    wishes: Words = Words()
+    splits: Words = Words()
     closed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     due_in_source: bool = False

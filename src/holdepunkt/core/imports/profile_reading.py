@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 CHANNELS = frozenset({"letter", "digital_post", "phone", "in_person", "self_service", "other", ""})
 OUTCOMES = frozenset({"granted", "partly_granted", "rejected", "other", ""})
+ROLES = frozenset({"dedicated", "coordinating", "substitute", ""})
+WISHES = frozenset({"wants", "declines", "not_asked", ""})
+SPLITS = frozenset({"competence", "area", "load", "wish", "seal", "other"})
 _UTC = ZoneInfo("UTC")
 
 
@@ -218,6 +221,9 @@ def _meanings(profile: Profile, top: _Table) -> Profile:
         parties=_words(top.table("parties"), frozenset(Party), ""),
         outcomes=_words(top.table("outcomes"), OUTCOMES, ""),
         activities=_words(top.table("activities"), ACTIVITY_KINDS, "source_step"),
+        roles=_words(top.table("roles"), ROLES, ""),
+        wishes=_words(top.table("wishes"), WISHES, ""),
+        splits=_words(top.table("splits"), SPLITS, "other"),
         closed=frozenset(map(folded, status.texts("closed"))),
         withdrawn=frozenset(map(folded, status.texts("withdrawn"))),
     )
@@ -248,7 +254,8 @@ def _check_whole(profile: Profile, top: _Table) -> None:
             top.fault(f"«{file.title}» mangler felterne activity og happened.")
         if not ({"number"} <= file.columns.keys() or {"citizen", "link"} <= file.columns.keys()):
             top.fault(f"«{file.title}» mangler number, eller citizen og link, som peger på sagen.")
-    for file in (file for file in profile.files if file.role is Role.CITIZENS):
+    keyed = {Role.CITIZENS, Role.ASSIGNMENTS}
+    for file in (file for file in profile.files if file.role in keyed):
         if "citizen" not in file.columns:
             top.fault(f"«{file.title}» mangler feltet citizen.")
 

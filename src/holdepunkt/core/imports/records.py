@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from holdepunkt.core.imports.holdings import HoldingRecord
+
 _LONGEST_SHOWN = 80
 
 
@@ -145,7 +147,7 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole extract read: rows = rows of cases, of events and of citizens + rows set aside."""
+    """A whole extract read: rows = those of cases, events, citizens, holdings, and set aside."""
 
     rows: int
     cases: tuple[CaseRecord, ...]
@@ -155,10 +157,11 @@ class Reading:
     resources: int
     left_out: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = field(default=())
+    holdings: tuple[HoldingRecord, ...] = ()
 
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
         listed = sum(citizen.rows for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
-        return stored + listed + len(self.set_aside)
+        return stored + listed + len(self.holdings) + len(self.set_aside)

@@ -143,6 +143,7 @@ class ImportedRow(models.Model):
         CASE = "case", "sag"
         EVENT = "event", "hændelse"
         CITIZEN = "citizen", "borger"
+        ASSIGNMENT = "holding", "tilknytning"
 
     source = models.CharField("kildesystem", max_length=40, db_collation="C")
     kind = models.CharField("slags", max_length=8, choices=Kind)

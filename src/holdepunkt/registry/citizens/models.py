@@ -95,6 +95,7 @@ class Relation(models.Model):
         """The ways to stand to a citizen."""
 
         HOLDER = "holder", "Fast sagsbehandler"
+        COORDINATING = "coordinating", "Koordinerende sagsbehandler"
         SUBSTITUTE = "substitute", "Stedfortræder"
         HANDLER = "handler", "Sagsbehandler på en sag"
         UNIT = "unit", "Afdeling"

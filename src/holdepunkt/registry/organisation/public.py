@@ -11,6 +11,7 @@ from holdepunkt.registry.organisation.actions import (
     share_citizens,
 )
 from holdepunkt.registry.organisation.queries import (
+    Post,
     StaffMember,
     UnitValue,
     actor_for_account,
@@ -19,6 +20,7 @@ from holdepunkt.registry.organisation.queries import (
     department_of,
     head_above,
     head_of,
+    posts,
     reachable_units,
     staff,
     staff_names,
@@ -29,6 +31,7 @@ from holdepunkt.registry.organisation.queries import (
 
 __all__ = [
     "NewAppointment",
+    "Post",
     "StaffMember",
     "StaffRow",
     "UnitValue",
@@ -43,6 +46,7 @@ __all__ = [
     "head_above",
     "head_of",
     "know_as",
+    "posts",
     "reachable_units",
     "share_citizens",
     "staff",

@@ -46,6 +46,18 @@ class StaffMember:
         return "".join(word[0] for word in (words[0], words[-1])) if words else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An appointment on a day; `until_on` is the first day after it, None while it lasts."""
+
+    staff_id: int
+    name: str
+    role: Role
+    unit_id: int
+    from_on: date
+    until_on: date | None
+
+
 # What nearly every page asks is plain SQL: built anew by the ORM it cost more than its answer. Who
 # we are is no secret among staff (`access`), so nothing is left out.
 _UNITS = "SELECT id, name, kind, parent_id FROM organisation_unit"
@@ -100,6 +112,28 @@ def staff(*, actor: Actor, today: date, unit_id: int | None = None) -> tuple[Sta
             _MEMBERS, day=today, unit=unit_id
         )
     )
+
+
+_POSTS = f"""
+SELECT s.id, s.name, a.role, a.unit_id, a.from_on, (
+    -- Who goes on in another post the day this one ends has not left.
+    SELECT CASE WHEN bool_or(l.until_on IS NULL) THEN NULL ELSE max(l.until_on) END
+    FROM organisation_appointment l WHERE l.staff_id = s.id AND l.from_on >= a.from_on)
+{_APPOINTED} AND s.id = ANY (%(staff)s::bigint[])
+"""  # noqa: S608 -- our own names
+
+
+def posts(*, staff_ids: Iterable[int], day: date, actor: Actor) -> dict[int, Post]:
+    """Return the appointment each of the staff has on the day; who has none is not there.
+
+    `until_on` is when she leaves the centre as far as is known.
+    """
+    del actor
+    wanted = sorted(set(staff_ids))
+    if not wanted:
+        return {}
+    rows = ask(_POSTS, day=day, staff=wanted)
+    return {pk: Post(pk, name, Role(role), *rest) for pk, name, role, *rest in rows}
 
 
 def staff_names(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, str]:

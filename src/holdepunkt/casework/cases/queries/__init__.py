@@ -31,6 +31,7 @@ from holdepunkt.casework.cases.queries.letters import (
 )
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
 from holdepunkt.casework.cases.queries.page import CasePage, case_page
+from holdepunkt.casework.cases.queries.people import Contact, OpenCase, contacts, open_cases
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.standings import (
     CaseMoment,
@@ -54,9 +55,11 @@ __all__ = [
     "CasePage",
     "CaseRules",
     "CaseStanding",
+    "Contact",
     "ImportFigures",
     "NoticeLetter",
     "NoticeToCheck",
+    "OpenCase",
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
@@ -72,6 +75,7 @@ __all__ = [
     "changes_since",
     "check_notice",
     "citizen_to_ask_about",
+    "contacts",
     "date_held",
     "date_to_tell",
     "event_head",
@@ -82,6 +86,7 @@ __all__ = [
     "news",
     "notice_letter",
     "of_citizen",
+    "open_cases",
     "open_with",
     "require_registrar",
     "rule_change",

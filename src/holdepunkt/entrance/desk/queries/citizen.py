@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.assignments.public import Glance
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation import ui
+from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import Paging, TimelineEntry
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
@@ -30,14 +33,54 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingChange:
+    """Who comes in which role, and from which day; the address takes it back."""
+
+    label: str
+    name: str
+    from_on: date
+    cancel_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """One of the household, and whether he has the same dedicated caseworker."""
+
+    citizen: CitizenLabel
+    holder: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who has the citizen now and soon, what he answered to the offer, and his family.
+
+    `deeds` are the addresses of what the actor may do about it, with their words.
+    """
+
+    holders: tuple[Holder, ...]
+    coming: tuple[ComingChange, ...]
+    wish: str
+    wish_url: str
+    family: tuple[Sibling, ...]
+    why_split: str
+    split_url: str
+    deeds: tuple[tuple[str, str], ...]
+
+    @property
+    def is_split(self) -> bool:
+        """Return whether two of the family have each their own dedicated caseworker."""
+        return any(person.holder and not person.is_shared for person in self.family)
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenPage:
     """A citizen, those around him, what was promised, the cases, and what happened."""
 
     card: CitizenCard
     why: str
     age: int | None
-    holders: tuple[Holder, ...]
-    household: tuple[CitizenLabel, ...]
+    held: Held
     deadlines: tuple[DeskRow, ...]
     agreements: tuple[DeskRow, ...]
     cases: tuple[CaseLabel, ...]
@@ -78,8 +121,7 @@ def citizen(
         card=card,
         why=citizens.may_see(citizen_id=citizen_id, actor=actor).why,
         age=_age(card.birth_on, today),
-        holders=_holders(citizen_id, actor, today),
-        household=family,
+        held=_held(card, family, actor, today),
         deadlines=tuple(row for row in rows if not row.is_agreement),
         agreements=tuple(row for row in rows if row.is_agreement),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
@@ -118,14 +160,17 @@ def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:
     )
 
 
-def _holders(citizen_id: int, actor: Actor, today: date) -> tuple[Holder, ...]:
+def _held(card: CitizenCard, family: tuple[CitizenLabel, ...], actor: Actor, today: date) -> Held:
     lines = [
         line
-        for line in citizens.relations(citizen_id=citizen_id, actor=actor, today=today)
+        for line in citizens.relations(citizen_id=card.id, actor=actor, today=today)
         if line.staff_id
     ]
+    found = assignments.glance(
+        citizen_id=card.id, household_id=card.household_id, actor=actor, today=today
+    )
     ids = {line.staff_id for line in lines if line.staff_id}
-    names = organisation.staff_names(staff_ids=ids, actor=actor)
+    names = organisation.staff_names(staff_ids=ids | found.staff_ids, actor=actor)
     phones = organisation.staff_phones(staff_ids=ids, actor=actor)
     told: dict[tuple[int, str], Holder] = {}
     for line in lines:
@@ -134,7 +179,58 @@ def _holders(citizen_id: int, actor: Actor, today: date) -> tuple[Holder, ...]:
             (who, line.role),
             Holder(names.get(who, ""), phones.get(who, ""), line.label, line.from_on),
         )
-    return tuple(told.values())
+    may_assign = may(actor, Act.ASSIGN).allowed
+    return Held(
+        holders=tuple(told.values()),
+        coming=_coming(card.id, found, names) if may_assign else _coming(0, found, names),
+        wish=found.wish.words,
+        wish_url=ui.address("assignments:wish", card.id),
+        family=_family(card.id, family, found, names),
+        why_split=found.why_split,
+        split_url=ui.address("assignments:split", card.id) if may_assign else "",
+        deeds=_deeds(card.id, found) if may_assign else (),
+    )
+
+
+def _coming(citizen_id: int, found: Glance, names: dict[int, str]) -> tuple[ComingChange, ...]:
+    """Return what is planned; without a citizen nothing of it can be taken back."""
+    return tuple(
+        ComingChange(
+            one.label,
+            names.get(one.staff_id, ""),
+            one.from_on,
+            ui.address("assignments:cancel", citizen_id, one.slug) if citizen_id else "",
+        )
+        for one in found.coming
+    )
+
+
+def _family(
+    citizen_id: int, family: tuple[CitizenLabel, ...], found: Glance, names: dict[int, str]
+) -> tuple[Sibling, ...]:
+    own = found.holders.get(citizen_id)
+    return tuple(
+        Sibling(
+            citizen=person,
+            holder=names.get(held, "") if own and (held := found.holders.get(person.id)) else "",
+            is_shared=own is not None and found.holders.get(person.id) == own,
+        )
+        for person in family
+    )
+
+
+def _deeds(citizen_id: int, found: Glance) -> tuple[tuple[str, str], ...]:
+    is_held = citizen_id in found.holders
+    deeds = [
+        ("Skift fast sagsbehandler" if is_held else "Giv fast sagsbehandler", "give", "fast"),
+        ("Koordinerende sagsbehandler", "give", "koordinerende"),
+        ("Stedfortræder", "give", "stedfortraeder"),
+    ]
+    if is_held:
+        deeds.append(("Afslut fast sagsbehandler", "end", "fast"))
+    return tuple(
+        (ui.address(f"assignments:{name}", citizen_id, slug), words) for words, name, slug in deeds
+    )
 
 
 def _age(birth_on: date | None, today: date) -> int | None:

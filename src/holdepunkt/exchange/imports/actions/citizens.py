@@ -11,7 +11,7 @@ from holdepunkt.core.identifiers import parse
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import CitizenRecord
 from holdepunkt.exchange.imports.actions.reading import secret
-from holdepunkt.exchange.imports.actions.storing import remember
+from holdepunkt.exchange.imports.actions.storing import note_disagreements, remember
 from holdepunkt.exchange.imports.models import ImportedRow
 from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.registry.citizens import public as citizens
@@ -114,9 +114,10 @@ def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Br
         for citizen_id, one in everybody.items()
         if one.holder
     ]
-    assignments.ensure_assigned(
+    brought = assignments.ensure_assigned(
         rows=held, source="borgere", import_id=None, actor=bringing.actor, now=bringing.now
     )
+    note_disagreements(brought.disagreements, {}, bringing.batch_id)
     assignments.release(
         citizen_ids=[citizen_id for citizen_id, one in everybody.items() if not one.holder],
         until_on=today,

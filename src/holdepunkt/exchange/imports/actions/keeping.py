@@ -12,6 +12,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
+from holdepunkt.core.imports.holdings import HoldingRecord
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import (
     CaseRecord,
@@ -27,7 +28,17 @@ Asked = tuple[Profile, tuple[Profile, ...], date]
 
 _SEAL = 32
 _TOGETHER = 1_000
-_KINDS = (Profile, Reading, CaseRecord, EventRecord, CitizenRecord, SetAside, Moment, Person)
+_KINDS = (
+    Profile,
+    HoldingRecord,
+    Reading,
+    CaseRecord,
+    EventRecord,
+    CitizenRecord,
+    SetAside,
+    Moment,
+    Person,
+)
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 
 

@@ -1,5 +1,6 @@
 """Who is meant by the names in an extract; where several may be, a person must say."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from holdepunkt.core.imports.profile import Profile, Role
 from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault, Person, folded
 from holdepunkt.core.wording import count, number
+from holdepunkt.exchange.imports import queries
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
@@ -41,8 +43,14 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     staff = organisation.staff(actor=actor, today=today)
     meant: dict[str, int] = {}
     unclear: dict[str, str] = {}
-    for person in {*_named(reading), *_named_aside(reading)}:
-        if person.code in known or person.code != person.name:
+    codes = _codes_elsewhere(actor) if reading.holdings else {}
+    held = {one.staff for one in reading.holdings if one.staff}
+    for person in {*_named(reading), *_named_aside(reading), *held}:
+        # A list of who holds whom makes nobody: initials new to it are read with the name.
+        if person.code in known or (person.code != person.name and person not in held):
+            continue
+        if elsewhere := codes.get(person.code):
+            meant[person.code] = elsewhere
             continue
         same = [one for one in staff if folded(one.name) == folded(person.name)]
         alike = same or [one for one in staff if _may_be(person.name, one.name)]
@@ -51,6 +59,15 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
         elif alike:
             unclear[person.code] = " eller ".join(sorted(one.name for one in alike)[:3])
     return People(known, meant, unclear)
+
+
+def _codes_elsewhere(actor: Actor) -> dict[str, int]:
+    """Return the staff by the codes that any source knows them by, but for those of two people."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for source in {each.source for each in queries.profiles(actor=actor)}:
+        for code, staff_id in organisation.aliases(source=source, actor=actor).items():
+            found[code].add(staff_id)
+    return {code: next(iter(ids)) for code, ids in found.items() if len(ids) == 1}
 
 
 def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) -> tuple[str, ...]:

@@ -115,7 +115,8 @@ def vanished_cases(profile: Profile, reading: Reading) -> list[str]:
 def counts_aside(reading: Reading) -> Counter[str]:
     """Return what was set aside in the names of the answer's counts."""
     counts: Counter[str] = Counter({"rows.set_aside": len(reading.set_aside)})
-    names = {Role.CASES: "cases", Role.EVENTS: "events", Role.CITIZENS: "citizens"}
+    names = {Role.CASES: "cases", Role.EVENTS: "events", Role.CITIZENS: "citizens",
+             Role.ASSIGNMENTS: "assignments"}  # fmt: skip
     for aside in reading.set_aside:
         counts[f"{names[aside.role]}.set_aside"] += 1
     return counts
@@ -129,6 +130,8 @@ def nested(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
         "events": ("new", "changed", "unchanged", "set_aside", "reversed"),
         "citizens": ("new", "changed", "unchanged", "set_aside"),
     }
+    if any(name.startswith("assignments.") for name in counts):
+        shape["assignments"] = ("new", "changed", "unchanged", "set_aside")
     return {
         group: {name: counts.get(f"{group}.{name}", 0) for name in names}
         for group, names in shape.items()

@@ -19,6 +19,11 @@ from holdepunkt.exchange.imports.actions.applying import (
     compare_chunk,
 )
 from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens, plan_citizens
+from holdepunkt.exchange.imports.actions.holdings import (
+    Holding,
+    bring_holdings,
+    without_unknown,
+)
 from holdepunkt.exchange.imports.actions.keeping import set_apart, uncollected
 from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
 from holdepunkt.exchange.imports.actions.people import (
@@ -122,7 +127,8 @@ def _read(batch: Import, profile: Profile, today: date, actor: Actor) -> Reading
         reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
     people = people_of(reading, profile, today=today, actor=actor)
     told = with_all_faults(reading, people, law.rule_book(actor=actor))
-    return without_unclear(told, people)
+    kept = without_unclear(told, people)
+    return without_unknown(kept, profile, people, today=today, actor=actor)
 
 
 def _keep_check(
@@ -143,6 +149,7 @@ def _keep_check(
         actor=actor,
     )
     counts, _ = plan_citizens(profile, reading.citizens)
+    counts += _compare_holdings(reading, _holding(batch.pk, profile, reading, now, actor))
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
     counts += counts_aside(reading)
@@ -171,6 +178,7 @@ def _apply(
         staff = ensure_people(reading, profile, units, actor=actor, now=now)
     bringing = Bringing(profile, batch.pk, units, staff, now, actor)
     _apply_citizens(reading, bringing, today)
+    _apply_holdings(reading, bringing, today)
     applying = Applying(
         batch_id=batch.pk,
         profile=profile,
@@ -196,6 +204,42 @@ def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
                 continue
             counts = bring_citizens(records[start : start + CITIZENS_AT_ONCE], bringing)
             _add(batch, counts, citizens_done=start + CITIZENS_AT_ONCE)
+
+
+def _holding(
+    batch_id: int, profile: Profile, reading: Reading, now: datetime, actor: Actor
+) -> Holding:
+    today = now.date()
+    people = people_of(reading, profile, today=today, actor=actor)
+    there = departments(actor=actor, today=today)
+    return Holding(profile, batch_id, people, there, now, today, actor)
+
+
+def _compare_holdings(reading: Reading, holding: Holding) -> Counter[str]:
+    """Return what would become of the rows; of all that is done only the differences are kept."""
+    if not reading.holdings:
+        return Counter()
+    noted = Difference.objects.filter(batch_id=holding.batch_id)
+    with transaction.atomic():
+        counts = bring_holdings(reading.holdings, holding)
+        found = list(noted.values("number", "field", "ours", "theirs"))
+        transaction.set_rollback(True)
+    Difference.objects.bulk_create(Difference(batch_id=holding.batch_id, **one) for one in found)
+    return counts
+
+
+def _apply_holdings(reading: Reading, bringing: Bringing, today: date) -> None:
+    """Bring in who holds whom, all in one part; the citizens are there by now."""
+    if not reading.holdings:
+        return
+    with acting(bringing.actor, today=today):
+        batch = _locked(bringing.batch_id, bringing.profile.source)
+        if batch.counts.get("holdings_done"):
+            return
+        holding = _holding(
+            bringing.batch_id, bringing.profile, reading, bringing.now, bringing.actor
+        )
+        _add(batch, bring_holdings(reading.holdings, holding), holdings_done=True)
 
 
 def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:

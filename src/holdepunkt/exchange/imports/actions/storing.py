@@ -1,9 +1,11 @@
 """Keeps which rows we hold; written in one statement however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 
+from holdepunkt.casework.assignments.public import Disagreement
+from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import carry
 
 # source, kind, key, key of the case, digest, case number
@@ -40,3 +42,21 @@ def let_go(source: str, keys: Sequence[tuple[str, str]], batch_id: int) -> None:
         owners, events = map(list, zip(*keys, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(_FORGET, [batch_id, source, owners, events])
+
+
+def note_disagreements(
+    told: Iterable[Disagreement], lines: Mapping[int, str], batch_id: int
+) -> None:
+    """Keep where the source and we disagree about who holds whom, each disagreement once."""
+    noted = set(Difference.objects.filter(batch_id=batch_id).values_list("number", "field"))
+    fresh = {
+        (number, one.what): one
+        for one in told
+        if ((number := lines.get(one.citizen_id, f"borger {one.citizen_id}")), one.what)
+        not in noted
+    }
+    Difference.objects.bulk_create(
+        Difference(batch_id=batch_id, number=number, field=what[:60], ours=one.ours[:200],
+                   theirs=one.theirs[:200])
+        for (number, what), one in fresh.items()
+    )  # fmt: skip

@@ -126,18 +126,22 @@ class ImportPage:
         """Return every row that was read under its kind and its fate, and all of them last."""
         events = self._listed("Hændelser", "events")
         citizens = self._listed("Borgere på liste", "citizens")
+        held = self._listed("Tilknytninger", "assignments")
         every = RowLine("I alt", **self.counts["rows"])
         # A case may stand on several rows, and what is planned is a row of its case.
         cases = RowLine(
             "Sager",
-            every.stored - events.stored - citizens.stored,
-            every.unchanged - events.unchanged - citizens.unchanged,
-            every.set_aside - events.set_aside - citizens.set_aside,
+            every.stored - events.stored - citizens.stored - held.stored,
+            every.unchanged - events.unchanged - citizens.unchanged - held.unchanged,
+            every.set_aside - events.set_aside - citizens.set_aside - held.set_aside,
         )
-        return cases, events, citizens, every
+        return cases, events, citizens, *([held] if self._tells("assignments") else []), every
+
+    def _tells(self, group: str) -> bool:
+        return group in self.counts
 
     def _listed(self, kind: str, group: str) -> RowLine:
-        told = self.counts[group]
+        told = self.counts.get(group, _NOTHING)
         return RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
 
     @property
@@ -146,6 +150,7 @@ class ImportPage:
         return {"received": 1, "refused": 1, "checked": 2, "discarded": 2}.get(self.state, 3)
 
 
+_NOTHING = {"new": 0, "changed": 0, "unchanged": 0, "set_aside": 0}
 _LATEST = """
 SELECT profile, drawn_at FROM (
     SELECT DISTINCT ON (source) profile, drawn_at FROM (

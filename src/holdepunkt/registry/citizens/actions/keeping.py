@@ -108,7 +108,8 @@ FROM unnest(%(citizens)s::bigint[]) AS shown (id) LEFT JOIN LATERAL (
     WHERE r.citizen_id = shown.id AND (r.staff_id = %(staff)s OR r.unit_id = %(unit)s)
       AND r.from_on <= holdepunkt_today()
       AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
-    ORDER BY array_position(ARRAY['holder', 'substitute', 'handler', 'unit'], r.role::text) LIMIT 1
+    ORDER BY array_position(
+        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'unit'], r.role::text) LIMIT 1
 ) r ON true
 """
 

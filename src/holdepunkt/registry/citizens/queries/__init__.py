@@ -1,5 +1,6 @@
 """What the room can answer about citizens."""
 
+from holdepunkt.registry.citizens.queries.families import Member, families, sealed_from
 from holdepunkt.registry.citizens.queries.finding import (
     PROTECTED_NAME,
     CitizenCard,
@@ -62,6 +63,7 @@ __all__ = [
     "Look",
     "LookRow",
     "Looks",
+    "Member",
     "OpeningLine",
     "Openings",
     "ProtectedDetails",
@@ -72,6 +74,7 @@ __all__ = [
     "by_cpr",
     "by_source",
     "card",
+    "families",
     "held_by",
     "holders",
     "household",
@@ -90,6 +93,7 @@ __all__ = [
     "receiver",
     "receivers",
     "relations",
+    "sealed_from",
     "seals",
     "search",
     "ties",

@@ -16,6 +16,7 @@ from holdepunkt.registry.citizens.models import Citizen, Relation
 
 PROTECTED_NAME = "Beskyttet navn"
 MOST_FOUND = 50
+_HELD = (Relation.Role.HOLDER, Relation.Role.SUBSTITUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,12 @@ def search(*, text: str, actor: Actor) -> Found:
 
 
 def listed(*, offset: int, limit: int, actor: Actor, today: date) -> Listed:
-    """Return the citizens a caseworker holds; for others those whose names they may see."""
+    """Return whom a caseworker holds or coordinates; for others those whose names they may see."""
     if actor.has_role(Role.CASEWORKER):
-        held = held_by(staff_id=actor.staff_id, actor=actor, today=today)
-        rows = access.visible_citizens(actor).filter(pk__in=held)
+        mine = access.relations_on(today, actor).filter(
+            staff_id=actor.staff_id, role__in=[*_HELD, Relation.Role.COORDINATING]
+        )
+        rows = access.visible_citizens(actor).filter(pk__in=mine.values("citizen_id"))
         heading = "Mine borgere"
     else:
         rows, heading = access.visible_citizens(actor), "Afdelingens borgere"
@@ -177,8 +180,7 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
 
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
     """Return the scope of citizens the member of staff holds or substitutes for, as ids."""
-    roles = [Relation.Role.HOLDER, Relation.Role.SUBSTITUTE]
-    rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=roles)
+    rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=_HELD)
     return rows.values_list("citizen_id", flat=True)
 
 

@@ -33,6 +33,12 @@ PAGES = {
     "commitments:agree": "En ny aftale",
     "commitments:move": "En aftale",
     "commitments:withdraw": "En aftale",
+    "assignments:overview": "Tilknytninger",
+    "assignments:coordination": "Koordinerende sagsbehandlere",
+    "assignments:give": "Borgerens sagsbehandlere",
+    "assignments:end": "Borgerens sagsbehandlere",
+    "assignments:wish": "Borgerens svar om fast sagsbehandler",
+    "assignments:split": "Familiens sagsbehandlere",
     "insight:cases": "Sagerne bag et tal",
 }
 ANOTHER_PAGE = "En formular på en sag"

@@ -5,8 +5,17 @@ from datetime import date, datetime
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
-from holdepunkt.core.figures import Answer, Measure, Placed, Subjects, behind, measure, together
-from holdepunkt.core.wording import count, short_date
+from holdepunkt.core.figures import (
+    Answer,
+    Measure,
+    Placed,
+    Subjects,
+    Sum,
+    behind,
+    measure,
+    together,
+)
+from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Crumb, Paging
@@ -71,7 +80,7 @@ def behind_page(
     if not found.may_open:
         raise access.NoSuchUnit
     with access.counting(actor, today) as counter:
-        subjects = _subjects(found, counter)
+        subjects = _subjects(found, one, counter)
     listed = _listed(one, subjects, found)
     paging = paging.of(len(listed))
     shown = listed[paging.offset : paging.offset + paging.size]
@@ -94,11 +103,12 @@ def behind_page(
     )
 
 
-def _subjects(found: FoundBook, counter: Actor) -> Subjects:
+def _subjects(found: FoundBook, one: Measure, counter: Actor) -> Subjects:
     book = found.book
     ids = found.unit.and_below(organisation.units(actor=counter))
     moment = Moment(book.as_of, book.known_at)
-    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=True, actor=counter)
+    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=True, actor=counter,
+                          with_people=one.needs_memory)  # fmt: skip
     return together(parts.values())
 
 
@@ -137,9 +147,18 @@ def _row(one: Measure, placed: Placed, known: _Known, counted_on: date) -> Behin
         received_on=label.received_on if label else None,
         promised_on=answer.promised_on if answer else None,
         decided_on=answer.kept_on if answer else None,
-        standing=_standing(placed, answer, counted_on),
+        standing=_holding(one, placed) or _standing(placed, answer, counted_on),
         counts={True: "Ja", False: "Nej"}[placed.counted] if one.denominator else "",
     )
+
+
+def _holding(one: Measure, placed: Placed) -> str:
+    """Return how a citizen stands in a measure of who holds whom; "" in any other."""
+    if one.sum is Sum.RATE:
+        return f"{number(placed.days or 0)} skift det seneste år"
+    if one.sum is Sum.AGE and placed.since:
+        return f"Samme sagsbehandler siden {short_date(placed.since)}"
+    return ""
 
 
 def _standing(placed: Placed, answer: Answer | None, on: date) -> str:

@@ -20,7 +20,6 @@ MARKS = {
 }
 # One case in four moves a share by 25 points, which is more than a meeting can learn from.
 LEAST_TALKED = 5
-_SUBJECTS = {"dedicated": ("borger", "borgere")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,14 @@ def of_text(measure: Measure, figure: Figure) -> str:
     """Return what the value was counted on."""
     if measure.sum is Sum.SHARE and figure.value is not None:
         return f"{number(figure.numerator or 0)} af {number(figure.denominator or 0)}"
-    if measure.sum in {Sum.MEDIAN, Sum.OLDEST} and figure.n:
+    if measure.sum not in {Sum.SHARE, Sum.COUNT} and figure.n:
         return f"n = {number(figure.n)}"
     return ""
 
 
 def list_text(measure: Measure, figure: Figure) -> str:
     """Return the words of the link to the list, with the number it must hold."""
-    one, many = _SUBJECTS.get(measure.id, ("sag", "sager"))
-    return f"Se {count(figure.n or 0, one, many)}"
+    return f"Se {count(figure.n or 0, *measure.subject)}"
 
 
 def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> Talk | None:
@@ -115,7 +113,7 @@ def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> T
     if reading.variation in {None, Variation.COMMON}:
         return None
     figure = book.figure(measure)
-    if measure.sum in {Sum.SHARE, Sum.MEDIAN} and (figure.n or 0) < LEAST_TALKED:
+    if measure.sum not in {Sum.COUNT, Sum.OLDEST} and (figure.n or 0) < LEAST_TALKED:
         return None
     return Talk(
         text=f"{measure.name}: {reading.explained}",

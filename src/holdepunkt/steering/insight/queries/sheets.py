@@ -23,7 +23,12 @@ _HEADS = (
     "Definitionens version",
     "Bemærkning",
 )
-_UNITS = {Unit.SHARE: "procent", Unit.DAYS: "kalenderdage", Unit.COUNT: "antal"}
+_UNITS = {
+    Unit.SHARE: "procent",
+    Unit.DAYS: "kalenderdage",
+    Unit.COUNT: "antal",
+    Unit.RATE: "pr. 100 borgere",
+}
 
 
 def report_file(*, asked: Asked, actor: Actor, today: date, now: datetime) -> bytes:

@@ -8,8 +8,19 @@ from datetime import date, datetime
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.figures import Answer, Application, Subjects, stays
+from holdepunkt.core.figures import (
+    NOBODY,
+    Answer,
+    Application,
+    Held,
+    People,
+    Subjects,
+    Touch,
+    joined,
+    stays,
+)
 from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.citizens import public as citizens
 
 # A reassessment is owed by a day the law sets for all old grants; it would drown the applications.
 ANSWERS = ("decision",)
@@ -25,26 +36,78 @@ class Moment:
 
 
 def unit_subjects(
-    *, moment: Moment, unit_ids: Iterable[int] | None, remembers: bool, actor: Actor
+    *,
+    moment: Moment,
+    unit_ids: Iterable[int] | None,
+    remembers: bool,
+    actor: Actor,
+    with_people: bool = True,
 ) -> Mapping[int, Subjects]:
     """Return what each unit's own figures are counted from; a case belongs to who held it then.
 
     `remembers` False says that the moment lies back in time, where nobody knows who was known to
-    have a dedicated caseworker.
+    have a dedicated caseworker. Without `with_people` only what rests on cases can be counted.
     """
     wanted = None if unit_ids is None else tuple(unit_ids)
     answers = _answers(moment, wanted, actor)
     applications = _applications(moment, wanted, actor)
-    held = assignments.periods(as_of=moment.as_of, actor=actor)
+    people = _people(moment, actor) if with_people else NOBODY
+    held = {
+        citizen_id: [(one.from_on, one.until_on) for one in periods]
+        for citizen_id, periods in people.held.items()
+    }
+    touches = _touches(moment, wanted, actor) if with_people else {}
     return {
         unit_id: Subjects(
             answers=tuple(answers[unit_id]),
             applications=tuple(applications[unit_id]),
             stays=stays(answers[unit_id], held),
             knows_dedicated=remembers,
+            touches=tuple(touches.get(unit_id, ())),
+            people=people,
         )
         for unit_id in {*answers, *applications}
     }
+
+
+def _people(moment: Moment, actor: Actor) -> People:
+    """Return who held whom, what citizens answered, and who was told of which change."""
+    told = {
+        row.subject_id: row.standing.kept_on
+        for row in commitments.standings(
+            kinds=(assignments.TELLING,),
+            unit_ids=None,
+            as_of=moment.as_of,
+            known_at=moment.known_at,
+            actor=actor,
+        )
+    }
+    periods = assignments.histories(as_of=moment.as_of, actor=actor)
+    answered = assignments.wish_days(as_of=moment.as_of, known_at=moment.known_at, actor=actor)
+    members = citizens.families(citizen_ids=periods, actor=actor)
+    return People(
+        held={
+            citizen_id: joined(
+                Held(one.staff_id, one.from_on, one.until_on, told.get(one.id)) for one in lines
+            )
+            for citizen_id, lines in periods.items()
+        },
+        wishes={citizen_id: tuple(days) for citizen_id, days in answered.items()},
+        home={member.citizen_id: member.household_id for member in members},
+        knows_telling=bool(told),
+    )
+
+
+def _touches(
+    moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
+) -> Mapping[int, list[Touch]]:
+    found: dict[int, list[Touch]] = defaultdict(list)
+    for one in cases.contacts(
+        unit_ids=unit_ids, as_of=moment.as_of, known_at=moment.known_at, actor=actor
+    ):
+        touch = Touch(one.case_id, one.citizen_id, one.staff_id, one.happened_on)
+        found[one.unit_id].append(touch)
+    return found
 
 
 def _answers(

@@ -1,0 +1,59 @@
+"""What can be done about who holds a citizen."""
+
+from holdepunkt.casework.assignments.actions.answers import (
+    NewSplit,
+    NewWish,
+    NotAnAnswer,
+    ensure_splits,
+    ensure_wishes,
+    explain_split,
+    record_wish,
+)
+from holdepunkt.casework.assignments.actions.assigning import (
+    CannotReceive,
+    ChangedMeanwhile,
+    NewAssignment,
+    NotHeld,
+    Overlapping,
+    assign,
+    assign_all,
+    cancel_coming,
+    end_assignment,
+    why_not,
+)
+from holdepunkt.casework.assignments.actions.bringing import (
+    Brought,
+    Disagreement,
+    ensure_assigned,
+    ensure_periods,
+    release,
+)
+from holdepunkt.casework.assignments.actions.scheme import NewScheme, NoScheme, set_scheme
+
+__all__ = [
+    "Brought",
+    "CannotReceive",
+    "ChangedMeanwhile",
+    "Disagreement",
+    "NewAssignment",
+    "NewScheme",
+    "NewSplit",
+    "NewWish",
+    "NoScheme",
+    "NotAnAnswer",
+    "NotHeld",
+    "Overlapping",
+    "assign",
+    "assign_all",
+    "cancel_coming",
+    "end_assignment",
+    "ensure_assigned",
+    "ensure_periods",
+    "ensure_splits",
+    "ensure_wishes",
+    "explain_split",
+    "record_wish",
+    "release",
+    "set_scheme",
+    "why_not",
+]
