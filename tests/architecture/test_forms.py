@@ -31,6 +31,8 @@ UNVERSIONED = {
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
     "oversight:look": "carries the outcome it saw",
+    "workforce:hours": "other hours hold from a later day; a day that is taken refuses",
+    "workforce:reduction": "writes something new beside what stands",
     "insight:publish": "one click; figures are locked once",
 }
 # Forms with text that is sought, not written.

@@ -6,7 +6,7 @@ from holdepunkt.steering.workforce.actions import (
     set_competence,
     set_hours,
 )
-from holdepunkt.steering.workforce.queries import Workload, receivers, workbook, workloads
+from holdepunkt.steering.workforce.queries import Workload, receivers, workloads
 
 __all__ = [
     "NewReduction",
@@ -15,6 +15,5 @@ __all__ = [
     "reduce_hours",
     "set_competence",
     "set_hours",
-    "workbook",
     "workloads",
 ]

@@ -46,7 +46,7 @@ class Workload:
 
 
 @cache
-def workbook() -> Workbook:
+def _workbook() -> Workbook:
     """Return the shipped tables of points and the guidance beside them."""
     folder = files("holdepunkt.steering.workforce").joinpath("register")
     return read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
@@ -84,7 +84,7 @@ def _receiver(told: Workload) -> Receiver:
 
 def _workloads(members: tuple[StaffMember, ...], actor: Actor, today: date) -> tuple[Workload, ...]:
     ids = [member.id for member in members]
-    table = workbook().on(today)
+    table = _workbook().on(today)
     carried: dict[int, list[cases.CarriedCase]] = defaultdict(list)
     with access.weighing(actor, today) as weigher:
         for each in cases.carried(staff_ids=ids, actor=weigher, today=today):
@@ -204,7 +204,7 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         total=wording.total(told.load),
         share=_share(told),
         lines=tuple(_grouped(told.load.lines)),
-        available=wording.available(told.available, workbook().on(today)),
+        available=wording.available(told.available, _workbook().on(today)),
         coming=tuple(wording.reduction(each) for each in told.reductions
                      if each.valid.from_on > today),
         may_set=member in settable,
@@ -244,12 +244,12 @@ def _guidance() -> tuple[GuidanceLine, ...]:
     return tuple(
         GuidanceLine(each.covers, f"{each.least}–{each.most} pr. fuldtidsansat", each.says,
                      each.source)
-        for each in workbook().guidance
+        for each in _workbook().guidance
     )  # fmt: skip
 
 
 def _table(today: date) -> str:
-    table = workbook().on(today)
+    table = _workbook().on(today)
     return (
         f"Pointtabellen gælder fra {short_date(table.valid.from_on)}. {table.source} "
         f"Fuld tid rækker til {number(table.full_time)} point, og loftet er "

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, NotAllowed, StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.steering.workforce import actions, forms, queries
 
 
@@ -65,5 +66,6 @@ def _form(
 ) -> HttpResponse:
     if not page.may_set:
         raise NotAllowed(Act.SET_WORKLOAD.refusal)
+    drafts.offer(request, form)
     told = {"page": page, "form": form, "heading": heading}
     return ui.render(request, "workforce/form.html", told)
