@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "holdepunkt.exchange.imports",
     "holdepunkt.steering.insight",
     "holdepunkt.steering.oversight",
+    "holdepunkt.casework.grants",
     "holdepunkt.casework.assignments",
     "holdepunkt.casework.cases",
     "holdepunkt.casework.commitments",

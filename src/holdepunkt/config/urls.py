@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.foundation.csp.urls")),
     path("", include("holdepunkt.foundation.drafts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
+    path("bevillinger/", include("holdepunkt.casework.grants.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from holdepunkt.config.demo.bevillinger import grant_sheet
 from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
@@ -15,11 +16,12 @@ from holdepunkt.config.demo.world import SEED, World
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens are to be brought in first."""
+    """The sheets of each profile; citizens first, and grants after the cases they came from."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
     dubu: Sheet
+    grants: Sheet
 
     def write(self, folder: Path) -> dict[str, tuple[Path, ...]]:
         """Write all files and return their places by the name of the profile."""
@@ -28,6 +30,7 @@ class Extracts:
             "borgere": (self.citizens.write(folder),),
             "sensum": tuple(sheet.write(folder) for sheet in self.sensum),
             "dubu": (self.dubu.write(folder),),
+            "bevillinger": (self.grants.write(folder),),
         }
 
 
@@ -37,4 +40,5 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         citizen_sheet(world, Random(f"{seed} borgere")),
         SensumExtract(world, Random(f"{seed} sensum")).sheets(),
         dubu_sheet(world, seed),
+        grant_sheet(world, seed),
     )

@@ -133,4 +133,6 @@ def summary(counts: Mapping[str, Any]) -> str:
     """Return what an import did in one line."""
     cases, aside = counts["cases"], counts["rows"]["set_aside"]
     fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
+    if counts["grants"]["new"]:
+        fates = f"{number(counts['grants']['new'])} nye bevillinger"
     return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
+from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
@@ -45,6 +46,7 @@ class Gatherer:
         # A citizen list is keyed by CPR, whatever the profile it comes along with.
         self._listing = Drafting(replace(profile, citizen_is_cpr=True), today)
         self._weaver = Weaver(profile, secret)
+        self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
         self._rows = 0
         self._aside: list[SetAside] = []
         self._cases: dict[Key, _Whole] = {}
@@ -66,6 +68,8 @@ class Gatherer:
             self._take_case(found)
         elif found.role is Role.EVENTS:
             self._take_event(found)
+        elif found.role is Role.GRANTS:
+            self._granting.take(found, self._aside)
         else:
             self._take_citizen(found)
 
@@ -92,6 +96,7 @@ class Gatherer:
                 self._weaver.resources or {case.handler for case in cases if case.handler}
             ),
             warnings=warnings_about(cases, self.profile, self._weaver),
+            grants=self._granting.grants,
         )
 
     # -- taking -----------------------------------------------------------------------------

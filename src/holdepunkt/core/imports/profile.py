@@ -22,6 +22,7 @@ class Role(StrEnum):
     CASES = "cases"
     EVENTS = "events"
     CITIZENS = "citizens"
+    GRANTS = "grants"
 
 
 class Part(StrEnum):
@@ -54,6 +55,12 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
             *("address", "postcode", "town", "protected", "household"),
             *("holder", "unit", "holder_since"),
         },
+        Role.GRANTS: frozenset(
+            {
+                *("citizen", "grant", "number", "section", "what", "amount", "hours", "per"),
+                *("provider", "starts", "ends", "follow_up", "unit"),
+            }
+        ),
     }
 )
 ACTIVITY_KINDS = frozenset(
@@ -131,6 +138,7 @@ class Profile:
     files: tuple[FileRole, ...]
     about: str = ""
     key: tuple[str, ...] = ("number",)
+    grant_key: tuple[str, ...] = ("grant",)
     number_pattern: re.Pattern[str] | None = None
     citizen_is_cpr: bool = True
     vanished_events_reversed: bool = False

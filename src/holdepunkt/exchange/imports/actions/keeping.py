@@ -17,6 +17,7 @@ from holdepunkt.core.imports.records import (
     CaseRecord,
     CitizenRecord,
     EventRecord,
+    GrantRecord,
     Reading,
     SetAside,
 )
@@ -27,7 +28,10 @@ Asked = tuple[Profile, tuple[Profile, ...], date]
 
 _SEAL = 32
 _TOGETHER = 1_000
-_KINDS = (Profile, Reading, CaseRecord, EventRecord, CitizenRecord, SetAside, Moment, Person)
+_KINDS = (
+    *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, SetAside),
+    *(Moment, Person),
+)
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 
 

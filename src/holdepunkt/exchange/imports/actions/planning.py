@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from holdepunkt.core.imports.profile import Profile, Role
+from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, Reading
 from holdepunkt.exchange.imports.models import ImportedRow
 from holdepunkt.foundation.access import any_of
@@ -115,9 +115,8 @@ def vanished_cases(profile: Profile, reading: Reading) -> list[str]:
 def counts_aside(reading: Reading) -> Counter[str]:
     """Return what was set aside in the names of the answer's counts."""
     counts: Counter[str] = Counter({"rows.set_aside": len(reading.set_aside)})
-    names = {Role.CASES: "cases", Role.EVENTS: "events", Role.CITIZENS: "citizens"}
     for aside in reading.set_aside:
-        counts[f"{names[aside.role]}.set_aside"] += 1
+        counts[f"{aside.role.value}.set_aside"] += 1
     return counts
 
 
@@ -128,6 +127,7 @@ def nested(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
         "cases": ("new", "changed", "unchanged", "set_aside"),
         "events": ("new", "changed", "unchanged", "set_aside", "reversed"),
         "citizens": ("new", "changed", "unchanged", "set_aside"),
+        "grants": ("new", "changed", "unchanged", "set_aside"),
     }
     return {
         group: {name: counts.get(f"{group}.{name}", 0) for name in names}

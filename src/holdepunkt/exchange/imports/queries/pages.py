@@ -126,18 +126,22 @@ class ImportPage:
         """Return every row that was read under its kind and its fate, and all of them last."""
         events = self._listed("Hændelser", "events")
         citizens = self._listed("Borgere på liste", "citizens")
+        grants = self._listed("Bevillinger", "grants")
         every = RowLine("I alt", **self.counts["rows"])
         # A case may stand on several rows, and what is planned is a row of its case.
         cases = RowLine(
             "Sager",
-            every.stored - events.stored - citizens.stored,
-            every.unchanged - events.unchanged - citizens.unchanged,
-            every.set_aside - events.set_aside - citizens.set_aside,
+            every.stored - events.stored - citizens.stored - grants.stored,
+            every.unchanged - events.unchanged - citizens.unchanged - grants.unchanged,
+            every.set_aside - events.set_aside - citizens.set_aside - grants.set_aside,
         )
-        return cases, events, citizens, every
+        return cases, events, citizens, grants, every
 
     def _listed(self, kind: str, group: str) -> RowLine:
-        told = self.counts[group]
+        # Imports from before a kind of row was read say nothing of it.
+        told = self.counts.get(group) or dict.fromkeys(
+            ("new", "changed", "unchanged", "set_aside"), 0
+        )
         return RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
 
     @property

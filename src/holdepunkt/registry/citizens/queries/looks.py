@@ -33,6 +33,9 @@ PAGES = {
     "commitments:agree": "En ny aftale",
     "commitments:move": "En aftale",
     "commitments:withdraw": "En aftale",
+    "grants:grant": "En bevilling",
+    "grants:follow_up": "Opfølgning på en bevilling",
+    "grants:move": "En bevilling",
     "insight:cases": "Sagerne bag et tal",
 }
 ANOTHER_PAGE = "En formular på en sag"

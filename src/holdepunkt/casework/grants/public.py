@@ -1,0 +1,51 @@
+"""The door of the grants room."""
+
+from holdepunkt.casework.grants.actions import (
+    Extract,
+    FollowUp,
+    GrantDifference,
+    GrantRow,
+    GrantVersion,
+    Move,
+    StaleGrant,
+    follow_up,
+    move,
+    record_grants,
+    take_back,
+    undo_import,
+)
+from holdepunkt.casework.grants.models import GrantEvent
+from holdepunkt.casework.grants.queries import (
+    GrantLabel,
+    GrantLine,
+    NextUp,
+    labels,
+    next_up,
+    of_case,
+    of_citizens,
+)
+
+OUTCOMES = tuple(GrantEvent.OutcomeName.choices)
+
+__all__ = [
+    "OUTCOMES",
+    "Extract",
+    "FollowUp",
+    "GrantDifference",
+    "GrantLabel",
+    "GrantLine",
+    "GrantRow",
+    "GrantVersion",
+    "Move",
+    "NextUp",
+    "StaleGrant",
+    "follow_up",
+    "labels",
+    "move",
+    "next_up",
+    "of_case",
+    "of_citizens",
+    "record_grants",
+    "take_back",
+    "undo_import",
+]
