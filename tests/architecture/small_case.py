@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.http import QueryDict
@@ -11,6 +12,8 @@ from pytest_django import Settings
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.grants import public as grants
+from holdepunkt.entrance.wheel import actions as wheel
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.foundation.accounts.models import Account
@@ -103,6 +106,9 @@ def small_case(
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
+    grant_id, batch = granted(world, mette, fixed_clock)
+    with acting(mette, today=TODAY):
+        token = wheel.make_feed(actor=mette, now=fixed_clock)
     opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
@@ -125,8 +131,42 @@ def small_case(
             "slug": "2026-12",
             "measure_id": "open_late",
             "provider_id": "ingen",
+            "grant_id": grant_id,
+            "batch": batch,
+            "token": token,
         }
     )
+
+
+def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID]:
+    """Grant Anna and Emil help, and let Mette plan Anna's follow-up; return what takes it back."""
+    keeper = Actor.for_job("test", purpose="Den lille bevilling")
+    with acting(keeper, today=TODAY):
+        section = law.rule_book(actor=keeper).section_by_code("SEL § 97")
+        assert section is not None
+        rows = [
+            grants.GrantRow(
+                source_key=f"{who}-{number}",
+                number=f"B-{who}",
+                citizen_id=world.citizens[who],
+                section_id=section.id,
+                section_text="SEL § 97",
+                title="Ledsagelse",
+                from_on=date(2025, 6, number),
+                until_on=None,
+                unit_id=world.units[unit],
+            )
+            for who, unit, number in (
+                ("anna", "Voksne 1", 1), ("anna", "Voksne 1", 20), ("emil", "Børn 1", 2)
+            )
+        ]  # fmt: skip
+        extract = grants.Extract("test", 1, now)
+        grants.record_grants(rows=rows, extract=extract, actor=keeper, now=now)
+    with acting(mette, today=TODAY):
+        held = grants.of_citizens(citizen_ids=[world.citizens["anna"]], actor=mette)
+        on = grants.GrantVersion(held[0].id, held[0].version)
+        move = grants.Move(on, date(2026, 5, 4))
+        return on.id, grants.move(moves=[move], actor=mette, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:

@@ -61,6 +61,7 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
         items.append(_my_day(actor, request))
         items.append(MenuItem("Borgere", address("desk:citizens")))
         items.append(MenuItem("Frister", address("desk:deadlines")))
+        items.append(MenuItem("Årshjul", address("wheel:wheel")))
     if allowed(Act.SEE_FIGURES):
         items.append(MenuItem("Tal", address("insight:home")))
     items.append(MenuItem("Lov og frister", address("law:sections")))

@@ -18,6 +18,7 @@ WSGI_APPLICATION = "holdepunkt.config.wsgi.application"
 
 INSTALLED_APPS = [
     "holdepunkt.config",
+    "holdepunkt.entrance.wheel",
     "holdepunkt.entrance.desk",
     "holdepunkt.exchange.imports",
     "holdepunkt.steering.insight",

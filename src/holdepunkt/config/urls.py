@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.entrance.desk.urls")),
+    path("", include("holdepunkt.entrance.wheel.urls")),
     path("", include("holdepunkt.foundation.ui.urls")),
     path("", include("holdepunkt.foundation.accounts.urls")),
     path("", include("holdepunkt.foundation.csp.urls")),

@@ -16,10 +16,8 @@ from holdepunkt.casework.grants.actions import (
 )
 from holdepunkt.casework.grants.models import GrantEvent
 from holdepunkt.casework.grants.queries import (
-    GrantLabel,
     GrantLine,
     NextUp,
-    labels,
     next_up,
     of_case,
     of_citizens,
@@ -32,7 +30,6 @@ __all__ = [
     "Extract",
     "FollowUp",
     "GrantDifference",
-    "GrantLabel",
     "GrantLine",
     "GrantRow",
     "GrantVersion",
@@ -40,7 +37,6 @@ __all__ = [
     "NextUp",
     "StaleGrant",
     "follow_up",
-    "labels",
     "move",
     "next_up",
     "of_case",

@@ -9,7 +9,6 @@ from random import Random
 
 from holdepunkt.config.demo.casework import Kind
 from holdepunkt.config.demo.course import GRANTED, PARTLY
-from holdepunkt.config.demo.sections import code_on
 from holdepunkt.config.demo.sheets import UTF8_WITH_MARK, Sheet, columns, cpr, day, joined
 from holdepunkt.config.demo.wave import OPENED_ON
 from holdepunkt.config.demo.world import Numbered, World
@@ -86,11 +85,10 @@ def _once(entry: Numbered) -> bool:
 
 def _row(number: int, grant: _Grant, dice: Random) -> dict[str, str]:
     case = grant.entry.case
-    code = code_on(case.profile, grant.from_on)
     return {
         "bevillingsnr.": f"B-{number:06d}",
         "borgernøgle": cpr(case.citizen.cpr),
-        "paragraf": code,
+        "paragraf": case.profile.code,
         "ydelse": case.profile.name,
         "fra": day(grant.from_on),
         "til": day(grant.until_on),

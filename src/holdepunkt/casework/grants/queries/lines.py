@@ -52,15 +52,6 @@ class GrantLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GrantLabel:
-    """What another room's list shows of a grant."""
-
-    id: int
-    section: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class NextUp:
     """What is next for a running grant: whose, planned when, and at the latest when."""
 
@@ -83,7 +74,8 @@ _NEXT = """
 SELECT id, version, citizen_id, next_kind, title, section_id, section_text, next_on, latest_on
 FROM grants_grant
 WHERE state = 'running' AND next_kind = 'follow_up' AND latest_on <= %(until)s
-    AND citizen_id = ANY (%(citizens)s::bigint[])
+    AND (%(citizens)s::bigint[] IS NULL OR citizen_id = ANY (%(citizens)s::bigint[]))
+    AND (%(units)s::bigint[] IS NULL OR unit_id = ANY (%(units)s::bigint[]))
 ORDER BY id
 """
 
@@ -99,29 +91,27 @@ def of_case(*, case_id: int, actor: Actor) -> tuple[GrantLine, ...]:
     return _asked("case_id = %s", case_id, actor)
 
 
-def next_up(*, citizen_ids: Iterable[int], until_on: date, actor: Actor) -> tuple[NextUp, ...]:
-    """Return the follow-ups ahead on the citizens' grants whose latest lawful day is near."""
+def next_up(
+    *,
+    until_on: date,
+    actor: Actor,
+    citizen_ids: Iterable[int] | None = None,
+    unit_ids: Iterable[int] | None = None,
+) -> tuple[NextUp, ...]:
+    """Return the follow-ups ahead whose latest lawful day is near, of these citizens or units."""
     if not actor.job and not actor.staff_id:
         return ()
-    found = ask(_NEXT, citizens=list(citizen_ids), until=until_on)
+    found = ask(
+        _NEXT,
+        citizens=None if citizen_ids is None else list(citizen_ids),
+        units=None if unit_ids is None else list(unit_ids),
+        until=until_on,
+    )
     book = law.rule_book(actor=actor) if found else RuleBook()
     return tuple(
         NextUp(pk, version, citizen_id, kind, title, _code(book, section_id, text), *days)
         for pk, version, citizen_id, kind, title, section_id, text, *days in found
     )
-
-
-def labels(*, grant_ids: Iterable[int], actor: Actor) -> dict[int, GrantLabel]:
-    """Return what the grants are, of those the actor may see."""
-    wanted = list(grant_ids)
-    if not wanted or not (actor.job or actor.staff_id):
-        return {}
-    question = "SELECT id, section_id, section_text, title FROM grants_grant WHERE id = ANY (%s)"
-    found, book = ask(question, wanted), law.rule_book(actor=actor)
-    return {
-        pk: GrantLabel(pk, _code(book, section_id, text), title)
-        for pk, section_id, text, title in found
-    }
 
 
 def size_of(amount: Decimal | None, hours: Decimal | None, per: str) -> str:
