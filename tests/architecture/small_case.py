@@ -106,9 +106,7 @@ def small_case(
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
-    grant_id, batch = granted(world, mette, fixed_clock)
-    with acting(mette, today=TODAY):
-        token = wheel.make_feed(actor=mette, now=fixed_clock)
+    grant_id, batch, token = granted(world, mette, fixed_clock)
     opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
@@ -138,8 +136,8 @@ def small_case(
     )
 
 
-def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID]:
-    """Grant Anna and Emil help, and let Mette plan Anna's follow-up; return what takes it back."""
+def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID, str]:
+    """Grant Anna and Emil help, let Mette plan Anna's follow-up, and give her a calendar."""
     keeper = Actor.for_job("test", purpose="Den lille bevilling")
     with acting(keeper, today=TODAY):
         section = law.rule_book(actor=keeper).section_by_code("SEL § 97")
@@ -166,7 +164,8 @@ def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID]:
         held = grants.of_citizens(citizen_ids=[world.citizens["anna"]], actor=mette)
         on = grants.GrantVersion(held[0].id, held[0].version)
         move = grants.Move(on, date(2026, 5, 4))
-        return on.id, grants.move(moves=[move], actor=mette, now=now)
+        batch = grants.move(moves=[move], actor=mette, now=now)
+        return on.id, batch, wheel.make_feed(actor=mette, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import cos, pi, sin
 
 from holdepunkt.core.charts import svg
@@ -40,16 +39,7 @@ def year_wheel(
     body += svg.text(CENTRE, CENTRE + 6, centre, text_anchor="middle", font_size=_TEXT)
     if today_share is not None:
         body += _today(today_share)
-    return svg.element(
-        "svg",
-        svg.element("title", escape(title), id=f"{key}-t"),
-        svg.element("desc", escape(f"{told}."), id=f"{key}-d"),
-        body,
-        role="group",
-        aria_labelledby=f"{key}-t",
-        aria_describedby=f"{key}-d",
-        viewBox=f"0 0 {SIZE:g} {SIZE:g}",
-    )
+    return svg.drawing(key, title, f"{told}.", (SIZE, SIZE), body)
 
 
 def step_of(value: int, most: int) -> int:
@@ -83,7 +73,8 @@ def _segment(one: Segment, place: int, places: int, most: int) -> str:
     words: dict[str, str | float] = {"text_anchor": "middle", "font_size": _TEXT}
     name = svg.text(round(nx, 1), round(ny + 6, 1), one.label, **words)
     value = svg.text(round(cx, 1), round(cy + 6, 1), number(one.value), font_weight=600, **words)
-    return svg.element("a", shape, name, value, href=one.url, aria_label=one.told)
+    # For the mouse only: the same links stand in the list, where everybody reaches them.
+    return svg.element("a", shape, name, value, href=one.url, tabindex="-1")
 
 
 def _today(share: float) -> str:

@@ -219,7 +219,9 @@ def _heaviest(
     there = sum(one.planned_on.replace(day=1) == month.first for one in moved)
     if moved:
         families = count(len(found), "familie", "familier")
-        said.append(f"{there} af månedens opgaver og {len(moved)} i alt kan samles for {families}.")
+        own = f"{there} af dem kan samles med familiens øvrige. " if there else ""
+        every = count(len(moved), "opgave", "opgaver")
+        said.append(f"{own}I alt kan {every} samles for {families}.")
     return (*said, *wave)
 
 
