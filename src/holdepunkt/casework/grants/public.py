@@ -18,8 +18,9 @@ from holdepunkt.casework.grants.models import GrantEvent
 from holdepunkt.casework.grants.queries import (
     GrantLine,
     NextUp,
+    NoteLine,
     next_up,
-    of_case,
+    notes_of,
     of_citizens,
 )
 
@@ -35,11 +36,12 @@ __all__ = [
     "GrantVersion",
     "Move",
     "NextUp",
+    "NoteLine",
     "StaleGrant",
     "follow_up",
     "move",
     "next_up",
-    "of_case",
+    "notes_of",
     "of_citizens",
     "record_grants",
     "take_back",

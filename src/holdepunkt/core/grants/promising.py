@@ -5,10 +5,10 @@ and in the proof. Nothing is counted on from a day that was only planned.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from holdepunkt.core.calendar import long_date, short_date
+from holdepunkt.core.calendar import DayCalendar, long_date, office_calendar, short_date
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.deadlines.terms import months_after
@@ -27,7 +27,8 @@ class Terms:
 
     Months to the first follow-up and between the later ones, weeks before the end when renewal
     must be opened, and where that stands. `latest_on` is the day by which the law has the grant
-    decided anew (`demand` says why). `is_in_case` says that an open case already does that.
+    decided anew (`demand` says why). `is_in_case` says that an open case already does that. By the
+    `calendar` a day that is closed becomes the last working day before it.
     """
 
     first_months: int
@@ -40,6 +41,7 @@ class Terms:
     demand: str = ""
     demand_source: str = ""
     is_in_case: bool = False
+    calendar: DayCalendar = field(default_factory=office_calendar, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,18 @@ def _by_rule(state: GrantState, before: GrantFact | None, terms: Terms) -> Due |
         latest = _next_in_rhythm(since, months, state.known_on, terms.every_months)
         steps.append(Step(_UNTOLD, state.known_on, SOURCE_BASIS))
     steps.append(Step(f"Der skal følges op senest {long_date(latest)}.", latest, terms.source))
-    return Due(latest, latest, tuple(steps), "policy", terms.rule)
+    return _rolled(Due(latest, latest, tuple(steps), "policy", terms.rule), terms)
+
+
+def _rolled(due: Due, terms: Terms) -> Due:
+    """Return the due day, on the last working day before where it would be a closed one."""
+    on, closed = terms.calendar.working_day_until(due.latest_on), due.latest_on
+    if on == closed:
+        return due
+    why = terms.calendar.why_closed(closed)
+    text = f"{short_date(closed)} er ikke en arbejdsdag ({why}), så dagen er {long_date(on)}."
+    step = Step(text, on, terms.source)
+    return Due(on, on, (*due.steps, step), due.basis, due.basis_text)
 
 
 _UNTOLD = "Kilden fortæller ikke om tidligere opfølgninger, så takten er regnet frem til i dag."
@@ -197,7 +210,7 @@ def _renewals(
     )
     text = f"åbnes {terms.renewal_weeks} uger før udløb" if not refers else "afløses af en ny"
     due = Due(latest, latest, steps, "policy", text)
-    due = _planned(due, state, RENEWAL)
+    due = _planned(due if refers else _rolled(due, terms), state, RENEWAL)
     made_on = decided.happened_on if decided else state.stated.from_on
     yield _promise(RENEWAL, 0, made_on, due, context, state.renewed_on), due
 

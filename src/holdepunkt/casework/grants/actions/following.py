@@ -190,6 +190,7 @@ def _check_next(held: FollowUp, row: Grant, lawbook: Lawbook, today: date) -> No
         return
     latest = months_after(held.happened_on, terms.every_months)
     latest = min(latest, terms.latest_on) if terms.latest_on else latest
+    latest = terms.calendar.working_day_until(latest)
     if held.next_on > latest and not held.reason:
         raise PastTheLatestDay(
             f"Den næste opfølgning skal senest holdes {short_date(latest)}. "

@@ -8,6 +8,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import access
 from holdepunkt.casework.grants.models import Grant, GrantEvent
+from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.cases import ApplicationKind
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.grants import (
@@ -68,6 +69,7 @@ class Lawbook:
             demand=demand.text if demand else "",
             demand_source=demand.source if demand else "",
             is_in_case=row.case_id in self.reassessed,
+            calendar=self.book.calendar(CalendarKind.OFFICE),
         )
 
 

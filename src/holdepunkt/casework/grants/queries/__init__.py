@@ -3,8 +3,9 @@
 from holdepunkt.casework.grants.queries.lines import (
     GrantLine,
     NextUp,
+    NoteLine,
     next_up,
-    of_case,
+    notes_of,
     of_citizens,
 )
 from holdepunkt.casework.grants.queries.page import GrantPage, changes_since, grant_page
@@ -13,9 +14,10 @@ __all__ = [
     "GrantLine",
     "GrantPage",
     "NextUp",
+    "NoteLine",
     "changes_since",
     "grant_page",
     "next_up",
-    "of_case",
+    "notes_of",
     "of_citizens",
 ]

@@ -52,6 +52,16 @@ class GrantLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLine:
+    """What was said at a follow-up: about whom, when, and of what."""
+
+    citizen_id: int
+    happened_on: date
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class NextUp:
     """What is next for a running grant: whose, planned when, and at the latest when."""
 
@@ -70,6 +80,13 @@ _COLUMNS = """id, version, citizen_id, title, section_id, section_text, amount, 
     unit_id, source, source_extract_at"""
 _LINES = f"SELECT {_COLUMNS} FROM grants_grant WHERE state <> 'annulled'"  # noqa: S608 -- our own
 _ORDER = "ORDER BY state DESC, next_on NULLS LAST, from_on DESC, id LIMIT %s"
+_NOTES = """
+SELECT g.citizen_id, e.happened_on, g.title, e.note
+FROM grants_grantevent e JOIN grants_grant g ON g.id = e.grant_id
+WHERE g.citizen_id = ANY (%s::bigint[]) AND e.kind = 'followed_up' AND e.note <> ''
+    AND NOT EXISTS (SELECT 1 FROM grants_grantevent r WHERE r.reverses_id = e.id)
+ORDER BY e.happened_on DESC, e.id DESC LIMIT %s
+"""
 _NEXT = """
 SELECT id, version, citizen_id, next_kind, title, section_id, section_text, next_on, latest_on
 FROM grants_grant
@@ -86,9 +103,11 @@ def of_citizens(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[GrantLine,
     return _asked("citizen_id = ANY (%s::bigint[])", wanted, actor)
 
 
-def of_case(*, case_id: int, actor: Actor) -> tuple[GrantLine, ...]:
-    """Return the grants that came from the case, or that it decides anew."""
-    return _asked("case_id = %s", case_id, actor)
+def notes_of(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[NoteLine, ...]:
+    """Return what was said at the follow-ups of the citizens' grants, the newest first."""
+    if not actor.job and not actor.staff_id:
+        return ()
+    return tuple(NoteLine(*row) for row in ask(_NOTES, list(citizen_ids), MOST))
 
 
 def next_up(

@@ -19,6 +19,8 @@ from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 
 MOST_SAID = 8
+# What a person wrote or told, not the steps of the source system.
+_PEOPLES_WORDS = frozenset({"note", "notice_sent", "decided", "information_received"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def family(*, citizen_id: int, actor: Actor, today: date) -> FamilyPage:
     ids = tuple(pk for pk, *_rest in people)
     held = grants.of_citizens(citizen_ids=ids, actor=actor)
     due = tuple(one for one in held if one.is_running and one.can_be_followed_up)
+    notes = grants.notes_of(citizen_ids=ids, actor=actor)
     agreed = commitments.page(
         wanted=LedgerFilter(citizen_ids=ids, kinds=("agreement",)),
         number=1,
@@ -69,7 +72,7 @@ def family(*, citizen_id: int, actor: Actor, today: date) -> FamilyPage:
     return FamilyPage(
         citizen_id=citizen_id,
         heading="Hele familien samlet" if others else "Alt om borgeren samlet",
-        members=tuple(_member(*person, held, actor) for person in people),
+        members=tuple(_member(*person, (held, notes), actor) for person in people),
         agreements=desk_rows(agreed.rows, actor=actor, today=today, calendar=calendar),
         due=due,
         first_latest=min((one.latest_on for one in due if one.latest_on), default=None),
@@ -79,8 +82,13 @@ def family(*, citizen_id: int, actor: Actor, today: date) -> FamilyPage:
 
 
 def _member(
-    citizen_id: int, name: str, birth_on: date | None, held: Iterable[GrantLine], actor: Actor
+    citizen_id: int,
+    name: str,
+    birth_on: date | None,
+    granted: tuple[tuple[GrantLine, ...], tuple[grants.NoteLine, ...]],
+    actor: Actor,
 ) -> Member:
+    held, notes = granted
     found = cases.of_citizen(citizen_id=citizen_id, actor=actor)
     return Member(
         id=citizen_id,
@@ -88,19 +96,28 @@ def _member(
         birth_on=birth_on,
         grants=tuple(one for one in held if one.citizen_id == citizen_id),
         cases=tuple(case for case in found if case.is_open),
-        said=_said(citizen_id, actor),
+        said=_said(citizen_id, notes, actor),
     )
 
 
-def _said(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:
-    """Return what somebody wrote down of late, each with its day and where it stands."""
+def _said(
+    citizen_id: int, notes: Iterable[grants.NoteLine], actor: Actor
+) -> tuple[TimelineEntry, ...]:
+    """Return what people said and wrote of late, each with its day and where it stands."""
     told = cases.timeline(citizen_id=citizen_id, actor=actor, limit=4 * MOST_SAID)
-    words = [one for one in told if one.text][:MOST_SAID]
+    words = [
+        (one.happened_on, f"{one.label} · sag {one.number}", one.text)
+        for one in told
+        if one.kind in _PEOPLES_WORDS and one.text
+    ]
+    agreed = commitments.agreements_of(citizen_id=citizen_id, actor=actor, limit=MOST_SAID)
+    words += [(one.happened_on, f"{one.what}: {one.title}", one.detail) for one in agreed]
+    words += [
+        (one.happened_on, f"Opfølgning · {one.title}", one.text)
+        for one in notes
+        if one.citizen_id == citizen_id
+    ]
+    newest = sorted(words, key=lambda said: said[0], reverse=True)[:MOST_SAID]
     return tuple(
-        TimelineEntry(
-            when=short_date(one.happened_on),
-            text=f"{one.label} · sag {one.number}",
-            detail=one.text,
-        )
-        for one in words
+        TimelineEntry(when=short_date(on), text=text, detail=detail) for on, text, detail in newest
     )
