@@ -1,4 +1,7 @@
-"""The year as a wheel: twelve months clockwise from the top, each with its number in words too."""
+"""The year as a wheel: twelve months clockwise from the top, each with its number in words too.
+
+A picture has no links: the list that stands beside it has them, where everybody reaches them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,11 +20,10 @@ _TEXT = 18
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One month: its short name, how much lies in it, whether it is chosen, and where it leads."""
+    """One month: short name, how much lies in it, the same in words, and whether it is chosen."""
 
     label: str
     value: int
-    url: str
     told: str
     is_chosen: bool = False
 
@@ -73,8 +75,7 @@ def _segment(one: Segment, place: int, places: int, most: int) -> str:
     words: dict[str, str | float] = {"text_anchor": "middle", "font_size": _TEXT}
     name = svg.text(round(nx, 1), round(ny + 6, 1), one.label, **words)
     value = svg.text(round(cx, 1), round(cy + 6, 1), number(one.value), font_weight=600, **words)
-    # For the mouse only: the same links stand in the list, where everybody reaches them.
-    return svg.element("a", shape, name, value, href=one.url, tabindex="-1")
+    return shape + name + value
 
 
 def _today(share: float) -> str:

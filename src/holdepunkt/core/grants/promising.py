@@ -96,9 +96,11 @@ def _follow_ups(
 
 
 def _is_moot(state: GrantState, due: Due, terms: Terms | None) -> bool:
-    """Return whether the help ends before the day, or an open case does what the day is for."""
-    ends_first = state.ends_on is not None and state.ends_on < due.latest_on
-    return ends_first or (terms is not None and terms.is_in_case)
+    """Return whether the day is for nothing: the help ends, is being renewed, or decided anew."""
+    if terms is not None and terms.is_in_case:
+        return True
+    lead = timedelta(weeks=terms.renewal_weeks) if terms else timedelta()
+    return state.ends_on is not None and state.ends_on - lead < due.latest_on
 
 
 def _due(state: GrantState, before: GrantFact | None, terms: Terms | None) -> Due | None:

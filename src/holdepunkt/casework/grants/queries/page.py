@@ -113,7 +113,7 @@ def _why_none(row: Grant, book: RuleBook) -> str:
         return "Der er ingen fast opfølgning for paragraffen."
     if row.case_id:
         return "Bevillingen bliver revurderet i sagen, så der følges ikke op ved siden af."
-    return "Bevillingen slutter, før der skal følges op."
+    return "Bevillingen slutter eller fornyes, før der skal følges op."
 
 
 def _facts(row: Grant, actor: Actor) -> tuple[Fact, ...]:

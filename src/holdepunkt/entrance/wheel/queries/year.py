@@ -177,7 +177,6 @@ def _svg(months: tuple[MonthLine, ...], first: date, today: date) -> str:
         Segment(
             label=_label(one, first),
             value=one.amount,
-            url=f"?maaned={one.query}&fra={_month(first)}#maaneden",
             told=f"{one.name}: {count(one.amount, 'opgave', 'opgaver')}",
             is_chosen=one.is_chosen,
         )
