@@ -11,6 +11,7 @@ from typing import Any
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
+from holdepunkt.config.demo.follow_ups import FollowedUp
 from holdepunkt.config.demo.founding import Founding
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
@@ -120,6 +121,7 @@ class Load:
         for actor in self._staff():
             if actor.name in speakers:
                 Conversation(world, actor, self.now).write()
+                FollowedUp(world, actor, self.now).write()
 
 
 def pieces(path: Path) -> Iterator[bytes]:
