@@ -156,6 +156,19 @@ def test_the_day_before_and_the_grant_itself_are_shown(
     assert planned(row) == date(2026, 6, 2)
 
 
+def test_a_follow_up_is_moved_to_another_week(year: list[Grant], client_of: ClientOf) -> None:
+    mette, row = client_of("mette"), year[0]
+    address = f"/bevillinger/{row.pk}/flyt/"
+    weeks = re.findall(r'<option value="(2026-[^"]+)"', text(mette, address))
+    assert weeks[0] == "2026-03-27"
+    assert weeks[-1] == "2026-06-01"  # the last lawful day, a Monday
+    assert "2026-04-01" in weeks  # before Maundy Thursday
+    empty = mette.post(address, {"version": str(row.version)}).content.decode()
+    assert "Vælg en uge, eller skriv en dag" in empty
+    assert mette.post(address, {"version": str(row.version), "week": weeks[3]}).status_code == 302
+    assert planned(row) == date.fromisoformat(weeks[3])
+
+
 def test_the_deadlines_and_the_citizen_show_what_is_granted(
     year: list[Grant], client_of: ClientOf, world: World
 ) -> None:

@@ -1,5 +1,9 @@
 """Forms of grants; they save nothing."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from django import forms
 
 from holdepunkt.casework.grants.actions import FollowUp, GrantVersion, Move
@@ -52,11 +56,10 @@ class FollowUpForm(VersionedForm):
 
 
 class MoveForm(VersionedForm):
-    """Another day for what is next."""
+    """Another week, or another day, for what is next; `weeks` are the lawful ones to choose."""
 
-    to_on = DanishDateField(
-        label="Flyt til", error_messages={"required": "Indtast den dag, du vil flytte til"}
-    )
+    week = forms.ChoiceField(label="Flyt til uge", required=False)
+    to_on = DanishDateField(label="Eller til en bestemt dag", required=False)
     reason = forms.CharField(
         label="Hvorfor ligger dagen efter den seneste lovlige?",
         required=False,
@@ -64,7 +67,22 @@ class MoveForm(VersionedForm):
         help_text="Udfyldes kun, hvis den gør.",
     )
 
+    def __init__(self, *args: Any, weeks: Iterable[tuple[str, str]], **options: Any) -> None:
+        """Offer the weeks."""
+        super().__init__(*args, **options)
+        field = self.fields["week"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [("", "Vælg en uge"), *weeks]
+
+    def clean(self) -> dict[str, Any]:
+        """Take the day that is written, else the week's."""
+        said = super().clean() or {}
+        if not said.get("to_on") and not said.get("week") and not self.errors:
+            self.add_error("week", "Vælg en uge, eller skriv en dag")
+        return said
+
     def move(self, grant_id: int) -> Move:
         """Return the move as it was filled in; the form must be valid."""
         said = self.cleaned_data
-        return Move(GrantVersion(grant_id, said["version"]), said["to_on"], said["reason"])
+        to_on = said["to_on"] or date.fromisoformat(said["week"])
+        return Move(GrantVersion(grant_id, said["version"]), to_on, said["reason"])

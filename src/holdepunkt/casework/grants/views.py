@@ -63,7 +63,9 @@ def follow_up(request: StaffRequest, grant_id: int) -> HttpResponse:
 def move(request: StaffRequest, grant_id: int) -> HttpResponse:
     """Plan the next follow-up or renewal on another day."""
     require(request.actor, Act.WRITE_CASES)
-    form = forms.MoveForm(request.POST or None, initial={"to_on": request.GET.get("til", "")})
+    page = queries.grant_page(grant_id=grant_id, actor=request.actor)
+    weeks = queries.weeks_until(latest_on=page.latest_on, actor=request.actor, today=request.today)
+    form = forms.MoveForm(request.POST or None, weeks=weeks)
     is_stale = False
     if form.is_valid():
         try:

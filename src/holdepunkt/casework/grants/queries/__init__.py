@@ -8,7 +8,12 @@ from holdepunkt.casework.grants.queries.lines import (
     notes_of,
     of_citizens,
 )
-from holdepunkt.casework.grants.queries.page import GrantPage, changes_since, grant_page
+from holdepunkt.casework.grants.queries.page import (
+    GrantPage,
+    changes_since,
+    grant_page,
+    weeks_until,
+)
 
 __all__ = [
     "GrantLine",
@@ -20,4 +25,5 @@ __all__ = [
     "next_up",
     "notes_of",
     "of_citizens",
+    "weeks_until",
 ]

@@ -1,17 +1,18 @@
 """One grant: what was granted, what is next and why, and all that happened."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import access
 from holdepunkt.casework.grants.models import Grant, GrantEvent
 from holdepunkt.casework.grants.queries.lines import NEXT_LABELS, SOURCES, size_of
+from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.grants import RENEWAL, Stated
 from holdepunkt.core.law import RuleBook
-from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, short_date, week_name
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -22,6 +23,7 @@ from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 
 Kind = GrantEvent.Kind
+MOST_WEEKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,26 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
         may_change=access.may_write(actor),
         citizens_shown=(row.citizen_id,),
     )
+
+
+def weeks_until(
+    *, latest_on: date | None, actor: Actor, today: date
+) -> tuple[tuple[str, str], ...]:
+    """Return the weeks until the latest lawful day: the day each stands for, and its name.
+
+    That is the week's last working day, or the last lawful one.
+    """
+    if latest_on is None:
+        return ()
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    found: list[tuple[str, str]] = []
+    monday = today - timedelta(days=today.weekday())
+    while monday <= latest_on and len(found) < MOST_WEEKS:
+        day = calendar.working_day_until(min(monday + timedelta(days=4), latest_on))
+        if day >= max(today, monday):
+            found.append((day.isoformat(), f"{week_name(monday)}, {day.year}".capitalize()))
+        monday += timedelta(weeks=1)
+    return tuple(found)
 
 
 def changes_since(*, grant_id: int, version: int, actor: Actor) -> Overtaken:
