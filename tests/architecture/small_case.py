@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.http import QueryDict
@@ -11,6 +12,8 @@ from pytest_django import Settings
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.grants import public as grants
+from holdepunkt.entrance.wheel import actions as wheel
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.foundation.accounts.models import Account
@@ -96,16 +99,12 @@ def small_case(
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
-        key = FormKey.opened(
-            staff_id=mette.staff_id,
-            back=f"/sager/{case_id}/notat/",
-            citizen_id=world.citizens["anna"],
-        )
-        drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=mette, now=fixed_clock)
+        begin_a_note(world, case_id, mette, fixed_clock)
         letter_id = write_a_letter(world, case_id, mette, fixed_clock)
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
+    grant_id, batch, token = granted(world, mette, fixed_clock)
     opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
@@ -131,6 +130,9 @@ def small_case(
             "measure_id": "open_late",
             "provider_id": "ingen",
             "role": "fast",
+            "grant_id": grant_id,
+            "batch": batch,
+            "token": token,
         }
     )
 
@@ -142,6 +144,38 @@ def answer(citizen_id: int, keeper: Actor, now: datetime) -> None:
     home = citizens.card(citizen_id=citizen_id, actor=keeper).household_id or 0
     why = assignments.NewSplit(home, "area", "Den ene er barn")
     assignments.explain_split(new=why, citizen_id=citizen_id, actor=keeper, now=now)
+
+
+def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID, str]:
+    """Grant Anna and Emil help, let Mette plan Anna's follow-up, and give her a calendar."""
+    keeper = Actor.for_job("test", purpose="Den lille bevilling")
+    with acting(keeper, today=TODAY):
+        section = law.rule_book(actor=keeper).section_by_code("SEL § 97")
+        assert section is not None
+        rows = [
+            grants.GrantRow(
+                source_key=f"{who}-{number}",
+                number=f"B-{who}",
+                citizen_id=world.citizens[who],
+                section_id=section.id,
+                section_text="SEL § 97",
+                title="Ledsagelse",
+                from_on=date(2025, 6, number),
+                until_on=None,
+                unit_id=world.units[unit],
+            )
+            for who, unit, number in (
+                ("anna", "Voksne 1", 1), ("anna", "Voksne 1", 20), ("emil", "Børn 1", 2)
+            )
+        ]  # fmt: skip
+        extract = grants.Extract("test", 1, now)
+        grants.record_grants(rows=rows, extract=extract, actor=keeper, now=now)
+    with acting(mette, today=TODAY):
+        held = grants.of_citizens(citizen_ids=[world.citizens["anna"]], actor=mette)
+        on = grants.GrantVersion(held[0].id, held[0].version)
+        move = grants.Move(on, date(2026, 5, 4))
+        batch = grants.move(moves=[move], actor=mette, now=now)
+        return on.id, batch, wheel.make_feed(actor=mette, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:
@@ -206,6 +240,12 @@ def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
     with acting(drawer, today=TODAY):
         oversight.draw(actor=drawer, now=now, today=TODAY)
         return DrawnLook.objects.values_list("pk", flat=True).get()
+
+
+def begin_a_note(world: World, case_id: int, actor: Actor, now: datetime) -> None:
+    back, anna = f"/sager/{case_id}/notat/", world.citizens["anna"]
+    key = FormKey.opened(staff_id=actor.staff_id, back=back, citizen_id=anna)
+    drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=actor, now=now)
 
 
 def write_a_letter(world: World, case_id: int, actor: Actor, now: datetime) -> int:

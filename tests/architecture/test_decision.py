@@ -81,6 +81,8 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM cases_caseevent WHERE case_id = %(case)s)",
         "SELECT EXISTS (SELECT 1 FROM commitments_commitment WHERE id = %(commitment)s)",
         "SELECT EXISTS (SELECT 1 FROM commitments_event WHERE commitment_id = %(commitment)s)",
+        "SELECT EXISTS (SELECT 1 FROM grants_grant WHERE id = %(grant)s)",
+        "SELECT EXISTS (SELECT 1 FROM grants_grantevent WHERE grant_id = %(grant)s)",
     ),
     Act.FIND_CITIZEN: (
         "SELECT EXISTS (SELECT 1 FROM citizens_found(ARRAY['anna'], NULL))",
@@ -123,7 +125,8 @@ def stand_so(
     unit = world.units[place]
     values: dict[str, Any] = {
         "anna": small_case.arguments["citizen_id"], "case": small_case.arguments["case_id"],
-        "commitment": small_case.arguments["commitment_id"], "unit": unit, "now": NOON,
+        "commitment": small_case.arguments["commitment_id"],
+        "grant": small_case.arguments["grant_id"], "unit": unit, "now": NOON,
         "today": TODAY, "since": SINCE, "yesterday": YESTERDAY, "role": role.value,
     }  # fmt: skip
     values["staff"] = asked(

@@ -27,12 +27,14 @@ UNVERSIONED = {
     "desk:open": "writes something new beside what stands",
     "desk:review": "an opening is reviewed once; the second review refuses and keeps its text",
     "desk:reveal": "shows, and changes nothing",
+    "grants:undo": "one click; what was taken back, or built on, refuses",
     "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
     "oversight:look": "carries the outcome it saw",
     "workforce:hours": "other hours hold from a later day; a day that is taken refuses",
     "workforce:reduction": "writes something new beside what stands",
+    "wheel:family": "carries the version of each grant",
     "insight:publish": "one click; figures are locked once",
 }
 # Forms with text that is sought, not written.

@@ -61,6 +61,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.SEE_LISTS, "Min dag", _MY_DAY),
     (Act.SEE_LISTS, "Borgere", "desk:citizens"),
     (Act.SEE_LISTS, "Frister", "desk:deadlines"),
+    (Act.SEE_LISTS, "Årshjul", "wheel:wheel"),
     (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Breve", "letters:post_room"),

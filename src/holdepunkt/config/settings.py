@@ -18,11 +18,13 @@ WSGI_APPLICATION = "holdepunkt.config.wsgi.application"
 
 INSTALLED_APPS = [
     "holdepunkt.config",
+    "holdepunkt.entrance.wheel",
     "holdepunkt.entrance.desk",
     "holdepunkt.exchange.imports",
     "holdepunkt.steering.insight",
     "holdepunkt.steering.oversight",
     "holdepunkt.steering.workforce",
+    "holdepunkt.casework.grants",
     "holdepunkt.casework.assignments",
     "holdepunkt.casework.cases",
     "holdepunkt.casework.commitments",

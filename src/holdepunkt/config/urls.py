@@ -5,11 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.entrance.desk.urls")),
+    path("", include("holdepunkt.entrance.wheel.urls")),
     path("", include("holdepunkt.foundation.ui.urls")),
     path("", include("holdepunkt.foundation.accounts.urls")),
     path("", include("holdepunkt.foundation.csp.urls")),
     path("", include("holdepunkt.foundation.drafts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
+    path("bevillinger/", include("holdepunkt.casework.grants.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("breve/", include("holdepunkt.knowledge.letters.urls")),
     path("tilknytninger/", include("holdepunkt.casework.assignments.urls")),

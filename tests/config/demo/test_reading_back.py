@@ -1,5 +1,6 @@
 """The shipped profiles read the invented extracts back, and set aside just the faulty rows."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import holdepunkt
 from holdepunkt.config.demo.casework import DUBU, SENSUM
 from holdepunkt.config.demo.extracts import Extracts
 from holdepunkt.config.demo.sheets import Sheet
+from holdepunkt.config.demo.wave import OPENED_ON
 from holdepunkt.config.demo.world import World
 from holdepunkt.core.imports.joining import Gatherer
 from holdepunkt.core.imports.profile_reading import read_profile
@@ -70,3 +72,16 @@ def test_the_citizen_list_is_read_back(world: World, drawn: Extracts) -> None:
     assert len(reading.citizens) == len(world.citizens)
     assert len(reading.set_aside) == 2
     assert sum(bool(citizen.holder) for citizen in reading.citizens) == len(world.holders)
+
+
+def test_grants_are_read_back_but_for_the_faulty_row(world: World, drawn: Extracts) -> None:
+    reading = read("bevillinger", (drawn.grants,), world)
+    assert reading.accounted == reading.rows
+    assert len(reading.grants) == reading.rows - 1  # whom nobody knows is found out by the room
+    wave = [one for one in reading.grants if one.starts < OPENED_ON and one.what.startswith("Komp")]
+    assert len(wave) > 2_000
+    households = {person.cpr: person.household for person in world.citizens}
+    several = Counter(households.get(one.citizen) for one in reading.grants if not one.ends)
+    assert sum(many > 2 for many in several.values()) > 300
+    soon = [one for one in reading.grants if one.ends and 0 < (one.ends - world.today).days < 90]
+    assert len(soon) > 50

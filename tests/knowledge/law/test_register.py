@@ -130,3 +130,20 @@ def test_without_examples_there_are_sections_and_no_rules(db: None, fixed_clock:
 def test_a_caseworker_may_not_load_the_register(act: Act, fixed_clock: datetime) -> None:
     with pytest.raises(NotAllowed, match="stabskonsulent"):
         law.load_register(actor=act("mette"), now=fixed_clock)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "every"),
+    [("BL § 87", 3, 6), ("SEL § 97", 12, 12), ("SEL § 103", 6, 6), ("SEL § 112", 0, 0)],
+)
+def test_a_grant_is_followed_up_by_its_sections_rule_or_its_laws(
+    book: law.RuleBook, code: str, first: int, every: int
+) -> None:
+    section = book.section_by_code(code)
+    assert section is not None
+    rule = book.follow_up_rule(section.id, TODAY)
+    assert rule is not None
+    assert (rule.first_months, rule.every_months) == (first, every)
+    assert rule.is_example
+    assert rule.published_in
+    assert book.follow_up_rule(section.id, date(2000, 1, 1)) is None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from holdepunkt.config.demo.bevillinger import grant_sheet
 from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
@@ -16,11 +17,12 @@ from holdepunkt.config.demo.world import SEED, World
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens come in first, and who holds whom last."""
+    """The sheets of each profile; citizens first, then grants, and who holds whom last."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
     dubu: Sheet
+    grants: Sheet
     assignments: Sheet
 
     def write(self, folder: Path) -> dict[str, tuple[Path, ...]]:
@@ -30,6 +32,7 @@ class Extracts:
             "borgere": (self.citizens.write(folder),),
             "sensum": tuple(sheet.write(folder) for sheet in self.sensum),
             "dubu": (self.dubu.write(folder),),
+            "bevillinger": (self.grants.write(folder),),
             "tilknytninger": (self.assignments.write(folder),),
         }
 
@@ -40,5 +43,6 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         citizen_sheet(world, Random(f"{seed} borgere")),
         SensumExtract(world, Random(f"{seed} sensum")).sheets(),
         dubu_sheet(world, seed),
+        grant_sheet(world, seed),
         assignment_sheet(world, Random(f"{seed} tilknytninger")),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
+from holdepunkt.config.demo.follow_ups import FollowedUp
 from holdepunkt.config.demo.founding import HERE, Founding
 from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
@@ -126,6 +127,7 @@ class Load:
         for actor in self._staff():
             if actor.name in speakers:
                 Conversation(world, actor, self.now).write()
+                FollowedUp(world, actor, self.now).write()
 
 
 def pieces(path: Path) -> Iterator[bytes]:
@@ -139,4 +141,6 @@ def summary(counts: Mapping[str, Any]) -> str:
     """Return what an import did in one line."""
     cases, aside = counts["cases"], counts["rows"]["set_aside"]
     fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
+    if counts["grants"]["new"]:
+        fates = f"{number(counts['grants']['new'])} nye bevillinger"
     return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

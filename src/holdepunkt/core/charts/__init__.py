@@ -10,6 +10,7 @@ from holdepunkt.core.charts.drawing import draw, sparkline
 from holdepunkt.core.charts.runs import RunRules, run_rules
 from holdepunkt.core.charts.series import ChartKind, Direction, Measured, Point, Unit
 from holdepunkt.core.charts.signals import Mark, Signal
+from holdepunkt.core.charts.wheel import Segment, year_wheel
 from holdepunkt.core.charts.words import Reading, TargetVerdict, read
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Point",
     "Reading",
     "RunRules",
+    "Segment",
     "Signal",
     "TargetVerdict",
     "Unit",
@@ -32,4 +34,5 @@ __all__ = [
     "run_rules",
     "sparkline",
     "week_bars",
+    "year_wheel",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
+from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
@@ -46,6 +47,7 @@ class Gatherer:
         # A citizen list is keyed by CPR, whatever the profile it comes along with.
         self._listing = Drafting(replace(profile, citizen_is_cpr=True), today)
         self._weaver = Weaver(profile, secret)
+        self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
         self._rows = 0
         self._aside: list[SetAside] = []
         self._cases: dict[Key, _Whole] = {}
@@ -71,6 +73,8 @@ class Gatherer:
         elif found.role is Role.ASSIGNMENTS:
             told = holding(found, self._drafting)
             (self._aside if isinstance(told, SetAside) else self._holdings).append(told)  # type: ignore[arg-type]
+        elif found.role is Role.GRANTS:
+            self._granting.take(found, self._aside)
         else:
             self._take_citizen(found)
 
@@ -100,6 +104,7 @@ class Gatherer:
             ),
             warnings=warnings_about(cases, self.profile, self._weaver),
             holdings=holdings,
+            grants=self._granting.grants,
         )
 
     # -- taking -----------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Role(StrEnum):
     EVENTS = "events"
     CITIZENS = "citizens"
     ASSIGNMENTS = "holdings"
+    GRANTS = "grants"
 
 
 class Part(StrEnum):
@@ -57,6 +58,12 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
         },
         Role.ASSIGNMENTS: frozenset(
             {"citizen", "staff", "role", "from", "until", "wish", "wished", "split"}
+        ),
+        Role.GRANTS: frozenset(
+            {
+                *("citizen", "grant", "number", "section", "what", "amount", "hours", "per"),
+                *("provider", "starts", "ends", "follow_up", "unit"),
+            }
         ),
     }
 )
@@ -135,6 +142,7 @@ class Profile:
     files: tuple[FileRole, ...]
     about: str = ""
     key: tuple[str, ...] = ("number",)
+    grant_key: tuple[str, ...] = ("grant",)
     number_pattern: re.Pattern[str] | None = None
     citizen_is_cpr: bool = True
     vanished_events_reversed: bool = False

@@ -125,6 +125,7 @@ def _head(top: _Table) -> Profile:
         files=_files(top),
         extra=top.texts("extra_profiles"),
         key=top.texts("case_key", ("number",)),
+        grant_key=top.texts("grant_key", ("grant",)),
         number_pattern=_pattern(top, "case_number_pattern"),
         citizen_is_cpr=top.one_of("citizen_key", ("cpr", "any"), default="any") == "cpr",
         vanished_events_reversed=_vanished(top, "vanished_events", "reverse", extract),
@@ -254,6 +255,7 @@ def _check_whole(profile: Profile, top: _Table) -> None:
             top.fault(f"«{file.title}» mangler felterne activity og happened.")
         if not ({"number"} <= file.columns.keys() or {"citizen", "link"} <= file.columns.keys()):
             top.fault(f"«{file.title}» mangler number, eller citizen og link, som peger på sagen.")
+    _check_grants(profile, top)
     keyed = {Role.CITIZENS, Role.ASSIGNMENTS}
     for file in (file for file in profile.files if file.role in keyed):
         if "citizen" not in file.columns:
@@ -266,3 +268,10 @@ def _check_cases(file: FileRole, profile: Profile, top: _Table) -> None:
             top.fault(f"«case_key» nævner «{name}», som ikke læses i «{file.title}».")
     if not {"received", "created"} & file.columns.keys():
         top.fault(f"«{file.title}» mangler feltet received: dagen, ansøgningen blev modtaget.")
+
+
+def _check_grants(profile: Profile, top: _Table) -> None:
+    for file in (file for file in profile.files if file.role is Role.GRANTS):
+        needed = {"citizen", "what", "starts", *profile.grant_key} - file.columns.keys()
+        for name in sorted(needed):
+            top.fault(f"«{file.title}» mangler feltet {name}.")

@@ -146,8 +146,34 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantRecord:
+    """A grant as the extract knows it; `ends` is its last day, `amount` and `hours` plain numbers.
+
+    `number` is the grant's own, `case_number` that of the case it came from.
+    """
+
+    key: str
+    digest: str
+    number: str
+    case_number: str
+    citizen: str
+    section_text: str
+    sections: tuple[str, ...]
+    what: str
+    amount: str
+    hours: str
+    per: str
+    provider: str
+    starts: date
+    ends: date | None
+    follow_up: date | None
+    unit: str
+    row: RowRef
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole extract read: rows = those of cases, events, citizens, holdings, and set aside."""
+    """A whole extract read: rows = all rows that became something + rows set aside."""
 
     rows: int
     cases: tuple[CaseRecord, ...]
@@ -158,10 +184,12 @@ class Reading:
     left_out: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = field(default=())
     holdings: tuple[HoldingRecord, ...] = ()
+    grants: tuple[GrantRecord, ...] = ()
 
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
         listed = sum(citizen.rows for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
-        return stored + listed + len(self.holdings) + len(self.set_aside)
+        listed += len(self.grants) + len(self.holdings)
+        return stored + listed + len(self.set_aside)

@@ -3,6 +3,7 @@
 from holdepunkt.core.law.book import RuleBook
 from holdepunkt.core.law.register import (
     ClosingEntry,
+    FollowUpEntry,
     Register,
     RegisterUnreadable,
     RuleEntry,
@@ -11,6 +12,7 @@ from holdepunkt.core.law.register import (
 )
 from holdepunkt.core.law.sections import (
     DatedRule,
+    FollowUpRule,
     Law,
     Reassessment,
     RuleKind,
@@ -25,6 +27,8 @@ from holdepunkt.core.law.wording import Reference, read_reference
 __all__ = [
     "ClosingEntry",
     "DatedRule",
+    "FollowUpEntry",
+    "FollowUpRule",
     "Law",
     "Reassessment",
     "Reference",

@@ -9,6 +9,7 @@ from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period
 from holdepunkt.core.deadlines import Deadline, Extension, Rule, prove
 from holdepunkt.core.law.sections import (
     DatedRule,
+    FollowUpRule,
     Law,
     Reassessment,
     RuleKind,
@@ -33,6 +34,7 @@ class RuleBook:
     successions: tuple[Succession, ...] = ()
     reassessments: tuple[Reassessment, ...] = ()
     closed_days: tuple[ExtraDay, ...] = ()
+    follow_ups: tuple[FollowUpRule, ...] = ()
     _by_id: dict[int, Section] = field(init=False, repr=False, compare=False)
     _by_number: dict[tuple[str, str], Section] = field(init=False, repr=False, compare=False)
     _law_codes: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -160,6 +162,17 @@ class RuleBook:
             if demand.section_id == section_id and granted_on < demand.granted_before:
                 return demand
         return None
+
+    def follow_up_rule(self, section_id: int, granted_on: date) -> FollowUpRule | None:
+        """Return how a grant of the day is followed up: by its section's rule, or its law's."""
+        law = self._by_id[section_id].law
+        found = [
+            rule
+            for rule in self.follow_ups
+            if granted_on in rule.valid
+            and (rule.section_id == section_id or (rule.section_id is None and rule.law == law))
+        ]
+        return max(found, key=lambda rule: rule.section_id is not None, default=None)
 
     def calendar(self, kind: CalendarKind = CalendarKind.LEGAL) -> DayCalendar:
         """Return the calendar of that kind; deadlines are counted by the legal one."""

@@ -71,6 +71,19 @@ class ClosingEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpEntry:
+    """A rhythm of follow-ups; `scope` is a law's code, or a section's."""
+
+    scope: str
+    first_months: int
+    every_months: int
+    renewal_weeks: int
+    valid: Period
+    decided_by: str
+    published_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The whole register."""
 
@@ -78,6 +91,7 @@ class Register:
     sections: tuple[SectionEntry, ...]
     rules: tuple[RuleEntry, ...]
     closed_days: tuple[ClosingEntry, ...]
+    follow_ups: tuple[FollowUpEntry, ...] = ()
 
 
 Table = Mapping[str, Any]
@@ -95,6 +109,7 @@ def read_register(text: str) -> Register:
             closed_days=tuple(
                 day for each in table["closed_days"] for day in _closed(each, sources)
             ),
+            follow_ups=tuple(_follow_up(each, sources) for each in table.get("follow_ups", [])),
         )
     except KeyError as missing:
         raise RegisterUnreadable(f"Lovregistret mangler {missing}.") from missing
@@ -149,6 +164,18 @@ def _rules(table: Table, sources: Mapping[str, str]) -> Iterator[RuleEntry]:
         )
 
 
+def _follow_up(table: Table, sources: Mapping[str, str]) -> FollowUpEntry:
+    return FollowUpEntry(
+        scope=table["scope"],
+        first_months=table["first"],
+        every_months=table["every"],
+        renewal_weeks=table["renewal_weeks"],
+        valid=_period(table),
+        decided_by=table["decided_by"],
+        published_in=sources[table["source"]],
+    )
+
+
 def _closed(table: Table, sources: Mapping[str, str]) -> Iterator[ClosingEntry]:
     """Yield the closed day for each calendar that has it."""
     valid = _period(table)
@@ -180,6 +207,9 @@ def _check(register: Register) -> None:
             if successor not in codes:
                 raise RegisterUnreadable(f"{section.code} afløses af {successor}, der ikke findes.")
     _check_rules(register.rules, set(codes))
+    for rule in register.follow_ups:
+        if rule.scope not in laws | set(codes):
+            raise RegisterUnreadable(f"Der er en opfølgning for {rule.scope}, der ikke findes.")
 
 
 def _check_rules(rules: tuple[RuleEntry, ...], codes: set[str]) -> None:

@@ -119,6 +119,34 @@ class Reassessment:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpRule:
+    """How grants of a law, or of one section of it, are followed up while the period lasts.
+
+    Months to the first follow-up and between the later ones (0: no rhythm of its own), and weeks
+    before the end when a renewal must be opened. `section_id` None is the law's rule for the rest.
+    """
+
+    law: str
+    section_id: int | None
+    valid: Period
+    first_months: int
+    every_months: int
+    renewal_weeks: int
+    decided_by: str
+    published_in: str
+    is_example: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the rhythm in Danish."""
+        if not self.first_months:
+            return "ingen fast opfølgning"
+        unit = "måned" if self.first_months == 1 else "måneder"
+        first = f"første opfølgning inden {self.first_months} {unit}"
+        return f"{first}, derefter mindst hver {self.every_months}. måned"
+
+
 def rule_title(section: Section, kind: RuleKind, day: date) -> str:
     """Return what a rule is called: section, the section's name on the day, and the kind."""
     return f"{section.code} {section.title_on(day)}, {kind.label}"

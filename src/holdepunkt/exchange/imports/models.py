@@ -132,7 +132,9 @@ class Difference(models.Model):
 
 
 class ImportedRow(models.Model):
-    """That we hold a source's case, event or citizen, and with what content; keys are fingerprints.
+    """That we hold a source's case, event, citizen or grant, and with what content.
+
+    Keys are fingerprints.
 
     It answers what is new, changed, unchanged or vanished without a look at the cases themselves.
     """
@@ -144,6 +146,7 @@ class ImportedRow(models.Model):
         EVENT = "event", "hændelse"
         CITIZEN = "citizen", "borger"
         ASSIGNMENT = "holding", "tilknytning"
+        GRANT = "grant", "bevilling"
 
     source = models.CharField("kildesystem", max_length=40, db_collation="C")
     kind = models.CharField("slags", max_length=8, choices=Kind)

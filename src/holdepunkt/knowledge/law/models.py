@@ -163,6 +163,47 @@ class ReassessmentDemand(models.Model):
         return f"{self.text} senest {self.due_on:%d.%m.%Y}"
 
 
+class FollowUpRule(models.Model):
+    """How often grants of a law, or of one section of it, are followed up in a period."""
+
+    law = models.ForeignKey(Law, on_delete=models.PROTECT, related_name="+", verbose_name="lov")
+    section = models.ForeignKey(
+        LawSection,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="kun denne paragraf",
+    )
+    first_months = models.PositiveSmallIntegerField("måneder til første opfølgning")
+    every_months = models.PositiveSmallIntegerField("måneder mellem de næste")
+    renewal_weeks = models.PositiveSmallIntegerField("fornyelse åbnes uger før udløb")
+    valid_from = models.DateField("bevilget fra")
+    valid_until = models.DateField("bevilget til", null=True)
+    decided_by = models.CharField("besluttet af", max_length=200)
+    published_in = models.CharField("offentliggjort", max_length=400)
+    is_example = models.BooleanField("eksempel", default=False)
+
+    class Meta:
+        """One rhythm at a time."""
+
+        verbose_name = "opfølgningsregel"
+        verbose_name_plural = "opfølgningsregler"
+        constraints = [
+            models.UniqueConstraint(
+                "law", "section", "valid_from", name="follow_up_rule_once", nulls_distinct=False
+            ),
+            _ends_after_it_begins("follow_up_rule_ends_after_it_begins"),
+            models.CheckConstraint(
+                name="follow_up_rule_is_decided_and_published",
+                condition=~Q(decided_by="") & ~Q(published_in=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the two lengths."""
+        return f"efter {self.first_months}, så hver {self.every_months}. måned"
+
+
 class DeadlineRule(models.Model):
     """How long a kind of question about a section may take, for what is received in a period."""
 

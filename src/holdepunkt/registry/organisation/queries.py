@@ -76,6 +76,12 @@ ORDER BY s.name, s.id
 """
 
 
+_HAS_ACCOUNT = """
+SELECT a.is_active FROM organisation_staff s JOIN accounts_account a ON a.id = s.account_id
+WHERE s.id = %s
+"""
+
+
 def units(*, actor: Actor) -> tuple[UnitValue, ...]:
     """Return all units, the centre first, then by parent and name."""
     del actor
@@ -174,6 +180,13 @@ def head_above(*, actor: Actor, today: date) -> int | None:
             return head_id
         unit_id = above.get(unit_id)
     return None
+
+
+def may_log_in(*, staff_id: int, actor: Actor) -> bool:
+    """Return whether the member of staff has an account that is not closed."""
+    del actor
+    found = ask(_HAS_ACCOUNT, staff_id)
+    return bool(found and found[0][0])
 
 
 def aliases(*, source: str, actor: Actor) -> dict[str, int]:

@@ -27,6 +27,7 @@ class CaseNews:
     happened_on: date
     recorded_at: datetime
     text: str = ""
+    kind: str = ""
 
 
 # The newest are read first and dated in `news`: asked for the instant too, the planner reads all
@@ -82,4 +83,5 @@ def _told(row: CaseEvent, number: str, citizen_id: int | None, actor: Actor) -> 
         text=event_text(event=row, actor=actor),
         happened_on=row.happened_on,
         recorded_at=row.recorded_at,
+        kind=row.kind,
     )

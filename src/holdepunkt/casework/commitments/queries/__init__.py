@@ -7,10 +7,12 @@ from holdepunkt.casework.commitments.queries.agreements import (
 )
 from holdepunkt.casework.commitments.queries.lists import (
     PER_PAGE,
+    DayCount,
     LedgerFilter,
     LedgerPage,
     LedgerRow,
     Tally,
+    by_day,
     count,
     next_date,
     open_on,
@@ -32,6 +34,7 @@ from holdepunkt.casework.commitments.queries.stories import (
 __all__ = [
     "PER_PAGE",
     "AgreementLine",
+    "DayCount",
     "LedgerFilter",
     "LedgerPage",
     "LedgerRow",
@@ -41,6 +44,7 @@ __all__ = [
     "Tally",
     "agreement_lines",
     "agreements_of",
+    "by_day",
     "changes_since",
     "count",
     "ledger_events",

@@ -6,7 +6,7 @@ Built anew by the ORM, a question cost more than its answer.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 
@@ -33,6 +33,7 @@ class LedgerFilter:
     person_id: int | None = None
     mine: int | None = None
     citizen_id: int | None = None
+    citizen_ids: tuple[int, ...] | None = None
     kinds: tuple[str, ...] | None = None
     case_scope: QuerySet[Any] | None = None
     late: bool | None = None
@@ -74,6 +75,14 @@ class Tally:
     open: int
     late: int
     soon: int
+
+
+class DayCount(NamedTuple):
+    """How many open commitments of a kind have their first date on a day."""
+
+    on: date
+    kind: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,14 @@ def count(*, wanted: LedgerFilter, actor: Actor, today: date) -> int:
     return int(found)
 
 
+def by_day(*, wanted: LedgerFilter, actor: Actor, today: date) -> tuple[DayCount, ...]:
+    """Return how many open commitments of each kind have each first date, in order of days."""
+    dated = _Part("promised_on IS NOT NULL")
+    counted = "GROUP BY promised_on, kind ORDER BY promised_on, kind"
+    asked = [*_open(wanted, actor, today), dated]
+    return tuple(DayCount(*row) for row in _ask("promised_on, kind, count(*)", asked, counted))
+
+
 def next_date(*, wanted: LedgerFilter, actor: Actor, today: date) -> date | None:
     """Return the nearest first date from today on."""
     ahead = _Part("promised_on >= %s", (today,))
@@ -242,6 +259,7 @@ _SAYS: dict[str, Callable[[Any, date], _Part]] = {
     "person_id": lambda value, _: _Part("person_id = %s", (value,)),
     "mine": lambda value, today: _Part(_MINE, (value, value, today)),
     "citizen_id": lambda value, _: _Part("citizen_id = %s", (value,)),
+    "citizen_ids": lambda value, _: _Part("citizen_id = ANY (%s::bigint[])", (list(value),)),
     "kinds": lambda value, _: _Part("kind = ANY (%s::text[])", (list(value),)),
     "case_scope": _of_cases,
     "late": _late,

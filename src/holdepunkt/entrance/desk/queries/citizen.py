@@ -9,6 +9,8 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.grants import public as grants
+from holdepunkt.casework.grants.public import GrantLine
 from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
 from holdepunkt.foundation import ui
@@ -84,6 +86,7 @@ class CitizenPage:
     deadlines: tuple[DeskRow, ...]
     agreements: tuple[DeskRow, ...]
     cases: tuple[CaseLabel, ...]
+    grants: tuple[GrantLine, ...]
     timeline: tuple[TimelineEntry, ...]
     revealed: ProtectedDetails | None
     citizens_shown: tuple[int, ...]
@@ -125,6 +128,7 @@ def citizen(
         deadlines=tuple(row for row in rows if not row.is_agreement),
         agreements=tuple(row for row in rows if row.is_agreement),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
+        grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
         revealed=revealed,
         citizens_shown=(citizen_id, *(person.id for person in family)),

@@ -21,7 +21,10 @@ KIND_LABELS = {
     "agreement": "Aftale",
     "reassessment": "Revurdering",
     "review": "Gennemgå en åbning",
+    "follow_up": "Opfølgning",
+    "renewal": "Fornyelse",
 }
+GRANTS = ("follow_up", "renewal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class DeskRow:
     overtaken: bool
     is_agreement: bool
     notice_url: str
+    move_url: str
     citizen_id: int | None
 
 
@@ -129,6 +133,7 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
         overtaken=standing.overtaken,
         is_agreement=is_agreement,
         notice_url=_notice_url(row, due) if untold and tells else "",
+        move_url=_move_url(row) if tells and citizen is not None else "",
         citizen_id=row.citizen_id if citizen else None,
     )
 
@@ -137,6 +142,8 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
     """Return what is owed; the words of an agreement may hold a name, and go where names go."""
     if row.kind == "agreement" and may_read:
         return row.title
+    if row.kind in GRANTS and may_read and row.title:
+        return f"{KIND_LABELS[row.kind]}: {row.title}"
     return KIND_LABELS.get(row.kind, row.kind)
 
 
@@ -151,7 +158,16 @@ def _url(row: LedgerRow, *, may_open: bool) -> str:
         return address("cases:case", row.subject_id)
     if row.subject_type == "opening":
         return address("desk:review", row.subject_id)
+    if row.subject_type == "grant":
+        return address("grants:grant", row.subject_id) if may_open else ""
     return address("desk:citizen", row.subject_id) if may_open else ""
+
+
+def _move_url(row: LedgerRow) -> str:
+    """Return where the row can be planned on another day, if a plan is all that dates it."""
+    if row.subject_type == "grant":
+        return address("grants:move", row.subject_id)
+    return address("commitments:move", row.id) if row.kind == "agreement" else ""
 
 
 def _notice_url(row: LedgerRow, due: DueDate) -> str:

@@ -42,7 +42,7 @@ class Holding:
         return self.people.known.get(code) or self.people.meant.get(code)
 
 
-def without_unknown(
+def without_unknown_people(
     reading: Reading, profile: Profile, people: People, *, today: date, actor: Actor
 ) -> Reading:
     """Return the reading without rows of citizens or staff we cannot give to one another."""

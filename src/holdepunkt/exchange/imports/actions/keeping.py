@@ -18,6 +18,7 @@ from holdepunkt.core.imports.records import (
     CaseRecord,
     CitizenRecord,
     EventRecord,
+    GrantRecord,
     Reading,
     SetAside,
 )
@@ -29,15 +30,8 @@ Asked = tuple[Profile, tuple[Profile, ...], date]
 _SEAL = 32
 _TOGETHER = 1_000
 _KINDS = (
-    Profile,
-    HoldingRecord,
-    Reading,
-    CaseRecord,
-    EventRecord,
-    CitizenRecord,
-    SetAside,
-    Moment,
-    Person,
+    *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
+    *(SetAside, Moment, Person),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 

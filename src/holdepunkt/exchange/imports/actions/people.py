@@ -160,6 +160,7 @@ def ensure_units(
         *reading.staff_units.values(),
         *(case.unit for case in reading.cases),
         *(citizen.holder_unit for citizen in reading.citizens if citizen.holder_unit),
+        *(grant.unit for grant in reading.grants if grant.unit),
     }
     missing = sorted(name for name in named if folded(name) not in known)
     if missing:

@@ -115,10 +115,9 @@ def vanished_cases(profile: Profile, reading: Reading) -> list[str]:
 def counts_aside(reading: Reading) -> Counter[str]:
     """Return what was set aside in the names of the answer's counts."""
     counts: Counter[str] = Counter({"rows.set_aside": len(reading.set_aside)})
-    names = {Role.CASES: "cases", Role.EVENTS: "events", Role.CITIZENS: "citizens",
-             Role.ASSIGNMENTS: "assignments"}  # fmt: skip
+    named = {Role.ASSIGNMENTS: "assignments"}
     for aside in reading.set_aside:
-        counts[f"{names[aside.role]}.set_aside"] += 1
+        counts[f"{named.get(aside.role, aside.role.value)}.set_aside"] += 1
     return counts
 
 
@@ -129,6 +128,7 @@ def nested(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
         "cases": ("new", "changed", "unchanged", "set_aside"),
         "events": ("new", "changed", "unchanged", "set_aside", "reversed"),
         "citizens": ("new", "changed", "unchanged", "set_aside"),
+        "grants": ("new", "changed", "unchanged", "set_aside"),
     }
     if any(name.startswith("assignments.") for name in counts):
         shape["assignments"] = ("new", "changed", "unchanged", "set_aside")

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import F
 
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
 from holdepunkt.core.wording import count
@@ -19,10 +21,18 @@ from holdepunkt.exchange.imports.actions.applying import (
     compare_chunk,
 )
 from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens, plan_citizens
+from holdepunkt.exchange.imports.actions.grants import (
+    GRANTS_AT_ONCE,
+    BringingGrants,
+    bring_grants,
+    plan_grants,
+    told_of,
+    without_unknown_citizens,
+)
 from holdepunkt.exchange.imports.actions.holdings import (
     Holding,
     bring_holdings,
-    without_unknown,
+    without_unknown_people,
 )
 from holdepunkt.exchange.imports.actions.keeping import set_apart, uncollected
 from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
@@ -110,6 +120,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
             return
         _lock(batch.source)
         cases.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
+        grants.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         held = ImportedRow.objects.filter(source=batch.source)
         # Cases that this import changed are sent whole next time; what it let go of is back.
         held.filter(first_batch_id=import_id).delete()
@@ -127,8 +138,14 @@ def _read(batch: Import, profile: Profile, today: date, actor: Actor) -> Reading
         reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
     people = people_of(reading, profile, today=today, actor=actor)
     told = with_all_faults(reading, people, law.rule_book(actor=actor))
-    kept = without_unclear(told, people)
-    return without_unknown(kept, profile, people, today=today, actor=actor)
+    clear = without_unclear(told, people)
+    kept, aside = without_unknown_citizens(clear, profile, actor=actor)
+    granted = replace(
+        clear,
+        grants=kept,
+        set_aside=tuple(sorted((*clear.set_aside, *aside), key=lambda one: one.row)),
+    )
+    return without_unknown_people(granted, profile, people, today=today, actor=actor)
 
 
 def _keep_check(
@@ -152,6 +169,7 @@ def _keep_check(
     counts += _compare_holdings(reading, _holding(batch.pk, profile, reading, now, actor))
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
+    counts += plan_grants(profile, reading.grants)[0]
     counts += counts_aside(reading)
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)
@@ -159,7 +177,13 @@ def _keep_check(
     batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, now.date()
     batch.total = len(reading.cases)
     news = newcomers(reading, profile, today=now.date(), actor=actor)
-    batch.warnings = [*reading.warnings, *lawyer.warnings(), *news, *gone]
+    batch.warnings = [
+        *reading.warnings,
+        *lawyer.warnings(),
+        *news,
+        *gone,
+        *told_of(reading, lawyer.book),
+    ]
     batch.dry_counts = {
         "read": reading.rows,
         **nested(counts),
@@ -192,6 +216,7 @@ def _apply(
         actor=actor,
     )
     _apply_cases(reading, applying, today)
+    _apply_grants(reading, applying, today)
 
 
 def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
@@ -255,6 +280,26 @@ def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:
                 counts = apply_chunk(part, applying)
             batch.done += len(part)
             _add(batch, counts, cases_at=list(part[-1].row))
+
+
+def _apply_grants(reading: Reading, applying: Applying, today: date) -> None:
+    bringing = BringingGrants(
+        batch_id=applying.batch_id,
+        profile=applying.profile,
+        drawn_at=applying.drawn_at,
+        units=applying.units,
+        book=applying.lawyer.book,
+        now=applying.now,
+        actor=applying.actor,
+    )
+    for start in range(0, len(reading.grants), GRANTS_AT_ONCE):
+        with acting(applying.actor, today=today):
+            _need_not_wait()
+            batch = _locked(applying.batch_id, applying.profile.source)
+            if batch.counts.get("grants_done", 0) > start:
+                continue
+            counts = bring_grants(reading.grants[start : start + GRANTS_AT_ONCE], bringing)
+            _add(batch, counts, grants_done=start + GRANTS_AT_ONCE)
 
 
 def _finish(

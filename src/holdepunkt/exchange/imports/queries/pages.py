@@ -124,25 +124,20 @@ class ImportPage:
     @property
     def rows(self) -> tuple[RowLine, ...]:
         """Return every row that was read under its kind and its fate, and all of them last."""
-        events = self._listed("Hændelser", "events")
-        citizens = self._listed("Borgere på liste", "citizens")
-        held = self._listed("Tilknytninger", "assignments")
         every = RowLine("I alt", **self.counts["rows"])
+        listed = [
+            RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
+            for group, kind in _LISTED.items()
+            if (told := self.counts.get(group)) is not None
+        ]
         # A case may stand on several rows, and what is planned is a row of its case.
         cases = RowLine(
             "Sager",
-            every.stored - events.stored - citizens.stored - held.stored,
-            every.unchanged - events.unchanged - citizens.unchanged - held.unchanged,
-            every.set_aside - events.set_aside - citizens.set_aside - held.set_aside,
+            every.stored - sum(line.stored for line in listed),
+            every.unchanged - sum(line.unchanged for line in listed),
+            every.set_aside - sum(line.set_aside for line in listed),
         )
-        return cases, events, citizens, *([held] if self._tells("assignments") else []), every
-
-    def _tells(self, group: str) -> bool:
-        return group in self.counts
-
-    def _listed(self, kind: str, group: str) -> RowLine:
-        told = self.counts.get(group, _NOTHING)
-        return RowLine(kind, told["new"] + told["changed"], told["unchanged"], told["set_aside"])
+        return cases, *listed, every
 
     @property
     def step(self) -> int:
@@ -150,7 +145,13 @@ class ImportPage:
         return {"received": 1, "refused": 1, "checked": 2, "discarded": 2}.get(self.state, 3)
 
 
-_NOTHING = {"new": 0, "changed": 0, "unchanged": 0, "set_aside": 0}
+# Imports from before a kind of row was read say nothing of it.
+_LISTED = {
+    "events": "Hændelser",
+    "citizens": "Borgere på liste",
+    "grants": "Bevillinger",
+    "assignments": "Tilknytninger",
+}
 _LATEST = """
 SELECT profile, drawn_at FROM (
     SELECT DISTINCT ON (source) profile, drawn_at FROM (

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db import models, transaction
 
-from holdepunkt.core.law import Register, RuleEntry, SectionEntry, read_register
+from holdepunkt.core.law import FollowUpEntry, Register, RuleEntry, SectionEntry, read_register
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law.actions.adopting import new_edition
 from holdepunkt.knowledge.law.models import (
     ClosingDay,
     DeadlineRule,
+    FollowUpRule,
     Law,
     LawEdition,
     LawSection,
@@ -70,6 +71,7 @@ def load_register(
     count += sections + _load_dated(register.sections, section_ids) + _load_closing_days(register)
     if examples:
         count += _load_examples(register.rules, section_ids)
+        count += _load_follow_ups(register.follow_ups, section_ids)
     if count.new or count.changed or not LawEdition.objects.exists():
         new_edition(actor=actor)
         audit.record(
@@ -167,6 +169,28 @@ def _load_examples(rules: Iterable[RuleEntry], ids: Mapping[str, int]) -> LoadCo
             "is_example": True,
         }
     return _stored(DeadlineRule, ("section_id", "kind", "valid_from"), wanted)
+
+
+def _load_follow_ups(rules: Iterable[FollowUpEntry], ids: Mapping[str, int]) -> LoadCount:
+    """Store the example rhythms but where the municipality has one of its own."""
+    law_ids = dict(Law.objects.values_list("code", "pk"))
+    adopted = FollowUpRule.objects.filter(is_example=False)
+    own = set(adopted.values_list("law_id", "section_id"))
+    wanted: Rows = {}
+    for rule in rules:
+        key = (law_ids[rule.scope.partition(" § ")[0]], ids.get(rule.scope))
+        if key in own:
+            continue
+        wanted[(*key, rule.valid.from_on)] = {
+            "first_months": rule.first_months,
+            "every_months": rule.every_months,
+            "renewal_weeks": rule.renewal_weeks,
+            "valid_until": rule.valid.until_on,
+            "decided_by": rule.decided_by,
+            "published_in": rule.published_in,
+            "is_example": True,
+        }
+    return _stored(FollowUpRule, ("law_id", "section_id", "valid_from"), wanted)
 
 
 def _stored(model: type[models.Model], key: tuple[str, ...], wanted: Rows) -> LoadCount:

@@ -6,6 +6,7 @@ from holdepunkt.core.calendar import CalendarKind, ExtraDay, Period, read_patter
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.core.law import (
     DatedRule,
+    FollowUpRule,
     Law,
     Reassessment,
     RuleBook,
@@ -53,6 +54,7 @@ def _read(edition: str, actor: Actor) -> RuleBook:
         successions=_successions(),
         reassessments=_reassessments(),
         closed_days=tuple(_extra_day(row) for row in access.visible_closing_days(actor)),
+        follow_ups=_follow_ups(codes={law.pk: law.code for law in laws}),
     )
 
 
@@ -96,6 +98,23 @@ def _reassessments() -> tuple[Reassessment, ...]:
     return tuple(
         Reassessment(row.section_id, row.granted_before, row.due_on, row.text, row.source)
         for row in rows
+    )
+
+
+def _follow_ups(codes: dict[int, str]) -> tuple[FollowUpRule, ...]:
+    return tuple(
+        FollowUpRule(
+            law=codes[row.law_id],
+            section_id=row.section_id,
+            valid=Period(row.valid_from, row.valid_until),
+            first_months=row.first_months,
+            every_months=row.every_months,
+            renewal_weeks=row.renewal_weeks,
+            decided_by=row.decided_by,
+            published_in=row.published_in,
+            is_example=row.is_example,
+        )
+        for row in models.FollowUpRule.objects.order_by("law_id", "section_id", "valid_from")
     )
 
 

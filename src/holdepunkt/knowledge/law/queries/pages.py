@@ -114,6 +114,7 @@ class SectionPage:
     predecessors: tuple[Neighbour, ...]
     successors: tuple[Neighbour, ...]
     demands: tuple[str, ...]
+    follow_up: str
     groups: tuple[RuleGroup, ...]
     has_examples: bool
     may_adopt: bool
@@ -159,10 +160,22 @@ def section_page(*, section_id: int, actor: Actor, today: date) -> SectionPage:
             for each in book.reassessments
             if each.section_id == section_id
         ),
+        follow_up=_follow_up(book, section_id, today),
         groups=tuple(_groups(rules, today)),
         has_examples=any(dated.rule.is_example for dated in rules),
         may_adopt=access.may_adopt(actor),
     )
+
+
+def _follow_up(book: RuleBook, section_id: int, today: date) -> str:
+    """Return how grants of today are followed up, and who says so; "" where nothing does."""
+    rule = book.follow_up_rule(section_id, today)
+    if rule is None:
+        return ""
+    tail = " Reglen er et eksempel, ikke kommunens egen." if rule.is_example else ""
+    renewal = f"Fornyelse åbnes {rule.renewal_weeks} uger før udløb."
+    said = f"{rule.words[0].upper()}{rule.words[1:]}. {renewal}"
+    return f"{said} {rule.decided_by}. Kilde: {rule.published_in}.{tail}"
 
 
 def _part(book: RuleBook, law: Law, today: date) -> LawPart:

@@ -145,6 +145,13 @@ def household(*, citizen_id: int, actor: Actor) -> tuple[CitizenLabel, ...]:
     return _labels(rows.order_by("birth_on", "id"))
 
 
+def households(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, int]:
+    """Return each citizen's household; who has none is one alone, by his own id below zero."""
+    rows = access.visible_citizens(actor).filter(any_of("id", set(citizen_ids)))
+    found = rows.values_list("id", "household_id")
+    return {pk: home or -pk for pk, home in found}
+
+
 def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLine, ...]:
     """Return who stands to the citizen today."""
     rows = access.relations_on(today, actor).filter(citizen_id=citizen_id).order_by("from_on", "id")

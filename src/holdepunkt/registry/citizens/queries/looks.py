@@ -39,6 +39,12 @@ PAGES = {
     "assignments:end": "Borgerens sagsbehandlere",
     "assignments:wish": "Borgerens svar om fast sagsbehandler",
     "assignments:split": "Familiens sagsbehandlere",
+    "wheel:wheel": "Årshjulet",
+    "wheel:gather": "Årshjulet, forslag til samling",
+    "wheel:family": "Hele familien samlet",
+    "grants:grant": "En bevilling",
+    "grants:follow_up": "Opfølgning på en bevilling",
+    "grants:move": "En bevilling",
     "insight:cases": "Sagerne bag et tal",
 }
 ANOTHER_PAGE = "En formular på en sag"

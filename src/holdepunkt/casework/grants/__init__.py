@@ -1,0 +1,1 @@
+"""What the centre has granted, how it is followed up, and when it must be renewed."""

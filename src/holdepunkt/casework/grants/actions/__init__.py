@@ -1,0 +1,35 @@
+"""What can be done with grants."""
+
+from holdepunkt.casework.grants.actions.following import (
+    FollowUp,
+    GrantVersion,
+    Move,
+    follow_up,
+    move,
+    open_renewal,
+    take_back,
+)
+from holdepunkt.casework.grants.actions.recording import (
+    Extract,
+    GrantDifference,
+    GrantRow,
+    record_grants,
+    undo_import,
+)
+from holdepunkt.casework.grants.actions.refusals import StaleGrant
+
+__all__ = [
+    "Extract",
+    "FollowUp",
+    "GrantDifference",
+    "GrantRow",
+    "GrantVersion",
+    "Move",
+    "StaleGrant",
+    "follow_up",
+    "move",
+    "open_renewal",
+    "record_grants",
+    "take_back",
+    "undo_import",
+]

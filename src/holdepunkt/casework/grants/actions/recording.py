@@ -1,0 +1,207 @@
+"""Takes grants over from a source: thousands at a time, and each only once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.grants import access
+from holdepunkt.casework.grants.actions.writing import PROJECTED, derived, follow, story_of
+from holdepunkt.casework.grants.models import Grant, GrantEvent
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Act, Actor, any_of, require, take_ids
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A grant as a source tells it; `until_on` is the last day."""
+
+    source_key: str
+    number: str
+    citizen_id: int
+    section_id: int | None
+    section_text: str
+    title: str
+    from_on: date
+    until_on: date | None
+    unit_id: int
+    follow_up_on: date | None = None
+    amount: Decimal | None = None
+    hours: Decimal | None = None
+    per: str = ""
+    provider: str = ""
+    case_id: int | None = None
+
+    @property
+    def data(self) -> dict[str, object]:
+        """Return what was stated, as the story keeps it."""
+        return {
+            "from_on": self.from_on.isoformat(),
+            "until_on": self.until_on.isoformat() if self.until_on else None,
+            "follow_up_on": self.follow_up_on.isoformat() if self.follow_up_on else None,
+            **{name: getattr(self, name) for name in ("section_id", "section_text", "title")},
+            "amount": str(self.amount) if self.amount is not None else None,
+            "hours": str(self.hours) if self.hours is not None else None,
+            **{name: getattr(self, name) for name in ("per", "provider", "case_id", "unit_id")},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GrantDifference:
+    """Where the source and a follow-up here disagree on when the help ends."""
+
+    number: str
+    field: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Which source tells the grants, in which import, and when it was drawn."""
+
+    source: str
+    import_id: int
+    drawn_at: datetime
+
+
+@transaction.atomic
+def record_grants(
+    *, rows: Sequence[GrantRow], extract: Extract, actor: Actor, now: datetime
+) -> tuple[GrantDifference, ...]:
+    """Take over what the source states; what was decided at a follow-up here stands.
+
+    Return where the two disagree.
+    """
+    require(actor, Act.IMPORT)
+    known = _known(rows, extract, actor)
+    new = _made([row for row in rows if row.source_key not in known], extract)
+    every = {**known, **{row.source_key: row for row in new}}
+    for told in rows:
+        _take_over(every[told.source_key], told, extract)
+    events = _stated(rows, every, extract, now)
+    stories = story_of(list(known.values()), actor)
+    for event in events:
+        stories.setdefault(event.grant_id, []).append(event)
+    ids = frozenset(row.pk for row in new)
+    promised = derived(list(every.values()), stories, actor=actor, now=now, new=ids)
+    Grant.objects.bulk_create(new, batch_size=1_000)
+    Grant.objects.bulk_update(known.values(), PROJECTED, batch_size=500)
+    GrantEvent.objects.bulk_create(events, batch_size=1_000)
+    commitments.synchronise(promises=promised, actor=actor, now=now)
+    return tuple(_differing(rows, every))
+
+
+def _stated(
+    rows: Sequence[GrantRow], every: dict[str, Grant], extract: Extract, now: datetime
+) -> list[GrantEvent]:
+    today = clock.local(now).date()
+    return [
+        GrantEvent(
+            pk=pk,
+            grant=every[told.source_key],
+            kind=GrantEvent.Kind.STATED,
+            happened_on=today,
+            recorded_at=now,
+            data=told.data,
+            import_id=extract.import_id,
+        )
+        for pk, told in zip(take_ids("grants_grantevent", len(rows)), rows, strict=True)
+    ]
+
+
+@transaction.atomic
+def undo_import(*, source: str, import_id: int, actor: Actor, now: datetime) -> int:
+    """Take back what an import stated; what nobody else told of is annulled, nothing deleted."""
+    require(actor, Act.IMPORT)
+    told = list(access.visible_events(actor).filter(import_id=import_id, reverses=None))
+    taken = set(
+        access.visible_events(actor)
+        .filter(reverses__in=[event.pk for event in told])
+        .values_list("reverses_id", flat=True)
+    )
+    told = [event for event in told if event.pk not in taken]
+    rows = list(
+        access.kept_grants(actor)
+        .filter(any_of("id", {event.grant_id for event in told}), source=source)
+        .select_for_update()
+    )
+    today = clock.local(now).date()
+    GrantEvent.objects.bulk_create(
+        (
+            GrantEvent(
+                grant_id=event.grant_id,
+                kind=GrantEvent.Kind.REVERSED,
+                happened_on=today,
+                recorded_at=now,
+                reverses=event,
+            )
+            for event in told
+        ),
+        batch_size=1_000,
+    )
+    events = story_of(rows, actor)
+    for row in rows:
+        _state_again(row, events[row.pk])
+    follow(rows, actor=actor, now=now)
+    return len(rows)
+
+
+def _known(rows: Sequence[GrantRow], extract: Extract, actor: Actor) -> dict[str, Grant]:
+    keys = [row.source_key for row in rows]
+    found = access.kept_grants(actor).filter(any_of("source_key", keys), source=extract.source)
+    return {row.source_key: row for row in found.select_for_update()}
+
+
+def _made(rows: Sequence[GrantRow], extract: Extract) -> list[Grant]:
+    return [
+        Grant(
+            pk=pk,
+            source=extract.source,
+            source_key=row.source_key,
+            number=row.number,
+            citizen_id=row.citizen_id,
+            version=0,
+        )
+        for pk, row in zip(take_ids("grants_grant", len(rows)), rows, strict=True)
+    ]
+
+
+def _take_over(row: Grant, told: GrantRow, extract: Extract) -> None:
+    """Let the row show what the source states; dates follow from the story."""
+    for name in (
+        *("section_id", "section_text", "title", "amount", "hours", "per", "provider"),
+        *("from_on", "case_id", "unit_id"),
+    ):
+        setattr(row, name, getattr(told, name))
+    row.source_extract_at, row.import_id = extract.drawn_at, extract.import_id
+    row.version += 1
+
+
+def _state_again(row: Grant, events: Iterable[GrantEvent]) -> None:
+    """Let the row show what was last stated and stands, if anything does."""
+    every = list(events)
+    gone = {event.reverses_id for event in every}
+    said = [e for e in every if e.kind == GrantEvent.Kind.STATED and e.pk not in gone]
+    row.version += 1
+    if not said:
+        return
+    data = said[-1].data
+    for name in ("section_id", "section_text", "title", "per", "provider", "case_id", "unit_id"):
+        setattr(row, name, data[name])
+    for name in ("amount", "hours"):
+        setattr(row, name, Decimal(data[name]) if data[name] is not None else None)
+    row.import_id = said[-1].import_id
+
+
+def _differing(rows: Sequence[GrantRow], every: dict[str, Grant]) -> Iterable[GrantDifference]:
+    """Yield the grants ended here that the source lets run on, or end on another day."""
+    for told in rows:
+        row = every[told.source_key]
+        if row.followed_on and row.ends_on and row.ends_on != told.until_on:
+            theirs = f"{told.until_on:%d.%m.%Y}" if told.until_on else "løber videre"
+            ours = f"{row.ends_on:%d.%m.%Y}"
+            yield GrantDifference(told.number or told.title, "sidste dag", ours, theirs)

@@ -1,0 +1,27 @@
+"""What the room refuses, each with its Danish sentence where it is raised."""
+
+from holdepunkt.foundation.access import Conflict, Refusal
+
+
+class StaleGrant(Conflict):
+    """Something has happened to the grant since the form was opened; nothing is overwritten."""
+
+
+class FollowedUpAhead(Refusal):
+    """A follow-up lies in the future, or before the grant began."""
+
+
+class NextDateAmiss(Refusal):
+    """The next date does not lie where it may."""
+
+
+class PastTheLatestDay(Refusal):
+    """A day after the last lawful one is planned without saying why."""
+
+
+class NothingPlanned(Refusal):
+    """The grant has no follow-up or renewal ahead that could be done or moved."""
+
+
+class NothingToTakeBack(Refusal):
+    """The deed is taken back already, or something was built on it."""

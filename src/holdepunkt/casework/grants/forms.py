@@ -1,0 +1,88 @@
+"""Forms of grants; they save nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from holdepunkt.casework.grants.actions import FollowUp, GrantVersion, Move
+from holdepunkt.casework.grants.models import GrantEvent
+from holdepunkt.core.grants import Outcome
+from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.versions import VersionedForm
+
+
+class FollowUpForm(VersionedForm):
+    """How a follow-up ended, and the next date."""
+
+    happened_on = DanishDateField(label="Hvornår fulgte du op?")
+    outcome = forms.ChoiceField(
+        label="Hvordan endte opfølgningen?",
+        choices=GrantEvent.OutcomeName.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvordan opfølgningen endte"},
+    )
+    next_on = DanishDateField(
+        label="Næste dato",
+        help_text="Fortsætter den: næste opfølgning. Ophører den: hjælpens sidste dag.",
+        error_messages={"required": "Indtast den næste dato; uden den er opfølgningen ikke færdig"},
+    )
+    note = forms.CharField(
+        label="Hvad talte I om?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kort. Skriv det, den næste skal vide, så borgeren ikke spørges igen.",
+    )
+    reason = forms.CharField(
+        label="Hvorfor ligger datoen efter den seneste lovlige dag?",
+        required=False,
+        max_length=300,
+        help_text="Udfyldes kun, hvis den gør.",
+    )
+
+    def held(self, grant_id: int) -> FollowUp:
+        """Return the follow-up as it was filled in; the form must be valid."""
+        said = self.cleaned_data
+        return FollowUp(
+            on=GrantVersion(grant_id, said["version"]),
+            happened_on=said["happened_on"],
+            outcome=Outcome(said["outcome"]),
+            next_on=said["next_on"],
+            note=said["note"],
+            reason=said["reason"],
+        )
+
+
+class MoveForm(VersionedForm):
+    """Another week, or another day, for what is next; `weeks` are the lawful ones to choose."""
+
+    week = forms.ChoiceField(label="Flyt til uge", required=False)
+    to_on = DanishDateField(label="Eller til en bestemt dag", required=False)
+    reason = forms.CharField(
+        label="Hvorfor ligger dagen efter den seneste lovlige?",
+        required=False,
+        max_length=300,
+        help_text="Udfyldes kun, hvis den gør.",
+    )
+
+    def __init__(self, *args: Any, weeks: Iterable[tuple[str, str]], **options: Any) -> None:
+        """Offer the weeks."""
+        super().__init__(*args, **options)
+        field = self.fields["week"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [("", "Vælg en uge"), *weeks]
+
+    def clean(self) -> dict[str, Any]:
+        """Take the day that is written, else the week's."""
+        said = super().clean() or {}
+        if not said.get("to_on") and not said.get("week") and not self.errors:
+            self.add_error("week", "Vælg en uge, eller skriv en dag")
+        return said
+
+    def move(self, grant_id: int) -> Move:
+        """Return the move as it was filled in; the form must be valid."""
+        said = self.cleaned_data
+        to_on = said["to_on"] or date.fromisoformat(said["week"])
+        return Move(GrantVersion(grant_id, said["version"]), to_on, said["reason"])

@@ -1,0 +1,49 @@
+"""The door of the grants room."""
+
+from holdepunkt.casework.grants.actions import (
+    Extract,
+    FollowUp,
+    GrantDifference,
+    GrantRow,
+    GrantVersion,
+    Move,
+    StaleGrant,
+    follow_up,
+    move,
+    record_grants,
+    take_back,
+    undo_import,
+)
+from holdepunkt.casework.grants.models import GrantEvent
+from holdepunkt.casework.grants.queries import (
+    GrantLine,
+    NextUp,
+    NoteLine,
+    next_up,
+    notes_of,
+    of_citizens,
+)
+
+OUTCOMES = tuple(GrantEvent.OutcomeName.choices)
+
+__all__ = [
+    "OUTCOMES",
+    "Extract",
+    "FollowUp",
+    "GrantDifference",
+    "GrantLine",
+    "GrantRow",
+    "GrantVersion",
+    "Move",
+    "NextUp",
+    "NoteLine",
+    "StaleGrant",
+    "follow_up",
+    "move",
+    "next_up",
+    "notes_of",
+    "of_citizens",
+    "record_grants",
+    "take_back",
+    "undo_import",
+]

@@ -1,0 +1,29 @@
+"""What the grants room can answer."""
+
+from holdepunkt.casework.grants.queries.lines import (
+    GrantLine,
+    NextUp,
+    NoteLine,
+    next_up,
+    notes_of,
+    of_citizens,
+)
+from holdepunkt.casework.grants.queries.page import (
+    GrantPage,
+    changes_since,
+    grant_page,
+    weeks_until,
+)
+
+__all__ = [
+    "GrantLine",
+    "GrantPage",
+    "NextUp",
+    "NoteLine",
+    "changes_since",
+    "grant_page",
+    "next_up",
+    "notes_of",
+    "of_citizens",
+    "weeks_until",
+]

@@ -1,0 +1,143 @@
+"""What grants promise: the rhythm of the rule, the law's last day, and the renewal in time."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdepunkt.core.commitments import Promise
+from holdepunkt.core.grants import (
+    Due,
+    GrantEventKind,
+    GrantFact,
+    Outcome,
+    PromiseContext,
+    Stated,
+    Terms,
+    fold,
+    promises,
+)
+
+CONTEXT = PromiseContext("grant:1", 1, 1, "Aflastning")
+YEARLY = Terms(12, 12, 12, "første opfølgning inden 12 måneder", "Byrådet")
+KNOWN = date(2026, 1, 5)
+
+
+def fact(number: int, kind: GrantEventKind, on: date, **more: object) -> GrantFact:
+    at = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=number)
+    return GrantFact(number, kind, on, at, **more)  # type: ignore[arg-type]
+
+
+def stated(
+    from_on: date, until_on: date | None = None, follow_up_on: date | None = None
+) -> GrantFact:
+    said = Stated(from_on, until_on, follow_up_on)
+    return fact(1, GrantEventKind.STATED, KNOWN, stated=said)
+
+
+def followed(number: int, on: date, outcome: Outcome, next_on: date) -> GrantFact:
+    return fact(number, GrantEventKind.FOLLOWED_UP, on, outcome=outcome, next_on=next_on)
+
+
+def promised(*facts: GrantFact, terms: Terms | None = YEARLY) -> dict[str, tuple[Promise, Due]]:
+    made = promises(fold(facts), terms=terms, context=CONTEXT)
+    return {promise.key.removeprefix("grant:1:"): (promise, due) for promise, due in made}
+
+
+def test_the_first_follow_up_is_counted_from_the_grant() -> None:
+    promise, due = promised(stated(date(2025, 6, 1)))["follow_up:1"]
+    assert promise.due_on == due.latest_on == date(2026, 6, 1)
+    assert [step.text for step in promise.proof][-1] == (
+        "Der skal følges op senest mandag den 1. juni 2026."
+    )
+
+
+def test_what_nobody_told_us_of_is_not_late() -> None:
+    promise, _due = promised(stated(date(2019, 6, 1)))["follow_up:1"]
+    assert promise.due_on == date(2026, 6, 1)
+    assert any("tidligere opfølgninger" in step.text for step in promise.proof)
+
+
+def test_the_source_says_when() -> None:
+    promise, _due = promised(stated(date(2019, 6, 1), follow_up_on=date(2026, 2, 2)))["follow_up:1"]
+    assert (promise.due_on, promise.basis) == (date(2026, 2, 2), "source")
+
+
+def test_a_follow_up_keeps_its_promise_and_makes_the_next() -> None:
+    held = followed(2, date(2026, 5, 20), Outcome.CONTINUE, date(2027, 1, 11))
+    made = promised(stated(date(2025, 6, 1)), held)
+    assert made["follow_up:1"][0].kept_on == date(2026, 5, 20)
+    assert made["follow_up:2"][0].due_on == date(2027, 1, 11)
+    assert made["follow_up:2"][1].latest_on == date(2027, 5, 20)
+
+
+def test_an_end_promises_no_more() -> None:
+    held = followed(2, date(2026, 5, 20), Outcome.END, date(2026, 8, 31))
+    assert list(promised(stated(date(2025, 6, 1)), held)) == ["follow_up:1"]
+
+
+def test_an_end_that_refers_promises_the_new_one() -> None:
+    held = followed(2, date(2026, 5, 20), Outcome.REFER, date(2026, 8, 31))
+    promise, _due = promised(stated(date(2025, 6, 1)), held)["renewal:1"]
+    assert promise.due_on == date(2026, 8, 31)
+
+
+def test_the_wave_caps_every_follow_up() -> None:
+    terms = replace(YEARLY, latest_on=date(2027, 9, 1), demand="Revurderes", demand_source="L 201")
+    held = followed(2, date(2026, 12, 1), Outcome.CONTINUE, date(2027, 11, 1))
+    _promise, due = promised(stated(date(2025, 6, 1)), held, terms=terms)["follow_up:2"]
+    assert due.latest_on == date(2027, 9, 1)
+    none = replace(terms, first_months=0, every_months=0)
+    assert (
+        promised(stated(date(2025, 6, 1)), terms=none)["follow_up:1"][1].basis_text == "Revurderes"
+    )
+
+
+def test_what_an_open_case_decides_anew_is_not_promised_twice() -> None:
+    assert promised(stated(date(2025, 6, 1)), terms=replace(YEARLY, is_in_case=True)) == {}
+
+
+def test_an_expiring_grant_opens_its_renewal_in_time() -> None:
+    made = promised(stated(date(2025, 6, 1), date(2026, 5, 31)))
+    assert list(made) == ["renewal:1"]  # the help ends before the year is gone
+    assert made["renewal:1"][0].due_on == date(2026, 3, 6)  # the 8th is a Sunday
+
+
+def test_a_renewal_lately_known_is_due_at_once_and_an_old_one_never() -> None:
+    assert promised(stated(date(2025, 6, 1), date(2026, 1, 20)))["renewal:1"][0].due_on == KNOWN
+    assert promised(stated(date(2015, 6, 1), date(2020, 1, 20))) == {}
+
+
+def test_a_move_plans_another_day_and_leaves_the_law_where_it_is() -> None:
+    moved = fact(2, GrantEventKind.MOVED, KNOWN, next_on=date(2026, 4, 1), promise="follow_up")
+    promise, due = promised(stated(date(2025, 6, 1)), moved)["follow_up:1"]
+    assert (promise.due_on, due.latest_on) == (date(2026, 4, 1), date(2026, 6, 1))
+    back = fact(3, GrantEventKind.REVERSED, KNOWN, reverses=2)
+    assert promised(stated(date(2025, 6, 1)), moved, back)["follow_up:1"][0].due_on == date(
+        2026, 6, 1
+    )
+
+
+def test_a_move_of_the_last_turn_says_nothing_of_the_next() -> None:
+    moved = fact(2, GrantEventKind.MOVED, KNOWN, next_on=date(2026, 4, 1), promise="follow_up")
+    held = followed(3, date(2026, 4, 1), Outcome.CONTINUE, date(2027, 3, 1))
+    assert promised(stated(date(2025, 6, 1)), moved, held)["follow_up:2"][0].due_on == date(
+        2027, 3, 1
+    )
+
+
+@given(
+    st.integers(min_value=0, max_value=4000),
+    st.integers(min_value=1, max_value=24),
+    st.integers(min_value=1, max_value=24),
+)
+def test_the_first_promise_never_lies_before_we_knew(ago: int, first: int, every: int) -> None:
+    terms = Terms(first, every, 12, "regel", "kilde")
+    promise, due = promised(stated(KNOWN - timedelta(days=ago)), terms=terms)["follow_up:1"]
+    assert promise.due_on == due.latest_on >= KNOWN
+
+
+def test_no_rule_promises_nothing() -> None:
+    assert promised(stated(date(2025, 6, 1)), terms=None) == {}
+    assert promises(None, terms=YEARLY, context=CONTEXT) == ()
