@@ -111,6 +111,14 @@ def test_the_list_can_look_back_on_another_day(at_work: World, client_of: Client
     assert "Anna" not in text(dorte, "/frister/", dato="15.01.2026", vis="over", slags="decision")
 
 
+@pytest.mark.parametrize("day", ["01.01.1800", "1.1.1000", "31.02.2026", "i går"])
+def test_a_day_we_cannot_count_from_is_no_day(
+    day: str, at_work: World, client_of: ClientOf
+) -> None:
+    for page in ("/frister/", "/tal/"):
+        assert client_of("dorte").get(page, {"dato": day}, follow=True).status_code == 200
+
+
 def test_filters_narrow_and_can_be_taken_away(at_work: World, client_of: ClientOf) -> None:
     page = text(client_of("dorte"), "/frister/", vis="alle", slags="agreement")
     assert "Ring til Anna" in page

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -54,6 +55,11 @@ def words_of_word(document: Document) -> str:
     file = docx.Document(io.BytesIO(to_word(document)))
     cells = [cell.text for table in file.tables for cell in table._cells]
     return "".join("".join([line.text for line in file.paragraphs] + cells).split())
+
+
+def test_a_paper_made_between_two_seconds_is_a_paper() -> None:
+    made = replace(paper(), made_at=NOON.replace(microsecond=123_456))
+    assert len(opened(made).pages) > 0
 
 
 @pytest.mark.parametrize("words", [words_of_pdf, words_of_word])

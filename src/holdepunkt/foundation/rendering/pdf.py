@@ -30,7 +30,7 @@ def to_pdf(document: Document) -> bytes:
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
         sys_inputs={"document": json.dumps(_data(document))},
-        timestamp=document.made_at,
+        timestamp=document.made_at.replace(microsecond=0),  # a PDF is dated to the second
     )
 
 

@@ -13,6 +13,7 @@ DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
 FULL_YEAR = len("2026")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+CALENDAR_ENDS = 2100  # working days are counted no further (core/calendar)
 CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
 
 SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})", re.ASCII)
@@ -38,6 +39,12 @@ def danish_date(text: str) -> date | None:
     if found := SEPARATED.fullmatch(text) or PACKED.fullmatch(text):
         return _day(_year(found[3]), int(found[2]), int(found[1]))
     return None
+
+
+def asked_date(text: str) -> date | None:
+    """Return the day that an address asks for; None where there is none we can count with."""
+    day = danish_date(text)
+    return day if day is not None and FIRST_YEAR <= day.year < CALENDAR_ENDS else None
 
 
 def _year(digits: str) -> int:

@@ -11,7 +11,7 @@ from holdepunkt.core.figures import MEASURES, FigurePeriod, parse, period_of
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 from holdepunkt.foundation.ui import Paging
-from holdepunkt.foundation.ui.fields import danish_date
+from holdepunkt.foundation.ui.fields import asked_date
 from holdepunkt.steering.insight import actions, queries
 from holdepunkt.steering.insight.queries import KIND_WORDS, KINDS, Asked
 
@@ -127,7 +127,7 @@ def _asked(request: StaffRequest, unit_id: int, kind: str, slug: str) -> Asked:
 
 
 def _day(request: StaffRequest) -> date | None:
-    return danish_date(request.GET.get("dato", ""))
+    return asked_date(request.GET.get("dato", ""))
 
 
 def _measure(measure_id: str) -> str:

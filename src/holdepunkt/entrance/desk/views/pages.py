@@ -13,7 +13,7 @@ from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Role, StaffRequest, require
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.foundation.ui import Paging
-from holdepunkt.foundation.ui.fields import danish_date
+from holdepunkt.foundation.ui.fields import asked_date
 from holdepunkt.registry.citizens import public as citizens
 
 LONGEST_ID = 9
@@ -161,7 +161,7 @@ def _id(text: str | None) -> int | None:
 
 def _day(text: str, today: date) -> date | None:
     """Return the day asked for; today and days to come are nothing to look back on."""
-    found = danish_date(text)
+    found = asked_date(text)
     return found if found is not None and found < today else None
 
 
