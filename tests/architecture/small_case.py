@@ -11,12 +11,14 @@ from pytest_django import Settings
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.transition import public as transition
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
 from holdepunkt.foundation.accounts.models import Account
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.drafts.keys import FormKey
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.routing import public as routing
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.oversight import public as oversight
@@ -103,6 +105,7 @@ def small_case(
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
+    rule_id = speak_of_transition(world, mette, fixed_clock)
     opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
@@ -125,8 +128,20 @@ def small_case(
             "slug": "2026-12",
             "measure_id": "open_late",
             "provider_id": "ingen",
+            "rule_id": rule_id,
         }
     )
+
+
+def speak_of_transition(world: World, mette: Actor, now: datetime) -> int:
+    """Say something of Anna's course, decide a routing rule, and return the rule's id."""
+    done = transition.StepDone(world.citizens["anna"], "start", TODAY)
+    with acting(mette, today=TODAY, now=now):
+        transition.mark_step(done=done, actor=mette, now=now, today=TODAY)
+    rule = routing.NewRoutingRule(world.units["Voksne"], SINCE, "Ledelsen", "Referatet")
+    stine = world.actor("stine")
+    with acting(stine, today=TODAY):
+        return routing.adopt_routing(rule=rule, actor=stine, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:

@@ -84,6 +84,7 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM citizens_found(ARRAY['anna'], NULL))",
         "SELECT EXISTS (SELECT 1 FROM citizens_receiver(%(anna)s))",
     ),
+    Act.RECEIVE: ("SELECT EXISTS (SELECT 1 FROM cases_known(%(anna)s, ARRAY[%(section)s]))",),
     Act.KNOW_CITIZEN: ("SELECT citizens_unit_to_ask(%(anna)s) IS NOT NULL",),
 }
 
@@ -121,7 +122,8 @@ def stand_so(
     unit = world.units[place]
     values: dict[str, Any] = {
         "anna": small_case.arguments["citizen_id"], "case": small_case.arguments["case_id"],
-        "commitment": small_case.arguments["commitment_id"], "unit": unit, "now": NOON,
+        "commitment": small_case.arguments["commitment_id"],
+        "section": small_case.arguments["section_id"], "unit": unit, "now": NOON,
         "today": TODAY, "since": SINCE, "yesterday": YESTERDAY, "role": role.value,
     }  # fmt: skip
     values["staff"] = asked(

@@ -52,6 +52,17 @@ def _facts(**more: object) -> FrameFacts:
     )
 
 
+# In this order; without an act the page is for all staff.
+_PAGES: tuple[tuple[Act | None, str, str], ...] = (
+    (Act.ASSIGN, "Fordeling", "intake:placing"),
+    (Act.SEE_FIGURES, "Tal", "insight:home"),
+    (None, "Lov og frister", "law:sections"),
+    (Act.IMPORT, "Import", "imports:list"),
+    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
+)
+
+
 def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
     def allowed(act: Act) -> bool:
         return may(actor, act).allowed
@@ -63,15 +74,11 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
         items.append(_my_day(actor, request))
         items.append(MenuItem("Borgere", address("desk:citizens")))
         items.append(MenuItem("Frister", address("desk:deadlines")))
-    if allowed(Act.SEE_FIGURES):
-        items.append(MenuItem("Tal", address("insight:home")))
-    items.append(MenuItem("Lov og frister", address("law:sections")))
-    if allowed(Act.IMPORT):
-        items.append(MenuItem("Import", address("imports:list")))
-    if allowed(Act.REVIEW_OPENINGS):
-        items.append(MenuItem("Åbninger", address("desk:openings")))
-    if allowed(Act.REVIEW_LOG):
-        items.append(MenuItem("Logkontrol", address("oversight:looks")))
+    items += [
+        MenuItem(label, address(target))
+        for act, label, target in _PAGES
+        if act is None or allowed(act)
+    ]
     return tuple(items)
 
 

@@ -14,6 +14,7 @@ from holdepunkt.casework.cases.queries.head import (
     require_registrar,
     section_choices,
 )
+from holdepunkt.casework.cases.queries.known import KnownAlready, KnownLine, known_already
 from holdepunkt.casework.cases.queries.labels import (
     CaseLabel,
     by_number,
@@ -21,6 +22,7 @@ from holdepunkt.casework.cases.queries.labels import (
     citizen_to_ask_about,
     labels,
     of_citizen,
+    of_many,
     open_with,
 )
 from holdepunkt.casework.cases.queries.letters import (
@@ -41,6 +43,12 @@ from holdepunkt.casework.cases.queries.standings import (
     import_figures,
     source_differences,
 )
+from holdepunkt.casework.cases.queries.unheld import (
+    Unheld,
+    handlers_before,
+    open_counts,
+    unheld,
+)
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 
 __all__ = [
@@ -52,11 +60,14 @@ __all__ = [
     "CaseRules",
     "CaseStanding",
     "ImportFigures",
+    "KnownAlready",
+    "KnownLine",
     "NoticeLetter",
     "NoticeToCheck",
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
+    "Unheld",
     "UnplacedCase",
     "applicant",
     "by_number",
@@ -73,11 +84,15 @@ __all__ = [
     "event_head",
     "facts_of",
     "handler_choices",
+    "handlers_before",
     "import_figures",
+    "known_already",
     "labels",
     "news",
     "notice_letter",
     "of_citizen",
+    "of_many",
+    "open_counts",
     "open_with",
     "require_registrar",
     "rule_change",
@@ -86,6 +101,7 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "unheld",
     "unplaced",
     "version_of",
 ]

@@ -7,6 +7,8 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.transition import public as transition
+from holdepunkt.casework.transition.public import CoursePart
 from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
 from holdepunkt.foundation.access import Actor
@@ -17,6 +19,7 @@ from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel, Prote
 from holdepunkt.registry.organisation import public as organisation
 
 MOST_TOLD = 40
+_COURSE_AGES = range(16, 20)  # a year after the last date of the course, for what is late
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class CitizenPage:
     agreements: tuple[DeskRow, ...]
     cases: tuple[CaseLabel, ...]
     timeline: tuple[TimelineEntry, ...]
+    transition: tuple[CoursePart, ...]
     revealed: ProtectedDetails | None
     citizens_shown: tuple[int, ...]
 
@@ -84,6 +88,7 @@ def citizen(
         agreements=tuple(row for row in rows if row.is_agreement),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
         timeline=_timeline(citizen_id, actor),
+        transition=_transition(card, actor, today),
         revealed=revealed,
         citizens_shown=(citizen_id, *(person.id for person in family)),
     )
@@ -98,6 +103,14 @@ def my_citizens(*, paging: Paging, actor: Actor, today: date) -> MyCitizens:
         paging=paging.of(found.total),
         citizens_shown=tuple(label.id for label in found.citizens),
     )
+
+
+def _transition(card: CitizenCard, actor: Actor, today: date) -> tuple[CoursePart, ...]:
+    """Return the course to grown-up life; asked for only at the ages that can have one."""
+    age = _age(card.birth_on, today)
+    if age is None or age not in _COURSE_AGES:
+        return ()
+    return transition.course_of(citizen_id=card.id, actor=actor, today=today)
 
 
 def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:

@@ -21,6 +21,7 @@ KIND_LABELS = {
     "agreement": "Aftale",
     "reassessment": "Revurdering",
     "review": "Gennemgå en åbning",
+    "transition": "Overgang til voksen",
 }
 
 
@@ -137,7 +138,8 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
     """Return what is owed; the words of an agreement may hold a name, and go where names go."""
     if row.kind == "agreement" and may_read:
         return row.title
-    return KIND_LABELS.get(row.kind, row.kind)
+    told = KIND_LABELS.get(row.kind, row.kind)
+    return f"{told}: {row.title}" if row.kind == "transition" else told
 
 
 def _answerable(row: LedgerRow, known: Known) -> str:
@@ -151,6 +153,8 @@ def _url(row: LedgerRow, *, may_open: bool) -> str:
         return address("cases:case", row.subject_id)
     if row.subject_type == "opening":
         return address("desk:review", row.subject_id)
+    if row.subject_type == "transition":
+        return address("transition:course", row.subject_id) if may_open else ""
     return address("desk:citizen", row.subject_id) if may_open else ""
 
 
