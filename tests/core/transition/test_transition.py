@@ -103,6 +103,12 @@ def test_who_leaves_is_withdrawn_but_for_what_was_done() -> None:
     assert steps["meeting"].withdrawn_on == date(2026, 1, 31)
 
 
+def test_who_has_a_decision_for_grown_up_life_is_still_handed_over() -> None:
+    decided = AdultCase(date(2026, 1, 1), date(2026, 1, 31))
+    left = replace(EMIL, cases=((date(2020, 1, 1), date(2026, 1, 31)),), adult_cases=(decided,))
+    assert promised(left)["handover"].withdrawn_on is None
+
+
 def test_nobody_takes_over_where_the_unit_is_the_same() -> None:
     assert "handover" not in promised(replace(EMIL, receiving=GIVING))
     nobody = promised(replace(EMIL, receiving=None))["handover"]

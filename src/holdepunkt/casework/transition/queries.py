@@ -1,7 +1,7 @@
 """Who is on the way to grown-up life, and how far each is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -52,13 +52,14 @@ class CoursePart:
 
 @dataclass(frozen=True, slots=True)
 class YoungLine:
-    """A young person in the list; the name is empty to those who may not know it."""
+    """A young person in the list; without the name, `ask` is the unit that may say it."""
 
     citizen_id: int
     name: str
     turns_on: date | None
     holder: str
     unit: str
+    ask: str
     parts: tuple[CoursePart, ...]
 
     @property
@@ -67,9 +68,14 @@ class YoungLine:
         return sum(part.state == "late" for part in self.parts)
 
     @property
-    def missing(self) -> int:
-        """Return how many steps are not done."""
-        return sum(part.state != "done" for part in self.parts)
+    def done(self) -> tuple[CoursePart, ...]:
+        """Return the steps that are done."""
+        return tuple(part for part in self.parts if part.state == "done")
+
+    @property
+    def missing(self) -> tuple[CoursePart, ...]:
+        """Return the steps that are not done."""
+        return tuple(part for part in self.parts if part.state != "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +160,13 @@ def transition_page(*, view: str, actor: Actor, today: date) -> TransitionPage:
     names = citizens.names(citizen_ids=found, actor=actor)
     told = {pk: label.name for pk, label in names.items()}
     birthdays = {pk: label.birth_on for pk, label in names.items()}
-    people = _people(found, actor, today)
-    lines = [
-        _line(pk, rows, told.get(pk, ""), birthdays.get(pk), people, today)
-        for pk, rows in found.items()
-    ]
+    people = _people(found, actor)
+    asks = _asks(found.keys() - told.keys(), people, actor)
+    known = {
+        pk: YoungLine(pk, told.get(pk, ""), _turns(birthdays.get(pk)), "", "", asks.get(pk, ""), ())
+        for pk in found
+    }
+    lines = [_line(rows, known[pk], people, today) for pk, rows in found.items()]
     lines.sort(key=lambda line: (line.turns_on or date.max, line.citizen_id))
     mine = {pk for pk, rows in found.items() if any(r.person_id == actor.staff_id for r in rows)}
     shown = [
@@ -197,7 +205,7 @@ def course_of(*, citizen_id: int, actor: Actor, today: date) -> tuple[CoursePart
     """Return the steps of a young person's course with their proofs; none where there is none."""
     stories = commitments.stories(subject_type=KIND, subject_id=citizen_id, actor=actor)
     alive = [one for one in stories if one.row.standing.state is not State.WITHDRAWN]
-    people = _people({citizen_id: tuple(one.row for one in alive)}, actor, today)
+    people = _people({citizen_id: tuple(one.row for one in alive)}, actor)
     parts = [_part(one.row, people, today, one.proof) for one in alive]
     return tuple(sorted(parts, key=lambda part: part.day or date.max))
 
@@ -267,29 +275,31 @@ class _People:
     units: Mapping[int, str]
 
 
-def _people(found: Mapping[int, Iterable[LedgerRow]], actor: Actor, today: date) -> _People:
-    del today
+def _people(found: Mapping[int, Iterable[LedgerRow]], actor: Actor) -> _People:
     ids = {row.person_id for rows in found.values() for row in rows if row.person_id}
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return _People(organisation.staff_names(staff_ids=ids, actor=actor), units)
 
 
-def _line(
-    citizen_id: int,
-    rows: tuple[LedgerRow, ...],
-    name: str,
-    birth_on: date | None,
-    people: _People,
-    today: date,
-) -> YoungLine:
-    return YoungLine(
-        citizen_id=citizen_id,
-        name=name,
-        turns_on=grown_up_on(birth_on) if birth_on else None,
+def _line(rows: tuple[LedgerRow, ...], known: YoungLine, people: _People, today: date) -> YoungLine:
+    return replace(
+        known,
         holder=people.staff.get(rows[0].person_id or 0, ""),
         unit=people.units[rows[0].unit_id],
         parts=tuple(_part(row, people, today) for row in rows),
     )
+
+
+def _turns(birth_on: date | None) -> date | None:
+    return grown_up_on(birth_on) if birth_on else None
+
+
+def _asks(unnamed: Iterable[int], people: _People, actor: Actor) -> dict[int, str]:
+    """Return whom to ask about those whose names are hidden, for who may know they are citizens."""
+    if not access.may_write(actor):
+        return {}
+    found = {pk: citizens.unit_to_ask(citizen_id=pk, actor=actor) for pk in unnamed}
+    return {pk: people.units[unit_id] for pk, unit_id in found.items() if unit_id}
 
 
 def _part(row: LedgerRow, people: _People, today: date, proof: tuple[Step, ...] = ()) -> CoursePart:

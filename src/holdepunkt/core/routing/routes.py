@@ -74,13 +74,13 @@ def route(
     steps = list(_facts(applicant, received_on))
     asked = _Asked(applicant, section_id, received_on)
     areas = asked.catching([rule for rule in known if rule.level is Level.AREA])
-    if (fault := _fault(areas, "område", received_on)) or not areas:
+    if (fault := _fault(areas, "hvilket område", received_on)) or not areas:
         return Route(None, None, tuple(steps), fault, _units(areas))
     steps += [_told(areas[0], received_on)]
     area_id = areas[0].unit_id
     below = [rule for rule in known if rule.level is Level.DEPARTMENT and rule.area_id == area_id]
     departments = asked.catching(below)
-    fault = _fault(departments, f"afdeling i {areas[0].unit}", received_on)
+    fault = _fault(departments, f"hvilken afdeling i {areas[0].unit}", received_on)
     if fault:
         return Route(area_id, None, tuple(steps), fault, _units(departments))
     steps += [_told(departments[0], received_on)]
@@ -148,9 +148,7 @@ def _told(rule: RoutingRule, day: date) -> Step:
 def _fault(found: Sequence[RoutingRule], what: str, day: date) -> str:
     """Return why a person must choose; "" when the rules agree on one unit."""
     if not found:
-        return (
-            f"Ingen regel siger, hvilken {what} sagen hører til den {short_date(day)}. Vælg selv."
-        )
+        return f"Ingen regel siger, {what} sagen hører til den {short_date(day)}. Vælg selv."
     if len(_units(found)) > 1:
         names = " og ".join(sorted({rule.unit for rule in found}))
         return f"Flere regler passer: {names}. Vælg selv, og bed staben rette reglerne."

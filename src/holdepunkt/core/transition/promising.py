@@ -86,7 +86,12 @@ def _moves(young: Young) -> bool:
 
 
 def _left_on(young: Young) -> date | None:
-    """Return the day the last case ended; None while one is open."""
+    """Return the day the last case ended; None while one is open.
+
+    Whoever has got a decision for grown-up life has not left: he is to be handed over.
+    """
+    if any(case.decided_on for case in young.adult_cases):
+        return None
     ended = [ended_on for _received_on, ended_on in young.cases]
     days = [day for day in ended if day is not None]
     return max(days) if len(days) == len(ended) else None

@@ -69,6 +69,8 @@ def known_already(
     rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections)
     since = received_on - _REMEMBERED
     recent = sorted((row for row in rows if row[1] >= since or row[0] == "open"), key=_newest)
+    if not recent:
+        return KnownAlready()
     names = organisation.staff_names(staff_ids={r[4] for r in recent if r[4]}, actor=actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
 
