@@ -73,6 +73,7 @@ SHOWN = {
     Act.SEE_CITIZEN: (
         "SELECT EXISTS (SELECT 1 FROM citizens_citizen WHERE id = %(anna)s)",
         "SELECT EXISTS (SELECT 1 FROM citizens_nametoken WHERE citizen_id = %(anna)s)",
+        "SELECT EXISTS (SELECT 1 FROM transition_courseevent WHERE citizen_id = %(anna)s)",
     ),
     Act.SEE_CASE: (
         "SELECT EXISTS (SELECT 1 FROM cases_case WHERE id = %(case)s)",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
 from django.test import Client
 
 from holdepunkt.casework.cases import actions as deeds
@@ -137,6 +138,43 @@ def test_an_application_is_registered_and_then_out_of_her_sight(
     assert (label.handler_id, label.unit_id) == (mette.staff_id, world.units["Voksne 1"])
     told = desk.my_day(actor=mette, today=TODAY)
     assert [line.what for line in told.news] == ["Ny ansøgning · Anna Bendtsen"]
+
+
+def test_the_head_sees_what_modtagelsen_gave_and_why(
+    world: World, rita: Rita, section_id: int, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    intake.receive_application(
+        application=application(section_id, citizen_id=world.citizens["anna"]),
+        chosen=intake.Chosen(
+            world.units["Voksne 1"], world.staff["jens"], "Reglen siger Voksne 1."
+        ),
+        actor=rita(),
+        now=fixed_clock,
+        today=TODAY,
+    )
+    told = text_of(client_of("dorte").get("/modtagelse/fordeling/"))
+    assert "Alle åbne sager har en sagsbehandler." in told
+    assert "Anna Bendtsen 20.03.2026 Jens Friis Reglen siger Voksne 1. Overdrag" in told
+
+
+def test_the_bare_database_lets_only_the_job_write_for_her(
+    world: World, rita: Rita, section_id: int
+) -> None:
+    def written_by(actor: Actor) -> Case:
+        bind(actor, TODAY)
+        return Case.objects.create(
+            number="1",
+            citizen_id=world.citizens["anna"],
+            section_id=section_id,
+            kind="first",
+            received_on=RECEIVED,
+            unit_id=world.units["Voksne 1"],
+            status="new",
+        )
+
+    assert written_by(KEEPER).pk
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        written_by(rita())
 
 
 @pytest.mark.parametrize("who", ["mette", "dorte", "arne", "stine"])

@@ -187,7 +187,7 @@ def test_who_knows_the_citizen_goes_before_who_has_least() -> None:
         candidate(3, load=30, holds_sibling=True),
         candidate(4, load=40, is_dedicated=True),
     ]
-    told = ranked(four, load_words="har {} åbne sager")
+    told = ranked(four, tell=lambda load: f"har {load} åbne sager")
     assert [one.staff_id for one in told] == [4, 3, 2, 1]
     assert told[1].reasons[0] == "er fast sagsbehandler for en i husstanden"
     assert told[3].reasons == ("har 1 åbne sager, færrest i afdelingen",)
@@ -195,4 +195,4 @@ def test_who_knows_the_citizen_goes_before_who_has_least() -> None:
 
 def test_there_are_at_most_three_reasons() -> None:
     one = candidate(1, is_dedicated=True, holds_sibling=True, knew_until=DAY)
-    assert len(ranked([one], load_words="har {}")[0].reasons) <= MOST_REASONS
+    assert len(ranked([one], tell=str)[0].reasons) <= MOST_REASONS

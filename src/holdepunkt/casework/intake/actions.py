@@ -7,9 +7,10 @@ from django.db import transaction
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import access, queries
-from holdepunkt.foundation.access import Actor, Refusal, lending
+from holdepunkt.foundation.access import Actor, Refusal, Role, lending
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
 
 
 class NotFound(Refusal):
@@ -91,6 +92,8 @@ def give(*, case_id: int, staff_id: int, actor: Actor, now: datetime, today: dat
     )
     if label is None or label.handler_id or held:
         raise AlreadyGiven("Sagen har fået en sagsbehandler, siden du åbnede siden.")
+    if staff_id not in _takers(actor, today):
+        raise NotFound("Vælg en sagsbehandler, som er ansat i dag.")
     if _is_barred(staff_id, label.citizen_id, actor, now, today):
         raise NotFound("Sagsbehandleren er inhabil. Vælg en anden.")
     cases.transfer(
@@ -135,6 +138,12 @@ def _let_unit_in(
     """Let the unit see the citizen, so that its head can give the case to somebody."""
     row = citizens.RelationRow(citizen_id, "unit", today, f"case:{case_id}", unit_id=unit_id)
     citizens.relate(rows=[row], actor=registrar, now=now)
+
+
+def _takers(actor: Actor, today: date) -> frozenset[int]:
+    roles = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
+    everyone = organisation.staff(actor=actor, today=today)
+    return frozenset(member.id for member in everyone if member.role in roles)
 
 
 def _is_barred(

@@ -77,7 +77,7 @@ def give(request: StaffRequest, case_id: int) -> HttpResponse:
             now=clock.now(),
             today=request.today,
         )
-    except actions.AlreadyGiven as refusal:
+    except (actions.AlreadyGiven, actions.NotFound) as refusal:
         ui.tell(request, str(refusal), kind="warning")
     else:
         ui.tell(request, "Sagen er fordelt. Den ligger på sagsbehandlerens Min dag.")

@@ -1,6 +1,6 @@
 """Who could take an application: whoever knows the citizen first, then whoever has least."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,12 +34,14 @@ class Receiver:
     reasons: tuple[str, ...]
 
 
-def ranked(candidates: Iterable[Candidate], *, load_words: str) -> tuple[Receiver, ...]:
-    """Return the candidates, the best first; `load_words` holds `{}` where the load is told."""
+def ranked(
+    candidates: Iterable[Candidate], *, tell: Callable[[float], str]
+) -> tuple[Receiver, ...]:
+    """Return the candidates, the best first; `tell` says a load in Danish."""
     found = sorted(candidates, key=_order)
     least = min((each.load for each in found), default=0)
     return tuple(
-        Receiver(each.staff_id, each.name, tuple(_reasons(each, least, load_words))[:MOST_REASONS])
+        Receiver(each.staff_id, each.name, tuple(_reasons(each, least, tell))[:MOST_REASONS])
         for each in found
     )
 
@@ -55,12 +57,12 @@ def _order(one: Candidate) -> tuple[bool, bool, bool, float, str, int]:
     )
 
 
-def _reasons(one: Candidate, least: float, load_words: str) -> Iterator[str]:
+def _reasons(one: Candidate, least: float, tell: Callable[[float], str]) -> Iterator[str]:
     if one.is_dedicated:
         yield "er borgerens faste sagsbehandler"
     if one.holds_sibling:
         yield "er fast sagsbehandler for en i husstanden"
     if one.knew_until and not one.is_dedicated:
         yield f"kender borgeren, sidst {short_date(one.knew_until)}"
-    told = load_words.format(f"{one.load:g}")
+    told = tell(one.load)
     yield f"{told}, færrest i afdelingen" if one.load == least else told

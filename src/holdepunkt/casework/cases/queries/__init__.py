@@ -44,9 +44,11 @@ from holdepunkt.casework.cases.queries.standings import (
     source_differences,
 )
 from holdepunkt.casework.cases.queries.unheld import (
+    Placed,
     Unheld,
     handlers_before,
     open_counts,
+    placed_since,
     unheld,
 )
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
@@ -64,6 +66,7 @@ __all__ = [
     "KnownLine",
     "NoticeLetter",
     "NoticeToCheck",
+    "Placed",
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
@@ -94,6 +97,7 @@ __all__ = [
     "of_many",
     "open_counts",
     "open_with",
+    "placed_since",
     "require_registrar",
     "rule_change",
     "rule_differences",

@@ -30,6 +30,34 @@ def unheld(*, unit_ids: Iterable[int], limit: int, actor: Actor, today: date) ->
     return Unheld(tuple(found[pk] for pk in oldest), rows.count())
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An open case that Modtagelsen registered and routed: when, and why it came there."""
+
+    case: CaseLabel
+    why: str
+
+
+_PLACED = """
+SELECT e.case_id, e.data ->> 'placing' FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
+WHERE e.kind = 'received' AND e.happened_on >= %s AND e.data ->> 'placing' IS NOT NULL
+    AND c.unit_id = ANY (%s::bigint[]) AND c.handler_id IS NOT NULL
+    AND c.ended_on IS NULL AND c.status <> 'annulled'
+ORDER BY e.happened_on DESC, e.id DESC LIMIT %s
+"""
+
+
+def placed_since(
+    *, since: date, unit_ids: Iterable[int], limit: int, actor: Actor
+) -> tuple[Placed, ...]:
+    """Return the open cases of the units that were routed to somebody, received since the day."""
+    if not actor.job and not actor.staff_id:
+        return ()
+    rows = ask(_PLACED, since, list(unit_ids), limit)
+    found = labels(case_ids=[case_id for case_id, _why in rows], actor=actor)
+    return tuple(Placed(found[case_id], why) for case_id, why in rows if case_id in found)
+
+
 _OPEN = """
 SELECT handler_id, count(*) FROM cases_case
 WHERE handler_id = ANY (%s::bigint[]) AND ended_on IS NULL AND status <> 'annulled'

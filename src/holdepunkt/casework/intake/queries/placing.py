@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.casework.intake.queries.load import WORDS, load_of
+from holdepunkt.casework.intake.queries.load import load_of, load_words
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.routing import Applicant, Candidate, Receiver, Route, ranked, route
 from holdepunkt.foundation.access import Actor, Role
@@ -105,7 +105,7 @@ def receivers(
         )
         for member in there
     )
-    return ranked(found, load_words=WORDS)[:MOST_PROPOSED]
+    return ranked(found, tell=load_words)[:MOST_PROPOSED]
 
 
 def _applicant(citizen_id: int | None, actor: Actor) -> Applicant:
