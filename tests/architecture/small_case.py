@@ -13,6 +13,7 @@ from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import public as grants
+from holdepunkt.casework.transition import public as transition
 from holdepunkt.entrance.wheel import actions as wheel
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
@@ -21,6 +22,7 @@ from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.drafts.keys import FormKey
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.letters import public as letters
+from holdepunkt.knowledge.routing import public as routing
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.oversight import public as oversight
@@ -104,14 +106,11 @@ def small_case(
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
-    grant_id, batch, token = granted(world, mette, fixed_clock)
-    opening_id = open_as_lone(world, fixed_clock)
-    employ_extras(world, fixed_clock)
-    import_id = bring_in(fixed_clock)
-    drawn_id = draw_a_look(world, mette, fixed_clock)
+    found_later = around_the_case(world, mette, fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
+            **found_later,
             "citizen_id": world.citizens["anna"],
             "case_id": case_id,
             "section_id": found.id,
@@ -119,10 +118,7 @@ def small_case(
             "version": 2,
             "event_id": event_id,
             "letter_id": letter_id,
-            "import_id": import_id,
-            "opening_id": opening_id,
             "disqualification_id": seal_id,
-            "drawn_id": drawn_id,
             "staff_id": world.staff["mette"],
             "unit_id": world.units["Voksne 1"],
             "kind": "uge",
@@ -130,9 +126,6 @@ def small_case(
             "measure_id": "open_late",
             "provider_id": "ingen",
             "role": "fast",
-            "grant_id": grant_id,
-            "batch": batch,
-            "token": token,
         }
     )
 
@@ -176,6 +169,34 @@ def granted(world: World, mette: Actor, now: datetime) -> tuple[int, UUID, str]:
         move = grants.Move(on, date(2026, 5, 4))
         batch = grants.move(moves=[move], actor=mette, now=now)
         return on.id, batch, wheel.make_feed(actor=mette, now=now)
+
+
+def around_the_case(world: World, mette: Actor, now: datetime) -> dict[str, object]:
+    """Let the rest happen around Anna's case, and return what stands for it in addresses."""
+    grant_id, batch, token = granted(world, mette, now)
+    rule_id = speak_of_transition(world, mette, now)
+    opening_id = open_as_lone(world, now)
+    employ_extras(world, now)
+    return {
+        "grant_id": grant_id,
+        "batch": batch,
+        "token": token,
+        "rule_id": rule_id,
+        "opening_id": opening_id,
+        "import_id": bring_in(now),
+        "drawn_id": draw_a_look(world, mette, now),
+    }
+
+
+def speak_of_transition(world: World, mette: Actor, now: datetime) -> int:
+    """Say something of Anna's course, decide a routing rule, and return the rule's id."""
+    done = transition.StepDone(world.citizens["anna"], "start", TODAY)
+    with acting(mette, today=TODAY, now=now):
+        transition.mark_step(done=done, actor=mette, now=now, today=TODAY)
+    rule = routing.NewRoutingRule(world.units["Voksne"], SINCE, "Ledelsen", "Referatet")
+    stine = world.actor("stine")
+    with acting(stine, today=TODAY):
+        return routing.adopt_routing(rule=rule, actor=stine, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:

@@ -75,6 +75,7 @@ SHOWN = {
     Act.SEE_CITIZEN: (
         "SELECT EXISTS (SELECT 1 FROM citizens_citizen WHERE id = %(anna)s)",
         "SELECT EXISTS (SELECT 1 FROM citizens_nametoken WHERE citizen_id = %(anna)s)",
+        "SELECT EXISTS (SELECT 1 FROM transition_courseevent WHERE citizen_id = %(anna)s)",
     ),
     Act.SEE_CASE: (
         "SELECT EXISTS (SELECT 1 FROM cases_case WHERE id = %(case)s)",
@@ -88,6 +89,7 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM citizens_found(ARRAY['anna'], NULL))",
         "SELECT EXISTS (SELECT 1 FROM citizens_receiver(%(anna)s))",
     ),
+    Act.RECEIVE: ("SELECT EXISTS (SELECT 1 FROM cases_known(%(anna)s, ARRAY[%(section)s]))",),
     Act.KNOW_CITIZEN: ("SELECT citizens_unit_to_ask(%(anna)s) IS NOT NULL",),
 }
 
@@ -127,6 +129,7 @@ def stand_so(
         "anna": small_case.arguments["citizen_id"], "case": small_case.arguments["case_id"],
         "commitment": small_case.arguments["commitment_id"],
         "grant": small_case.arguments["grant_id"], "unit": unit, "now": NOON,
+        "section": small_case.arguments["section_id"],
         "today": TODAY, "since": SINCE, "yesterday": YESTERDAY, "role": role.value,
     }  # fmt: skip
     values["staff"] = asked(

@@ -31,11 +31,15 @@ UNVERSIONED = {
     "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
+    "intake:give": "one click without text; a case that somebody has by now refuses",
+    "intake:receive": "writes something new beside what stands",
     "oversight:look": "carries the outcome it saw",
     "workforce:hours": "other hours hold from a later day; a day that is taken refuses",
     "workforce:reduction": "writes something new beside what stands",
     "wheel:family": "carries the version of each grant",
     "insight:publish": "one click; figures are locked once",
+    "routing:end": "a rule ends once; the second time refuses and keeps its text",
+    "transition:course": "writes something new beside what stands",
 }
 # Forms with text that is sought, not written.
 SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}

@@ -59,18 +59,20 @@ _UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS}
 _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
     (Act.SEE_LISTS, "Min dag", _MY_DAY),
-    (Act.SEE_LISTS, "Borgere", "desk:citizens"),
     (Act.SEE_LISTS, "Frister", "desk:deadlines"),
+    (Act.SEE_LISTS, "Borgere", "desk:citizens"),
     (Act.SEE_LISTS, "Årshjul", "wheel:wheel"),
+    (Act.ASSIGN, "Fordeling", "intake:placing"),
+    (Act.SEE_FIGURES, "Tal", "insight:home"),
+    (Act.IMPORT, "Import", "imports:list"),
+    (Act.WRITE_CASES, "Breve", "letters:post_room"),
     (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
-    (Act.WRITE_CASES, "Breve", "letters:post_room"),
-    (Act.SEE_FIGURES, "Tal", "insight:home"),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
-    (None, "Lov og frister", "law:sections"),
-    (Act.IMPORT, "Import", "imports:list"),
-    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
+    (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (None, "Lov og frister", "law:sections"),
 )
 
 

@@ -52,6 +52,20 @@ def test_the_area_head_sees_the_case_without_the_name_and_without_buttons(
     assert client_of("arne").get(f"/sager/{annas_case.id}/notat/").status_code == 403
 
 
+def test_a_second_application_of_the_section_asks_if_it_is_the_same(
+    annas_case: cases.CaseVersion, world: World, section_id: int, client_of: ClientOf
+) -> None:
+    del annas_case
+    client, address = client_of("mette"), f"/sager/ny/?borger={world.citizens['anna']}"
+    said = {
+        "section": section_id, "kind": "first", "received_on": "20.03.2026", "channel": "phone",
+    }  # fmt: skip
+    asked = text_of(client.post(address, said))
+    assert "Er det den samme ansøgning?" in asked
+    assert "Åben sag efter samme paragraf, modtaget 02.03.2026" in asked
+    assert client.post(address, {**said, "another": "on"}).status_code == 302
+
+
 @pytest.mark.parametrize("path", ["", "notat/", "ny-dato/", "afgoerelse/"])
 def test_a_stranger_is_told_only_whom_to_ask(
     annas_case: cases.CaseVersion, client_of: ClientOf, path: str

@@ -70,6 +70,16 @@ class RegisterCase(StaffForm):
         self.fields["received_on"].latest = today  # type: ignore[attr-defined]
         self.fields["received_on"].initial = today
 
+    def ask_if_same(self) -> None:
+        """Ask, where a case of the section is open already, whether the application is another."""
+        self.fields["another"] = forms.BooleanField(
+            label="Det er en anden ansøgning end den, der er åben",
+            error_messages={
+                "required": "Er det den samme ansøgning? Så åbn sagen ovenfor. Er den en anden, så "
+                "sæt kryds"
+            },
+        )
+
 
 class RegisterNewcomer(RegisterCase):
     """An application from somebody nobody here knew."""

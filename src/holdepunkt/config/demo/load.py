@@ -9,7 +9,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from holdepunkt.casework.transition import public as transition
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
+from holdepunkt.config.demo.courses import Growing
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.follow_ups import FollowedUp
@@ -17,6 +19,8 @@ from holdepunkt.config.demo.founding import HERE, Founding
 from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.reception import Reception
+from holdepunkt.config.demo.routing import adopt_routing_rules
 from holdepunkt.config.demo.rules import adopt_own_rules
 from holdepunkt.config.demo.world import SEED, World, invented_world
 from holdepunkt.core.wording import number
@@ -64,9 +68,13 @@ class Load:
         self._converse(world)
         staff = self._staff()
         LookedBefore(staff, self.actor, self.today, self.now).write()
-        Exceptions(world, {one.name: one for one in staff}, self.now).write()
+        by_name = {one.name: one for one in staff}
+        Exceptions(world, by_name, self.now).write()
+        Reception(world, by_name, self.now).write()
+        Growing(world, by_name, self.now).write()
         self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
+            transition.derive(actor=self.actor, now=self.now, today=self.today)
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
@@ -97,6 +105,7 @@ class Load:
         self.tell(f"  {appointed} medarbejdere gennem tre år; {here} er her i dag")
         with acting(self._consultant(), today=self.today) as consultant:
             adopt_own_rules(actor=consultant, now=self.now)
+            adopt_routing_rules(actor=consultant, now=self.now)
 
     def _consultant(self) -> Actor:
         """Return a staff consultant: what the municipality decided is written down by a person."""

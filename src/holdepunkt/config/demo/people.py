@@ -12,7 +12,12 @@ SUGGESTED = {
         "Afdelingsleder i Børn Syd. Se afdelingens frister, og se på ugens tal, at det går bedre."
     ),
     "Torben Ravn": (
-        "Afdelingsleder i Voksne Vest. Se på ugens tal, at det går dårligere, og siden hvornår."
+        "Afdelingsleder i Voksne Vest. Fordel de sager, ingen har, og se på ugens tal, at det går"
+        " dårligere, og siden hvornår."
+    ),
+    "Gry Enevoldsen": (
+        "Afdelingsleder i Unge Syd. Se under Frister, hvem der er på vej til voksen, og hvad de"
+        " mangler."
     ),
     "Hanne Østergaard": "Områdechef for Børn. Se månedens tal, og åbn listen bag et tal.",
     "Kasper Winther": (
@@ -22,9 +27,12 @@ SUGGESTED = {
         "Borgercenterchef. Se hele centrets tal og revurderingerne inden 1. september 2027."
     ),
     "Lone Bisgaard": (
-        "Medarbejder i Modtagelsen. Find, hvem et opkald skal videre til, og læg en besked."
+        "Medarbejder i Modtagelsen. Find, hvem et opkald skal videre til, eller registrér en"
+        " ansøgning, og se, hvor den hører til og hvorfor."
     ),
-    "Anne Skov": "Faglig koordinator i Børn Syd. Se hele afdelingens borgere og frister.",
+    "Anne Skov": (
+        "Faglig koordinator i Børn Syd. Se afdelingens borgere, og hvem der er på vej til voksen."
+    ),
     "Pia Sandager": "Administrativ medarbejder i Børn Syd. Send kvitteringer, og hold liste.",
     "Niels Thorup": (
         "Databeskyttelsesrådgiver. Gennemgå opslag i Logkontrol og åbninger med begrundelse."

@@ -9,6 +9,7 @@ from random import Random
 
 from holdepunkt.config.demo.casework import DUBU, DemoCase, Inflow
 from holdepunkt.config.demo.citizens import Citizen, invented_citizens
+from holdepunkt.config.demo.growing import growing_cases
 from holdepunkt.config.demo.office import Office
 from holdepunkt.config.demo.organisation import Worker, invented_staff
 from holdepunkt.config.demo.story import Story
@@ -60,6 +61,7 @@ def invented_world(today: date, seed: int = SEED) -> World:
     drawn = inflow.cases()
     drawn += wave_cases(Random(f"{seed} wave"), inflow, citizens)
     drawn += story.cases(drawn)
+    drawn += growing_cases(citizens, drawn, today)
     drawn.sort(key=lambda case: (case.received_on, case.citizen.serial, case.profile.code))
     holders = dedicated(Random(f"{seed} holders"), inflow, drawn, drawn_on)
     return World(

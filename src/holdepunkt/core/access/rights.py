@@ -25,6 +25,7 @@ class Act(StrEnum):
     SET_COORDINATION = "set_coordination"
     FIND_CITIZEN = "find_citizen"
     KNOW_CITIZEN = "know_citizen"
+    RECEIVE = "receive"
     OPEN_WITH_REASON = "open_with_reason"
     REVIEW_OPENINGS = "review_openings"
     DECLARE = "declare"
@@ -84,6 +85,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_COORDINATION, (*_HEADS, Role.STAFF_CONSULTANT)),
     Right(Act.SET_COORDINATION, _STAFF),
     Right(Act.FIND_CITIZEN, (Role.RECEPTION,)),
+    # Registers for others: she is told what concerns the application, and sees no case.
+    Right(Act.RECEIVE, (Role.RECEPTION,)),
     Right(Act.KNOW_CITIZEN, (*_CASEWORK, Role.RECEPTION)),
     Right(Act.KNOW_CITIZEN, _ABOVE, frozenset({Tie.BELOW})),
     Right(Act.OPEN_WITH_REASON, (*_CASEWORK, *_ABOVE)),
@@ -124,6 +127,7 @@ _REFUSALS = {
     ),
     Act.FIND_CITIZEN: "Kun Modtagelsen kan finde borgere på tværs af afdelinger. Ring dertil.",
     Act.KNOW_CITIZEN: "Din rolle giver ikke adgang til borgere. Tal med din leder.",
+    Act.RECEIVE: "Kun Modtagelsen registrerer ansøgninger for andre afdelinger. Ring dertil.",
     Act.OPEN_WITH_REASON: "Din rolle kan ikke åbne borgere med en begrundelse. Tal med din leder.",
     Act.REVIEW_OPENINGS: "Det er lederen, der gennemgår åbninger med begrundelse.",
     Act.DECLARE: "Inhabilitet erklæres af centrets medarbejdere. Tal med centret.",
@@ -131,7 +135,7 @@ _REFUSALS = {
     Act.SEE_FIGURES: "Din rolle giver ikke adgang til tallene. Tal med din leder.",
     Act.PUBLISH_FIGURES: "Du kan ikke låse enhedens tal. Bed enhedens leder om at gøre det.",
     Act.ADOPT_RULES: (
-        "Du kan ikke ændre sagsbehandlingsfrister. Bed en stabskonsulent om at gøre det."
+        "Du kan ikke ændre sagsbehandlingsfrister og fordelingsregler. Bed en stabskonsulent."
     ),
     Act.IMPORT: (
         "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."

@@ -82,6 +82,10 @@ class FrameSource(Protocol):
         """Return the facts."""
 
 
+MOST_ITEMS = 8  # more do not fit at 200 %
+MORE = MenuItem("Mere", "/menu/")
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A message that stays until the next page; `undo_url` is posted to take the deed back."""
@@ -104,7 +108,15 @@ class Frame:
     def current_url(self) -> str:
         """Return the address of the menu item that the page belongs to, or nothing."""
         fitting = [item.url for item in self.facts.menu if self.path.startswith(item.url)]
-        return max(fitting, key=len, default="")
+        found = max(fitting, key=len, default="")
+        shown = {item.url for item in self.items}
+        return found if found in shown or not found else MORE.url
+
+    @property
+    def items(self) -> tuple[MenuItem, ...]:
+        """Return the items that stand at the top of the page; the rest are behind *Mere*."""
+        menu = self.facts.menu
+        return menu if len(menu) <= MOST_ITEMS else (*menu[: MOST_ITEMS - 1], MORE)
 
     @property
     def data_line(self) -> str:

@@ -19,7 +19,11 @@ from holdepunkt.registry.organisation import public as organisation
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """An application as it came in; without a handler it goes to the dedicated caseworker."""
+    """An application as it came in; without a handler it goes to the dedicated caseworker.
+
+    Whoever routes it names its unit, and then nobody else is found; `registrar_id` is the member
+    of staff a job registers for, `placing` says in Danish why it came there.
+    """
 
     citizen_id: int
     section_id: int
@@ -28,6 +32,9 @@ class NewCase:
     channel: str
     number: str = ""
     handler_id: int | None = None
+    unit_id: int | None = None
+    registrar_id: int | None = None
+    placing: str = ""
 
 
 @transaction.atomic
@@ -44,7 +51,7 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
     holder_id = citizens.holders(citizen_ids=[new.citizen_id], actor=actor, today=today).get(
         new.citizen_id
     )
-    handler_id = new.handler_id or holder_id
+    handler_id = new.handler_id or (None if new.unit_id else holder_id)
     case = Case(
         number=new.number or _own_number(new.received_on),
         citizen_id=new.citizen_id,
@@ -53,13 +60,13 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
         received_on=new.received_on,
         channel=new.channel,
         handler_id=handler_id,
-        unit_id=_unit(handler_id, today, actor),
+        unit_id=new.unit_id or _unit(handler_id, today, actor),
     )
     event = CaseEvent(
         kind=CaseEventKind.RECEIVED.value,
         happened_on=new.received_on,
         recorded_at=now,
-        staff_id=actor.staff_id or None,
+        staff_id=actor.staff_id or new.registrar_id,
         job=actor.job,
         data=event_data(
             section_id=new.section_id,
@@ -67,6 +74,7 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
             channel=new.channel,
             unit_id=case.unit_id,
             handler_id=handler_id,
+            placing=new.placing,
         ),
     )
     lived = rounds((event.fact,), as_of=date.max, known_at=now)
@@ -101,7 +109,6 @@ def register_newcomer(*, name: str, cpr: str, new: NewCase, actor: Actor, now: d
         unit_id=actor.unit_id,
         actor=actor,
         now=now,
-        today=clock.local(now).date(),
     )
     return register_case(new=replace(new, citizen_id=citizen_id), actor=actor, now=now)
 

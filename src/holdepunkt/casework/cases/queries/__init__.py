@@ -14,6 +14,7 @@ from holdepunkt.casework.cases.queries.head import (
     require_registrar,
     section_choices,
 )
+from holdepunkt.casework.cases.queries.known import KnownAlready, KnownLine, known_already
 from holdepunkt.casework.cases.queries.labels import (
     CaseLabel,
     by_number,
@@ -22,6 +23,7 @@ from holdepunkt.casework.cases.queries.labels import (
     ids_by_number,
     labels,
     of_citizen,
+    of_many,
     open_with,
 )
 from holdepunkt.casework.cases.queries.letters import (
@@ -43,6 +45,14 @@ from holdepunkt.casework.cases.queries.standings import (
     import_figures,
     source_differences,
 )
+from holdepunkt.casework.cases.queries.unheld import (
+    Placed,
+    Unheld,
+    handlers_before,
+    open_counts,
+    placed_since,
+    unheld,
+)
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
 
@@ -58,12 +68,16 @@ __all__ = [
     "CaseStanding",
     "Contact",
     "ImportFigures",
+    "KnownAlready",
+    "KnownLine",
     "NoticeLetter",
     "NoticeToCheck",
     "OpenCase",
+    "Placed",
     "RuleChangePage",
     "RuleDifference",
     "SourceDifference",
+    "Unheld",
     "UnplacedCase",
     "applicant",
     "by_number",
@@ -82,14 +96,19 @@ __all__ = [
     "event_head",
     "facts_of",
     "handler_choices",
+    "handlers_before",
     "ids_by_number",
     "import_figures",
+    "known_already",
     "labels",
     "news",
     "notice_letter",
     "of_citizen",
+    "of_many",
     "open_cases",
+    "open_counts",
     "open_with",
+    "placed_since",
     "require_registrar",
     "rule_change",
     "rule_differences",
@@ -97,6 +116,7 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "unheld",
     "unplaced",
     "version_of",
 ]

@@ -88,6 +88,17 @@ def of_citizen(*, citizen_id: int, actor: Actor) -> tuple[CaseLabel, ...]:
     return _labelled(ordered, actor)
 
 
+def of_many(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, tuple[CaseLabel, ...]]:
+    """Return the cases of each of many citizens, the oldest first."""
+    wanted = list(set(citizen_ids))
+    found: dict[int, tuple[CaseLabel, ...]] = dict.fromkeys(wanted, ())
+    question = f"{_VISIBLE} AND citizen_id = ANY (%s::bigint[]) ORDER BY received_on, id"
+    for label in _asked(question, [wanted], actor):
+        citizen_id = label.citizen_id or 0
+        found[citizen_id] = (*found[citizen_id], label)
+    return found
+
+
 def open_with(
     *, handler_id: int, actor: Actor, today: date, limit: int = MOST_OPEN
 ) -> tuple[CaseLabel, ...]:

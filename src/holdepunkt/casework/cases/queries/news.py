@@ -12,7 +12,8 @@ from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation.access import Actor, ask
 
 _READ = ("kind", "happened_on", "recorded_at", "data", "case")
-# What everybody knows already, and what only mends our own books, is no news.
+# What everybody knows already, and what only mends our own books, is no news; but an application
+# that somebody else registered for one is.
 _SILENT = [CaseEventKind.RECEIVED, CaseEventKind.CORRECTED, CaseEventKind.REVERSED]
 
 
@@ -34,11 +35,12 @@ class CaseNews:
 # that everybody recorded since. Plain SQL, as Min dag asks it whenever it is opened.
 _NEWS = """
 SELECT case_id, kind, happened_on, recorded_at FROM cases_caseevent
-WHERE case_id = ANY (%s::bigint[]) AND kind <> ALL (%s::text[])
+WHERE case_id = ANY (%s::bigint[]) AND (kind <> ALL (%s::text[]) OR (kind = %s AND staff_id > 0))
     AND NOT (job = '' AND staff_id IS NOT DISTINCT FROM %s)
 ORDER BY id DESC LIMIT %s
 """
 _KINDS = dict(CaseEvent.Kind.choices)
+_NEW = "Ny ansøgning"
 
 
 def news(
@@ -48,13 +50,15 @@ def news(
     known = {case.id: case for case in of}
     if not known:
         return ()
-    rows = ask(_NEWS, list(known), list(_SILENT), actor.staff_id, limit)
+    rows = ask(
+        _NEWS, list(known), list(_SILENT), CaseEventKind.RECEIVED.value, actor.staff_id, limit
+    )
     return tuple(
         CaseNews(
             case_id=case_id,
             number=known[case_id].number,
             citizen_id=known[case_id].citizen_id,
-            label=_KINDS[kind],
+            label=_NEW if kind == CaseEventKind.RECEIVED else _KINDS[kind],
             happened_on=happened_on,
             recorded_at=recorded_at,
         )

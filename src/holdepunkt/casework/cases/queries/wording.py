@@ -35,6 +35,11 @@ def _fact(kind: str, data: dict[str, Any]) -> str:
     return tell(data) if tell else ""
 
 
+def _received(data: dict[str, Any]) -> str:
+    told = (_label(Case.Channel, data.get("channel")), data.get("placing", ""))
+    return " · ".join(part for part in told if part)
+
+
 def _day(data: dict[str, Any]) -> str:
     told = data.get("date_told")
     return short_date(date.fromisoformat(told)) if told else ""
@@ -53,7 +58,7 @@ def _label(choices: Any, value: str | None) -> str:
 
 
 _TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
-    Kind.RECEIVED: lambda data: _label(Case.Channel, data.get("channel")),
+    Kind.RECEIVED: _received,
     Kind.RECEIPT_SENT: _answer_by,
     Kind.NOTICE_SENT: _new_date,
     Kind.HEARING_SENT: _answer_by,

@@ -22,6 +22,7 @@ class RegisterPage:
     form: forms.RegisterCase
     citizen: str
     citizen_id: int | None
+    already: queries.KnownAlready | None
     citizens_shown: tuple[int, ...]
 
 
@@ -31,6 +32,10 @@ def register(request: StaffRequest) -> HttpResponse:
     queries.require_registrar(actor=request.actor)
     citizen_id = _citizen_id(request)
     form = _form(request, citizen_id)
+    already = _already(request, form, citizen_id)
+    if already and already.same_open:
+        form.ask_if_same()
+        form.full_clean()
     if form.is_valid():
         try:
             case_id = _registered(request, form.cleaned_data, citizen_id)
@@ -42,7 +47,7 @@ def register(request: StaffRequest) -> HttpResponse:
     known = queries.applicant(citizen_id=citizen_id, actor=request.actor) if citizen_id else None
     drafts.offer(request, form, citizen_id=citizen_id)
     shown = (citizen_id,) if citizen_id else ()
-    page = RegisterPage(form, known.name if known else "", citizen_id, shown)
+    page = RegisterPage(form, known.name if known else "", citizen_id, already, shown)
     return ui.render(request, "cases/register.html", page)
 
 
@@ -57,6 +62,20 @@ def _form(request: StaffRequest, citizen_id: int | None) -> forms.RegisterCase:
         request.POST if request.method == "POST" else None,
         sections=queries.section_choices(actor=request.actor, today=request.today),
         today=request.today,
+    )
+
+
+def _already(
+    request: StaffRequest, form: forms.RegisterCase, citizen_id: int | None
+) -> queries.KnownAlready | None:
+    """Return what is known of the citizen under the section chosen; None before it is."""
+    if citizen_id is None or not form.is_valid():
+        return None
+    return queries.known_already(
+        citizen_id=citizen_id,
+        section_id=form.cleaned_data["section"],
+        received_on=form.cleaned_data["received_on"],
+        actor=request.actor,
     )
 
 

@@ -211,6 +211,26 @@ def open_on(
     return found
 
 
+def on_subjects(
+    *, subject_type: str, unit_ids: Iterable[int] | None, actor: Actor
+) -> dict[int, tuple[LedgerRow, ...]]:
+    """Return all commitments, ended ones too, on each subject with an open one in the units.
+
+    None asks for all units. What was withdrawn is left out.
+    """
+    rows = access.visible_commitments(actor).filter(subject_type=subject_type)
+    alive = rows.filter(state=State.OPEN)
+    if unit_ids is not None:
+        alive = alive.filter(unit_id__in=set(unit_ids))
+    rows = rows.filter(subject_id__in=alive.values("subject_id"))
+    rows = rows.exclude(state=State.WITHDRAWN).order_by("promised_on", "id")
+    found: dict[int, tuple[LedgerRow, ...]] = {}
+    for values in rows.values_list(*COLUMNS):
+        row = row_of(values)
+        found[row.subject_id] = (*found.get(row.subject_id, ()), row)
+    return found
+
+
 def row_of(values: Sequence[Any]) -> LedgerRow:
     """Return the row that the values of `COLUMNS` tell."""
     told = (*values[: len(_HEADER)], standing_of(values[len(_HEADER) :]))

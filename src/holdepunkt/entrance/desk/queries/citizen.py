@@ -11,6 +11,8 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.public import GrantLine
+from holdepunkt.casework.transition import public as transition
+from holdepunkt.casework.transition.public import CoursePart
 from holdepunkt.core.calendar import CalendarKind, short_date
 from holdepunkt.entrance.desk.queries.ledger import DeskRow, desk_rows
 from holdepunkt.foundation import ui
@@ -22,6 +24,7 @@ from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel, Prote
 from holdepunkt.registry.organisation import public as organisation
 
 MOST_TOLD = 40
+_COURSE_AGES = range(16, 20)  # a year after the last date of the course, for what is late
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class CitizenPage:
     cases: tuple[CaseLabel, ...]
     grants: tuple[GrantLine, ...]
     timeline: tuple[TimelineEntry, ...]
+    transition: tuple[CoursePart, ...]
     revealed: ProtectedDetails | None
     citizens_shown: tuple[int, ...]
 
@@ -130,6 +134,7 @@ def citizen(
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
         grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
+        transition=_transition(card, actor, today),
         revealed=revealed,
         citizens_shown=(citizen_id, *(person.id for person in family)),
     )
@@ -144,6 +149,14 @@ def my_citizens(*, paging: Paging, actor: Actor, today: date) -> MyCitizens:
         paging=paging.of(found.total),
         citizens_shown=tuple(label.id for label in found.citizens),
     )
+
+
+def _transition(card: CitizenCard, actor: Actor, today: date) -> tuple[CoursePart, ...]:
+    """Return the course to grown-up life; asked for only at the ages that can have one."""
+    age = _age(card.birth_on, today)
+    if age is None or age not in _COURSE_AGES:
+        return ()
+    return transition.course_of(citizen_id=card.id, actor=actor, today=today)
 
 
 def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:

@@ -23,6 +23,7 @@ KIND_LABELS = {
     "review": "Gennemgå en åbning",
     "follow_up": "Opfølgning",
     "renewal": "Fornyelse",
+    "transition": "Overgang til voksen",
 }
 GRANTS = ("follow_up", "renewal")
 
@@ -144,7 +145,8 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
         return row.title
     if row.kind in GRANTS and may_read and row.title:
         return f"{KIND_LABELS[row.kind]}: {row.title}"
-    return KIND_LABELS.get(row.kind, row.kind)
+    told = KIND_LABELS.get(row.kind, row.kind)
+    return f"{told}: {row.title}" if row.kind == "transition" else told
 
 
 def _answerable(row: LedgerRow, known: Known) -> str:
@@ -160,6 +162,8 @@ def _url(row: LedgerRow, *, may_open: bool) -> str:
         return address("desk:review", row.subject_id)
     if row.subject_type == "grant":
         return address("grants:grant", row.subject_id) if may_open else ""
+    if row.subject_type == "transition":
+        return address("transition:course", row.subject_id) if may_open else ""
     return address("desk:citizen", row.subject_id) if may_open else ""
 
 

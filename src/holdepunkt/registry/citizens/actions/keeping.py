@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.names import name_words
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal, any_of, carry, take_ids
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import access, queries
@@ -59,7 +60,15 @@ class RelationRow:
 
 
 @transaction.atomic
-def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, today: date) -> int:
+def take_in(
+    *,
+    name: str,
+    cpr: str,
+    unit_id: int,
+    actor: Actor,
+    now: datetime,
+    address: str = "",
+) -> int:
     """Take in a new citizen, or find the one who bears the number; return the id."""
     number = _read(cpr) if cpr.strip() else ""
     if number and (known := queries.by_cpr(number=number, actor=actor)):
@@ -67,7 +76,9 @@ def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, t
     citizen_id = _next_id()
     # The relation first: by it the row policy knows that the citizen is hers to write.
     relate(
-        rows=[RelationRow(citizen_id, "unit", today, "modtaget", unit_id=unit_id)],
+        rows=[
+            RelationRow(citizen_id, "unit", clock.local(now).date(), "modtaget", unit_id=unit_id)
+        ],
         actor=actor,
         now=now,
     )
@@ -77,7 +88,10 @@ def take_in(*, name: str, cpr: str, unit_id: int, actor: Actor, now: datetime, t
             " Spørg Modtagelsen, hvem der har sagen."
         )
     citizen = Citizen(
-        id=citizen_id, name=name, birth_on=parse_cpr(number).birth_on if number else None
+        id=citizen_id,
+        name=name,
+        birth_on=parse_cpr(number).birth_on if number else None,
+        address=address,
     )
     _lock_up(citizen, number)
     citizen.save(force_insert=True)

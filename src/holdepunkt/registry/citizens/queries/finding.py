@@ -92,7 +92,23 @@ def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel
 
 def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
     """Return the citizen at a glance; DoesNotExist for whom the actor may not see."""
-    row = _citizen(citizen_id, actor)
+    return _card(_citizen(citizen_id, actor))
+
+
+def cards(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenCard]:
+    """Return the citizens at a glance; those the actor may not see are simply not there."""
+    wanted = list(set(citizen_ids))
+    rows = rows_of(Citizen, "id = ANY (%s::bigint[])", wanted, actor=actor) if wanted else []
+    return {row.pk: _card(row) for row in rows}
+
+
+def born_between(*, first: date, last: date, actor: Actor) -> tuple[int, ...]:
+    """Return the ids of those the actor may see who were born on the days, both included."""
+    rows = access.visible_citizens(actor).filter(birth_on__range=(first, last))
+    return tuple(rows.order_by("birth_on", "id").values_list("pk", flat=True))
+
+
+def _card(row: Citizen) -> CitizenCard:
     return CitizenCard(
         id=row.pk,
         name=PROTECTED_NAME if row.protected else row.name,
@@ -188,6 +204,12 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
     """Return the scope of citizens the member of staff holds or substitutes for, as ids."""
     rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=_HELD)
+    return rows.values_list("citizen_id", flat=True)
+
+
+def held_by_anyone(*, actor: Actor, today: date) -> "QuerySet[Relation, int]":
+    """Return the scope of citizens who have a dedicated caseworker today, as ids."""
+    rows = access.relations_on(today, actor).filter(role=Relation.Role.HOLDER)
     return rows.values_list("citizen_id", flat=True)
 
 

@@ -93,6 +93,22 @@ def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:
     return Receiver(*rows[0]) if rows else None
 
 
+_DISQUALIFIED = """
+SELECT d.staff_id FROM citizens_disqualification d JOIN citizens_citizen c ON c.id = %s
+WHERE d.ended_at IS NULL AND (d.citizen_id = c.id OR d.cpr_hash = c.cpr_hash)
+"""
+
+
+def disqualified(*, citizen_id: int, actor: Actor) -> frozenset[int]:
+    """Return the staff who may have nothing to do with the citizen, as far as the actor may know.
+
+    A job knows of all: so that nobody who is disqualified is proposed.
+    """
+    if not actor.job and not actor.staff_id:
+        return frozenset()
+    return frozenset(staff_id for (staff_id,) in ask(_DISQUALIFIED, citizen_id))
+
+
 def _one(sql: str, value: int | bytes) -> int | None:
     found: int | None
     ((found,),) = ask(sql, value)

@@ -1,0 +1,1 @@
+"""Intake: an application is registered once, routed by dated rules, and given to somebody."""

@@ -1,0 +1,142 @@
+"""Where an application belongs and who could take it, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.intake.queries.load import load_of, load_words
+from holdepunkt.core.deadlines import Step
+from holdepunkt.core.routing import Applicant, Candidate, Receiver, Route, ranked, route
+from holdepunkt.foundation.access import Actor, Role
+from holdepunkt.knowledge.routing import public as routing
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+
+MOST_PROPOSED = 3
+_KEEPS_CASEWORKER = "Den faste sagsbehandler arbejder i området, så borgeren bliver hos hende."
+_KEEPING_SOURCE = "Fast sagsbehandler: samme menneske, når hendes enhed må tage sagen"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be placed: whose application, under which section, received when.
+
+    `citizen_id` is None for a newcomer, and then `newcomer` says what the rules ask of him.
+    """
+
+    citizen_id: int | None
+    section_id: int | None
+    received_on: date
+    newcomer: Applicant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The unit an application belongs to with the proof, and the best receivers there.
+
+    `unit_id` is None where a person must choose, and `unsure` says why.
+    """
+
+    unit_id: int | None
+    unit: str
+    proof: tuple[Step, ...]
+    unsure: str
+    receivers: tuple[Receiver, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the proof as one text, as it is kept with the application."""
+        return " ".join(step.text for step in self.proof)
+
+
+def placing(*, asked: Asked, actor: Actor, today: date) -> Placing:
+    """Return where the application belongs and who could take it, as the actor may know.
+
+    A named job sees the family and all cases, and so gives the same answer whoever asks.
+    """
+    applicant = asked.newcomer or _applicant(asked.citizen_id, actor)
+    found = route(
+        routing.rules(actor=actor),
+        applicant,
+        section_id=asked.section_id,
+        received_on=asked.received_on,
+    )
+    dedicated = _dedicated(asked.citizen_id, actor, today)
+    proof = found.proof
+    unit_id = found.department_id
+    home = _home(dedicated, actor, today)
+    if home is not None and unit_id != home and _stays(found, home, actor):
+        unit_id = home
+        proof += (Step(_KEEPS_CASEWORKER, today, _KEEPING_SOURCE),)
+    return Placing(
+        unit_id=unit_id,
+        unit=organisation.unit(unit_id=unit_id, actor=actor).name if unit_id else "",
+        proof=proof,
+        unsure="" if unit_id else found.unsure,
+        receivers=receivers(asked=asked, unit_id=unit_id, actor=actor, today=today),
+    )
+
+
+def receivers(
+    *, asked: Asked, unit_id: int | None, actor: Actor, today: date
+) -> tuple[Receiver, ...]:
+    """Return the three caseworkers of the unit who could take it best; nobody disqualified."""
+    if unit_id is None:
+        return ()
+    citizen_id = asked.citizen_id
+    barred = citizens.disqualified(citizen_id=citizen_id, actor=actor) if citizen_id else ()
+    there = [
+        member
+        for member in organisation.staff(actor=actor, today=today, unit_id=unit_id)
+        if member.role is Role.CASEWORKER and member.id not in barred
+    ]
+    load = load_of(staff_ids=[member.id for member in there], actor=actor, today=today)
+    knew = cases.handlers_before(citizen_id=citizen_id, actor=actor) if citizen_id else {}
+    dedicated = _dedicated(citizen_id, actor, today)
+    siblings = _siblings_holders(citizen_id, actor, today)
+    found = (
+        Candidate(
+            staff_id=member.id,
+            name=member.name,
+            load=load.get(member.id, 0),
+            is_dedicated=member.id == dedicated,
+            holds_sibling=member.id in siblings,
+            knew_until=knew.get(member.id),
+        )
+        for member in there
+    )
+    return ranked(found, tell=load_words)[:MOST_PROPOSED]
+
+
+def _applicant(citizen_id: int | None, actor: Actor) -> Applicant:
+    if citizen_id is None:
+        return Applicant()
+    card = citizens.card(citizen_id=citizen_id, actor=actor)
+    return Applicant(card.birth_on, card.address, "" if card.protected else card.name)
+
+
+def _dedicated(citizen_id: int | None, actor: Actor, today: date) -> int | None:
+    if citizen_id is None:
+        return None
+    return citizens.holders(citizen_ids=[citizen_id], actor=actor, today=today).get(citizen_id)
+
+
+def _siblings_holders(citizen_id: int | None, actor: Actor, today: date) -> frozenset[int]:
+    if citizen_id is None:
+        return frozenset()
+    home = citizens.household(citizen_id=citizen_id, actor=actor)
+    held = citizens.holders(citizen_ids=[one.id for one in home], actor=actor, today=today)
+    return frozenset(held.values())
+
+
+def _home(dedicated: int | None, actor: Actor, today: date) -> int | None:
+    """Return the dedicated caseworker's department."""
+    if dedicated is None:
+        return None
+    return organisation.department_of(staff_id=dedicated, today=today, actor=actor)
+
+
+def _stays(found: Route, home: int, actor: Actor) -> bool:
+    """Return whether the dedicated caseworker's unit may take it: of the area, by no own rule."""
+    above = {unit.id: unit.parent_id for unit in organisation.units(actor=actor)}
+    return not found.by_section and found.area_id is not None and above[home] == found.area_id

@@ -1,0 +1,83 @@
+"""The courses are derived from facts, and somebody says that a step is done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.commitments.public import SubjectPromises, SyncCount
+from holdepunkt.casework.transition import access, queries
+from holdepunkt.casework.transition.models import CourseEvent
+from holdepunkt.core.transition import KIND, KeptBy, course_promises
+from holdepunkt.foundation.access import Actor, Refusal, insert, lending
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.citizens import public as citizens
+
+
+class NoSuchStep(Refusal):
+    """The citizen has no such step, or facts alone keep it."""
+
+
+class WrongDay(Refusal):
+    """The step was not done in the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """A step said to be done on a day, or taken back."""
+
+    citizen_id: int
+    step: str
+    happened_on: date
+    text: str = ""
+    taken_back: bool = False
+
+
+def derive(*, actor: Actor, now: datetime, today: date) -> SyncCount:
+    """Let the ledger hold the course of every young person who has one; again it changes nothing.
+
+    For named jobs: the courses cross departments.
+    """
+    return _derive(queries.in_course(actor=actor, today=today), actor, now, today)
+
+
+@transaction.atomic
+def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> None:
+    """Write down that a step is done, or take it back, and let the ledger follow."""
+    access.require_writer(actor)
+    citizens.card(citizen_id=done.citizen_id, actor=actor)
+    step = queries.course(on=today, actor=actor).step(done.step)
+    if step is None or step.kept_by is KeptBy.DECISION:
+        raise NoSuchStep("Trinnet følger af borgerens sager og sættes ikke her.")
+    if done.happened_on > today:
+        raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")
+    kind = CourseEvent.Kind.TAKEN_BACK if done.taken_back else CourseEvent.Kind.DONE
+    insert(
+        CourseEvent(
+            citizen_id=done.citizen_id,
+            step=done.step,
+            kind=kind,
+            happened_on=done.happened_on,
+            recorded_at=now,
+            staff_id=actor.staff_id,
+            text=done.text,
+        )
+    )
+    with lending(access.DERIVER, actor, today=today, now=now) as deriver:
+        _derive([done.citizen_id], deriver, now, today)
+    audit.record(
+        actor, f"transition.{kind.value}", subject=f"citizen:{done.citizen_id}", at=now,
+        citizen_id=done.citizen_id, step=done.step,
+    )  # fmt: skip
+
+
+def _derive(citizen_ids: Iterable[int], actor: Actor, now: datetime, today: date) -> SyncCount:
+    course = queries.course(on=today, actor=actor)
+    found = queries.young(citizen_ids=citizen_ids, course=course, actor=actor, today=today)
+    wanted = [
+        SubjectPromises(KIND, one.citizen_id, course_promises(one, course, today=today))
+        for one in found
+    ]
+    return commitments.synchronise(promises=wanted, actor=actor, now=now)
