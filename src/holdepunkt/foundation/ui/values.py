@@ -13,6 +13,7 @@ PAGE_SIZES = (25, 50, 100, 200)
 DEFAULT_PAGE_SIZE = 50
 MOST_LINKS = 7
 MOST_DIGITS = 9
+LEAVING_TO = "forlad-til"  # where *Annullér* leads once the draft is thrown away
 LAST_PAGE = 100_000  # a page number beyond this is a slip or an attack, never a wish
 
 
@@ -192,15 +193,18 @@ class ConfirmPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """A form's draft: its signed key, where it is kept and thrown away, when the filled in is from.
+    """A form's draft: its signed key, where it is kept and thrown away, when what was found is from.
 
-    `script` keeps the draft by itself; without it there is the button.
+    `fill_in_url` is set where the draft found is not filled in but offered; `about` says what it is
+    about. `script` keeps the draft by itself; without it there is the button.
     """
 
     key: str
     keep_url: str
     discard_url: str
     kept_at: datetime | None = None
+    fill_in_url: str = ""
+    about: str = ""
     script: str = "drafts/drafts.js"
 
 
