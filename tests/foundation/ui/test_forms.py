@@ -118,3 +118,19 @@ def test_optional_fields_are_marked_and_a_fresh_form_has_no_summary() -> None:
 def test_markup_in_a_value_is_only_text() -> None:
     page = shown(Application({"received_on": '"><script>alert(1)</script>'}))
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize("widget", [forms.Textarea, forms.TextInput])
+def test_what_is_pasted_is_never_cut_but_refused_with_its_length(
+    widget: type[forms.Widget],
+) -> None:
+    class Note(StaffForm):
+        text = forms.CharField(label="Notat", max_length=4000, widget=widget)
+
+    form = Note({"text": "x" * 6000})
+    assert form.errors["text"] == [
+        "Teksten er på 6.000 tegn. Der er plads til 4.000. Gør den kortere"
+    ]
+    assert "maxlength" not in shown(form)
+    assert "x" * 6000 in shown(form)
+    assert Note({"text": "x" * 4000}).is_valid()

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
-from holdepunkt.core.wording import MONTHS
+from holdepunkt.core.wording import MONTHS, number
 from holdepunkt.foundation.ui.values import DraftNote
 
 DATE_HINT = "Fx 24.03.2026"
@@ -118,8 +119,23 @@ class StaffForm(forms.Form):
         for name, field in self.fields.items():
             if field.error_messages.get("required") in {None, *_stock("required")}:
                 field.error_messages["required"] = _instruction(field, name)
+            if isinstance(field, forms.CharField) and field.max_length is not None:
+                _refuse_rather_than_cut(field, field.max_length)
             if field.error_messages.get("invalid_choice") is not None:
                 field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
+
+
+def _refuse_rather_than_cut(field: forms.CharField, limit: int) -> None:
+    """Let the browser take all that is pasted; too long a text is refused with all of it kept."""
+
+    def check(text: str) -> None:
+        if len(text) > limit:
+            told = f"Teksten er på {number(len(text))} tegn. Der er plads til {number(limit)}."
+            raise forms.ValidationError(f"{told} Gør den kortere", code="max_length")
+
+    field.widget.attrs.pop("maxlength", None)
+    kept = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*kept, check]
 
 
 def _stock(code: str) -> set[str]:

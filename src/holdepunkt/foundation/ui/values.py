@@ -193,7 +193,7 @@ class ConfirmPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """A form's draft: its signed key, where it is kept and thrown away, when what was found is from.
+    """A form's draft: its signed key, where it is kept and thrown away, and when it is from.
 
     `fill_in_url` is set where the draft found is not filled in but offered; `about` says what it is
     about. `script` keeps the draft by itself; without it there is the button.
