@@ -79,6 +79,16 @@ def test_empty_fields_are_asked_for_by_name() -> None:
     }
 
 
+def test_a_question_is_asked_again_as_a_question() -> None:
+    class Decision(StaffForm):
+        outcome = forms.ChoiceField(label="Hvad er afgjort?", choices=[("yes", "Ja")])
+        why = forms.CharField(label="Hvorfor?")
+
+    errors = Decision({}).errors
+    assert errors["outcome"] == ["Vælg et svar på spørgsmålet: Hvad er afgjort?"]
+    assert errors["why"] == ["Skriv et svar på spørgsmålet: Hvorfor?"]
+
+
 def test_a_sentence_of_the_forms_own_is_kept() -> None:
     class Own(StaffForm):
         day = DanishDateField(error_messages={"required": "Indtast datoen, hvor brevet kom"})

@@ -144,6 +144,9 @@ def _stock(code: str) -> set[str]:
 
 def _instruction(field: forms.Field, name: str) -> str:
     label = str(field.label or name.replace("_", " "))
+    if label.endswith("?"):
+        verb = "Vælg" if isinstance(field, forms.ChoiceField) else "Skriv"
+        return f"{verb} et svar på spørgsmålet: {label}"
     thing = label[:1].lower() + label[1:]
     if isinstance(field, forms.ChoiceField):
         return f"Vælg {thing}"
