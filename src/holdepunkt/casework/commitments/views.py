@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.commitments import actions, forms, queries
 from holdepunkt.casework.commitments.actions import AgreementDraft, AgreementVersion
 from holdepunkt.casework.commitments.queries import Story
+from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui import Fact
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.registry.citizens import public as citizens
@@ -48,6 +50,13 @@ class AgreementPage:
     def citizens_shown(self) -> tuple[int, ...]:
         """Return whom the agreement is about."""
         return (self.story.row.citizen_id,) if self.story.row.citizen_id else ()
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPage(ui.ConfirmPage):
+    """What is asked before a deed is taken back, and whom the agreement is about."""
+
+    citizens_shown: tuple[int, ...] = ()
 
 
 def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
@@ -86,9 +95,14 @@ def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
     return _done(request, commitment_id, version, "Aftalen er holdt.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo(request: StaffRequest, commitment_id: int, version: int) -> HttpResponse:
-    """Take back what was last done to an agreement, unless something has happened since."""
+    """Take back what was last done to an agreement, unless something has happened since.
+
+    The button beside the message does it at once; the link in the story asks first.
+    """
+    if request.method == "GET":
+        return _ask_to_undo(request, commitment_id)
     on = AgreementVersion(commitment_id, version)
     actions.take_back(on=on, actor=request.actor, now=clock.now())
     ui.tell(
@@ -152,6 +166,25 @@ def _done(request: StaffRequest, commitment_id: int, version: int, said: str) ->
     )
     ui.tell(request, said, undo_url=undo_url)
     return redirect(back)
+
+
+def _ask_to_undo(request: StaffRequest, commitment_id: int) -> HttpResponse:
+    story = queries.story_to_change(commitment_id=commitment_id, actor=request.actor)
+    last, back = story.lines[-1], _back(request)
+    page = UndoPage(
+        heading="Registreret ved en fejl",
+        consequence="Det tæller ikke længere med, og aftalen står, som den stod før. Intet bliver "
+        "slettet.",
+        button="Fortryd",
+        cancel_url=back,
+        facts=(
+            Fact("Aftale", story.row.title),
+            Fact("Registreret", f"{last.label} {short_date(last.happened_on)}"),
+        ),
+        fields=(("next", back), ("version", str(story.version))),
+        citizens_shown=(story.row.citizen_id,) if story.row.citizen_id else (),
+    )
+    return ui.render(request, "ui/confirm.html", page)
 
 
 def _page(

@@ -1,6 +1,7 @@
 """What the ledger can answer."""
 
 from holdepunkt.casework.commitments.queries.agreements import (
+    DEEDS,
     AgreementLine,
     agreement_lines,
     agreements_of,
@@ -32,6 +33,7 @@ from holdepunkt.casework.commitments.queries.stories import (
 )
 
 __all__ = [
+    "DEEDS",
     "PER_PAGE",
     "AgreementLine",
     "DayCount",

@@ -11,6 +11,8 @@ from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 
 KIND = "agreement"
+# What can happen to an agreement once it is made, and be taken back while it is the last.
+DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 _WORDS = {
     EventKind.MADE: "Aftale lavet",
     EventKind.MOVED: "Aftale flyttet",
@@ -21,7 +23,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class AgreementLine:
-    """One thing that happened to an agreement; `title` and `detail` may hold a name."""
+    """One thing that happened to an agreement; `title` and `detail` may hold a name.
+
+    `undoes` is the version of the agreement that it made: set for the last deed only, which can
+    be taken back.
+    """
 
     happened_on: date
     recorded_at: datetime
@@ -30,6 +36,8 @@ class AgreementLine:
     detail: str
     staff_id: int | None
     taken_back: bool
+    commitment_id: int
+    undoes: int | None
 
 
 def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[AgreementLine, ...]:
@@ -58,6 +66,8 @@ def _line(story: Story, line: StoryLine) -> AgreementLine:
         detail=" · ".join(part for part in (_date(line), line.reason) if part),
         staff_id=line.staff_id,
         taken_back=line.taken_back,
+        commitment_id=story.row.id,
+        undoes=story.version if line is story.lines[-1] and line.kind in DEEDS else None,
     )
 
 
