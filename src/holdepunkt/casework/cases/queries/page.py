@@ -203,15 +203,17 @@ def _holder(row: Case, actor: Actor, today: date) -> int | None:
     return held.get(row.citizen_id)
 
 
-def _due(on: date | None, found: _Found, kept_on: date | None) -> DueDate:
+def _due(on: date | None, found: _Found, standing: Standing) -> DueDate:
     days = abs(found.rules.working_days_between(found.today, on)) if on else 0
-    return DueDate(on, found.today, days, kept_on)
+    return DueDate(
+        on, found.today, days, kept_on=standing.kept_on, withdrawn_on=standing.withdrawn_on
+    )
 
 
 def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
     standing = story.row.standing
     return AnswerDue(
-        due=_due(standing.promised_on, found, standing.ended_on),
+        due=_due(standing.promised_on, found, standing),
         basis=story.basis_text,
         new_date=_new_date(standing),
         told=f"Oplyst til borgeren {short_date(standing.told_on)}" if standing.told_on else "",
@@ -249,7 +251,7 @@ def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
         PromiseLine(
             id=story.row.id,
             what=_what(story, may_read=may_read),
-            due=_due(story.row.standing.due_on, found, story.row.standing.ended_on),
+            due=_due(story.row.standing.due_on, found, story.row.standing),
             is_agreement=story.row.kind == "agreement",
             is_open=story.row.standing.ended_on is None,
             was_late=story.row.standing.on_time() is False,

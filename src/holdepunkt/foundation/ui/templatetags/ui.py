@@ -127,9 +127,9 @@ def deadline(due: DueDate, label: str = "Frist") -> SafeString:
             parts.append(format_html('<span class="hp-distance"> · {}</span>', due.distance))
     if due.word:
         parts.append(format_html(" {}", badge(due.word, due.kind)))
-    if due.kept_on:
-        told = wording.short_date(due.kept_on)
-        parts.append(format_html('<span class="hp-distance"> · færdig {}</span>', told))
+    if due.ended_on:
+        told = f"{'færdig' if due.kept_on else 'bortfaldet'} {wording.short_date(due.ended_on)}"
+        parts.append(format_html('<span class="hp-distance"> · {}</span>', told))
     return format_html(
         '<span class="hp-deadline">{}</span>',
         format_html_join("", "{}", ([part] for part in parts)),
