@@ -247,7 +247,16 @@ class Agree(StaffForm):
 class Undo(VersionedForm):
     """Why an event was registered by mistake."""
 
-    reason = _text("Hvorfor er det en fejl?", required=False)
+    reason = _text(
+        "Hvorfor er det en fejl?",
+        required=False,
+        error_messages={"required": "Skriv, hvorfor hændelsen er registreret ved en fejl"},
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **options: Any) -> None:
+        """Ask for the reason where the deed cannot be taken back without one."""
+        super().__init__(*args, **options)
+        self.fields["reason"].required = needs_reason
 
 
 class ProposeRule(VersionedForm):

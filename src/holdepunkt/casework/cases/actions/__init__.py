@@ -15,6 +15,7 @@ from holdepunkt.casework.cases.actions.bulk import (
 )
 from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
+    UNDOABLE,
     NewDate,
     add_note,
     agree_on_case,
@@ -41,6 +42,7 @@ from holdepunkt.casework.cases.actions.registering import (
 from holdepunkt.casework.cases.actions.rules import adopt_rule, apply_rules
 
 __all__ = [
+    "UNDOABLE",
     "UNDOABLE",
     "BulkDifference",
     "BulkResult",

@@ -81,6 +81,7 @@ class EventHead:
     """An event about to be taken back."""
 
     id: int
+    kind: str
     what: str
     on: date
 
@@ -89,7 +90,7 @@ def event_head(*, case_id: int, event_id: int, actor: Actor) -> EventHead:
     """Return the event of a case the actor may write in; DoesNotExist for others."""
     cases = access.changeable_cases(actor).filter(pk=case_id)
     event = access.visible_events(actor).get(pk=event_id, case__in=cases)
-    return EventHead(event.pk, event.get_kind_display(), event.happened_on)
+    return EventHead(event.pk, event.kind, event.get_kind_display(), event.happened_on)
 
 
 def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:

@@ -71,7 +71,11 @@ def agree(request: StaffRequest, case_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
     """Take back an event that was registered by mistake."""
-    form = forms.Undo(request.POST if request.method == "POST" else None)
+    event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
+    form = forms.Undo(
+        request.POST if request.method == "POST" else None,
+        needs_reason=event.kind not in actions.UNDOABLE,
+    )
     back = ui.address("cases:case", case_id)
     is_stale = False
     if form.is_valid():
@@ -92,7 +96,6 @@ def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Hændelsen er fortrudt. Den står stadig i historien.")
             return redirect(back)
-    event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
     head = queries.case_head(case_id=case_id, actor=request.actor)
     drafts.offer(request, form, citizen_id=head.citizen_id)
     intro = f"{event.what} den {event.on:%d.%m.%Y} tæller ikke længere med. Intet bliver slettet."
