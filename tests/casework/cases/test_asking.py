@@ -45,3 +45,14 @@ def test_a_reason_that_is_not_needed_is_called_optional_and_may_be_empty(
     mette, undo = client_of("mette"), f"/sager/{annas_case.id}/haendelser/{event_id}/fortryd/"
     assert f"{WHY} (frivilligt)" in text_of(mette.get(undo))
     assert mette.post(undo, opened(mette, undo) | {"reason": ""}).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/min-dag/", "/gaa-til/"])
+@pytest.mark.parametrize("who", ["mette", "stine", "arne"])
+def test_registering_is_offered_to_whom_may_register(
+    client_of: ClientOf, section_id: int, page: str, who: str
+) -> None:
+    visitor = client_of(who)
+    is_offered = 'href="/sager/ny/"' in visitor.get(page).content.decode()
+    assert is_offered == (visitor.get("/sager/ny/").status_code == 200)
+    assert is_offered == (who == "mette")

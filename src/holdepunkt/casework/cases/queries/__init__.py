@@ -11,6 +11,7 @@ from holdepunkt.casework.cases.queries.head import (
     changes_since,
     event_head,
     handler_choices,
+    may_register,
     require_registrar,
     section_choices,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "of_citizen",
     "open_cases",
     "open_with",
+    "may_register",
     "require_registrar",
     "rule_change",
     "rule_differences",

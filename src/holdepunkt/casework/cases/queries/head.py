@@ -7,7 +7,7 @@ from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.calendar import short_date
-from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard
@@ -51,6 +51,11 @@ def case_head(*, case_id: int, actor: Actor) -> CaseHead:
 def require_registrar(*, actor: Actor) -> None:
     """Refuse an actor who may not register cases."""
     require(actor, Act.WRITE_CASES)
+
+
+def may_register(*, actor: Actor) -> bool:
+    """Return whether to offer the actor to register cases."""
+    return may(actor, Act.WRITE_CASES).allowed
 
 
 def applicant(*, citizen_id: int, actor: Actor) -> CitizenCard:

@@ -89,6 +89,7 @@ class CitizenPage:
     grants: tuple[GrantLine, ...]
     timeline: tuple[TimelineEntry, ...]
     revealed: ProtectedDetails | None
+    may_register: bool
     citizens_shown: tuple[int, ...]
 
     @property
@@ -131,6 +132,7 @@ def citizen(
         grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
         revealed=revealed,
+        may_register=cases.may_register(actor=actor),
         citizens_shown=(citizen_id, *(person.id for person in family)),
     )
 
