@@ -15,7 +15,6 @@ from holdepunkt.casework.cases.actions.bulk import (
 )
 from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
-    UNDOABLE,
     NewDate,
     add_note,
     agree_on_case,
@@ -42,7 +41,6 @@ from holdepunkt.casework.cases.actions.registering import (
 from holdepunkt.casework.cases.actions.rules import adopt_rule, apply_rules
 
 __all__ = [
-    "UNDOABLE",
     "UNDOABLE",
     "BulkDifference",
     "BulkResult",
