@@ -9,6 +9,7 @@ from django.test import Client
 
 from holdepunkt.casework.cases import actions
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.models import Case
 from holdepunkt.foundation.access import Actor
 from tests.opening import opened
 from tests.personas import TODAY
@@ -80,3 +81,36 @@ def test_a_refused_page_leads_back_to_where_one_came_from_if_it_is_ours(
     assert f'<a href="/frister/?side=2">{CAME_FROM}</a>' in ours.content.decode()
     for elsewhere in ("https://example.org/x", f"http://testserver{NY}", "javascript:alert(1)"):
         assert CAME_FROM not in text_of(arne.get(NY, headers={"Referer": elsewhere}))
+
+
+CLOSED = "28.03.2026 er en lørdag, og her er lukket. Nærmeste arbejdsdag er fredag den 27.03.2026."
+
+
+@pytest.mark.parametrize(("due_on", "is_closed"), [("28.03.2026", True), ("27.03.2026", False)])
+def test_an_agreement_on_a_closed_day_is_saved_with_a_warning(
+    annas_case: cases.CaseVersion, client_of: ClientOf, due_on: str, *, is_closed: bool
+) -> None:
+    mette = client_of("mette")
+    said = {"title": "Ring til Anna", "due_on": due_on}
+    case = text_of(mette.post(f"/sager/{annas_case.id}/aftale/", said, follow=True))
+    anna = f"/aftaler/borger/{Case.objects.get(pk=annas_case.id).citizen_id}/ny/"
+    citizen = text_of(mette.post(anna, said, follow=True))
+    assert "Aftalen er gemt." in case
+    assert "Aftalen er gemt." in citizen
+    assert (CLOSED in case, CLOSED in citizen) == (is_closed, is_closed)
+
+
+@pytest.mark.parametrize(("due_on", "is_slip"), [("24.03.2036", False), ("25.03.2036", True)])
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("aftale/", "due_on"), ("ny-dato/", "due_on"), ("partshoering/", "answer_by")],
+)
+def test_a_promise_more_than_ten_years_away_is_a_slip_of_the_finger(
+    annas_case: cases.CaseVersion, client_of: ClientOf, path: str, field: str, due_on: str,
+    *, is_slip: bool,
+) -> None:  # fmt: skip
+    said = {field: due_on, "title": "Ring", "day": "24.03.2026", "known": "date", "version": "1"}
+    page = client_of("mette").post(
+        f"/sager/{annas_case.id}/{path}", said | {"reason": "x", "how": "letter"}, follow=True
+    )
+    assert ("Datoen skal være 24.03.2036 eller tidligere" in text_of(page)) == is_slip

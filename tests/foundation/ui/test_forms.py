@@ -58,6 +58,12 @@ def test_what_is_no_day_is_told_with_an_example(text: str) -> None:
     assert form.errors["received_on"] == [NO_SUCH_DATE]
 
 
+@pytest.mark.parametrize("text", ["01.12.3026", "01.01.1800"])
+def test_a_year_out_of_reach_is_told_as_a_year(text: str) -> None:
+    form = Application({"received_on": text})
+    assert form.errors["received_on"] == ["Årstallet skal være mellem 1900 og 2199"]
+
+
 @pytest.mark.parametrize("text", ["١.٢.٢٠٢٦", "1.2.26; drop", "0" * 5000])
 def test_strange_text_is_refused_and_not_a_crash(text: str) -> None:
     assert "received_on" in Application({"received_on": text}).errors

@@ -8,7 +8,7 @@ from django import forms
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm, furthest_promise
 from holdepunkt.foundation.ui.versions import VersionedForm
 
 LONGEST_REASON = 300
@@ -125,7 +125,9 @@ class SendHearing(DeedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Suggest two weeks."""
         super().__init__(*args, today=today, **options)
-        self.fields["answer_by"].initial = today + ANSWER_WITHIN
+        answer_by = self.fields["answer_by"]
+        answer_by.initial = today + ANSWER_WITHIN
+        answer_by.latest = furthest_promise(today)  # type: ignore[attr-defined]
 
 
 class AnswerHearing(DeedForm):
@@ -187,6 +189,11 @@ class NotifyNewDate(DeedForm):
         help_text="Holdepunkt sender ikke brevet. Du sender det selv.",
     )
 
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, today=today, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the date when there is one."""
         said: dict[str, Any] = super().clean() or {}
@@ -242,6 +249,11 @@ class Agree(StaffForm):
         label="Senest hvornår?",
         error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
     )
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
 
 
 class Undo(VersionedForm):

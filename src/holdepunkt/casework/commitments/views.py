@@ -62,7 +62,7 @@ class UndoPage(ui.ConfirmPage):
 def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Write down what was agreed with a citizen."""
     card = citizens.card(citizen_id=citizen_id, actor=request.actor)
-    form = forms.AgreementForm(request.POST or None)
+    form = forms.AgreementForm(request.POST or None, today=request.today)
     back = _back(request)
     if form.is_valid():
         draft = AgreementDraft(
@@ -79,7 +79,11 @@ def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("due_on", str(refusal))
         else:
-            ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
+            closed = queries.closed_day(
+                due_on=draft.due_on, made_on=request.today, actor=request.actor
+            )
+            saved = "Aftalen er gemt. Den står på Min dag, når den nærmer sig."
+            ui.tell(request, f"{saved} {closed}".strip(), kind="warning" if closed else "success")
             return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
     page = NewAgreementPage(form, citizen_id, card.name, back)
@@ -113,7 +117,7 @@ def undo(request: StaffRequest, commitment_id: int, version: int) -> HttpRespons
 
 def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
     """Move an agreement to another day, or to one not yet known."""
-    form = forms.MoveForm(request.POST or None)
+    form = forms.MoveForm(request.POST or None, today=request.today)
     is_stale = False
     if form.is_valid():
         try:
@@ -129,7 +133,10 @@ def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             said = "Aftalen er flyttet. Den første dato bliver stående ved siden af."
-            return _done(request, commitment_id, version, said)
+            closed = queries.closed_day(
+                due_on=form.cleaned_data["due_on"], made_on=request.today, actor=request.actor
+            )
+            return _done(request, commitment_id, version, f"{said} {closed}".strip())
     words = ("Flyt aftalen", "Flyt")
     return _page(request, commitment_id, form, words, is_stale=is_stale)
 

@@ -14,6 +14,8 @@ DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
 FULL_YEAR = len("2026")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+NO_SUCH_YEAR = f"Årstallet skal være mellem {FIRST_YEAR} og {LAST_YEAR}"
+YEARS_AHEAD = 10  # a promise further away than this is a slip of the finger
 CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
 
 SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})", re.ASCII)
@@ -85,8 +87,10 @@ class DanishDateField(forms.DateField):
         if value in self.empty_values or isinstance(value, date):
             return super().to_python(value)
         day = danish_date(str(value))
-        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is None:
             raise forms.ValidationError(NO_SUCH_DATE, code="invalid")
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(NO_SUCH_YEAR, code="year")
         return day
 
     def validate(self, value: date | None) -> None:
@@ -102,6 +106,16 @@ class DanishDateField(forms.DateField):
             raise forms.ValidationError(
                 f"Datoen skal være {self.latest:%d.%m.%Y} eller tidligere", code="late"
             )
+
+
+def furthest_promise(today: date) -> date:
+    """Return the last day that can be promised somebody: ten years from today.
+
+    >>> furthest_promise(date(2028, 2, 29))
+    datetime.date(2038, 2, 28)
+    """
+    year = today.year + YEARS_AHEAD
+    return _day(year, today.month, today.day) or date(year, today.month, today.day - 1)
 
 
 class StaffForm(forms.Form):

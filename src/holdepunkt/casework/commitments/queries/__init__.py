@@ -5,6 +5,7 @@ from holdepunkt.casework.commitments.queries.agreements import (
     AgreementLine,
     agreement_lines,
     agreements_of,
+    closed_day,
 )
 from holdepunkt.casework.commitments.queries.lists import (
     PER_PAGE,
@@ -48,6 +49,7 @@ __all__ = [
     "agreements_of",
     "by_day",
     "changes_since",
+    "closed_day",
     "count",
     "ledger_events",
     "next_date",

@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.queries.stories import Story, StoryLine, stories_of
+from holdepunkt.core.calendar import CalendarKind
+from holdepunkt.core.cases import closed_date
 from holdepunkt.core.commitments import EventKind
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
+from holdepunkt.knowledge.law import public as law
 
 KIND = "agreement"
 # What can happen to an agreement once it is made, and be taken back while it is the last.
@@ -47,6 +50,15 @@ def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[Ag
     lines = (line for line in agreement_lines(told=told, actor=actor) if not line.taken_back)
     newest = sorted(lines, key=lambda line: (line.happened_on, line.recorded_at), reverse=True)
     return tuple(newest[:limit])
+
+
+def closed_day(*, due_on: date | None, made_on: date, actor: Actor) -> str:
+    """Return the warning that an agreement ends on a closed day; empty when we are open then."""
+    if due_on is None:
+        return ""
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    closed = closed_date(due_on, after=made_on, calendar=calendar)
+    return closed.words if closed else ""
 
 
 def agreement_lines(*, told: Iterable[Story], actor: Actor) -> Iterator[AgreementLine]:
