@@ -189,6 +189,7 @@ def _check_letter(request: StaffRequest, case_id: int, form: forms.DeedForm) -> 
         sent_on=said["day"],
         new_on=said["due_on"],
         reason=said["reason"],
+        how=said["how"],
         actor=request.actor,
     )
     if found.objection:
