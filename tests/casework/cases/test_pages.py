@@ -258,7 +258,7 @@ def test_who_is_late_owes_a_word_first(
     assert "16 arbejdsdage over" in page
 
 
-def test_done_in_the_source_is_one_click(
+def test_done_in_the_source_asks_for_the_day_and_nothing_else(
     world: World, section_id: int, client_of: ClientOf, fixed_clock: datetime
 ) -> None:
     job = Actor.for_job("import", purpose="Prøve")
@@ -271,14 +271,20 @@ def test_done_in_the_source_is_one_click(
         section_id,
         "",
         "first",
-        TODAY,
+        date(2026, 3, 2),
     )
     done = cases.record_bulk(batch=cases.CaseBatch("sensum", 1, (row,)), actor=job, now=fixed_clock)
     path = f"/sager/{done.case_ids['k']}/"
     mette = client_of("mette")
-    assert f'action="{path}gjort-i-fagsystemet/"' in mette.get(path).content.decode()
-    text = text_of(mette.post(f"{path}gjort-i-fagsystemet/", follow=True))
+    done_in_source = f"{path}gjort-i-fagsystemet/"
+    assert f'href="{done_in_source}"' in mette.get(path).content.decode()
+    asked = mette.get(done_in_source).content.decode()
+    assert 'value="24.03.2026"' in asked
+    assert asked.count("form-label") == 1 + asked.partition("<main")[0].count("form-label")
+    said = opened(mette, done_in_source) | {"day": "19.03.2026"}
+    text = text_of(mette.post(done_in_source, said, follow=True))
     assert "Bekræftes af næste udtræk fra fagsystemet." in text
+    assert "Meldt færdig 19.03.2026" in text
 
 
 def test_an_agreement_on_the_case_is_typed_once(

@@ -161,6 +161,12 @@ class SendDecision(DeedForm):
         return said
 
 
+class DoneInSource(DeedForm):
+    """The day the decision was sent in the journal system."""
+
+    day_label = "Afgørelsen er sendt den"
+
+
 class NotifyNewDate(DeedForm):
     """A notice of a new date, or of one not yet known."""
 
