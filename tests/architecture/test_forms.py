@@ -18,7 +18,6 @@ from tests.architecture.walking import every_page
 UNVERSIONED = {
     "accounts:logout": "changes nothing that others write",
     "cases:agree": "writes something new beside what stands",
-    "cases:done_in_source": "one click without text; what is done already refuses",
     "commitments:agree": "writes something new beside what stands",
     "commitments:keep": "one click without text; an agreement that has ended refuses",
     "desk:declare": "writes something new beside what stands",

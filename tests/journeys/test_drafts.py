@@ -148,3 +148,23 @@ def test_a_form_with_a_draft_has_no_faults(
     jens = client_of("jens")
     jens.post(note, opened(jens, note) | {"day": "24.03.2026", "text": "Lægen har svaret"})
     assert faults(site, client_of("mette"), note) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_cancelled_is_gone_and_nobody_elses_form_is_filled_in(
+    site: Site, client_of: ClientOf, small_case: SmallCase, *, scripts: bool
+) -> None:
+    with site.visitor(client_of("mette"), scripts=scripts) as page:
+        page.goto("/sager/ny/")
+        page.get_by_label("Borgerens navn").fill("Bo Prøve")
+        page.get_by_role("button", name="Gem kladde").click()
+        expect(page.get_by_text(KEPT).first).to_be_visible()
+        page.goto("/sager/ny/")
+        expect(page.get_by_text("Du har en kladde om Bo Prøve")).to_be_visible()
+        expect(page.get_by_label("Borgerens navn")).to_have_value("")
+        page.get_by_role("link", name="Sæt kladden ind").click()
+        expect(page.get_by_label("Borgerens navn")).to_have_value("Bo Prøve")
+        page.get_by_role("button", name="Annullér").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Min dag")
+        page.goto("/sager/ny/")
+        expect(page.get_by_text("Du har en kladde")).to_have_count(0)

@@ -47,3 +47,16 @@ def test_without_scripts_it_is_mended_and_saved(
         page.get_by_role("button", name="Gem som sendt").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Ny dato for svar")
         expect(page.locator("main")).to_contain_text("Du får svar senest den 4. september 2026")
+
+
+def test_back_from_the_saved_letter_is_a_page_and_no_error_of_the_browser(
+    site: Site, client_of: Callable[[str], Client], small_case: SmallCase
+) -> None:
+    with site.visitor(client_of("mette")) as page:
+        read_the_letter(page, small_case)
+        expect(page.get_by_role("button", name="Print brevet")).to_be_visible()
+        page.get_by_role("button", name="Gem som sendt").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ny dato for svar")
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Send besked om ny dato")
+        expect(page.get_by_label("Hvorfor kommer svaret senere?")).to_have_value("")

@@ -229,7 +229,7 @@ def test_done_in_the_source_is_confirmed_by_the_next_extract(
         actions.send_decision(
             on=on, sent_on=TODAY, outcome="granted", reason="", actor=mette, now=fixed_clock
         )
-    actions.mark_done_in_source(on=on, step="decided", actor=mette, now=fixed_clock)
+    actions.mark_done_in_source(on=on, step="decided", done_on=TODAY, actor=mette, now=fixed_clock)
     assert Case.objects.get(pk=on.id).claimed_in_source
     bind(JOB, TODAY)
     decided = cases.EventRow("A", "a9", "decided", TODAY - timedelta(days=1), outcome="granted")
@@ -258,7 +258,9 @@ def test_a_claim_that_a_newer_extract_contradicts_is_listed(
 ) -> None:
     result = bring(replace(extract, events=()))
     on = cases.CaseVersion(result.case_ids["A"])
-    actions.mark_done_in_source(on=on, step="decided", actor=act("mette"), now=fixed_clock)
+    actions.mark_done_in_source(
+        on=on, step="decided", done_on=TODAY, actor=act("mette"), now=fixed_clock
+    )
     assert cases.source_differences(actor=act("mette")) == ()
     bind(JOB, TODAY)
     drawn_at = fixed_clock + timedelta(days=1)

@@ -117,3 +117,32 @@ def test_a_protected_name_stands_not_in_the_letter(
     page = text_of(client_of("mette").post(f"/sager/{case.id}/ny-dato/", said(case)))
     assert "Kære borger" in page
     assert "Kanariefugl" not in page
+
+
+def letters(mette: Client, case: cases.CaseVersion, how: str) -> list[str]:
+    """Return the letter as it is read before it is saved, and as it stands saved."""
+    path = f"/sager/{case.id}/ny-dato/"
+    before = mette.post(path, said(case, how=how))
+    saved = mette.post(path, said(case, how=how, bekraeft="1"), follow=True)
+    return [text_of(before), text_of(saved)]
+
+
+@pytest.mark.parametrize(("how", "is_there"), [("letter", True), ("digital_post", False)])
+def test_a_letter_by_post_bears_the_address(
+    annas_case: cases.CaseVersion, client_of: ClientOf, how: str, *, is_there: bool
+) -> None:
+    for letter in letters(client_of("mette"), annas_case, how):
+        assert ("Anna Bendtsen Åvej 2 4000 Byen 24. marts 2026" in letter) == is_there
+        assert "Print brevet" in letter
+
+
+def test_a_protected_address_is_on_no_letter(
+    world: World, act: Act, client_of: ClientOf, section_id: int, fixed_clock: datetime
+) -> None:
+    new = cases.NewCase(
+        world.citizens["karin"], section_id, "first", date(2026, 3, 2), "digital_post"
+    )
+    case_id = cases.register_case(new=new, actor=act("mette"), now=fixed_clock)
+    for letter in letters(client_of("mette"), cases.CaseVersion(case_id), "letter"):
+        assert "Hemmelig vej" not in letter
+        assert "Print brevet" in letter

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.knowledge.law import public as law
+from tests.opening import opened
 from tests.personas import TODAY, World
 
 Act = Callable[[str], Actor]
@@ -270,7 +272,7 @@ def test_who_is_late_owes_a_word_first(
     assert "16 arbejdsdage over" in page
 
 
-def test_done_in_the_source_is_one_click(
+def test_done_in_the_source_asks_for_the_day_and_nothing_else(
     world: World, section_id: int, client_of: ClientOf, fixed_clock: datetime
 ) -> None:
     job = Actor.for_job("import", purpose="Prøve")
@@ -283,14 +285,20 @@ def test_done_in_the_source_is_one_click(
         section_id,
         "",
         "first",
-        TODAY,
+        date(2026, 3, 2),
     )
     done = cases.record_bulk(batch=cases.CaseBatch("sensum", 1, (row,)), actor=job, now=fixed_clock)
     path = f"/sager/{done.case_ids['k']}/"
     mette = client_of("mette")
-    assert f'action="{path}gjort-i-fagsystemet/"' in mette.get(path).content.decode()
-    text = text_of(mette.post(f"{path}gjort-i-fagsystemet/", follow=True))
+    done_in_source = f"{path}gjort-i-fagsystemet/"
+    assert f'href="{done_in_source}"' in mette.get(path).content.decode()
+    asked = mette.get(done_in_source).content.decode()
+    assert 'value="24.03.2026"' in asked
+    assert asked.count("form-label") == 1 + asked.partition("<main")[0].count("form-label")
+    said = opened(mette, done_in_source) | {"day": "19.03.2026"}
+    text = text_of(mette.post(done_in_source, said, follow=True))
     assert "Bekræftes af næste udtræk fra fagsystemet." in text
+    assert "Meldt færdig 19.03.2026" in text
 
 
 def test_an_agreement_on_the_case_is_typed_once(
@@ -310,3 +318,94 @@ def lix(text: str) -> float:
     words = re.findall(r"[A-Za-zÆØÅæøå]+", text)
     sentences = max(1, len(re.findall(r"[.!?:](?:\s|$)|\n\s*\n", text)))
     return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def agreed(mette: Client, case: cases.CaseVersion, due_on: str = "27.03.2026") -> str:
+    """Make an agreement about the case, and return the case page."""
+    said = {"title": "Ring til Anna", "due_on": due_on}
+    return mette.post(f"/sager/{case.id}/aftale/", said, follow=True).content.decode()
+
+
+def links(page: str, ending: str) -> list[str]:
+    return [unescape(found) for found in re.findall(rf'href="(/aftaler/\d+/{ending}[^"]*)"', page)]
+
+
+def test_an_agreement_is_called_off_from_the_case_and_taken_back_from_the_story(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    (call_off,) = links(agreed(mette, annas_case), "bortfald/")
+    gone = mette.post(call_off, opened(mette, call_off) | {"reason": "Anna ringede selv"})
+    page = mette.get(gone.headers["Location"]).content.decode()
+    assert "Aftale bortfaldet" in page
+    assert links(page, "bortfald/") == []
+    (take_back,) = links(page, "fortryd/")
+    asked = mette.get(take_back)
+    assert "Ring til Anna" in text_of(asked)
+    back = mette.post(take_back, {"next": f"/sager/{annas_case.id}/"}, follow=True)
+    assert "Det er fortrudt" in text_of(back)
+    assert len(links(back.content.decode(), "bortfald/")) == 1  # it stands open again
+    assert links(back.content.decode(), "fortryd/") == []
+
+
+def test_an_agreement_kept_by_mistake_is_taken_back_after_the_message_is_gone(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    mette, path = client_of("mette"), f"/sager/{annas_case.id}/"
+    keep = re.search(r'action="(/aftaler/\d+/holdt/)"', agreed(mette, annas_case))
+    assert keep is not None
+    mette.post(keep[1])
+    mette.get(path)  # the message with its button was read
+    (take_back,) = links(mette.get(path).content.decode(), "fortryd/")
+    mette.post(take_back)
+    assert keep[1] in mette.get(path).content.decode()
+
+
+def test_my_day_offers_to_call_an_agreement_off(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    agreed(mette, annas_case)
+    assert len(links(mette.get("/min-dag/").content.decode(), "bortfald/")) == 1
+
+
+def test_a_decided_case_names_the_agreements_that_still_stand(
+    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime
+) -> None:
+    mette = client_of("mette")
+    assert "Der er stadig åbne aftaler" not in agreed(mette, annas_case)
+    actions.send_decision(
+        on=cases.CaseVersion(annas_case.id), sent_on=TODAY, outcome="granted", reason="",
+        actor=act("mette"), now=fixed_clock,
+    )  # fmt: skip
+    page = mette.get(f"/sager/{annas_case.id}/").content.decode()
+    assert "1 aftale i den er ikke holdt endnu" in page
+    link = re.search(r'<a href="#(aftale-\d+)">Ring til Anna</a>', page)
+    assert link is not None
+    assert f'id="{link[1]}"' in page
+
+
+@pytest.mark.parametrize("ending", ["decided", "withdrawn"])
+def test_a_receipt_nobody_sent_fell_away_and_was_not_done(
+    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime, ending: str
+) -> None:
+    on, mette = cases.CaseVersion(annas_case.id), act("mette")
+    if ending == "decided":
+        actions.send_decision(
+            on=on, sent_on=TODAY, outcome="granted", reason="", actor=mette, now=fixed_clock
+        )
+    else:
+        actions.withdraw(on=on, withdrawn_on=TODAY, reason="", actor=mette, now=fixed_clock)
+    text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
+    assert re.search(r"Kvittering for ansøgningen: \S+ · bortfaldet 24.03.2026", text)
+    word = "færdig" if ending == "decided" else "bortfaldet"
+    assert f"Frist for afgørelse 27.04.2026 · {word} 24.03.2026" in text
+
+
+def test_a_receipt_that_was_sent_is_done(
+    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime
+) -> None:
+    on = cases.CaseVersion(annas_case.id)
+    actions.send_receipt(on=on, sent_on=TODAY, actor=act("mette"), now=fixed_clock)
+    text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
+    assert re.search(r"Kvittering for ansøgningen: \S+ · færdig 24.03.2026", text)

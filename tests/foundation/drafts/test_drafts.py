@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -264,6 +265,88 @@ def test_a_forged_form_of_another_site_is_refused_and_keeps_nothing(
     assert answer.status_code == 403
     assert "intet er gemt" in answer.content.decode()
     assert "Fra en fremmed side" not in strict.get(note).content.decode()
+
+
+NY = "/sager/ny/"
+
+
+def kept_newcomer(mette: Client) -> None:
+    mette.post(KEEP, opened(mette, NY) | {"name": "Bo Prøve", "cpr": "010170-1234"})
+
+
+def test_a_draft_about_nobody_yet_is_offered_and_never_mixed_with_the_next_citizen(
+    client_of: ClientOf, section_id: int
+) -> None:
+    mette = client_of("mette")
+    kept_newcomer(mette)
+    page = mette.get(NY).content.decode()
+    assert "Du har en kladde om <strong>Bo Prøve</strong> fra 24.03.2026 kl. 12.00." in page
+    assert "010170-1234" not in page
+    filled = mette.get(f"{NY}?saet-ind=saet-ind").content.decode()
+    assert 'value="Bo Prøve"' in filled
+    assert "er sat ind" in filled
+    assert f'href="{NY}?saet-ind=saet-ind"' in page
+
+
+@pytest.mark.parametrize("about", ["", "?borger={anna}"])
+def test_cancelling_throws_the_draft_away_and_a_late_autosave_brings_nothing_back(
+    client_of: ClientOf, section_id: int, world: World, about: str
+) -> None:
+    mette = client_of("mette")
+    form = NY + about.format(anna=world.citizens["anna"])
+    carried = opened(mette, form)
+    mette.post(KEEP, carried | {"number": "SAG-77"})
+    assert len(drafts_of(world, "mette")) == 1
+    left = mette.post(DISCARD, carried | {"number": "SAG-77", "forlad-til": "/min-dag/"})
+    assert left.headers["Location"] == "/min-dag/"
+    mette.post(KEEP, carried | {"number": "SAG-77"})
+    assert drafts_of(world, "mette") == []
+    page = mette.get(form).content.decode()
+    assert "kladde om" not in page
+    assert "SAG-77" not in page
+
+
+def test_cancelling_leads_to_our_own_pages_only(
+    kept: dict[str, str], note: str, client_of: ClientOf
+) -> None:
+    away = kept | {"forlad-til": "https://example.org/"}
+    assert client_of("mette").post(DISCARD, away).headers["Location"] == note
+
+
+def test_every_form_with_a_draft_cancels_by_throwing_it_away(
+    note: str, client_of: ClientOf
+) -> None:
+    page = client_of("mette").get(note).content.decode()
+    button = page[: page.index(">Annullér</button>")].rsplit("<button", 1)[1]
+    assert f'formaction="{DISCARD}"' in button
+    assert f'value="{note.removesuffix("notat/")}"' in button
+
+
+def test_an_expired_log_in_fills_a_newcomers_form_in_without_asking(
+    client_of: ClientOf, section_id: int, world: World
+) -> None:
+    mette = client_of("mette")
+    carried = opened(mette, NY)
+    Session.objects.all().delete()
+    door = mette.post(NY, carried | {"name": "Bo Prøve", "received_on": "20.03.2026"})
+    mette.force_login(world.accounts["mette"])
+    back = unquote(door.headers["Location"].partition("next=")[2])
+    page = mette.get(back).content.decode()
+    assert 'value="Bo Prøve"' in page
+    assert 'value="20.03.2026"' in page  # it was never refused
+
+
+def test_the_day_of_a_refused_deed_is_asked_for_again(
+    kept: dict[str, str], note: str, client_of: ClientOf
+) -> None:
+    mette = client_of("mette")
+    mette.post(KEEP, kept | {"text": TEXT, "day": "20.03.2026"})
+    assert 'value="20.03.2026"' in mette.get(note).content.decode()  # control: not refused yet
+    mette.post(note, kept | {"text": "", "day": "20.03.2026"})
+    mette.post(note, kept | {"text": "", "day": "19.03.2026"})
+    page = mette.get(note).content.decode()
+    assert 'value="24.03.2026"' in page
+    assert "19.03.2026" not in page
 
 
 def test_the_key_of_a_form_is_read_as_it_was_signed_and_no_other_way() -> None:

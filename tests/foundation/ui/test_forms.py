@@ -58,6 +58,12 @@ def test_what_is_no_day_is_told_with_an_example(text: str) -> None:
     assert form.errors["received_on"] == [NO_SUCH_DATE]
 
 
+@pytest.mark.parametrize("text", ["01.12.3026", "01.01.1800"])
+def test_a_year_out_of_reach_is_told_as_a_year(text: str) -> None:
+    form = Application({"received_on": text})
+    assert form.errors["received_on"] == ["Årstallet skal være mellem 1900 og 2199"]
+
+
 @pytest.mark.parametrize("text", ["١.٢.٢٠٢٦", "1.2.26; drop", "0" * 5000])
 def test_strange_text_is_refused_and_not_a_crash(text: str) -> None:
     assert "received_on" in Application({"received_on": text}).errors
@@ -77,6 +83,16 @@ def test_empty_fields_are_asked_for_by_name() -> None:
         "section": ["Vælg paragraf"],
         "kind": ["Vælg slags"],
     }
+
+
+def test_a_question_is_asked_again_as_a_question() -> None:
+    class Decision(StaffForm):
+        outcome = forms.ChoiceField(label="Hvad er afgjort?", choices=[("yes", "Ja")])
+        why = forms.CharField(label="Hvorfor?")
+
+    errors = Decision({}).errors
+    assert errors["outcome"] == ["Vælg et svar på spørgsmålet: Hvad er afgjort?"]
+    assert errors["why"] == ["Skriv et svar på spørgsmålet: Hvorfor?"]
 
 
 def test_a_sentence_of_the_forms_own_is_kept() -> None:
@@ -118,3 +134,19 @@ def test_optional_fields_are_marked_and_a_fresh_form_has_no_summary() -> None:
 def test_markup_in_a_value_is_only_text() -> None:
     page = shown(Application({"received_on": '"><script>alert(1)</script>'}))
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize("widget", [forms.Textarea, forms.TextInput])
+def test_what_is_pasted_is_never_cut_but_refused_with_its_length(
+    widget: type[forms.Widget],
+) -> None:
+    class Note(StaffForm):
+        text = forms.CharField(label="Notat", max_length=4000, widget=widget)
+
+    form = Note({"text": "x" * 6000})
+    assert form.errors["text"] == [
+        "Teksten er på 6.000 tegn. Der er plads til 4.000. Gør den kortere"
+    ]
+    assert "maxlength" not in shown(form)
+    assert "x" * 6000 in shown(form)
+    assert Note({"text": "x" * 4000}).is_valid()

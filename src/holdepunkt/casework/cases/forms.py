@@ -8,7 +8,7 @@ from django import forms
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm, furthest_promise
 from holdepunkt.foundation.ui.versions import VersionedForm
 
 LONGEST_REASON = 300
@@ -135,7 +135,9 @@ class SendHearing(DeedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Suggest two weeks."""
         super().__init__(*args, today=today, **options)
-        self.fields["answer_by"].initial = today + ANSWER_WITHIN
+        answer_by = self.fields["answer_by"]
+        answer_by.initial = today + ANSWER_WITHIN
+        answer_by.latest = furthest_promise(today)  # type: ignore[attr-defined]
 
 
 class AnswerHearing(DeedForm):
@@ -169,6 +171,12 @@ class SendDecision(DeedForm):
         return said
 
 
+class DoneInSource(DeedForm):
+    """The day the decision was sent in the journal system."""
+
+    day_label = "Afgørelsen er sendt den"
+
+
 class NotifyNewDate(DeedForm):
     """A notice of a new date, or of one not yet known."""
 
@@ -196,6 +204,11 @@ class NotifyNewDate(DeedForm):
         initial="digital_post",
         help_text="Holdepunkt sender ikke brevet. Du sender det selv.",
     )
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, today=today, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the date when there is one."""
@@ -253,11 +266,25 @@ class Agree(StaffForm):
         error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
     )
 
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+
 
 class Undo(VersionedForm):
     """Why an event was registered by mistake."""
 
-    reason = _text("Hvorfor er det en fejl?", required=False)
+    reason = _text(
+        "Hvorfor er det en fejl?",
+        required=False,
+        error_messages={"required": "Skriv, hvorfor hændelsen er registreret ved en fejl"},
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **options: Any) -> None:
+        """Ask for the reason where the deed cannot be taken back without one."""
+        super().__init__(*args, **options)
+        self.fields["reason"].required = needs_reason
 
 
 class ProposeRule(VersionedForm):

@@ -36,7 +36,12 @@ urlpatterns = [
     path("<int:case_id>/trukket-tilbage/", views.deed, {"name": "withdraw"}, name="withdraw"),
     path("<int:case_id>/hjemvist/", views.deed, {"name": "reopen"}, name="reopen"),
     path("<int:case_id>/overdrag/", views.deed, {"name": "transfer"}, name="transfer"),
-    path("<int:case_id>/gjort-i-fagsystemet/", views.done_in_source, name="done_in_source"),
+    path(
+        "<int:case_id>/gjort-i-fagsystemet/",
+        views.deed,
+        {"name": "done_in_source"},
+        name="done_in_source",
+    ),
     path("<int:case_id>/aftale/", views.agree, name="agree"),
     path("<int:case_id>/haendelser/<int:event_id>/fortryd/", views.undo, name="undo"),
     path("<int:case_id>/breve/<int:event_id>/", views.letter, name="letter"),

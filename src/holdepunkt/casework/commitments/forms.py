@@ -1,11 +1,12 @@
 """Forms of hand-made agreements; they save nothing."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
 from holdepunkt.core.commitments import PromisedMove
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm, furthest_promise
 from holdepunkt.foundation.ui.versions import VersionedForm
 
 
@@ -23,6 +24,11 @@ class AgreementForm(StaffForm):
         error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
     )
 
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+
 
 class MoveForm(VersionedForm):
     """A new date for an agreement, and whether the other party knows."""
@@ -38,6 +44,11 @@ class MoveForm(VersionedForm):
         error_messages={"required": "Skriv, hvorfor aftalen flyttes"},
     )
     told = forms.BooleanField(label="Borgeren har fået det at vide", required=False)
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Stop a date that is a slip of the finger."""
+        super().__init__(*args, **options)
+        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
 
     def move(self, *, today: date) -> PromisedMove:
         """Return the move as it was filled in; the form must be valid."""

@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.commitments import actions, forms, queries
 from holdepunkt.casework.commitments.actions import AgreementDraft, AgreementVersion
 from holdepunkt.casework.commitments.queries import Story
+from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui import Fact
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.registry.citizens import public as citizens
@@ -50,10 +52,17 @@ class AgreementPage:
         return (self.story.row.citizen_id,) if self.story.row.citizen_id else ()
 
 
+@dataclass(frozen=True, slots=True)
+class UndoPage(ui.ConfirmPage):
+    """What is asked before a deed is taken back, and whom the agreement is about."""
+
+    citizens_shown: tuple[int, ...] = ()
+
+
 def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Write down what was agreed with a citizen."""
     card = citizens.card(citizen_id=citizen_id, actor=request.actor)
-    form = forms.AgreementForm(request.POST or None)
+    form = forms.AgreementForm(request.POST or None, today=request.today)
     back = _back(request)
     if form.is_valid():
         draft = AgreementDraft(
@@ -70,7 +79,11 @@ def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("due_on", str(refusal))
         else:
-            ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
+            closed = queries.closed_day(
+                due_on=draft.due_on, made_on=request.today, actor=request.actor
+            )
+            saved = "Aftalen er gemt. Den står på Min dag, når den nærmer sig."
+            ui.tell(request, f"{saved} {closed}".strip(), kind="warning" if closed else "success")
             return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
     page = NewAgreementPage(form, citizen_id, card.name, back)
@@ -86,9 +99,14 @@ def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
     return _done(request, commitment_id, version, "Aftalen er holdt.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo(request: StaffRequest, commitment_id: int, version: int) -> HttpResponse:
-    """Take back what was last done to an agreement, unless something has happened since."""
+    """Take back what was last done to an agreement, unless something has happened since.
+
+    The button beside the message does it at once; the link in the story asks first.
+    """
+    if request.method == "GET":
+        return _ask_to_undo(request, commitment_id)
     on = AgreementVersion(commitment_id, version)
     actions.take_back(on=on, actor=request.actor, now=clock.now())
     ui.tell(
@@ -99,7 +117,7 @@ def undo(request: StaffRequest, commitment_id: int, version: int) -> HttpRespons
 
 def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
     """Move an agreement to another day, or to one not yet known."""
-    form = forms.MoveForm(request.POST or None)
+    form = forms.MoveForm(request.POST or None, today=request.today)
     is_stale = False
     if form.is_valid():
         try:
@@ -115,7 +133,10 @@ def move(request: StaffRequest, commitment_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             said = "Aftalen er flyttet. Den første dato bliver stående ved siden af."
-            return _done(request, commitment_id, version, said)
+            closed = queries.closed_day(
+                due_on=form.cleaned_data["due_on"], made_on=request.today, actor=request.actor
+            )
+            return _done(request, commitment_id, version, f"{said} {closed}".strip())
     words = ("Flyt aftalen", "Flyt")
     return _page(request, commitment_id, form, words, is_stale=is_stale)
 
@@ -152,6 +173,25 @@ def _done(request: StaffRequest, commitment_id: int, version: int, said: str) ->
     )
     ui.tell(request, said, undo_url=undo_url)
     return redirect(back)
+
+
+def _ask_to_undo(request: StaffRequest, commitment_id: int) -> HttpResponse:
+    story = queries.story_to_change(commitment_id=commitment_id, actor=request.actor)
+    last, back = story.lines[-1], _back(request)
+    page = UndoPage(
+        heading="Registreret ved en fejl",
+        consequence="Det tæller ikke længere med, og aftalen står, som den stod før. Intet bliver "
+        "slettet.",
+        button="Fortryd",
+        cancel_url=back,
+        facts=(
+            Fact("Aftale", story.row.title),
+            Fact("Registreret", f"{last.label} {short_date(last.happened_on)}"),
+        ),
+        fields=(("next", back), ("version", str(story.version))),
+        citizens_shown=(story.row.citizen_id,) if story.row.citizen_id else (),
+    )
+    return ui.render(request, "ui/confirm.html", page)
 
 
 def _page(

@@ -7,7 +7,7 @@ class Draft(models.Model):
     """What a member of staff has typed in a form and not sent.
 
     `address` is the form's path, which carries internal ids only. `content` is encrypted, and empty
-    once the form is sent; `sent` then names the opening that was sent, so that an autosave which
+    once the form is sent or given up; `sent` then names that opening, so that an autosave which
     comes in late brings nothing back to life.
     """
 

@@ -1,8 +1,8 @@
 """The door to drafts: give a form one, keep it, throw it away, and keep what met a closed door."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,13 +13,14 @@ from django.urls import reverse
 
 from holdepunkt.foundation.access import Actor, Refusal, StaffRequest, bind
 from holdepunkt.foundation.drafts.cipher import decrypted, encrypted
-from holdepunkt.foundation.drafts.keys import FIELD, FormKey
+from holdepunkt.foundation.drafts.keys import FIELD, FILL_IN, FormKey
 from holdepunkt.foundation.drafts.models import Draft
-from holdepunkt.foundation.ui.fields import StaffForm
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.values import DraftNote
 
 MOST = 100_000  # characters; the longest text a form takes is 4,000
 _NOT_TYPED = frozenset({FIELD, "csrfmiddlewaretoken"})
+_REFUSED = FIELD  # a field's name that no form has, kept beside what was typed
 _NOBODY = Actor(staff_id=-1, name="ingen", role=None, unit_id=None)
 # One statement, so that an autosave which waits for the deed's transaction finds its form sent.
 _WRITE = """
@@ -39,19 +40,34 @@ class NotYourForm(Refusal):
     """The form was opened by somebody else, or so long ago that its key has run out."""
 
 
-def offer(request: StaffRequest, form: StaffForm, *, citizen_id: int | None = None) -> None:
-    """Let the form keep a draft; an unsent one is filled in where nothing is typed yet."""
+def offer(
+    request: StaffRequest, form: StaffForm, *, citizen_id: int | None = None, named: str = ""
+) -> None:
+    """Let the form keep a draft, and fill an unsent one in where nothing is typed yet.
+
+    A form about no citizen yet asks first, or the next citizen would get the last one's answers;
+    `named` is the field that says what its draft is about.
+    """
     key = FormKey.opened(
-        staff_id=request.actor.staff_id, back=request.get_full_path(), citizen_id=citizen_id
+        staff_id=request.actor.staff_id,
+        back=_back(request),
+        citizen_id=citizen_id,
+        was_refused=bool(form.errors),
     )
     found = None if form.is_bound else _unsent(key, request.now)
+    if key.was_refused:
+        _keep_refused(key, request)
     typed = decrypted(bytes(found.content), place=key.place) if found else {}
-    _fill_in(form, typed)
+    is_asking = bool(typed) and citizen_id is None and FILL_IN not in request.GET
+    if not is_asking:
+        _fill_in(form, typed, today=request.today)
     form.draft = DraftNote(
         key=key.signed,
         keep_url=reverse("drafts:keep"),
         discard_url=reverse("drafts:discard"),
         kept_at=found.saved_at if found and typed else None,
+        fill_in_url=key.filled if is_asking else "",
+        about="".join(typed.get(named, ())[-1:]),
     )
 
 
@@ -59,19 +75,15 @@ def keep(key: FormKey, posted: QueryDict, *, actor: Actor, now: datetime) -> Non
     """Keep what is typed as the form's draft; what was sent already is not brought back to life."""
     _require_own(key, actor)
     content = {name: posted.getlist(name) for name in posted if name not in _NOT_TYPED}
+    if key.was_refused:
+        content[_REFUSED] = [""]
     if sum(len(each) for said in content.values() for each in said) > MOST:
         raise DraftTooLong("Teksten er for lang til en kladde. Del den i to.")
     _write(key, content=encrypted(content, place=key.place), saved_at=now, sent="")
 
 
-def discard(key: FormKey, *, actor: Actor) -> None:
-    """Throw the form's draft away."""
-    _require_own(key, actor)
-    _of(key).delete()
-
-
 def close(key: FormKey, *, actor: Actor, now: datetime) -> None:
-    """Empty the draft of a form that is sent, and let no late autosave fill it again."""
+    """Empty the draft of a form sent or given up, and let no late autosave fill it again."""
     _require_own(key, actor)
     _write(key, content=b"", saved_at=now, sent=key.opening)
 
@@ -90,7 +102,7 @@ def keep_unsent(request: HttpRequest, *, now: datetime) -> str:
             keep(key, request.POST, actor=writer, now=now)
     except DraftTooLong:
         return ""
-    return key.back
+    return key.filled
 
 
 def expire(*, actor: Actor, now: datetime) -> int:
@@ -120,6 +132,20 @@ def _require_own(key: FormKey, actor: Actor) -> None:
         raise NotYourForm("Formularen er åbnet af en anden. Åbn den igen, og skriv i den.")
 
 
+def _keep_refused(key: FormKey, request: StaffRequest) -> None:
+    """Let the draft there is be what was refused, and say so."""
+    if _unsent(key, request.now):
+        with suppress(DraftTooLong):
+            keep(key, request.POST, actor=request.actor, now=request.now)
+
+
+def _back(request: StaffRequest) -> str:
+    """Return the address of the form, without the wish to have its draft filled in."""
+    asked = request.GET.copy()
+    asked.pop(FILL_IN, None)
+    return f"{request.path}?{asked.urlencode(safe='/')}" if asked else request.path
+
+
 def _of(key: FormKey) -> QuerySet[Draft]:
     return Draft.objects.filter(
         staff_id=key.staff_id, address=key.address, citizen_id=key.citizen_id
@@ -138,10 +164,14 @@ def _write(key: FormKey, *, content: bytes, saved_at: datetime, sent: str) -> No
         cursor.execute(_WRITE, [*row, key.opening])
 
 
-def _fill_in(form: StaffForm, content: Mapping[str, list[str]]) -> None:
-    """Put what was typed where the form shows it; a name the form does not have is left out."""
+def _fill_in(form: StaffForm, content: Mapping[str, list[str]], *, today: date) -> None:
+    """Put what was typed where the form shows it; a name the form does not have is left out.
+
+    So is the day a deed was done, if the form was refused: that day is asked for again.
+    """
     for name, said in content.items():
         field = form.fields.get(name)
-        if field is not None and said:
+        is_deeds_day = isinstance(field, DanishDateField) and field.latest == today
+        if field is not None and said and not (is_deeds_day and _REFUSED in content):
             many = getattr(field.widget, "allow_multiple_selected", False)
             form.initial[name] = said if many else said[-1]

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from holdepunkt.core.wording import clock_time
@@ -11,6 +12,7 @@ from holdepunkt.foundation.access import StaffRequest
 from holdepunkt.foundation.drafts import public
 from holdepunkt.foundation.drafts.keys import FIELD, FormKey
 from holdepunkt.foundation.ui import answers
+from holdepunkt.foundation.ui.values import LEAVING_TO
 
 
 @require_POST
@@ -22,14 +24,17 @@ def keep(request: StaffRequest) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"told": told})
     ui.tell(request, told)
-    return redirect(key.back)
+    return redirect(key.filled)
 
 
 @require_POST
 def discard(request: StaffRequest) -> HttpResponse:
-    """Throw the draft away, and show the form empty."""
+    """Throw the draft away; then show the form empty, or go where *Annullér* leads."""
     key = _key(request)
-    public.discard(key, actor=request.actor)
+    public.close(key, actor=request.actor, now=clock.now())
+    leaving_to = request.POST.get(LEAVING_TO, "")
+    if url_has_allowed_host_and_scheme(leaving_to, {request.get_host()}, request.is_secure()):
+        return redirect(leaving_to)
     ui.tell(request, "Kladden er smidt væk.")
     return redirect(key.back)
 

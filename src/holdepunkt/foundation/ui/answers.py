@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
 from holdepunkt.foundation.access import Actor, Refusal
@@ -30,6 +32,9 @@ LEVELS = {
     "warning": messages.WARNING,
     "error": messages.ERROR,
 }
+
+# What a form carries that nobody has typed.
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "next", "version", "kladde"})
 
 # What a file handed out is, by the end of its name.
 FILES = {
@@ -80,8 +85,24 @@ def tell(request: HttpRequest, text: str, *, kind: str = "success", undo_url: st
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer a refusal with its own sentence and status; nothing was saved."""
-    context = {"sentence": str(refusal), "not_allowed": refusal.status == HTTPStatus.FORBIDDEN}
+    has_text = any(name not in NOT_TYPED and value for name, value in request.POST.items())
+    context = {
+        "sentence": str(refusal),
+        "not_allowed": refusal.status == HTTPStatus.FORBIDDEN,
+        "has_text": has_text,
+        "back": "" if has_text else _came_from(request),
+    }
     return render(request, "ui/refused.html", context, status=refusal.status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours that led here; nothing when that was this very page, or unknown."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
+        return ""
+    found = urlsplit(came_from)
+    address = urlunsplit(("", "", found.path, found.query, ""))
+    return "" if address == request.get_full_path() else address
 
 
 def missing(request: HttpRequest) -> HttpResponse:

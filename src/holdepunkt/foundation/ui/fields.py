@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
-from holdepunkt.core.wording import MONTHS
+from holdepunkt.core.wording import MONTHS, number
 from holdepunkt.foundation.ui.values import DraftNote
 
 DATE_HINT = "Fx 24.03.2026"
@@ -14,6 +15,8 @@ NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
 FULL_YEAR = len("2026")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 CALENDAR_ENDS = 2100  # working days are counted no further (core/calendar)
+NO_SUCH_YEAR = f"Årstallet skal være mellem {FIRST_YEAR} og {LAST_YEAR}"
+YEARS_AHEAD = 10  # a promise further away than this is a slip of the finger
 CENTURY_TURN = 70  # 69 is 2069, 70 is 1970
 
 SEPARATED = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4}|\d{2})", re.ASCII)
@@ -91,8 +94,10 @@ class DanishDateField(forms.DateField):
         if value in self.empty_values or isinstance(value, date):
             return super().to_python(value)
         day = danish_date(str(value))
-        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is None:
             raise forms.ValidationError(NO_SUCH_DATE, code="invalid")
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(NO_SUCH_YEAR, code="year")
         return day
 
     def validate(self, value: date | None) -> None:
@@ -110,6 +115,16 @@ class DanishDateField(forms.DateField):
             )
 
 
+def furthest_promise(today: date) -> date:
+    """Return the last day that can be promised somebody: ten years from today.
+
+    >>> furthest_promise(date(2028, 2, 29))
+    datetime.date(2038, 2, 28)
+    """
+    year = today.year + YEARS_AHEAD
+    return _day(year, today.month, today.day) or date(year, today.month, today.day - 1)
+
+
 class StaffForm(forms.Form):
     """A form whose empty fields are asked for by name instead of scolded.
 
@@ -125,8 +140,23 @@ class StaffForm(forms.Form):
         for name, field in self.fields.items():
             if field.error_messages.get("required") in {None, *_stock("required")}:
                 field.error_messages["required"] = _instruction(field, name)
+            if isinstance(field, forms.CharField) and field.max_length is not None:
+                _refuse_rather_than_cut(field, field.max_length)
             if field.error_messages.get("invalid_choice") is not None:
                 field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
+
+
+def _refuse_rather_than_cut(field: forms.CharField, limit: int) -> None:
+    """Let the browser take all that is pasted; too long a text is refused with all of it kept."""
+
+    def check(text: str) -> None:
+        if len(text) > limit:
+            told = f"Teksten er på {number(len(text))} tegn. Der er plads til {number(limit)}."
+            raise forms.ValidationError(f"{told} Gør den kortere", code="max_length")
+
+    field.widget.attrs.pop("maxlength", None)
+    kept = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*kept, check]
 
 
 def _stock(code: str) -> set[str]:
@@ -135,6 +165,9 @@ def _stock(code: str) -> set[str]:
 
 def _instruction(field: forms.Field, name: str) -> str:
     label = str(field.label or name.replace("_", " "))
+    if label.endswith("?"):
+        verb = "Vælg" if isinstance(field, forms.ChoiceField) else "Skriv"
+        return f"{verb} et svar på spørgsmålet: {label}"
     thing = label[:1].lower() + label[1:]
     if isinstance(field, forms.ChoiceField):
         return f"Vælg {thing}"

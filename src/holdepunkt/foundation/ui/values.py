@@ -13,6 +13,7 @@ PAGE_SIZES = (25, 50, 100, 200)
 DEFAULT_PAGE_SIZE = 50
 MOST_LINKS = 7
 MOST_DIGITS = 9
+LEAVING_TO = "forlad-til"  # where *Annullér* leads once the draft is thrown away
 LAST_PAGE = 100_000  # a page number beyond this is a slip or an attack, never a wish
 
 
@@ -21,7 +22,8 @@ class DueDate:
     """A deadline as every list and page tells it: date, distance and a status word.
 
     `working_days` is the number of working days between today and the date, never negative;
-    `due_on` None means that the new date is not known yet; `kept_on` ends the countdown.
+    `due_on` None means that the new date is not known yet; `kept_on` and `withdrawn_on` end the
+    countdown: it was kept, or it fell away.
     """
 
     due_on: date | None
@@ -29,16 +31,22 @@ class DueDate:
     working_days: int = 0
     kept_on: date | None = None
     soon: int = 5
+    withdrawn_on: date | None = None
+
+    @property
+    def ended_on(self) -> date | None:
+        """Return the day the promise was kept or fell away; None while it stands open."""
+        return self.kept_on or self.withdrawn_on
 
     @property
     def is_over(self) -> bool:
         """Return whether the date has passed and the promise still stands open."""
-        return self.due_on is not None and self.kept_on is None and self.due_on < self.today
+        return self.due_on is not None and self.ended_on is None and self.due_on < self.today
 
     @property
     def distance(self) -> str:
         """Return how far away the date is, in words; empty when nothing counts down."""
-        if self.due_on is None or self.kept_on is not None:
+        if self.due_on is None or self.ended_on is not None:
             return ""
         if self.due_on == self.today:
             return "i dag"
@@ -51,8 +59,8 @@ class DueDate:
     def word(self) -> str:
         """Return the status word; a finished row has none, so that colour pulls to what remains."""
         if self.due_on is None:
-            return "Endnu ukendt" if self.kept_on is None else ""
-        if self.kept_on is not None:
+            return "Endnu ukendt" if self.ended_on is None else ""
+        if self.ended_on is not None:
             return ""
         if self.is_over:
             return "Over frist"
@@ -192,15 +200,18 @@ class ConfirmPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """A form's draft: its signed key, where it is kept and thrown away, when the filled in is from.
+    """A form's draft: its signed key, where it is kept and thrown away, and when it is from.
 
-    `script` keeps the draft by itself; without it there is the button.
+    `fill_in_url` is set where the draft found is not filled in but offered; `about` says what it is
+    about. `script` keeps the draft by itself; without it there is the button.
     """
 
     key: str
     keep_url: str
     discard_url: str
     kept_at: datetime | None = None
+    fill_in_url: str = ""
+    about: str = ""
     script: str = "drafts/drafts.js"
 
 

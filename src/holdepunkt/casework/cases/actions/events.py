@@ -179,16 +179,17 @@ def reopen_after_remittal(
 
 
 @transaction.atomic
-def mark_done_in_source(*, on: CaseVersion, step: str, actor: Actor, now: datetime) -> int:
-    """Record in one click that the step is done in the journal system, till an extract tells."""
-    today = clock.local(now).date()
-    case = _open_case(on, today, actor, now)
+def mark_done_in_source(
+    *, on: CaseVersion, step: str, done_on: date, actor: Actor, now: datetime
+) -> int:
+    """Record that the step was done in the journal system that day, till an extract tells."""
+    case = _open_case(on, done_on, actor, now)
     if not case.row.source:
         raise NoSource("Sagen kommer ikke fra et fagsystem. Registrér hændelsen her.")
     data: dict[str, object] = {"step": step}
     if step == Kind.RECEIPT_SENT:
-        data["date_told"] = _date_to_tell(case, today, actor)
-    deed = Deed(Kind.DONE_IN_SOURCE, today, data)
+        data["date_told"] = _date_to_tell(case, done_on, actor)
+    deed = Deed(Kind.DONE_IN_SOURCE, done_on, data)
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
 

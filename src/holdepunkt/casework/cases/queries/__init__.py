@@ -11,6 +11,7 @@ from holdepunkt.casework.cases.queries.head import (
     changes_since,
     event_head,
     handler_choices,
+    may_register,
     require_registrar,
     section_choices,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "import_figures",
     "known_already",
     "labels",
+    "may_register",
     "news",
     "notice_letter",
     "of_citizen",

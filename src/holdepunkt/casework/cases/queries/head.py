@@ -7,7 +7,7 @@ from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.calendar import short_date
-from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard
@@ -53,6 +53,11 @@ def require_registrar(*, actor: Actor) -> None:
     require(actor, Act.WRITE_CASES)
 
 
+def may_register(*, actor: Actor) -> bool:
+    """Return whether to offer the actor to register cases."""
+    return may(actor, Act.WRITE_CASES).allowed
+
+
 def applicant(*, citizen_id: int, actor: Actor) -> CitizenCard:
     """Return whose application it is; DoesNotExist for whom the actor may not see."""
     return citizens.card(citizen_id=citizen_id, actor=actor)
@@ -81,6 +86,7 @@ class EventHead:
     """An event about to be taken back."""
 
     id: int
+    kind: str
     what: str
     on: date
 
@@ -89,7 +95,7 @@ def event_head(*, case_id: int, event_id: int, actor: Actor) -> EventHead:
     """Return the event of a case the actor may write in; DoesNotExist for others."""
     cases = access.changeable_cases(actor).filter(pk=case_id)
     event = access.visible_events(actor).get(pk=event_id, case__in=cases)
-    return EventHead(event.pk, event.get_kind_display(), event.happened_on)
+    return EventHead(event.pk, event.kind, event.get_kind_display(), event.happened_on)
 
 
 def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:

@@ -14,15 +14,21 @@ from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
+BY_POST = "letter"
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeLetter:
-    """What the letter says; `name` is empty where the name is protected."""
+    """What the letter says; `name` and `address` are empty where they are protected.
+
+    The lines of the address stand on a letter that goes by post, and on no other.
+    """
 
     case_id: int
     number: str
     sent_on: date
     name: str
+    address: tuple[str, ...]
     about: str
     first_on: date | None
     is_late: bool
@@ -53,6 +59,7 @@ class _Told:
     sent_on: date
     new_on: date | None
     reason: str
+    how: str
 
 
 def notice_letter(*, case_id: int, event_id: int, actor: Actor) -> NoticeLetter:
@@ -61,16 +68,18 @@ def notice_letter(*, case_id: int, event_id: int, actor: Actor) -> NoticeLetter:
     event = access.visible_events(actor).get(
         pk=event_id, case_id=case_id, kind=CaseEventKind.NOTICE_SENT
     )
-    told = _Told(event.happened_on, event.fact.date_told, event.fact.reason)
+    told = _Told(
+        event.happened_on, event.fact.date_told, event.fact.reason, event.data.get("how", "")
+    )
     return _letter(row, told, event.staff_id or row.handler_id or 0, actor)
 
 
 def check_notice(
-    *, case_id: int, sent_on: date, new_on: date | None, reason: str, actor: Actor
+    *, case_id: int, sent_on: date, new_on: date | None, reason: str, how: str, actor: Actor
 ) -> NoticeToCheck:
     """Return the letter a notice would become; DoesNotExist for whom may not write in the case."""
     row = access.changeable_cases(actor).get(pk=case_id)
-    letter = _letter(row, _Told(sent_on, new_on, reason), actor.staff_id, actor)
+    letter = _letter(row, _Told(sent_on, new_on, reason, how), actor.staff_id, actor)
     held_on = date_held(case_id=case_id, actor=actor)
     calendar = rules(actor=actor).book.calendar(CalendarKind.OFFICE)
     last = max(sent_on, held_on or sent_on)
@@ -93,6 +102,7 @@ def _letter(row: Case, told: _Told, contact_id: int, actor: Actor) -> NoticeLett
         number=row.number,
         sent_on=told.sent_on,
         name=label.name if label and not label.protected else "",
+        address=_address(row.citizen_id, actor) if told.how == BY_POST else (),
         about=rules(actor=actor).title(row),
         first_on=first_on,
         is_late=first_on is not None and first_on < told.sent_on,
@@ -103,6 +113,14 @@ def _letter(row: Case, told: _Told, contact_id: int, actor: Actor) -> NoticeLett
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
         citizens_shown=(label.id,) if label else (),
     )
+
+
+def _address(citizen_id: int | None, actor: Actor) -> tuple[str, ...]:
+    """Return the lines of the address; none where it is protected or not known."""
+    if citizen_id is None:
+        return ()
+    known = citizens.card(citizen_id=citizen_id, actor=actor).address
+    return tuple(line.strip() for line in known.split(",") if line.strip())
 
 
 def _first_date(case_id: int, day: date, actor: Actor) -> date | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
@@ -15,7 +16,7 @@ from holdepunkt.core.deadlines import Step
 from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, rows_of
-from holdepunkt.foundation.ui import DueDate
+from holdepunkt.foundation.ui import DueDate, address
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -50,7 +51,7 @@ class StoryLine:
     detail: str
     is_taken_back: bool
     letter_id: int | None
-    undo_id: int | None
+    undo_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,15 @@ class CasePage:
     data_from: str
     claim: str
     may_change: bool
+    is_over: bool
     citizens_shown: tuple[int, ...]
+
+    @property
+    def left_open(self) -> tuple[PromiseLine, ...]:
+        """Return the agreements that still stand though the case is over."""
+        return tuple(
+            line for line in self.promises if self.is_over and line.is_agreement and line.is_open
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
         may_change=may_change,
+        is_over=not state.is_open,
         citizens_shown=(row.citizen_id,) if row.citizen_id else (),
     )
 
@@ -193,15 +203,17 @@ def _holder(row: Case, actor: Actor, today: date) -> int | None:
     return held.get(row.citizen_id)
 
 
-def _due(on: date | None, found: _Found, kept_on: date | None) -> DueDate:
+def _due(on: date | None, found: _Found, standing: Standing) -> DueDate:
     days = abs(found.rules.working_days_between(found.today, on)) if on else 0
-    return DueDate(on, found.today, days, kept_on)
+    return DueDate(
+        on, found.today, days, kept_on=standing.kept_on, withdrawn_on=standing.withdrawn_on
+    )
 
 
 def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
     standing = story.row.standing
     return AnswerDue(
-        due=_due(standing.promised_on, found, standing.ended_on),
+        due=_due(standing.promised_on, found, standing),
         basis=story.basis_text,
         new_date=_new_date(standing),
         told=f"Oplyst til borgeren {short_date(standing.told_on)}" if standing.told_on else "",
@@ -239,7 +251,7 @@ def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
         PromiseLine(
             id=story.row.id,
             what=_what(story, may_read=may_read),
-            due=_due(story.row.standing.due_on, found, story.row.standing.ended_on),
+            due=_due(story.row.standing.due_on, found, story.row.standing),
             is_agreement=story.row.kind == "agreement",
             is_open=story.row.standing.ended_on is None,
             was_late=story.row.standing.on_time() is False,
@@ -273,7 +285,7 @@ def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLin
             detail=event_text(event=event, actor=found.actor) if may_read else "",
             is_taken_back=event.pk in taken_back,
             letter_id=event.pk if may_read and event.kind == Kind.NOTICE_SENT else None,
-            undo_id=event.pk if may_change and _can_undo(event, taken_back) else None,
+            undo_url=_undo_url(event, taken_back) if may_change else "",
         ))
         for event in found.events
     ]  # fmt: skip
@@ -285,7 +297,7 @@ def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLin
             detail=line.detail if may_read else "",
             is_taken_back=line.taken_back,
             letter_id=None,
-            undo_id=None,
+            undo_url=_take_back_url(line, found.row.pk) if may_change else "",
         ))
         for line in commitments.agreement_lines(told=found.stories, actor=found.actor)
     ]  # fmt: skip
@@ -302,9 +314,18 @@ def _by(event: CaseEvent) -> str:
     return "fagsystemet" if event.source_key else ""
 
 
-def _can_undo(event: CaseEvent, taken_back: set[int | None]) -> bool:
+def _undo_url(event: CaseEvent, taken_back: set[int | None]) -> str:
     ours = event.source_key is None and event.pk not in taken_back
-    return ours and event.kind not in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}
+    if not ours or event.kind in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}:
+        return ""
+    return address("cases:undo", event.case_id, event.pk)
+
+
+def _take_back_url(line: commitments.AgreementLine, case_id: int) -> str:
+    if line.undoes is None:
+        return ""
+    back = urlencode({"next": address("cases:case", case_id)})
+    return f"{address('commitments:undo', line.commitment_id, line.undoes)}?{back}"
 
 
 def _stamp(instant: datetime | None) -> str:

@@ -15,14 +15,13 @@ Kind = CaseEventKind
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done: its words and its page; `is_click` is done by one press."""
+    """Something that can be done: its words and its page."""
 
     text: str
     route: str
-    is_click: bool = False
 
 
-DONE_IN_SOURCE = Deed("Gjort i fagsystemet", "cases:done_in_source", is_click=True)
+DONE_IN_SOURCE = Deed("Gjort i fagsystemet", "cases:done_in_source")
 NOTIFY = Deed("Send besked om ny dato", "cases:notify")
 
 

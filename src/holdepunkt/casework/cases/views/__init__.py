@@ -2,14 +2,13 @@
 
 from holdepunkt.casework.cases.views.case import agree, case, letter, undo
 from holdepunkt.casework.cases.views.changing import propose_rule, rule_change
-from holdepunkt.casework.cases.views.deeds import deed, done_in_source
+from holdepunkt.casework.cases.views.deeds import deed
 from holdepunkt.casework.cases.views.registering import register
 
 __all__ = [
     "agree",
     "case",
     "deed",
-    "done_in_source",
     "letter",
     "propose_rule",
     "register",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.casework.cases import actions, forms, queries
 from holdepunkt.casework.cases.views.deeds import stand_on_case
+from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
@@ -50,7 +51,7 @@ def letter(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def agree(request: StaffRequest, case_id: int) -> HttpResponse:
     """Write down an agreement about the case."""
-    form = forms.Agree(request.POST or None)
+    form = forms.Agree(request.POST or None, today=request.today)
     back = ui.address("cases:case", case_id)
     if form.is_valid():
         try:
@@ -60,7 +61,11 @@ def agree(request: StaffRequest, case_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("due_on", str(refusal))
         else:
-            ui.tell(request, "Aftalen er gemt. Den står på Min dag, når den nærmer sig.")
+            closed = commitments.closed_day(
+                due_on=form.cleaned_data["due_on"], made_on=request.today, actor=request.actor
+            )
+            saved = "Aftalen er gemt. Den står på Min dag, når den nærmer sig."
+            ui.tell(request, f"{saved} {closed}".strip(), kind="warning" if closed else "success")
             return redirect(back)
     head = queries.case_head(case_id=case_id, actor=request.actor)
     drafts.offer(request, form, citizen_id=head.citizen_id)
@@ -71,7 +76,11 @@ def agree(request: StaffRequest, case_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
     """Take back an event that was registered by mistake."""
-    form = forms.Undo(request.POST if request.method == "POST" else None)
+    event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
+    form = forms.Undo(
+        request.POST if request.method == "POST" else None,
+        needs_reason=event.kind not in actions.UNDOABLE,
+    )
     back = ui.address("cases:case", case_id)
     is_stale = False
     if form.is_valid():
@@ -92,7 +101,6 @@ def undo(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Hændelsen er fortrudt. Den står stadig i historien.")
             return redirect(back)
-    event = queries.event_head(case_id=case_id, event_id=event_id, actor=request.actor)
     head = queries.case_head(case_id=case_id, actor=request.actor)
     drafts.offer(request, form, citizen_id=head.citizen_id)
     intro = f"{event.what} den {event.on:%d.%m.%Y} tæller ikke længere med. Intet bliver slettet."

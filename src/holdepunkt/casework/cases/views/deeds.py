@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from holdepunkt.casework.cases import actions, forms, queries
 from holdepunkt.casework.cases.actions import CaseVersion
@@ -99,20 +99,6 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     return _asked(request, case_id, page, form, is_stale=is_stale)
 
 
-@require_POST
-def done_in_source(request: StaffRequest, case_id: int) -> HttpResponse:
-    """Note in one click that the decision is sent in the journal system."""
-    event_id = actions.mark_done_in_source(
-        on=CaseVersion(case_id),
-        step=CaseEventKind.DECIDED,
-        actor=request.actor,
-        now=clock.now(),
-    )
-    said = "Noteret som gjort i fagsystemet. Næste udtræk bekræfter det."
-    ui.tell(request, said, undo_url=ui.address("cases:undo", case_id, event_id))
-    return redirect("cases:case", case_id)
-
-
 def _form(request: StaffRequest, page: DeedPage) -> forms.DeedForm:
     options: dict[str, Any] = {"today": request.today}
     if page.form is forms.Transfer:
@@ -189,6 +175,7 @@ def _check_letter(request: StaffRequest, case_id: int, form: forms.DeedForm) -> 
         sent_on=said["day"],
         new_on=said["due_on"],
         reason=said["reason"],
+        how=said["how"],
         actor=request.actor,
     )
     if found.objection:
@@ -294,6 +281,15 @@ DEEDS: dict[str, DeedPage] = {
             on=on, sent_on=said["day"], answer_by=said["answer_by"], actor=actor, now=now
         ),
         consequence="Partshøringen er sendt til borgeren og kan ikke kaldes tilbage.",
+    ),
+    "done_in_source": DeedPage(
+        heading="Afgørelsen er sendt i fagsystemet",
+        button="Gem",
+        said="Noteret som gjort i fagsystemet. Næste udtræk bekræfter det.",
+        form=forms.DoneInSource,
+        act=lambda on, said, actor, now: actions.mark_done_in_source(
+            on=on, step=CaseEventKind.DECIDED, done_on=said["day"], actor=actor, now=now
+        ),
     ),
     "answer_hearing": DeedPage(
         heading="Partshøring er besvaret",

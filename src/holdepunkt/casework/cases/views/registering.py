@@ -45,7 +45,7 @@ def register(request: StaffRequest) -> HttpResponse:
             ui.tell(request, "Sagen er registreret. Fristen og grunden til den står her.")
             return redirect("cases:case", case_id)
     known = queries.applicant(citizen_id=citizen_id, actor=request.actor) if citizen_id else None
-    drafts.offer(request, form, citizen_id=citizen_id)
+    drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
     page = RegisterPage(form, known.name if known else "", citizen_id, already, shown)
     return ui.render(request, "cases/register.html", page)

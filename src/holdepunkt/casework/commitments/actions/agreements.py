@@ -129,14 +129,11 @@ def take_back(*, on: AgreementVersion, actor: Actor, now: datetime) -> int:
     """Take back the last deed on the agreement, the one that made the version; both stay told."""
     row, before = _opened(on, actor)
     last = before[-1]
-    if last.kind not in _DEEDS:
+    if last.kind not in queries.DEEDS:
         raise NothingToTakeBack("Der er ikke noget at fortryde på aftalen.")
     today = clock.local(now).date()
     reversal = LedgerEvent(0, EventKind.REVERSED, today, now, reverses=last.id)
     return _write("agreement.reversed", row, before, reversal, actor, now)
-
-
-_DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 
 
 def _append(

@@ -1,9 +1,11 @@
 """What the ledger can answer."""
 
 from holdepunkt.casework.commitments.queries.agreements import (
+    DEEDS,
     AgreementLine,
     agreement_lines,
     agreements_of,
+    closed_day,
 )
 from holdepunkt.casework.commitments.queries.lists import (
     PER_PAGE,
@@ -33,6 +35,7 @@ from holdepunkt.casework.commitments.queries.stories import (
 )
 
 __all__ = [
+    "DEEDS",
     "PER_PAGE",
     "AgreementLine",
     "DayCount",
@@ -47,6 +50,7 @@ __all__ = [
     "agreements_of",
     "by_day",
     "changes_since",
+    "closed_day",
     "count",
     "ledger_events",
     "next_date",

@@ -6,11 +6,16 @@ from datetime import date, datetime
 
 from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.queries.stories import Story, StoryLine, stories_of
+from holdepunkt.core.calendar import CalendarKind
+from holdepunkt.core.cases import closed_date
 from holdepunkt.core.commitments import EventKind
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
+from holdepunkt.knowledge.law import public as law
 
 KIND = "agreement"
+# What can happen to an agreement once it is made, and be taken back while it is the last.
+DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 _WORDS = {
     EventKind.MADE: "Aftale lavet",
     EventKind.MOVED: "Aftale flyttet",
@@ -21,7 +26,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class AgreementLine:
-    """One thing that happened to an agreement; `title` and `detail` may hold a name."""
+    """One thing that happened to an agreement; `title` and `detail` may hold a name.
+
+    `undoes` is the version of the agreement that it made: set for the last deed only, which can
+    be taken back.
+    """
 
     happened_on: date
     recorded_at: datetime
@@ -30,6 +39,8 @@ class AgreementLine:
     detail: str
     staff_id: int | None
     taken_back: bool
+    commitment_id: int
+    undoes: int | None
 
 
 def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[AgreementLine, ...]:
@@ -39,6 +50,15 @@ def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[Ag
     lines = (line for line in agreement_lines(told=told, actor=actor) if not line.taken_back)
     newest = sorted(lines, key=lambda line: (line.happened_on, line.recorded_at), reverse=True)
     return tuple(newest[:limit])
+
+
+def closed_day(*, due_on: date | None, made_on: date, actor: Actor) -> str:
+    """Return the warning that an agreement ends on a closed day; empty when we are open then."""
+    if due_on is None:
+        return ""
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    closed = closed_date(due_on, after=made_on, calendar=calendar)
+    return closed.words if closed else ""
 
 
 def agreement_lines(*, told: Iterable[Story], actor: Actor) -> Iterator[AgreementLine]:
@@ -58,6 +78,8 @@ def _line(story: Story, line: StoryLine) -> AgreementLine:
         detail=" · ".join(part for part in (_date(line), line.reason) if part),
         staff_id=line.staff_id,
         taken_back=line.taken_back,
+        commitment_id=story.row.id,
+        undoes=story.version if line is story.lines[-1] and line.kind in DEEDS else None,
     )
 
 

@@ -93,6 +93,7 @@ class CitizenPage:
     timeline: tuple[TimelineEntry, ...]
     transition: tuple[CoursePart, ...]
     revealed: ProtectedDetails | None
+    may_register: bool
     citizens_shown: tuple[int, ...]
 
     @property
@@ -136,6 +137,7 @@ def citizen(
         timeline=_timeline(citizen_id, actor),
         transition=_transition(card, actor, today),
         revealed=revealed,
+        may_register=cases.may_register(actor=actor),
         citizens_shown=(citizen_id, *(person.id for person in family)),
     )
 

@@ -37,6 +37,7 @@ class FoundPage:
     sections: tuple[SectionHit, ...] = ()
     too_short: bool = False
     elsewhere: Elsewhere | None = None
+    may_register: bool = False
     citizens_shown: tuple[int, ...] = ()
 
     @property
@@ -47,12 +48,14 @@ class FoundPage:
 
 def find(*, text: str, actor: Actor, today: date) -> FoundPage:
     """Return the citizens, cases and sections that fit what was typed."""
+    may_register = cases.may_register(actor=actor)
     text = text.strip()
     if len(text) < FEWEST_LETTERS:
-        return FoundPage(text=text, too_short=bool(text))
+        return FoundPage(text=text, too_short=bool(text), may_register=may_register)
     people = citizens.search(text=text, actor=actor)
     known = None if people.citizens else citizens.known_by_number(text=text, actor=actor)
     return FoundPage(
+        may_register=may_register,
         text=text,
         citizens=people.citizens,
         more_citizens=people.more,

@@ -67,6 +67,7 @@ class MyDay:
     news: tuple[CaseLine, ...]
     week: Week
     next_row: DeskRow | None
+    may_register: bool
     citizens_shown: tuple[int, ...]
 
     @property
@@ -124,6 +125,7 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         news=tuple(_news(line, name(line.citizen_id)) for line in _once(news)),
         week=_week(ahead, monday, today),
         next_row=next((row for row in coming if _day(row) > today), None),
+        may_register=cases.may_register(actor=actor),
         citizens_shown=tuple(sorted(known.citizens)),
     )
 

@@ -113,4 +113,6 @@ def _deeds(row: DeskRow, back: str, token: str) -> str:
         f'<button class="function-link">Holdt<span class="sr-only">: {what}</span></button></form>'
         f'<a class="function-link" href="{address("commitments:move", row.id)}'
         f'?next={quote(back)}">Flyt<span class="sr-only">: {what}</span></a>'
+        f'<a class="function-link" href="{address("commitments:withdraw", row.id)}'
+        f'?next={quote(back)}">Gælder ikke længere<span class="sr-only">: {what}</span></a>'
     )

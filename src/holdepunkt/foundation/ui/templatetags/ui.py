@@ -22,6 +22,7 @@ from holdepunkt.foundation.ui.controls import Control, control, problems
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.values import (
+    LEAVING_TO,
     ChartFigure,
     DueDate,
     Fact,
@@ -126,9 +127,9 @@ def deadline(due: DueDate, label: str = "Frist") -> SafeString:
             parts.append(format_html('<span class="hp-distance"> · {}</span>', due.distance))
     if due.word:
         parts.append(format_html(" {}", badge(due.word, due.kind)))
-    if due.kept_on:
-        told = wording.short_date(due.kept_on)
-        parts.append(format_html('<span class="hp-distance"> · færdig {}</span>', told))
+    if due.ended_on:
+        told = f"{'færdig' if due.kept_on else 'bortfaldet'} {wording.short_date(due.ended_on)}"
+        parts.append(format_html('<span class="hp-distance"> · {}</span>', told))
     return format_html(
         '<span class="hp-deadline">{}</span>',
         format_html_join("", "{}", ([part] for part in parts)),
@@ -281,6 +282,17 @@ def draft_found(context: Context, form: StaffForm) -> dict[str, Any]:
 def draft_keeper(form: StaffForm) -> dict[str, Any]:
     """Keep what is typed as a draft; stands in the form, after the button that sends it."""
     return {"draft": form.draft}
+
+
+@register.simple_tag
+def cancel(form: StaffForm, url: str) -> SafeString:
+    """Draw *Annullér*, which leaves the form and throws its draft away; stands in the form."""
+    if form.draft is None:
+        return format_html('<a class="button button-secondary" href="{}">Annullér</a>', url)
+    return format_html(
+        '<button class="button button-secondary" type="submit" formaction="{}" formnovalidate '
+        'name="{}" value="{}">Annullér</button>', form.draft.discard_url, LEAVING_TO, url,
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/parts/chart_figure.html")

@@ -48,6 +48,9 @@ document.addEventListener('htmx:response:error', () => {
   announce('Siden kunne ikke hentes. Det, du har skrevet, står her stadig. Prøv igen.');
 });
 
+// Back to a page that a form answered with asks for it anew, instead of an error of the browser.
+history.replaceState(history.state, '', location.href);
+
 // A second click on the same button sends nothing twice.
 document.addEventListener('submit', (event) => {
   const form = event.target;
