@@ -48,7 +48,7 @@ def receive(request: StaffRequest) -> HttpResponse:
             form = _asking(request, form, citizen_id, check)
             if form.is_bound and form.is_valid():
                 return _register(request, form, citizen_id, check)
-    drafts.offer(request, form, citizen_id=citizen_id)
+    drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
     page = ReceivePage(form, known.name if known else "", citizen_id, check, shown)
     return ui.render(request, "intake/receive.html", page)
