@@ -70,6 +70,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (None, "Lov og frister", "law:sections"),
     (Act.IMPORT, "Import", "imports:list"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.LIFT_SEALS, "Inhabilitet", "desk:seals"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
 )
 
