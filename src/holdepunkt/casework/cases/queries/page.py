@@ -266,7 +266,7 @@ def _handler(found: _Found, *, may_read: bool) -> str:
     """Return who acts, as far as the actor may know who holds the citizen."""
     if named := found.staff.get(found.handler_id, ""):
         return named
-    return NO_HANDLER if may_read else "vises ikke for din rolle"
+    return NO_HANDLER if may_read else "ingen på sagen"
 
 
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
