@@ -10,7 +10,15 @@ from holdepunkt.exchange.imports.models import SetAsideRow
 from holdepunkt.foundation.access import acting
 from holdepunkt.knowledge.law import public as law
 from tests.exchange.imports.bringing import JOB, Door, cases_of
-from tests.exchange.imports.municipal_files import AIDS, DUBU_HEAD, SENSUM_HEAD, case, line
+from tests.exchange.imports.municipal_files import (
+    ACTIVITY_HEAD,
+    AIDS,
+    DUBU_HEAD,
+    SENSUM_HEAD,
+    case,
+    line,
+    step,
+)
 from tests.exchange.imports.municipal_files import table as municipal
 from tests.exchange.imports.reading_files import MINIMUM
 from tests.personas import TODAY, World
@@ -128,7 +136,9 @@ def test_a_word_the_profile_does_not_list_is_no_kind(door: Door) -> None:
     with acting(JOB, today=TODAY):
         assert SetAsideRow.objects.get().suggestion == "Skriv »ny« eller »gen«"
     # Where a profile says what the rest mean, it still does.
-    counts = door.bring("sensum", municipal(SENSUM_HEAD, case("S-1", "02-03-2026", AIDS)))
+    activities = municipal(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
+    said = municipal(SENSUM_HEAD, case("S-1", "02-03-2026", AIDS))
+    counts = door.bring("sensum", said, activities)
     assert counts["cases"]["new"] == 1
 
 
