@@ -138,5 +138,6 @@ def test_a_page_that_writes_nothing_is_found(
 def test_every_page_that_shows_a_citizen_has_a_name_in_the_log() -> None:
     forms = {route.name for route in routes() if route.name.startswith("cases:")}
     assert set(PAGES) <= {route.name for route in routes()}
-    assert forms & set(PAGES)
+    # Six forms under one name would stand as six lines that say the same.
+    assert forms - {"cases:rule_change", "cases:propose_rule"} <= set(PAGES)
     assert ANOTHER_PAGE not in PAGES.values()

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import Act, Actor, Tie, may
 from holdepunkt.foundation.accounts.entering import has_password
 from holdepunkt.foundation.accounts.middleware.sessions import SessionStore, idle_limit
 from holdepunkt.foundation.ui import address
@@ -55,12 +55,15 @@ def _facts(**more: object) -> FrameFacts:
 _MY_DAY, _COORDINATION = "desk:my_day", "assignments:coordination"
 # Who sees her department's assignments comes to the scheme from there.
 _UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS}
+_CITIZENS = "desk:citizens"
+# Who sees no citizen without opening him would find the list empty.
+_BY_TIE = {_CITIZENS: (Act.SEE_CITIZEN, (Tie.HOLDER, Tie.TEAM))}
 # What stands in the menu, in order, for those who may do the act; None is for everybody.
 _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
     (Act.SEE_LISTS, "Min dag", _MY_DAY),
     (Act.SEE_LISTS, "Frister", "desk:deadlines"),
-    (Act.SEE_LISTS, "Borgere", "desk:citizens"),
+    (Act.SEE_LISTS, "Borgere", _CITIZENS),
     (Act.SEE_LISTS, "Årshjul", "wheel:wheel"),
     (Act.ASSIGN, "Fordeling", "intake:placing"),
     (Act.SEE_FIGURES, "Tal", "insight:home"),
@@ -72,6 +75,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
+    (Act.LIFT_SEALS, "Inhabilitet", "desk:seals"),
     (None, "Lov og frister", "law:sections"),
 )
 
@@ -80,10 +84,15 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
     def allowed(act: Act | None) -> bool:
         return act is None or may(actor, act).allowed
 
+    def is_empty(route: str) -> bool:
+        return route in _BY_TIE and not may(actor, *_BY_TIE[route]).allowed
+
     return tuple(
         _my_day(actor, request) if route == _MY_DAY else MenuItem(text, address(route))
         for act, text, route in _MENU
-        if allowed(act) and not (route in _UNLESS and allowed(_UNLESS[route]))
+        if allowed(act)
+        and not (route in _UNLESS and allowed(_UNLESS[route]))
+        and not is_empty(route)
     )
 
 

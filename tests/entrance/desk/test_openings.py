@@ -1,7 +1,7 @@
 """Ulla must help Anna tonight, Signe is her sister, and Rita in Modtagelsen takes the call."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -254,6 +254,70 @@ def test_modtagelsen_finds_who_answers_and_leaves_a_message(
     assert row.title == "Ring til mor om kørestolen · besked fra Rita Sand, Modtagelsen"
     (line,) = Line.objects.filter(action="message.left")
     assert (line.staff_id, line.citizen_id) == (world.staff["rita"], anna)
+
+
+def newcomers(world: World, now: datetime) -> dict[str, int]:
+    keeper = Actor.for_job("test", purpose="Folk fra registret, uden sag")
+    rows = (
+        citizens.CitizenRow(source_key="ida1", name="Ida Ny", birth_on=date(1951, 4, 2)),
+        citizens.CitizenRow(source_key="ida2", name="Ida Ny", birth_on=date(2003, 4, 2)),
+        citizens.CitizenRow(
+            source_key="ida3", name="Ida Ny", birth_on=date(1977, 4, 2), protected=True
+        ),
+    )
+    with acting(keeper, today=TODAY):
+        return citizens.ensure_citizens(rows=rows, actor=keeper, now=now)
+
+
+@pytest.mark.parametrize(
+    ("help_line", "advice"),
+    [("Visitationen, 99 99 12 34", "Ring til Visitationen, 99 99 12 34"), ("", "Spørg din leder")],
+)
+def test_modtagelsen_is_told_plainly_when_nobody_answers_yet(
+    world: World,
+    client_of: ClientOf,
+    settings: Settings,
+    fixed_clock: datetime,
+    help_line: str,
+    advice: str,
+) -> None:
+    settings.HOLDEPUNKT_HELP_LINE = help_line
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    found = newcomers(world, fixed_clock)
+    rita = client_of("rita")
+    page = rita.post("/modtagelsen/", {"q": "ida ny"}).content.decode()
+    assert f"hører ikke til en afdeling endnu, så ingen kan få en besked. {advice}" in page
+    assert "Afdelingslederen svarer" not in page
+    assert "Læg en besked" not in page
+    page = text(rita, f"/modtagelsen/{found['ida1']}/besked/")
+    assert advice in page
+    assert "Den lægges hos" not in page
+    assert "Læg beskeden" not in page
+
+
+def test_modtagelsen_tells_two_of_one_name_apart_but_never_a_protected(
+    world: World, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    found = newcomers(world, fixed_clock)
+    page = client_of("rita").post("/modtagelsen/", {"q": "ida"}).content.decode()
+    assert "Ida Ny, født 1951" in page
+    assert "Ida Ny, født 2003" in page
+    assert "1977" not in page
+    for who, known in (("rita", {found["ida1"]: 1951}), ("mette", {})):
+        with acting(world.actor(who), today=TODAY), connection.cursor() as cursor:
+            asked = [found["ida1"], found["ida3"]]
+            cursor.execute("SELECT * FROM citizens_birth_years(%s)", [asked])
+            assert dict(cursor.fetchall()) == known
+
+
+def test_modtagelsen_does_not_look_for_a_single_letter(world: World, client_of: ClientOf) -> None:
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    rita = client_of("rita")
+    page = rita.post("/modtagelsen/", {"q": " a "}).content.decode()
+    assert "Skriv mindst to tegn." in page
+    assert "Anna Bendtsen" not in page
+    assert "Anna Bendtsen" in rita.post("/modtagelsen/", {"q": "an"}).content.decode()
 
 
 def test_modtagelsen_does_not_find_a_protected_citizen(world: World, client_of: ClientOf) -> None:

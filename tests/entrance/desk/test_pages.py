@@ -11,11 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import AgreementDraft
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
+from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
 from tests.personas import TODAY, World
 
@@ -284,3 +286,36 @@ def test_pages_ask_no_more_than_they_did(at_work: World, client_of: ClientOf, ad
     with CaptureQueriesContext(connection) as asked:
         mette.get(address)
     assert len(asked) <= PINNED[address], "\n".join(q["sql"][:160] for q in asked)
+
+
+@pytest.mark.parametrize(
+    ("who", "has_citizens", "has_seals"),
+    [
+        ("mette", True, False),
+        ("dorte", True, True),
+        ("arne", False, True),
+        ("clara", False, True),
+        ("stine", False, False),
+    ],
+)
+def test_the_menu_leads_nowhere_empty_and_a_head_to_her_staffs_seals(
+    world: World, client_of: ClientOf, who: str, *, has_citizens: bool, has_seals: bool
+) -> None:
+    del world
+    menu = text(client_of(who), address("law:sections")).split('aria-label="Hovedmenu"')[1]
+    menu = menu.split("</nav>")[0]
+    assert ("<span>Borgere</span>" in menu) is has_citizens
+    assert ("<span>Inhabilitet</span>" in menu) is has_seals
+
+
+def test_a_case_that_nobody_has_is_nobodys_to_the_consultant_too(
+    at_work: World, client_of: ClientOf
+) -> None:
+    lone = at_work.actor("lone")
+    with acting(lone, today=TODAY):
+        (case,) = cases.of_citizen(citizen_id=at_work.citizens["emil"], actor=lone)
+    job = Actor.for_job("test", purpose="En sag uden sagsbehandler")
+    with acting(job, today=TODAY):
+        Case.objects.filter(pk=case.id).update(handler=None)
+    page = text(client_of("stine"), address("cases:case", case.id))
+    assert "Sagsbehandler: ingen på sagen" in page

@@ -37,6 +37,20 @@ def test_a_reading_is_recalled_whole(asked: Asked, tmp_path: Path) -> None:
     assert recall(tmp_path, asked, secret=b"x" * 32) is None
 
 
+@pytest.mark.parametrize(("is_sheet", "cases"), [(True, 1), (False, 0)])
+def test_a_bare_number_is_a_day_in_a_sheet_alone(
+    asked: Asked, *, is_sheet: bool, cases: int
+) -> None:
+    gatherer = Gatherer(asked[0], (), today=TODAY, secret=KEY)
+    told = {"sagsnr.": "A", "paragraf": "SEL § 112", "ny/gen": "ny", "modtaget": "46000"}
+    names = ["sagsnr.", "borgernøgle", "paragraf", "ny/gen", "modtaget", "afgjort", "sagsbehandler"]
+    gatherer.open_table(0, names, is_sheet=is_sheet)
+    gatherer.take(RowRef(0, 2), "table", [told.get(name, "") for name in names])
+    reading = gatherer.reading()
+    assert [case.received.on for case in reading.cases] == [date(2025, 12, 9)] * cases
+    assert len(reading.set_aside) == 1 - cases
+
+
 def test_what_was_touched_is_never_opened(asked: Asked, tmp_path: Path) -> None:
     assert recall(tmp_path, asked, secret=KEY) is None
     place = tmp_path / "reading.kept"

@@ -81,7 +81,12 @@ def test_the_same_file_again_is_said(
         if Import.objects.count() == 1:
             clara.post(reverse("imports:apply", args=[number]))
             actions.run_applying(import_id=number, actor=JOB, now=fixed_clock, today=TODAY)
-    assert "Den samme fil er hentet ind før" in page(clara, "detail", number)
+            again = page(clara, "detail", number)
+    checked = page(clara, "detail", number)
+    assert "Den samme fil er hentet ind før" in checked
+    assert "Intet nyt at hente" in checked
+    assert reverse("imports:apply", args=[number]) not in checked
+    assert "Intet nyt at hente" not in again
 
 
 def test_the_list_of_faults_holds_no_live_formula(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from holdepunkt.exchange.imports.reading.child import STOPPED, Limits
+from holdepunkt.exchange.imports.reading.child import STOPPED, Columns, Limits, read_rows
 from tests.exchange.imports.reading_files import (
     LOG,
     ROWS,
@@ -49,6 +49,9 @@ def test_a_workbook_is_read_from_where_its_table_begins(tmp_path: Path) -> None:
     )
     names, rows = rows_in(path)
     assert names == ["sagsnr.", "modtaget"]
+    assert [
+        one.is_sheet for one in read_rows(path, extension=".xlsx") if isinstance(one, Columns)
+    ] == [True]
     found = [(row.line, row.cells) for row in rows]
     assert found == [(4, ["12345", "2026-03-02"]), (6, ["x", ""])]
 

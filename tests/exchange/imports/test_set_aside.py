@@ -10,7 +10,15 @@ from holdepunkt.exchange.imports.models import SetAsideRow
 from holdepunkt.foundation.access import acting
 from holdepunkt.knowledge.law import public as law
 from tests.exchange.imports.bringing import JOB, Door, cases_of
-from tests.exchange.imports.municipal_files import DUBU_HEAD, line
+from tests.exchange.imports.municipal_files import (
+    ACTIVITY_HEAD,
+    AIDS,
+    DUBU_HEAD,
+    SENSUM_HEAD,
+    case,
+    line,
+    step,
+)
 from tests.exchange.imports.municipal_files import table as municipal
 from tests.exchange.imports.reading_files import MINIMUM
 from tests.personas import TODAY, World
@@ -82,7 +90,6 @@ def test_all_faults_of_a_row_are_told(door: Door) -> None:
         ("modtaget", "måske", "Det er ikke en dato"),
         ("afgjort", "31-02-2026", "Datoen findes ikke"),
         ("paragraf", "SEL § 999", "Paragraffen kendes ikke"),
-        ("sagsbehandler", "Nye Folk", "Medarbejderen kendes ikke her"),
     ]
 
 
@@ -117,3 +124,80 @@ def test_worth_knowing_names_the_unheld_the_new_and_the_superseded(door: Door) -
     assert "SEL § 41 gælder ikke længere fra" in warnings
     assert "Det gælder 1 sag." in warnings
     assert set(cases_of("minimum")) == {"A", "B", "C"}
+
+
+def test_a_word_the_profile_does_not_list_is_no_kind(door: Door) -> None:
+    counts = door.bring(
+        "minimum",
+        table("A;b1;SEL § 112;måske;02-03-2026;;", "B;b2;SEL § 112;Genansøgning;02-03-2026;;"),
+    )
+    assert counts["cases"]["new"] == 1
+    assert told() == {2: [("ny/gen", "måske", "Profilen kender ikke ordet")]}
+    with acting(JOB, today=TODAY):
+        assert SetAsideRow.objects.get().suggestion == "Skriv »ny« eller »gen«"
+    # Where a profile says what the rest mean, it still does.
+    activities = municipal(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
+    said = municipal(SENSUM_HEAD, case("S-1", "02-03-2026", AIDS))
+    counts = door.bring("sensum", said, activities)
+    assert counts["cases"]["new"] == 1
+
+
+def test_a_bare_number_is_a_guess_in_a_text_and_a_day_in_a_sheet(door: Door) -> None:
+    counts = door.bring("minimum", table("A;b1;SEL § 112;ny;46000;;"))
+    assert counts["cases"]["new"] == 0
+    assert told() == {2: [("modtaget", "46000", "Et tal er ikke en dato")]}
+    with acting(JOB, today=TODAY):
+        assert SetAsideRow.objects.get().suggestion == "09.12.2025?"
+
+
+def test_cases_without_a_citizen_are_told_with_their_lines(door: Door) -> None:
+    rows = ("A;;SEL § 112;ny;02-03-2026;;", "B;b2;SEL § 112;ny;02-03-2026;;")
+    counts = door.bring("minimum", table(*rows, "C;;SEL § 112;ny;02-03-2026;;"))
+    assert counts["cases"]["new"] == 3
+    sentence = "2 sager har ingen borger og kan kun findes på sagens nummer: linje 2, 4."
+    assert sentence in counts["warnings"]
+
+
+def test_a_bare_number_is_told_which_section_it_may_be(door: Door) -> None:
+    counts = door.bring("minimum", table("A;b1;112;ny;02-03-2026;;", "B;b2;112;ny;i går;;"))
+    assert any("»112« (SEL § 112?)" in sentence for sentence in counts["warnings"])
+    with acting(JOB, today=TODAY):
+        assert SetAsideRow.objects.get().suggestion.split("\n")[1] == "SEL § 112?"
+
+
+def test_the_command_line_tells_which_rows_and_why(door: Door) -> None:
+    counts = door.bring("minimum", table("A;b1;SEL § 112;måske;i går;;"), apply=False)
+    assert [(one["line"], one["field"], one["reason"]) for one in counts["set_aside"]] == [
+        (2, "modtaget", "Det er ikke en dato"),
+        (2, "ny/gen", "Profilen kender ikke ordet"),
+    ]
+    assert counts["set_aside_more"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "is_hers"), [("Mette Holm (MEHO)", True), ("Mette Hol (MEHO)", False)]
+)
+def test_a_new_code_beside_the_only_such_name_is_hers(
+    door: Door, world: World, name: str, is_hers: bool
+) -> None:
+    counts = door.bring("minimum", table(f"A;b1;SEL § 112;ny;02-03-2026;;{name}"))
+    told = any("MEHO ligner Mette Holm, Voksne 1" in one for one in counts["warnings"])
+    assert told is is_hers
+    assert (cases_of("minimum")["A"].handler_id == world.staff["mette"]) is is_hers
+
+
+def test_a_name_that_two_bear_is_nobodys_code(door: Door, world: World) -> None:
+    rows = [f"{code};b;SEL § 112;ny;02-03-2026;;Mette Holm ({code})" for code in ("AA", "BB")]
+    counts = door.bring("minimum", table(*rows))
+    assert not any("ligner" in one for one in counts["warnings"])
+    handlers = {case.handler_id for case in cases_of("minimum").values()}
+    assert len(handlers) == 2
+    assert world.staff["mette"] not in handlers
+
+
+def test_a_second_code_is_no_second_name_of_her(door: Door, world: World) -> None:
+    door.bring("minimum", table("A;b1;SEL § 112;ny;02-03-2026;;Mette Holm (AA)"))
+    door.bring("minimum", table("B;b2;SEL § 112;ny;02-03-2026;;Mette Holm (BB)"))
+    found = cases_of("minimum")
+    assert found["A"].handler_id == world.staff["mette"]
+    assert found["B"].handler_id != world.staff["mette"]

@@ -1,5 +1,6 @@
 """The administrator's commands, and the file that names the identity providers."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,19 @@ def test_each_deed_is_done_and_written(
         "/log-paa/", {"username": "mette", "password": "en lang adgangskode", "next": "/min-dag/"}
     )
     assert entered["Location"] == "/min-dag/"
+
+
+def test_a_password_is_read_from_the_pipe_and_a_missing_one_is_told(
+    told: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOLDEPUNKT_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO("en lang adgangskode\n"))
+    assert told("password")["ended"] == 0
+    said = {"username": "mette", "password": "en lang adgangskode", "next": "/min-dag/"}
+    assert Client().post("/log-paa/", said)["Location"] == "/min-dag/"
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(UsageError, match="sæt HOLDEPUNKT_PASSWORD, eller skriv den på stdin"):
+        told("password")
 
 
 def test_what_is_wrong_is_refused(

@@ -92,3 +92,13 @@ def test_on_the_command_line_a_wrong_call_is_a_sentence_without_a_class(
         Ask().run_from_argv(["manage", "ask", "wrong"])
     assert left.value.code == 2
     assert capsys.readouterr().err == "noise\nSkriv en dag.\n"
+
+
+@pytest.mark.parametrize("text", ["2026-03-02", "02.03.2026", "2-3-2026", "02/03/2026"])
+def test_a_day_is_written_as_danes_write_it_too(text: str) -> None:
+    assert civil_day(text) == date(2026, 3, 2)
+
+
+def test_a_day_that_is_not_there_is_told() -> None:
+    with pytest.raises(ArgumentTypeError, match=r"Skriv fx 2026-03-02 eller 02\.03\.2026"):
+        civil_day("31.02.2026")

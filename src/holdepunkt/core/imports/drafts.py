@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from holdepunkt.core.cases import ApplicationKind
 from holdepunkt.core.identifiers import CprError, parse
 from holdepunkt.core.imports.records import RowRef, SetAside
 from holdepunkt.core.imports.values import Fault, Moment, Person, folded, is_yes, moment, person
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from holdepunkt.core.imports.profile import Profile
@@ -84,11 +86,17 @@ class EventDraft:
 class Drafting:
     """Turns field rows into drafts, as one profile reads them on one day."""
 
-    def __init__(self, profile: Profile, today: date) -> None:
-        """Take the profile and the day of reading; nothing may lie after it."""
+    def __init__(
+        self, profile: Profile, today: date, sheets: AbstractSet[int] = frozenset()
+    ) -> None:
+        """Take the profile and the day of reading; nothing may lie after it.
+
+        `sheets` are the files where a bare number may be a day, as Excel counts them.
+        """
         self.profile, self.today = profile, today
         self._people: dict[str, Person | None] = {}
         self._kinds: dict[str, str] = {}
+        self._sheets = sheets
 
     def case(self, row: FieldRow) -> CaseDraft:
         """Return the case a row tells of, with its faults."""
@@ -107,7 +115,7 @@ class Drafting:
             link=folded(values.get("link", "")),
             section_text=section[:200],
             sections=self.profile.section_codes(section),
-            kind=self._kind(values.get("kind", "")),
+            kind=self._kind(row, faults),
             created=created,
             received=received,
             decided=self.day(row, "decided", faults),
@@ -199,10 +207,17 @@ class Drafting:
             return str(created.on) if created else ""
         return folded(row.values.get(name, ""))
 
-    def _kind(self, text: str) -> str:
+    def _kind(self, row: FieldRow, faults: list[SetAside]) -> str:
+        """Return the kind of application; a word that the profile does not list is no kind."""
+        text = row.values.get("kind", "")
         if text not in self._kinds:
             words, last = self.profile.kinds, folded(text.replace("–", "-").rpartition(" - ")[2])
-            self._kinds[text] = words.by_word.get(folded(text)) or words.meaning(last)
+            told = words.by_word.get(folded(text)) or words.meaning(last)
+            self._kinds[text] = told or ("" if text else ApplicationKind.FIRST.value)
+        if not self._kinds[text]:
+            listed = " eller ".join(f"»{word}«" for word in list(self.profile.kinds.by_word)[:2])
+            fault = Fault("Profilen kender ikke ordet", f"Skriv {listed}" if listed else "")
+            faults.append(row.aside("kind", fault))
         return self._kinds[text]
 
     def day(
@@ -220,7 +235,7 @@ class Drafting:
             if needed and name in row.values:
                 faults.append(row.aside(name, Fault("Datoen mangler", "Skriv dd.mm.åååå")))
             return None
-        found = moment(text, self.profile.zone)
+        found = moment(text, self.profile.zone, counts_days=row.row.file in self._sheets)
         if isinstance(found, Moment) and found.on > self.today and not may_come:
             found = Fault("Datoen ligger i fremtiden")
         if isinstance(found, Fault):

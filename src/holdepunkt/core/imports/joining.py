@@ -43,9 +43,10 @@ class Gatherer:
         """Take the profile, those that may come along, the day, and the key of fingerprints."""
         self.profile = profile
         self._sorter = Sorter(profile, extra)
-        self._drafting = Drafting(profile, today)
+        self._sheets: set[int] = set()
+        self._drafting = Drafting(profile, today, self._sheets)
         # A citizen list is keyed by CPR, whatever the profile it comes along with.
-        self._listing = Drafting(replace(profile, citizen_is_cpr=True), today)
+        self._listing = Drafting(replace(profile, citizen_is_cpr=True), today, self._sheets)
         self._weaver = Weaver(profile, secret)
         self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
         self._rows = 0
@@ -56,9 +57,11 @@ class Gatherer:
         self._holdings: list[HoldingRecord] = []
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
-    def open_table(self, file: int, names: Sequence[str]) -> None:
+    def open_table(self, file: int, names: Sequence[str], *, is_sheet: bool = False) -> None:
         """Recognise a table; raise `UnfitFile` if the profile does not describe it."""
         self._sorter.open_table(file, names)
+        if is_sheet:
+            self._sheets.add(file)
 
     def take(self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]) -> None:
         """Take one row."""

@@ -217,7 +217,7 @@ def _meanings(profile: Profile, top: _Table) -> Profile:
         due_in_source=top.one_of("deadline_owner", ("source", "here"), default="here") == "source",
         section_law=sections.text("law", default=""),
         sections=_words(sections, None, ""),
-        kinds=_words(top.table("kinds"), frozenset(ApplicationKind), ApplicationKind.FIRST),
+        kinds=_words(top.table("kinds"), frozenset(ApplicationKind), ""),
         channels=_words(top.table("channels"), CHANNELS, ""),
         parties=_words(top.table("parties"), frozenset(Party), ""),
         outcomes=_words(top.table("outcomes"), OUTCOMES, ""),
@@ -234,7 +234,7 @@ def _meanings(profile: Profile, top: _Table) -> Profile:
 
 def _words(table: _Table, allowed: frozenset[str] | None, otherwise: str) -> Words:
     found: dict[str, str] = {}
-    for word in table.entries.keys() - table.asked - {"otherwise"}:
+    for word in [one for one in table.entries if one not in {*table.asked, "otherwise"}]:
         meaning = table.text(word, default="")
         if allowed is not None and meaning not in allowed:
             table.fault(

@@ -96,8 +96,10 @@ def masked(text: str) -> str:
     return _CPR.sub(r"\1-••••", text)
 
 
-def moment(text: str, zone: ZoneInfo) -> Moment | Fault:
+def moment(text: str, zone: ZoneInfo, *, counts_days: bool = True) -> Moment | Fault:
     """Return the day, and the instant if a time is given; a time without a zone is local.
+
+    A bare number is a day in the cell of a sheet alone; without `counts_days` it is a guess.
 
     >>> from zoneinfo import ZoneInfo
     >>> moment("02.03.2026", ZoneInfo("Europe/Copenhagen")).on
@@ -112,7 +114,10 @@ def moment(text: str, zone: ZoneInfo) -> Moment | Fault:
             _danish([int(part or 0) for part in match.groups()], zone, timed=bool(match[4]))
         )
     if match := _SERIAL.fullmatch(text):
-        return _serial(int(match[1]), float(f"0.{match[2] or 0}"), zone)
+        found = _serial(int(match[1]), float(f"0.{match[2] or 0}"), zone)
+        if counts_days or isinstance(found, Fault):
+            return found
+        return Fault("Et tal er ikke en dato", f"{found.on:%d.%m.%Y}?")
     if match := _SHORT_YEAR.fullmatch(text):
         return Fault("Årstallet skal have fire cifre", f"{match[1]}.{match[2]}.20{match[3]}?")
     return Fault("Det er ikke en dato", "Skriv dd.mm.åååå")

@@ -232,6 +232,7 @@ def warnings_about(
                 _backwards(cases),
                 _undated(weaver.closed_undated),
                 _unheld(cases, profile),
+                _without_citizen(cases, profile),
                 _steps(weaver.unmapped, profile),
             ),
         )
@@ -269,6 +270,17 @@ def _unheld(cases: Sequence[CaseRecord], profile: Profile) -> str:
         return ""
     counted = count(len(numbers), "åben sag", "åbne sager")
     return f"{counted} har ingen sagsbehandler og står på ingens liste: {_named(numbers)}."
+
+
+def _without_citizen(cases: Sequence[CaseRecord], profile: Profile) -> str:
+    if not any(file.role is Role.CASES and "citizen" in file.columns for file in profile.files):
+        return ""
+    rows = [case.row for case in cases if not case.citizen]
+    if not rows:
+        return ""
+    counted = count(len(rows), "sag har", "sager har")
+    lines = [number(row.line) + (f" i fil nr. {row.file + 1}" if row.file else "") for row in rows]
+    return f"{counted} ingen borger og kan kun findes på sagens nummer: linje {_named(lines)}."
 
 
 def _steps(unmapped: Counter[str], profile: Profile) -> str:

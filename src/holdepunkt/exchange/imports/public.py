@@ -16,7 +16,11 @@ from holdepunkt.exchange.imports.actions import (
     run_check,
 )
 from holdepunkt.exchange.imports.models import Import
-from holdepunkt.exchange.imports.queries import LatestExtract, latest_extract
+from holdepunkt.exchange.imports.queries import (
+    LatestExtract,
+    latest_extract,
+    set_aside_lines,
+)
 from holdepunkt.foundation.access import Actor, Refusal, acting
 
 __all__ = [
@@ -27,6 +31,9 @@ __all__ = [
     "follow_register",
     "latest_extract",
 ]
+
+
+MOST_TOLD = 1_000
 
 
 class NotBroughtIn(Refusal):
@@ -56,18 +63,33 @@ def bring_in(
         raise NotBroughtIn(checked.sentence)
     if not apply:
         with acting(actor, today=today):
+            told = _told(checked, checked.dry_counts, actor)
             discard(import_id=number, actor=actor, now=now)
-        return _told(checked, checked.dry_counts)
+        return told
     with acting(actor, today=today):
         begin_applying(import_id=number, actor=actor, now=now)
     run_applying(import_id=number, actor=actor, now=now, today=today)
-    applied = _found(number, actor)
-    return _told(applied, applied.counts)
+    with acting(actor, today=today):
+        applied = _found(number, actor)
+        return _told(applied, applied.counts, actor)
 
 
 def _found(number: int, actor: Actor) -> Import:
     return access.visible_imports(actor).get(pk=number)
 
 
-def _told(batch: Import, counts: dict[str, Any]) -> dict[str, Any]:
-    return {"import": batch.pk, **counts, "warnings": list(batch.warnings)}
+def _told(batch: Import, counts: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Return the counts with the rows set aside, the first thousand, and how many more."""
+    lines = set_aside_lines(import_id=batch.pk, most=MOST_TOLD, actor=actor)
+    told = [
+        {"file": line.file, "line": line.line, "field": field, "reason": reason}
+        for line in lines
+        for field, _value, reason, _suggestion in line.faults
+    ]
+    return {
+        "import": batch.pk,
+        **counts,
+        "set_aside": told,
+        "set_aside_more": counts["rows"]["set_aside"] - len(lines),
+        "warnings": list(batch.warnings),
+    }

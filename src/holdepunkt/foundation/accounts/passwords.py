@@ -4,10 +4,19 @@ import getpass
 import os
 import sys
 
+from holdepunkt.foundation.cli import UsageError
+
 
 def asked() -> str:
-    """Return the password typed at the prompt; without a screen that of HOLDEPUNKT_PASSWORD."""
+    """Return the password typed at the prompt, else HOLDEPUNKT_PASSWORD, else the line on stdin."""
     given = os.environ.get("HOLDEPUNKT_PASSWORD")
     if given is None and sys.stdin.isatty():
-        given = getpass.getpass("Adgangskode: ", stream=sys.stderr)
-    return given or ""
+        return getpass.getpass("Adgangskode: ", stream=sys.stderr)
+    if given is None:
+        given = sys.stdin.readline().rstrip("\r\n")
+    if not given:
+        raise UsageError(
+            "Adgangskoden mangler. Kør kommandoen ved en skærm, sæt HOLDEPUNKT_PASSWORD,"
+            " eller skriv den på stdin."
+        )
+    return given

@@ -6,6 +6,7 @@ stderr. Exit code 0: done. 2: wrong usage. 3: refused, with `{"refused": "<Danis
 
 import io
 import json
+import re
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Mapping
@@ -94,11 +95,16 @@ def one_line(answer: Mapping[str, Any]) -> str:
 
 
 def civil_day(text: str) -> date:
-    """Return the day an argument names, as `type=` of an argument."""
+    """Return the day an argument names, ISO or Danish, as `type=` of an argument."""
+    danish = re.fullmatch(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})", text)
     try:
+        if danish:
+            return date(int(danish[3]), int(danish[2]), int(danish[1]))
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"»{text}« er ikke en dato. Skriv fx 2026-03-02.") from None
+        raise ArgumentTypeError(
+            f"»{text}« er ikke en dato. Skriv fx 2026-03-02 eller 02.03.2026."
+        ) from None
 
 
 def instant(text: str) -> datetime:

@@ -81,6 +81,7 @@ class CasePage:
     received_on: date
     channel: str
     handler: str
+    is_disqualified: bool
     unit: str
     citizen: CitizenLabel | None
     has_citizen: bool
@@ -121,6 +122,11 @@ class _Found:
     actor: Actor
     today: date
 
+    @property
+    def handler_id(self) -> int:
+        """Return who acts: the handler, else the dedicated caseworker; 0 for nobody."""
+        return self.row.handler_id or self.holder_id or 0
+
 
 def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> CasePage:
     """Return the case; DoesNotExist for whom the actor may not see."""
@@ -130,7 +136,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     may_change = access.may_write(actor)
     tasks = task_list(row=row, state=state, events=found.events, actor=actor)
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
-    may_read = row.citizen_id is None or bool(names)
+    label = names.get(row.citizen_id or 0)
+    may_read = row.citizen_id is None or label is not None
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -143,8 +150,9 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         received_on=state.received_on,
         channel=row.get_channel_display(),
         handler=_handler(found, may_read=may_read),
+        is_disqualified=label is not None and found.handler_id in label.disqualified,
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
-        citizen=names.get(row.citizen_id or 0),
+        citizen=label,
         has_citizen=row.citizen_id is not None,
         answer=answers[-1] if answers else None,
         earlier_answers=answers[:-1],
@@ -268,10 +276,9 @@ def _what(story: commitments.Story, *, may_read: bool) -> str:
 
 def _handler(found: _Found, *, may_read: bool) -> str:
     """Return who acts, as far as the actor may know who holds the citizen."""
-    row = found.row
-    if named := found.staff.get(row.handler_id or found.holder_id or 0, ""):
+    if named := found.staff.get(found.handler_id, ""):
         return named
-    return NO_HANDLER if may_read else "vises ikke for din rolle"
+    return NO_HANDLER if may_read else "ingen på sagen"
 
 
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:

@@ -29,12 +29,13 @@ _COURSE_AGES = range(16, 20)  # a year after the last date of the course, for wh
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who stands to the citizen: name, telephone, how, and since when."""
+    """Who stands to the citizen: name, telephone, how, and since when; and whether she may."""
 
     name: str
     phone: str
     label: str
     since: date
+    is_disqualified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,13 @@ def _held(card: CitizenCard, family: tuple[CitizenLabel, ...], actor: Actor, tod
         who = line.staff_id or 0
         told.setdefault(
             (who, line.role),
-            Holder(names.get(who, ""), phones.get(who, ""), line.label, line.from_on),
+            Holder(
+                names.get(who, ""),
+                phones.get(who, ""),
+                line.label,
+                line.from_on,
+                line.is_disqualified,
+            ),
         )
     may_assign = may(actor, Act.ASSIGN).allowed
     return Held(

@@ -21,6 +21,7 @@ KIND_LABELS = {
     "agreement": "Aftale",
     "reassessment": "Revurdering",
     "review": "Gennemgå en åbning",
+    "replacement": "Find en anden sagsbehandler",
     "follow_up": "Opfølgning",
     "renewal": "Fornyelse",
     "transition": "Overgang til voksen",
@@ -32,6 +33,7 @@ GRANTS = ("follow_up", "renewal")
 class DeskRow:
     """A commitment in a desk list.
 
+    `is_disqualified` tells that `holder` may not have the case: somebody else must be found.
     `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's
     name where the actor may know it, else the case number. `notice_url` is given where the
     citizen should hear of a new date.
@@ -45,6 +47,7 @@ class DeskRow:
     new_date: str
     waiting: str
     holder: str
+    is_disqualified: bool
     number: str
     section: str
     overtaken: bool
@@ -119,6 +122,7 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
     standing = row.standing
     is_agreement = row.kind == "agreement"
     untold = standing.noticed_on is None and not is_agreement and row.kind == "decision"
+    who_id = _answerable_id(row, known)
     due = due_date(standing.promised_on, today=known.today, calendar=calendar)
     return DeskRow(
         id=row.id,
@@ -128,7 +132,8 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
-        holder=_answerable(row, known) or ("" if citizen or not row.citizen_id else "–"),
+        holder=known.staff.get(who_id, "") or ("" if citizen or not row.citizen_id else "–"),
+        is_disqualified=citizen is not None and who_id in citizen.disqualified,
         number=case.number if case else "",
         section=case.section_code if case else "",
         overtaken=standing.overtaken,
@@ -149,9 +154,9 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
     return f"{told}: {row.title}" if row.kind == "transition" else told
 
 
-def _answerable(row: LedgerRow, known: Known) -> str:
-    """Return who must act: the one answerable, else the dedicated caseworker, else nobody."""
-    return known.staff.get(row.person_id or known.holders.get(row.citizen_id or 0, 0), "")
+def _answerable_id(row: LedgerRow, known: Known) -> int:
+    """Return who must act: the one answerable, else the dedicated caseworker; 0 for nobody."""
+    return row.person_id or known.holders.get(row.citizen_id or 0, 0)
 
 
 def _url(row: LedgerRow, *, may_open: bool) -> str:
@@ -160,6 +165,8 @@ def _url(row: LedgerRow, *, may_open: bool) -> str:
         return address("cases:case", row.subject_id)
     if row.subject_type == "opening":
         return address("desk:review", row.subject_id)
+    if row.subject_type == "seal":
+        return address("desk:seals")
     if row.subject_type == "grant":
         return address("grants:grant", row.subject_id) if may_open else ""
     if row.subject_type == "transition":

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ObjectDoesNotExist
 
 from holdepunkt.core.calendar import CalendarKind
+from holdepunkt.entrance.desk.queries.finding import FEWEST_LETTERS
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
@@ -15,10 +16,14 @@ from holdepunkt.registry.organisation import public as organisation
 
 @dataclass(frozen=True, slots=True)
 class ReceiverRow:
-    """A citizen, and who answers for him."""
+    """A citizen, and who answers for him; `born` is his year where another has the same name.
+
+    Without a unit nobody answers yet, and no message can be left.
+    """
 
     id: int
     name: str
+    born: int | None
     unit: str
     caseworker: str
     phone: str
@@ -26,9 +31,10 @@ class ReceiverRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionPage:
-    """What a search found."""
+    """What a search found; `too_short` says that nothing was looked for."""
 
     text: str
+    too_short: bool = False
     rows: tuple[ReceiverRow, ...] = ()
     more: bool = False
     citizens_shown: tuple[int, ...] = ()
@@ -37,9 +43,12 @@ class ReceptionPage:
 def reception(*, text: str, actor: Actor) -> ReceptionPage:
     """Return who answers for the citizens that fit what was typed."""
     require(actor, Act.FIND_CITIZEN)
+    text = text.strip()
+    if len(text) < FEWEST_LETTERS:
+        return ReceptionPage(text=text, too_short=bool(text))
     found = citizens.receivers(text=text, actor=actor)
     return ReceptionPage(
-        text=text.strip(),
+        text=text,
         rows=_rows(found.rows, actor),
         more=found.more,
         citizens_shown=tuple(row.id for row in found.rows),
@@ -63,11 +72,13 @@ def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
     ids = {row.staff_id for row in found if row.staff_id}
     names = organisation.staff_names(staff_ids=ids, actor=actor)
     phones = organisation.staff_phones(staff_ids=ids, actor=actor)
+    years = citizens.namesake_years(found=found, actor=actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return tuple(
         ReceiverRow(
             id=row.id,
             name=row.name,
+            born=years.get(row.id),
             unit=units.get(row.unit_id or 0, ""),
             caseworker=names.get(row.staff_id or 0, ""),
             phone=phones.get(row.staff_id or 0, ""),

@@ -56,8 +56,13 @@ def _deadline_row(row: DeskRow, *, is_today: bool) -> str:
     notice = f"<br>{_notice(row)}" if is_today and row.notice_url else ""
     return f"""<tr><th scope="row">{_linked(row, number)}{who}</th>
   <td data-label="Frist">{_when(row)}{notice}</td>
-  {_waiting(row)}<td data-label="Sagsbehandler">{escape(row.holder or "afdelingslederen")}</td></tr>
+  {_waiting(row)}<td data-label="Sagsbehandler">{_holder(row)}</td></tr>
 """
+
+
+def _holder(row: DeskRow) -> str:
+    sealed = f" {badge('Inhabil', 'warning')}" if row.is_disqualified else ""
+    return escape(row.holder or "afdelingslederen") + sealed
 
 
 def _linked(row: DeskRow, more: str = "") -> str:

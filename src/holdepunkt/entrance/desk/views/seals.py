@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from holdepunkt.entrance.desk import forms, queries
+from holdepunkt.entrance.desk import actions, forms, queries
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 from holdepunkt.registry.citizens import public as citizens
@@ -43,11 +43,12 @@ def declare(request: StaffRequest, citizen_id: int) -> HttpResponse:
     card = citizens.card(citizen_id=citizen_id, actor=request.actor)
     form = forms.DisqualificationForm(request.POST or None)
     if form.is_valid():
-        citizens.declare_for_citizen(
+        actions.declare_for_citizen(
             citizen_id=citizen_id,
             kind=form.cleaned_data["kind"],
             actor=request.actor,
             now=request.now,
+            today=request.today,
         )
         ui.tell(request, NOTED)
         return redirect("desk:seals")
@@ -60,7 +61,9 @@ def seals(request: StaffRequest) -> HttpResponse:
     form = forms.NumberForm(request.POST or None)
     if form.is_valid():
         try:
-            citizens.declare_for_number(**form.cleaned_data, actor=request.actor, now=request.now)
+            actions.declare_for_number(
+                **form.cleaned_data, actor=request.actor, now=request.now, today=request.today
+            )
         except Refusal as refusal:
             form.add_error("cpr", str(refusal))
         else:
@@ -74,8 +77,6 @@ def seals(request: StaffRequest) -> HttpResponse:
 @require_POST
 def lift(request: StaffRequest, disqualification_id: int) -> HttpResponse:
     """Lift the disqualification of one of my staff."""
-    citizens.end_disqualification(
-        disqualification_id=disqualification_id, actor=request.actor, now=request.now
-    )
+    actions.lift(seal_id=disqualification_id, actor=request.actor, now=request.now)
     ui.tell(request, "Inhabiliteten er ophævet.")
     return redirect("desk:seals")

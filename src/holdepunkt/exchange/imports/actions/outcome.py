@@ -57,9 +57,22 @@ class Lawyer:
         if not self._unknown:
             return ()
         by_cases = sorted(self._unknown, key=lambda text: -len(self._unknown[text]))
-        names = ", ".join(f"»{text}«" for text in by_cases[:5])
+        names = ", ".join(self._told(text) for text in by_cases[:5])
         counted = count(len(set().union(*self._unknown.values())), "sag nævner", "sager nævner")
         return (f"{counted} en paragraf, vi ikke kender, og får ingen frist efter regel: {names}.",)
+
+    def _told(self, text: str) -> str:
+        likely = likely_section(text, self.book)
+        return f"»{text}« ({likely})" if likely else f"»{text}«"
+
+
+def likely_section(text: str, book: law.RuleBook) -> str:
+    """Return the one section a bare number may mean, as a question; "" for none or several."""
+    number = text.strip().lstrip("§ ").casefold()
+    if not number[:1].isdigit():
+        return ""
+    codes = [one.code for one in book.sections if one.code.casefold().endswith(f" § {number}")]
+    return f"{codes[0]}?" if len(codes) == 1 else ""
 
 
 def standing(cases: Sequence[CaseRecord], lawyer: Lawyer) -> dict[str, int]:

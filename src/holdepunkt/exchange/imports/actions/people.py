@@ -1,7 +1,7 @@
 """Who is meant by the names in an extract; where several may be, a person must say."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,9 +12,11 @@ from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault, Person, folded
 from holdepunkt.core.wording import count, number
 from holdepunkt.exchange.imports import queries
+from holdepunkt.exchange.imports.actions.outcome import likely_section
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import StaffMember
 
 _ABBREVIATED = 2
 _LISTED = 6
@@ -22,11 +24,15 @@ _LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Staff by the source's codes: those it knows, those it means, and those it leaves unclear."""
+    """Staff by the source's codes: those it knows, those it means, and those it leaves unclear.
+
+    `alike` tells in words whom a new code is read as, by the name beside it.
+    """
 
     known: Mapping[str, int] = field(default_factory=dict)
     meant: Mapping[str, int] = field(default_factory=dict)
     unclear: Mapping[str, str] = field(default_factory=dict)
+    alike: tuple[str, ...] = ()
 
     def doubt(self, person: Person) -> Fault | None:
         """Return what is wrong with the name, if anything is."""
@@ -41,24 +47,34 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     """Return whom the names in the extract mean among the staff of the day."""
     known = organisation.aliases(source=profile.source, actor=actor)
     staff = organisation.staff(actor=actor, today=today)
-    meant: dict[str, int] = {}
-    unclear: dict[str, str] = {}
     codes = _codes_elsewhere(actor) if reading.holdings else {}
     held = {one.staff for one in reading.holdings if one.staff}
-    for person in {*_named(reading), *_named_aside(reading), *held}:
-        # A list of who holds whom makes nobody: initials new to it are read with the name.
-        if person.code in known or (person.code != person.name and person not in held):
-            continue
-        if elsewhere := codes.get(person.code):
-            meant[person.code] = elsewhere
+    named = {*_named(reading), *_named_aside(reading), *held}
+    meant = {person.code: codes[person.code] for person in named if person.code in codes}
+    unclear: dict[str, str] = {}
+    alike: list[str] = []
+    bearers = Counter(folded(person.name) for person in named)
+    for person in sorted(named, key=lambda one: one.code):
+        if person.code in known or person.code in meant:
             continue
         same = [one for one in staff if folded(one.name) == folded(person.name)]
-        alike = same or [one for one in staff if _may_be(person.name, one.name)]
-        if len(same) == 1:
+        has_code = person.code != person.name and person not in held
+        # Initials tell people apart: they are hers when nobody else, here or there, has the name.
+        others = bearers[folded(person.name)] > 1 or any(one.id in known.values() for one in same)
+        if len(same) == 1 and not (has_code and others):
             meant[person.code] = same[0].id
-        elif alike:
-            unclear[person.code] = " eller ".join(sorted(one.name for one in alike)[:3])
-    return People(known, meant, unclear)
+            if has_code:
+                alike.append(f"{person.code.upper()} ligner {same[0].name}, {same[0].unit_name}")
+        elif not has_code and (names := _who_it_may_be(person, same, staff)):
+            unclear[person.code] = names
+    return People(known, meant, unclear, tuple(alike))
+
+
+def _who_it_may_be(
+    person: Person, same: Sequence[StaffMember], staff: Iterable[StaffMember]
+) -> str:
+    near = same or [one for one in staff if _may_be(person.name, one.name)]
+    return " eller ".join(sorted(one.name for one in near)[:3])
 
 
 def _codes_elsewhere(actor: Actor) -> dict[str, int]:
@@ -71,15 +87,19 @@ def _codes_elsewhere(actor: Actor) -> dict[str, int]:
 
 
 def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) -> tuple[str, ...]:
-    """Return who is met for the first time, as one sentence, or nothing."""
+    """Return which codes are new: whom each is read as, and who is met for the first time."""
     people = people_of(reading, profile, today=today, actor=actor)
+    alike = tuple(
+        f"{sentence}: koden er ny, og sagerne kommer til at stå hos hende."
+        for sentence in people.alike
+    )
     fresh = sorted(person.name for person in _named(reading) if people.doubt(person))
     if not fresh:
-        return ()
+        return alike
     counted = count(len(fresh), "medarbejder", "medarbejdere")
     more = f" og {number(len(fresh) - _LISTED)} til" if len(fresh) > _LISTED else ""
     names = f"{', '.join(fresh[:_LISTED])}{more}"
-    return (f"{counted} kendes ikke i forvejen og oprettes uden brugerkonto: {names}.",)
+    return (*alike, f"{counted} kendes ikke i forvejen og oprettes uden brugerkonto: {names}.")
 
 
 def with_all_faults(reading: Reading, people: People, book: law.RuleBook) -> Reading:
@@ -91,8 +111,11 @@ def with_all_faults(reading: Reading, people: People, book: law.RuleBook) -> Rea
 def _more(one: SetAside, people: People, book: law.RuleBook) -> Iterable[SetAside]:
     if one.section_text and not any(map(book.section_by_code, one.sections)):
         cell = ("paragraf", one.section_text)
-        yield SetAside.because(one.role, one.row, cell, Fault("Paragraffen kendes ikke"))
-    if one.person and (doubt := people.doubt(one.person)):
+        fault = Fault("Paragraffen kendes ikke", likely_section(one.section_text, book))
+        yield SetAside.because(one.role, one.row, cell, fault)
+    # Who is new here sets no row aside: only a name that may be several is a fault.
+    is_unclear = one.person is not None and one.person.code in people.unclear
+    if one.person and is_unclear and (doubt := people.doubt(one.person)):
         yield SetAside.because(one.role, one.row, ("sagsbehandler", one.person.name), doubt)
 
 

@@ -76,6 +76,6 @@ def _read_file(gatherer: Gatherer, file: ImportFile) -> None:
         raise UnreadableFile("Filen er ikke længere gemt. Vælg den igen.")
     for message in read_rows(path, extension=file.extension):
         if isinstance(message, Columns):
-            gatherer.open_table(file.position, message.names)
+            gatherer.open_table(file.position, message.names, is_sheet=message.is_sheet)
         else:
             gatherer.take(RowRef(file.position, message.line), message.part, message.cells)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
@@ -86,6 +87,10 @@ class RowLine:
         return self.stored + self.unchanged + self.set_aside
 
 
+def _moved(group: Mapping[str, int]) -> int:
+    return sum(group.get(fate, 0) for fate in ("new", "changed", "reversed"))
+
+
 _AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
 
 
@@ -115,6 +120,14 @@ class ImportPage:
     same_files: tuple[datetime, ...]
     is_worked: bool = True
     paging: Paging = field(default_factory=Paging)
+
+    @property
+    def to_bring(self) -> str:
+        """Return what bringing it in would do, for its button; "" when there is nothing new."""
+        fates = [group for group in self.counts.values() if isinstance(group, Mapping)]
+        if cases := _moved(self.counts.get("cases", {})):
+            return f"Hent {count(cases, 'sag', 'sager')} ind"
+        return "Hent det nye ind" if any(map(_moved, fates)) else ""
 
     @property
     def is_at_work(self) -> bool:
@@ -225,12 +238,14 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     )
 
 
-def set_aside_lines(*, import_id: int, actor: Actor) -> tuple[SetAsideLine, ...]:
-    """Return all that the import set aside, for the file of faults."""
+def set_aside_lines(
+    *, import_id: int, actor: Actor, most: int | None = None
+) -> tuple[SetAsideLine, ...]:
+    """Return what the import set aside, all of it or so many rows as asked for."""
     require(actor, Act.IMPORT)
     row = access.visible_imports(actor).get(pk=import_id)
     names = {one.position: one.name for one in access.files_of(row)}
-    return tuple(_aside(one, names) for one in access.set_aside_in(row))
+    return tuple(_aside(one, names) for one in access.set_aside_in(row)[:most])
 
 
 def _aside(row: SetAsideRow, names: Mapping[int, str]) -> SetAsideLine:

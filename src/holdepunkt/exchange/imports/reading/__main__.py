@@ -1,8 +1,8 @@
 """The child process: read one file, write its rows as lines of JSON, and say how it ended.
 
 Usage: python -m holdepunkt.exchange.imports.reading FILE EXTENSION MEGABYTES SECONDS
-Lines: ["columns", [name …]] · ["row", part, line, [cell …] or {name: value}] · last either
-["end", rows] or ["fault", Danish sentence]. A child that stops without a last line was stopped.
+Lines: ["columns", [name …], is it a sheet] · ["row", part, line, [cell …] or {name: value}] · last
+either ["end", rows] or ["fault", Danish sentence]. Without a last line the child was stopped.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def messages(path: Path, extension: str) -> Iterator[list[Any]]:
             yield ["row", part, line, attributes]
         return
     headers, rows = read_table(path) if kind is Kind.TABLE else read_sheet(path)
-    yield ["columns", headers]
+    yield ["columns", headers, kind is not Kind.TABLE]
     for line, cells in rows:
         yield ["row", "table", line, cells]
 

@@ -35,9 +35,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The headers of a table, before its rows."""
+    """The headers of a table, before its rows; in a sheet a bare number may be a day."""
 
     names: tuple[str, ...]
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def read_rows(
             match last:
                 case ["row", str(part), int(number), list() | dict() as cells]:
                     yield RawRow(part, number, cells)
-                case ["columns", list(names)]:
-                    yield Columns(tuple(names))
+                case ["columns", list(names), bool(is_sheet)]:
+                    yield Columns(tuple(names), is_sheet)
     match last:
         case ["end", int(rows)] if rows:
             return

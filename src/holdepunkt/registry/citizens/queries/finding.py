@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
@@ -21,12 +22,16 @@ _HELD = (Relation.Role.HOLDER, Relation.Role.SUBSTITUTE)
 
 @dataclass(frozen=True, slots=True)
 class CitizenLabel:
-    """What lists show of a citizen; a protected name is never in it."""
+    """What lists show of a citizen; a protected name is never in it.
+
+    `disqualified` are the staff who may have nothing to do with his case.
+    """
 
     id: int
     name: str
     protected: bool
     birth_on: date | None
+    disqualified: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """Who stands to the citizen, and how, since when."""
+    """Who stands to the citizen, and how, since when; and whether she is disqualified from him."""
 
     role: str
     label: str
     staff_id: int | None
     unit_id: int | None
     from_on: date
+    is_disqualified: bool = False
 
 
 def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel]:
@@ -87,7 +93,7 @@ def names(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, CitizenLabel
         return {}
     if not actor.job and not actor.staff_id:
         return {}
-    return {row[0]: _label(*row) for row in ask(_NAMES, list(wanted))}
+    return {row[0]: _label(*row) for row in ask(_NAMES, ids=list(wanted))}
 
 
 def card(*, citizen_id: int, actor: Actor) -> CitizenCard:
@@ -171,8 +177,14 @@ def households(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, int]:
 def relations(*, citizen_id: int, actor: Actor, today: date) -> tuple[RelationLine, ...]:
     """Return who stands to the citizen today."""
     rows = access.relations_on(today, actor).filter(citizen_id=citizen_id).order_by("from_on", "id")
+    sealed = RawSQL(
+        "EXISTS (SELECT FROM citizens_disqualified(ARRAY[citizens_relation.citizen_id]) d"
+        " WHERE d.staff_id = citizens_relation.staff_id)",
+        (),
+    )
     return tuple(
-        RelationLine(r.role, r.get_role_display(), r.staff_id, r.unit_id, r.from_on) for r in rows
+        RelationLine(r.role, r.get_role_display(), r.staff_id, r.unit_id, r.from_on, r.is_sealed)
+        for r in rows.annotate(is_sealed=sealed)
     )
 
 
@@ -251,9 +263,20 @@ def _labels(rows: QuerySet[Citizen]) -> tuple[CitizenLabel, ...]:
 
 
 # Every list of every page asks it, so it is plain SQL; the row policy draws the line.
-_NAMES = "SELECT id, name, protected, birth_on FROM citizens_citizen WHERE id = ANY (%s::bigint[])"
+# Who may not have the case is told in the same question.
+_NAMES = """
+SELECT id, name, protected, birth_on, ARRAY(
+    SELECT d.staff_id FROM citizens_disqualified(%(ids)s::bigint[]) d WHERE d.citizen_id = id)
+FROM citizens_citizen WHERE id = ANY (%(ids)s::bigint[])
+"""
 
 
-def _label(citizen_id: int, name: str, protected: bool, birth_on: date | None) -> CitizenLabel:  # noqa: FBT001 -- a column
+def _label(
+    citizen_id: int,
+    name: str,
+    protected: bool,  # noqa: FBT001 -- a column
+    birth_on: date | None,
+    disqualified: Iterable[int] = (),
+) -> CitizenLabel:
     shown = PROTECTED_NAME if protected else name
-    return CitizenLabel(citizen_id, shown, protected, birth_on)
+    return CitizenLabel(citizen_id, shown, protected, birth_on, tuple(disqualified))

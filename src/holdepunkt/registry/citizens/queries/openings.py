@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.citizens import access
@@ -74,9 +75,11 @@ def opening(*, opening_id: int, actor: Actor) -> OpeningLine:
 def seals(*, actor: Actor) -> tuple[SealLine, ...]:
     """Return the actor's own disqualifications and those of the staff she heads, newest first."""
     rows = access.seals_in_force(actor).order_by("-declared_at", "-id")
+    # Whose the number is learns only who sees him: the head who must find another, never herself.
+    bearer = access.visible_citizens(actor).filter(cpr_hash=OuterRef("cpr_hash")).values("pk")
     return tuple(
-        SealLine(row.pk, row.staff_id, row.citizen_id, row.get_kind_display(), row.declared_at)
-        for row in rows
+        SealLine(row.pk, row.staff_id, row.whom, row.get_kind_display(), row.declared_at)
+        for row in rows.annotate(whom=Coalesce("citizen_id", Subquery(bearer)))
     )
 
 

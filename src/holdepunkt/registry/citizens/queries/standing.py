@@ -1,5 +1,7 @@
 """How the actor stands to a citizen, and what those may learn who only know that he is one."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from holdepunkt.core.identifiers import CprError
@@ -84,6 +86,15 @@ def receivers(*, text: str, actor: Actor) -> Receivers:
     rows = ask("SELECT * FROM citizens_found(%s::text[], %s)", words, number)
     found = tuple(Receiver(*row) for row in rows)
     return Receivers(found[:MOST_SHOWN], len(found) > MOST_SHOWN)
+
+
+def namesake_years(*, found: Iterable[Receiver], actor: Actor) -> dict[int, int]:
+    """Return the year of birth of those found who share their name with another of them."""
+    require(actor, Act.FIND_CITIZEN)
+    rows = tuple(found)
+    times = Counter(row.name for row in rows)
+    alike = [row.id for row in rows if times[row.name] > 1]
+    return dict(ask("SELECT * FROM citizens_birth_years(%s::bigint[])", alike)) if alike else {}
 
 
 def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:

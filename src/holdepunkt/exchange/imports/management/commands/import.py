@@ -54,9 +54,16 @@ class Command(JsonCommand):
             f"Af sagerne er {number(answer['open'])} åbne og {number(answer['closed'])} lukkede.",
             f"Afgjort til tiden: {number(answer['in_time'])}; for sent: {number(answer['late'])}.",
         ]
+        aside = [
+            f"Sat til side, {one['file']} linje {number(one['line'])}:"
+            f" {one['field'] or 'hele rækken'}: {one['reason']}."
+            for one in answer["set_aside"]
+        ]
+        if more := answer["set_aside_more"]:
+            aside.append(f"Og {number(more)} rækker mere er sat til side.")
         brought = f"Hentet ind som import nr. {answer['import']}."
         end = brought if answer["applied"] else "Prøvet; intet er hentet ind."
-        return "\n".join([*lines, *answer["warnings"], end])
+        return "\n".join([*lines, *aside, *answer["warnings"], end])
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -19,9 +19,9 @@ class Command(JsonCommand):
 
     help = (
         "Passer en brugerkonto. password: ny adgangskode (spørges der om; uden skærm læses den af"
-        " HOLDEPUNKT_PASSWORD). code: nye engangskoder; svaret vises kun denne ene gang. no-code:"
-        " uden engangskoder. link og unlink: en udbyders reference. disable og enable: luk og åbn."
-        " end-sessions: log af alle steder. Konti oprettes med appoint."
+        " HOLDEPUNKT_PASSWORD eller stdin). code: nye engangskoder; svaret vises kun denne ene"
+        " gang. no-code: uden engangskoder. link og unlink: en udbyders reference. disable og"
+        " enable: luk og åbn. end-sessions: log af alle steder. Konti oprettes med appoint."
     )
 
     def arguments(self, parser: CommandParser) -> None:

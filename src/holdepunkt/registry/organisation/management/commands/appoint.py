@@ -19,7 +19,7 @@ class Command(JsonCommand):
 
     help = (
         "Ansætter en person og giver hende en bruger. Adgangskoden spørges der om; uden skærm læses"
-        " den af HOLDEPUNKT_PASSWORD."
+        " den af HOLDEPUNKT_PASSWORD eller stdin."
     )
 
     def arguments(self, parser: CommandParser) -> None:
