@@ -2,10 +2,12 @@
 
 from holdepunkt.casework.commitments.actions import (
     AgreementDraft,
+    AgreementHandover,
     AgreementVersion,
     SubjectPromises,
     SyncCount,
     agree,
+    hand_over_agreements,
     keep_agreement,
     move_agreement,
     synchronise,
@@ -38,6 +40,7 @@ from holdepunkt.casework.commitments.queries import (
 __all__ = [
     "PER_PAGE",
     "AgreementDraft",
+    "AgreementHandover",
     "AgreementLine",
     "AgreementVersion",
     "LedgerFilter",
@@ -53,6 +56,7 @@ __all__ = [
     "agreement_lines",
     "agreements_of",
     "count",
+    "hand_over_agreements",
     "keep_agreement",
     "move_agreement",
     "next_date",

@@ -4,6 +4,7 @@ from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_chang
 from holdepunkt.casework.cases.queries.dates import date_held, date_to_tell
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
+from holdepunkt.casework.cases.queries.handing import HeldCase, held_cases
 from holdepunkt.casework.cases.queries.head import (
     CaseHead,
     applicant,
@@ -46,6 +47,7 @@ from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
 
 __all__ = [
+    "HeldCase",
     "KIND_LABELS",
     "CarriedCase",
     "CaseHead",
@@ -81,6 +83,7 @@ __all__ = [
     "event_head",
     "facts_of",
     "handler_choices",
+    "held_cases",
     "import_figures",
     "labels",
     "news",

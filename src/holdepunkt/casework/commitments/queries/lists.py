@@ -33,6 +33,7 @@ class LedgerFilter:
     person_id: int | None = None
     mine: int | None = None
     citizen_id: int | None = None
+    citizen_ids: tuple[int, ...] | None = None
     kinds: tuple[str, ...] | None = None
     case_scope: QuerySet[Any] | None = None
     late: bool | None = None
@@ -242,6 +243,7 @@ _SAYS: dict[str, Callable[[Any, date], _Part]] = {
     "person_id": lambda value, _: _Part("person_id = %s", (value,)),
     "mine": lambda value, today: _Part(_MINE, (value, value, today)),
     "citizen_id": lambda value, _: _Part("citizen_id = %s", (value,)),
+    "citizen_ids": lambda value, _: _Part("citizen_id = ANY (%s::bigint[])", (list(value),)),
     "kinds": lambda value, _: _Part("kind = ANY (%s::text[])", (list(value),)),
     "case_scope": _of_cases,
     "late": _late,
