@@ -20,6 +20,8 @@ from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import public as handover
+from holdepunkt.steering.handover.models import Line
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
 from tests.personas import SINCE, TODAY, World
@@ -96,12 +98,7 @@ def small_case(
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
-        key = FormKey.opened(
-            staff_id=mette.staff_id,
-            back=f"/sager/{case_id}/notat/",
-            citizen_id=world.citizens["anna"],
-        )
-        drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=mette, now=fixed_clock)
+        keep_a_draft(world, case_id, mette, fixed_clock)
         letter_id = write_a_letter(world, case_id, mette, fixed_clock)
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
@@ -109,6 +106,7 @@ def small_case(
     opening_id = open_as_lone(world, fixed_clock)
     employ_extras(world, fixed_clock)
     import_id = bring_in(fixed_clock)
+    line_id, handover_id = hand_over(world, fixed_clock)
     drawn_id = draw_a_look(world, mette, fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
@@ -131,6 +129,9 @@ def small_case(
             "measure_id": "open_late",
             "provider_id": "ingen",
             "role": "fast",
+            "handover_id": handover_id,
+            "line_id": line_id,
+            "family": world.citizens["anna"],
         }
     )
 
@@ -142,6 +143,16 @@ def answer(citizen_id: int, keeper: Actor, now: datetime) -> None:
     home = citizens.card(citizen_id=citizen_id, actor=keeper).household_id or 0
     why = assignments.NewSplit(home, "area", "Den ene er barn")
     assignments.explain_split(new=why, citizen_id=citizen_id, actor=keeper, now=now)
+
+
+def keep_a_draft(world: World, case_id: int, mette: Actor, now: datetime) -> None:
+    """Keep what Mette has begun to write about Anna."""
+    key = FormKey.opened(
+        staff_id=mette.staff_id,
+        back=f"/sager/{case_id}/notat/",
+        citizen_id=world.citizens["anna"],
+    )
+    drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=mette, now=now)
 
 
 def open_as_lone(world: World, now: datetime) -> int:
@@ -206,6 +217,15 @@ def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
     with acting(drawer, today=TODAY):
         oversight.draw(actor=drawer, now=now, today=TODAY)
         return DrawnLook.objects.values_list("pk", flat=True).get()
+
+
+def hand_over(world: World, now: datetime) -> tuple[int, int]:
+    """Let Dorte start to hand Mette's citizens over; return Anna's line, and the handover."""
+    new = handover.NewHandover(world.staff["mette"], "planned", date(2026, 12, 1))
+    with acting(world.actor("dorte"), today=TODAY) as dorte:
+        handover_id = handover.start(new=new, actor=dorte, now=now, today=TODAY)
+        anna = Line.objects.get(citizen_id=world.citizens["anna"])
+        return anna.pk, handover_id
 
 
 def write_a_letter(world: World, case_id: int, actor: Actor, now: datetime) -> int:

@@ -80,7 +80,7 @@ dedicated = st.dictionaries(st.integers(1, 4), st.lists(spans, max_size=2), max_
 
 
 helds = st.builds(
-    lambda staff_id, span, told_on: Held(staff_id, *span, told_on=told_on),
+    lambda staff_id, span, told_on: Held(staff_id, span[0], span[1], told_on=told_on),
     st.integers(1, 3), spans, st.none() | days,
 )  # fmt: skip
 touched = st.builds(Touch, st.integers(1, 9), st.integers(1, 4), st.integers(1, 3), days)

@@ -5,21 +5,29 @@ from decimal import Decimal
 
 import pytest
 
-from holdepunkt.foundation.access import acting
+from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.knowledge.law import public as law
 from holdepunkt.steering.handover import actions
 from holdepunkt.steering.handover.actions import NewHandover
 from holdepunkt.steering.workforce import public as workforce
-from tests.architecture.small_case import SmallCase, small_case
+from tests.architecture.small_case import agree, register
 from tests.personas import SINCE, TODAY, World
-
-__all__ = ["small_case"]
 
 MAY = date(2026, 5, 1)
 
 
 @pytest.fixture
-def unit(world: World, small_case: SmallCase, fixed_clock: datetime) -> World:
-    """Let Jens have hours and know the section."""
+def unit(world: World, fixed_clock: datetime) -> World:
+    """Let Anna and Karin have cases, Anna an agreement, and Jens hours and the section."""
+    keeper = Actor.for_job("test", purpose="Den lille enhed")
+    with acting(keeper, today=TODAY):
+        law.load_register(actor=keeper, now=fixed_clock)
+    with acting(world.actor("mette"), today=TODAY) as mette:
+        section = law.rule_book(actor=mette).section_by_code("SEL § 112")
+        assert section is not None
+        case_id = register(world, "anna", section.id, mette, fixed_clock)
+        register(world, "karin", section.id, mette, fixed_clock)
+        agree(world, case_id, mette, fixed_clock)
     make_ready(world, "jens", fixed_clock)
     return world
 

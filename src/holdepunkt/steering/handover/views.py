@@ -11,6 +11,7 @@ from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, NotAllowed, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.steering.handover import actions, forms, queries
+from holdepunkt.steering.handover.actions import FamilyChoice
 from holdepunkt.steering.handover.queries.lines import LinePage
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,10 +79,10 @@ def choose(request: StaffRequest, handover_id: int, family: int) -> HttpResponse
     )  # fmt: skip
     if request.method != "POST":
         return ui.render(request, "handover/choose.html", page)
+    version = _number(asked.get("version", ""))
     actions.choose(
-        handover_id=handover_id, family=family, receiver_id=page.receiver_id,
-        version=_number(asked.get("version", "")), actor=request.actor, now=clock.now(),
-        today=request.today,
+        handover_id=handover_id, choice=FamilyChoice(family, page.receiver_id, version),
+        actor=request.actor, now=clock.now(), today=request.today,
     )  # fmt: skip
     ui.tell(request, f"Gemt: {page.receiver}.")
     return redirect(page.back)
@@ -152,6 +153,8 @@ def accept(request: StaffRequest, line_id: int) -> HttpResponse:
 def meeting(request: StaffRequest, line_id: int) -> HttpResponse:
     """Write that the introduction meeting was held."""
     found = queries.line_page(line_id=line_id, actor=request.actor, today=request.today)
+    if not found.meets:
+        raise NotAllowed(Act.TAKE_PART_IN_HANDOVER.refusal)
     form = forms.MeetingForm(request.POST, today=request.today)
     if not form.is_valid():
         return _one(request, found, _note_form(request, found), form)

@@ -41,10 +41,9 @@ def hand_over(*, rows: Iterable[CaseHandover], from_on: date, actor: Actor, now:
             recording.let_in(case=case.row, handler_id=row.handler_id, actor=actor, now=now)
             data["handler_id"] = row.handler_id
         if former and row.handler_id and case.row.citizen_id:
-            citizens.end_relations(
-                citizen_ids=[case.row.citizen_id], role="handler", staff_id=former,
-                until_on=day, actor=actor, now=now,
-            )  # fmt: skip
+            citizens.end_handling(
+                citizen_id=case.row.citizen_id, staff_id=former, until_on=day, actor=actor, now=now
+            )
         deed = Deed(CaseEventKind.TRANSFERRED, day, data)
         recording.record(case=case, deed=deed, actor=actor, now=now)
         count += 1

@@ -47,7 +47,6 @@ from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
 
 __all__ = [
-    "HeldCase",
     "KIND_LABELS",
     "CarriedCase",
     "CaseHead",
@@ -58,6 +57,7 @@ __all__ = [
     "CaseRules",
     "CaseStanding",
     "Contact",
+    "HeldCase",
     "ImportFigures",
     "NoticeLetter",
     "NoticeToCheck",

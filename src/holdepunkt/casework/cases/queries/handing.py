@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.weighing import WEIGHTS
@@ -40,12 +41,17 @@ def held_cases(
     if not actor.job and not actor.staff_id:
         return ()
     book = law.rule_book(actor=actor)
-    return tuple(
-        HeldCase(*told, WorkCase(
-            told[0], book.section(section_id).code if section_id else None, kind,
-            WEIGHTS[Case.Weight(weight)], Stage.WAITING if waits else Stage.WORKING,
-        ))
-        for *told, section_id, kind, weight, waits in ask(
-            _HELD, staff=list(staff_ids), citizens=list(citizen_ids)
-        )
-    )  # fmt: skip
+    found = ask(_HELD, staff=list(staff_ids), citizens=list(citizen_ids))
+    return tuple(_held(row, book) for row in found)
+
+
+def _held(row: tuple[Any, ...], book: law.RuleBook) -> HeldCase:
+    pk, number, citizen_id, unit_id, handler_id, received_on, section_id, kind, weight, waits = row
+    work = WorkCase(
+        pk,
+        book.section(section_id).code if section_id else None,
+        kind,
+        WEIGHTS[Case.Weight(weight)],
+        Stage.WAITING if waits else Stage.WORKING,
+    )
+    return HeldCase(pk, number, citizen_id, unit_id, handler_id, received_on, work)

@@ -21,7 +21,15 @@ KIND_LABELS = {
     "agreement": "Aftale",
     "reassessment": "Revurdering",
     "review": "Gennemgå en åbning",
+    "handover_receiver": "Giv alle i overdragelsen en modtager",
+    "handover_back": "Medarbejderen er tilbage: giv borgerne tilbage",
+    "handover_meeting": "Introduktionsmøde med borgeren",
+    "handover_note": "Overdragelsesnotat",
+    "handover_acceptance": "Sig ja til borgeren",
+    "change_of_caseworker": "Fortæl om ny sagsbehandler",
 }
+# Where a handover's row leads whoever must act; others come to the citizen.
+_LEADS_TO = {"handover": "handover:show", "handover_line": "handover:line"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,10 @@ def told_rows(
 ) -> tuple[DeskRow, ...]:
     """Return the rows told with what is known of them."""
     tells = may(actor, Act.WRITE_CASES).allowed
-    return tuple(_desk_row(row, known, calendar, tells=tells) for row in rows)
+    return tuple(
+        _desk_row(row, known, calendar, tells=tells, is_own=row.person_id == actor.staff_id)
+        for row in rows
+    )
 
 
 def due_date(
@@ -108,7 +119,9 @@ def ask(
     )
 
 
-def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: bool) -> DeskRow:
+def _desk_row(
+    row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: bool, is_own: bool
+) -> DeskRow:
     case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
     citizen = known.citizens.get(row.citizen_id or 0)
     standing = row.standing
@@ -119,7 +132,7 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
         id=row.id,
         what=_what(row, may_read=citizen is not None or row.citizen_id is None),
         who=citizen.name if citizen else "",
-        url=_url(row, may_open=citizen is not None),
+        url=_url(row, may_open=citizen is not None, is_own=is_own),
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
@@ -145,13 +158,17 @@ def _answerable(row: LedgerRow, known: Known) -> str:
     return known.staff.get(row.person_id or known.holders.get(row.citizen_id or 0, 0), "")
 
 
-def _url(row: LedgerRow, *, may_open: bool) -> str:
+def _url(row: LedgerRow, *, may_open: bool, is_own: bool) -> str:
     """Return where the row leads; "" to who may not open the citizen it is about."""
     if row.subject_type == "case":
         return address("cases:case", row.subject_id)
     if row.subject_type == "opening":
         return address("desk:review", row.subject_id)
-    return address("desk:citizen", row.subject_id) if may_open else ""
+    if is_own and row.subject_type in _LEADS_TO:
+        return address(_LEADS_TO[row.subject_type], row.subject_id)
+    if is_own and row.kind == "change_of_caseworker":
+        return address("letters:post_room")
+    return address("desk:citizen", row.citizen_id) if may_open and row.citizen_id else ""
 
 
 def _notice_url(row: LedgerRow, due: DueDate) -> str:

@@ -205,21 +205,34 @@ def end_relations(
     *,
     citizen_ids: Iterable[int],
     role: str,
+    source: str,
     until_on: date,
     actor: Actor,
     now: datetime,
-    source: str | None = None,
-    staff_id: int | None = None,
 ) -> int:
-    """End the citizens' relations of a role, those of a source or a person; return how many."""
-    rows = access.relations_on(until_on, actor).filter(citizen_id__in=set(citizen_ids), role=role)
-    if source is not None:
-        rows = rows.filter(source=source)
-    if staff_id is not None:
-        rows = rows.filter(staff_id=staff_id)
+    """End the relations of a role that a source gave the citizens; return how many ended."""
+    rows = access.relations_on(until_on, actor).filter(
+        citizen_id__in=set(citizen_ids), role=role, source=source
+    )
     ended = rows.update(until_on=until_on)
     if ended:
         audit.record(actor, "relations.ended", subject="relations", at=now, ended=ended, role=role)
+    return ended
+
+
+def end_handling(
+    *, citizen_id: int, staff_id: int, until_on: date, actor: Actor, now: datetime
+) -> int:
+    """End how she stands to the citizen as handler of his cases; return how many relations ended.
+
+    For who has handed them all on.
+    """
+    rows = access.relations_on(until_on, actor).filter(citizen_id=citizen_id, staff_id=staff_id)
+    ended = rows.filter(role="handler").update(until_on=until_on)
+    audit.record(
+        actor, "relations.ended", subject="relations", at=now, citizen_id=citizen_id, ended=ended,
+        role="handler",
+    )  # fmt: skip
     return ended
 
 

@@ -21,6 +21,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     protected_details,
     relations,
     search,
+    succession,
 )
 from holdepunkt.registry.citizens.queries.looks import (
     ANOTHER_PAGE,
@@ -96,6 +97,7 @@ __all__ = [
     "sealed_from",
     "seals",
     "search",
+    "succession",
     "ties",
     "unit_to_ask",
 ]

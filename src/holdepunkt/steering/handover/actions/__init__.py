@@ -17,6 +17,7 @@ from holdepunkt.steering.handover.actions.refusals import (
     StaleHandover,
 )
 from holdepunkt.steering.handover.actions.starting import (
+    FamilyChoice,
     NewHandover,
     cancel,
     choose,
@@ -26,6 +27,7 @@ from holdepunkt.steering.handover.actions.starting import (
 
 __all__ = [
     "CannotStart",
+    "FamilyChoice",
     "NewHandover",
     "NobodyToHandOver",
     "NotNow",

@@ -18,7 +18,7 @@ from holdepunkt.steering.handover.models import Handover, Line
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the leaver tells the receiver: the text, the points it covers, and whether it is done."""
+    """What the leaver tells the receiver, the points it covers, and whether it is done."""
 
     text: str
     points: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What a handover promises in the ledger: told, met, noted, received; derived, never typed twice."""
+"""What a handover promises in the ledger: told, met, noted, received; never typed twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime

@@ -44,6 +44,15 @@ class NewHandover:
     until_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FamilyChoice:
+    """A family and who is to have it; `version` is the handover's as the form knew it."""
+
+    family: int
+    receiver_id: int
+    version: int | None = None
+
+
 @transaction.atomic
 def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
     """Start a handover of everybody she holds; until a receiver stands, the head has them."""
@@ -109,16 +118,14 @@ def propose(*, handover_id: int, actor: Actor, now: datetime, today: date) -> No
 def choose(
     *,
     handover_id: int,
-    family: int,
-    receiver_id: int,
-    version: int | None,
+    choice: FamilyChoice,
     actor: Actor,
     now: datetime,
     today: date,
 ) -> str:
     """Give a family to another than was proposed; return what it costs, which is kept with it."""
-    handover = _active(handover_id, actor, version)
-    lines = [line for line in _open(handover) if line.family == family]
+    handover, receiver_id = _active(handover_id, actor, choice.version), choice.receiver_id
+    lines = [line for line in _open(handover) if line.family == choice.family]
     if not lines:
         raise Line.DoesNotExist
     name = dict(takers(handover, actor, today)).get(receiver_id)

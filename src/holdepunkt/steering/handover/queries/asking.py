@@ -111,7 +111,9 @@ def _families(
                 for one in members
             ),
             unit=wanted.unit_id,
-            known_by=staff & frozenset().union(*(before[one.citizen_id] for one in members)),
+            known_by=frozenset(staff).intersection(
+                frozenset().union(*(before[one.citizen_id] for one in members))
+            ),
         )
         for key, members in sorted(homes.items())
     )  # fmt: skip

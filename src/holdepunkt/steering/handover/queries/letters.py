@@ -136,7 +136,7 @@ def _own(
     phones: Mapping[int, str],
     actor: Actor,
     today: date,
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     days = days_of(handover, line, actor=actor, today=today)
     meeting_on = line.meeting_on or days.meeting_on
     return {
@@ -147,7 +147,7 @@ def _own(
     }
 
 
-def _called(name: str) -> Mapping[str, str]:
+def _called(name: str) -> dict[str, str]:
     """Return the name to greet by; a protected one stands in no letter."""
     return {} if name == PROTECTED_NAME else {"citizen": name}
 

@@ -369,10 +369,10 @@ def _consequences(handover: Handover, rest: _Rest, actor: Actor) -> tuple[str, .
     wanting = {pk for pk, wish in wishes.items() if wish.answer == "wants"}
     declining = sum(wish.answer == "declines" for wish in wishes.values())
     placed = {person.label.id for row in rest.families if row.receiver for person in row.people}
+    met = f"{number(len(wanting & placed))} af {number(len(wanting))}"
     told = [
         f"{count(within, 'frist', 'frister')} udløber i de første fire uger efter skiftet.",
-        f"{number(len(wanting & placed))} af {number(len(wanting))}, der ønsker en fast"
-        " sagsbehandler, får en ny.",
+        f"{met}, der ønsker en fast sagsbehandler, får en ny.",
     ]
     if declining:
         told.append(

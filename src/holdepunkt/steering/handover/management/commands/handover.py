@@ -35,9 +35,9 @@ class Command(JsonCommand):
 
     def words(self, answer: Mapping[str, Any]) -> str:
         """Return one line a citizen, by number; names of citizens go to no terminal."""
+        placed = f"{answer['placed']} af {answer['citizens']} borgere kan placeres."
         lines = [
-            f"{answer['staff']}, {answer['unit']}: {answer['placed']} af {answer['citizens']}"
-            " borgere kan placeres.",
+            f"{answer['staff']}, {answer['unit']}: {placed}",
             answer["proof"],
             *answer["shortages"],
             *(
