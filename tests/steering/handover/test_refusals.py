@@ -1,4 +1,4 @@
-"""Bad input gets a sentence and loses nothing; what is done can be undone until a letter is sent."""
+"""Bad input gets a sentence and loses nothing; what is done is undone until a letter is sent."""
 
 from datetime import date, datetime, timedelta
 

@@ -13,6 +13,7 @@ from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.founding import HERE, Founding
+from holdepunkt.config.demo.handovers import Handovers
 from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
@@ -63,7 +64,10 @@ class Load:
         self._converse(world)
         staff = self._staff()
         LookedBefore(staff, self.actor, self.today, self.now).write()
-        Exceptions(world, {one.name: one for one in staff}, self.now).write()
+        by_name = {one.name: one for one in staff}
+        Exceptions(world, by_name, self.now).write()
+        self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
+        Handovers(by_name, self.today, self.now).write()
         self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
             insight.refresh(actor=self.actor, now=self.now, today=self.today)

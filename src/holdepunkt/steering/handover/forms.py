@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.handover.actions import NewHandover, Note
 from holdepunkt.steering.handover.models import Handover
 
@@ -57,7 +58,7 @@ class StartForm(StaffForm):
         return NewHandover(said["leaver"], said["kind"], said["from_on"], said["until_on"])
 
 
-class NoteForm(StaffForm):
+class NoteForm(VersionedForm):
     """The handover note with its checklist."""
 
     text = forms.CharField(
@@ -84,7 +85,7 @@ class NoteForm(StaffForm):
     def note(self) -> Note:
         """Return the note; the form must be valid."""
         said = self.cleaned_data
-        return Note(said["text"], tuple(said["points"]), said["done"])
+        return Note(said["text"], tuple(said["points"]), said["done"], said["version"])
 
 
 class MeetingForm(StaffForm):

@@ -125,6 +125,7 @@ class Line(models.Model):
     note_by = models.DateField("notat senest", null=True)
     noted_on = models.DateField("notat skrevet", null=True)
     note = models.TextField("overdragelsesnotat", blank=True)
+    version = models.PositiveIntegerField("notatets version", default=1)
     note_points = ArrayField(
         models.CharField(max_length=120), default=list, verbose_name="notatet fortæller om"
     )

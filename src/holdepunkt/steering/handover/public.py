@@ -12,16 +12,18 @@ from holdepunkt.steering.handover.actions import (
     start,
     write_note,
 )
-from holdepunkt.steering.handover.queries import own_lines
+from holdepunkt.steering.handover.queries import checklist, line_ids, own_lines
 
 __all__ = [
     "NewHandover",
     "Note",
     "accept",
+    "checklist",
     "confirm",
     "effect_due",
     "hold_meeting",
     "letters_sent",
+    "line_ids",
     "own_lines",
     "propose",
     "start",

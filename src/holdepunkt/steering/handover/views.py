@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdepunkt.core.wording import count
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Act, NotAllowed, Refusal, StaffRequest
+from holdepunkt.foundation.access import Act, Conflict, NotAllowed, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.steering.handover import actions, forms, queries
 from holdepunkt.steering.handover.actions import FamilyChoice
 from holdepunkt.steering.handover.queries.lines import LinePage
@@ -63,7 +64,11 @@ def show(request: StaffRequest, handover_id: int) -> HttpResponse:
 def propose(request: StaffRequest, handover_id: int) -> HttpResponse:
     """Propose who takes over whom."""
     actions.propose(
-        handover_id=handover_id, actor=request.actor, now=clock.now(), today=request.today
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
     )
     ui.tell(request, "Her er forslaget. Du kan ændre det, før du bekræfter.")
     return redirect("handover:show", handover_id)
@@ -108,7 +113,13 @@ def confirm(request: StaffRequest, handover_id: int) -> HttpResponse:
 @require_POST
 def undo(request: StaffRequest, handover_id: int) -> HttpResponse:
     """Take what was confirmed back."""
-    actions.undo(handover_id=handover_id, actor=request.actor, now=clock.now(), today=request.today)
+    actions.undo(
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
+    )
     ui.tell(request, "Det bekræftede er fortrudt, og brevene er taget tilbage.")
     return redirect("handover:show", handover_id)
 
@@ -117,7 +128,11 @@ def undo(request: StaffRequest, handover_id: int) -> HttpResponse:
 def cancel(request: StaffRequest, handover_id: int) -> HttpResponse:
     """Cancel a handover."""
     actions.cancel(
-        handover_id=handover_id, actor=request.actor, now=clock.now(), today=request.today
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
     )
     ui.tell(request, "Overdragelsen er annulleret, og alt er, som det var.")
     return redirect("handover:home")
@@ -128,16 +143,23 @@ def line(request: StaffRequest, line_id: int) -> HttpResponse:
     """Show one citizen between the two; take in the leaver's note."""
     found = queries.line_page(line_id=line_id, actor=request.actor, today=request.today)
     note = _note_form(request, found)
+    is_stale = False
     if request.method == "POST":
         if note is None:
             raise NotAllowed(Act.TAKE_PART_IN_HANDOVER.refusal)
         if note.is_valid():
-            actions.write_note(
-                line_id=line_id, note=note.note(), actor=request.actor, now=clock.now(),
-                today=request.today,
-            )  # fmt: skip
-            ui.tell(request, "Notatet er gemt.")
-            return redirect("handover:line", line_id)
+            try:
+                actions.write_note(
+                    line_id=line_id, note=note.note(), actor=request.actor, now=clock.now(),
+                    today=request.today,
+                )  # fmt: skip
+            except Conflict:
+                is_stale = True
+            else:
+                ui.tell(request, "Notatet er gemt.")
+                return redirect("handover:line", line_id)
+    if note:
+        note.stand_on(found.version, _rewritten, is_stale=is_stale)
     return _one(request, found, note)
 
 
@@ -185,7 +207,11 @@ def _one(
     if meeting is None and found.meets:
         meeting = forms.MeetingForm(today=request.today)
     page = OneLine(found, note, meeting, found.citizens_shown)
-    return ui.render(request, "handover/line.html", page)
+    return ui.render(request, "handover/line.html", page, status=note.status if note else 200)
+
+
+def _rewritten(_since: int) -> Overtaken:
+    return Overtaken("notatet", ())
 
 
 def _number(text: str) -> int:

@@ -69,12 +69,14 @@ def confirm(
 
 
 @transaction.atomic
-def undo(*, handover_id: int, actor: Actor, now: datetime, today: date) -> int:
+def undo(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> int:
     """Take everything confirmed back while no letter has been sent; return how many citizens.
 
     The proposal stands; whom it is about is the leaver's again, or from her last day the head's.
     """
-    handover = active(handover_id, actor)
+    handover = active(handover_id, actor, version)
     rows = Line.objects.select_for_update().filter(handover=handover, confirmed_at__isnull=False)
     lines = list(rows.order_by("pk"))
     if not lines:

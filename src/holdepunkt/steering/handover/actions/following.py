@@ -18,11 +18,15 @@ from holdepunkt.steering.handover.models import Handover, Line
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the leaver tells the receiver, the points it covers, and whether it is done."""
+    """What the leaver tells the receiver, the points it covers, and whether it is done.
+
+    `version` is the note it was written on; None asks for no check.
+    """
 
     text: str
     points: tuple[str, ...]
     is_done: bool
+    version: int | None = None
 
 
 @transaction.atomic
@@ -33,9 +37,12 @@ def write_note(*, line_id: int, note: Note, actor: Actor, now: datetime, today: 
         raise NotNow("Notatet skrives af den, der afgiver borgeren.")
     if line.handover.state == Handover.State.CANCELLED:
         raise NotNow("Overdragelsen er annulleret. Der skal ikke skrives et notat.")
+    if note.version is not None and note.version != line.version:
+        raise StaleHandover("Notatet er ændret i et andet vindue, mens du skrev.")
     line.note, line.note_points = note.text, list(note.points)
+    line.version += 1
     line.noted_on = (line.noted_on or today) if note.is_done else None
-    _save(line, "handover.noted", actor, now, "note", "note_points", "noted_on")
+    _save(line, "handover.noted", actor, now, "note", "note_points", "noted_on", "version")
 
 
 @transaction.atomic

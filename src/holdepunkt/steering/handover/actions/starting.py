@@ -85,9 +85,11 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
 
 
 @transaction.atomic
-def propose(*, handover_id: int, actor: Actor, now: datetime, today: date) -> None:
+def propose(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
     """Propose a receiver for everybody not confirmed; the proposal stands as it was shown."""
-    handover = _active(handover_id, actor)
+    handover = _active(handover_id, actor, version)
     lines = {line.citizen_id: line for line in _open(handover)}
     if not lines:
         raise NotNow("Alle borgere har fået en modtager.")
@@ -159,9 +161,11 @@ def choose(
 
 
 @transaction.atomic
-def cancel(*, handover_id: int, actor: Actor, now: datetime, today: date) -> None:
+def cancel(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
     """Cancel a handover of which nothing is confirmed; the leaver has it all again."""
-    handover = _active(handover_id, actor)
+    handover = _active(handover_id, actor, version)
     lines = list(Line.objects.filter(handover=handover))
     if any(line.confirmed_at for line in lines):
         raise NotNow("Nogle skift er bekræftet. Fortryd dem først, så kan du annullere.")

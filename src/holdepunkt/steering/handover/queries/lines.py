@@ -15,7 +15,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, Line
 from holdepunkt.steering.handover.queries.letters import sent_on
-from holdepunkt.steering.handover.queries.register import terms
+from holdepunkt.steering.handover.queries.register import checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class LinePage:
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
     note: str
+    version: int
     points: tuple[str, ...]
     missing_points: tuple[str, ...]
     is_note_done: bool
@@ -74,6 +75,7 @@ class LinePage:
 class OwnLine:
     """A citizen the actor gives or takes: what, and where to do it."""
 
+    line_id: int
     what: str
     name: str
     url: str
@@ -146,7 +148,7 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
     takes = part and line.receiver_id == actor.staff_id and line.confirmed_at is not None
     leaver = names.get(handover.leaver_id, "")
     receiver = names.get(line.receiver_id or 0, "")
-    checklist = terms(today).checklist
+    wanted = checklist(day=today, actor=actor)
     return LinePage(
         line_id=line.pk,
         handover_id=handover.pk,
@@ -162,10 +164,11 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
         ),
         steps=_steps(line, letter, today),
         note=line.note,
+        version=line.version,
         points=tuple(line.note_points),
-        missing_points=tuple(one for one in checklist if one not in line.note_points),
+        missing_points=tuple(one for one in wanted if one not in line.note_points),
         is_note_done=line.noted_on is not None,
-        checklist=checklist,
+        checklist=wanted,
         writes=part and handover.leaver_id == actor.staff_id
         and handover.state != Handover.State.CANCELLED,
         accepts=takes and line.accepted_on is None,
@@ -173,6 +176,12 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
         sees_whole=access.may_lead(actor, handover),
         citizens_shown=(line.citizen_id,),
     )  # fmt: skip
+
+
+def line_ids(*, handover_id: int, actor: Actor) -> tuple[int, ...]:
+    """Return the lines of the handover that the actor sees; letters are known by them."""
+    rows = access.visible_lines(actor).filter(handover_id=handover_id).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
@@ -187,6 +196,7 @@ def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
     labels = citizens.names(citizen_ids=[line.citizen_id for line in own], actor=actor)
     found = [
         OwnLine(
+            line_id=line.pk,
             what=_task(line, actor),
             name=labels[line.citizen_id].name,
             url=ui.address("handover:line", line.pk),

@@ -1,4 +1,4 @@
-"""The pages of a handover: the list, the whole with its families, and what confirming will do."""
+"""The page of a handover: its families, its consequence, and how far each citizen has come."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.core.handover import Phase
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Act, Actor, Tie, may, require
+from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Fact, Option
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
@@ -19,35 +19,12 @@ from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, Line
 from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
-from holdepunkt.steering.handover.queries.letters import Preview, previews
-from holdepunkt.steering.handover.queries.lines import OwnLine, Track, own_lines, phase_of, tracks
+from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
 from holdepunkt.steering.handover.queries.proposing import in_words
 from holdepunkt.steering.handover.queries.register import terms
 
 ROLES = dict(assignments.ROLES)
 SOON = timedelta(days=28)
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverLine:
-    """A handover in the list: who, from when, and how many citizens stand where."""
-
-    name: str
-    url: str
-    kind: str
-    from_on: date
-    state: str
-    people: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The handovers of the unit one heads, and the citizens one gives or takes oneself."""
-
-    may_start: bool
-    handovers: tuple[HandoverLine, ...]
-    own: tuple[OwnLine, ...]
-    citizens_shown: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,47 +98,9 @@ class HandoverPage:
     citizens_shown: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmPage:
-    """What confirming does: the letters as they will read, and what stays with the head."""
-
-    id: int
-    version: int
-    heading: str
-    facts: tuple[Fact, ...]
-    left: str
-    letters: tuple[Preview, ...]
-    citizens_shown: tuple[int, ...]
-
-
-def home(*, actor: Actor, today: date) -> HomePage:
-    """Return the handovers the actor leads, and the citizens she gives or takes."""
-    require(actor, Act.SEE_HANDOVER, {Tie.SELF, Tie.TEAM})
-    found = list(access.visible_handovers(actor).order_by("-started_at", "-pk"))
-    led = [one for one in found if access.may_lead(actor, one)]
-    lines: dict[int, list[Line]] = defaultdict(list)
-    for line in access.visible_lines(actor).filter(handover__in=led):
-        lines[line.handover_id].append(line)
-    names = organisation.staff_names(staff_ids={one.leaver_id for one in led}, actor=actor)
-    own = own_lines(actor=actor, today=today)
-    return HomePage(
-        may_start=may(actor, Act.HAND_OVER, {Tie.TEAM}).allowed,
-        handovers=tuple(
-            HandoverLine(
-                names.get(one.leaver_id, ""), ui.address("handover:show", one.pk),
-                one.get_kind_display(), one.from_on, one.get_state_display(),
-                _counted(one, lines[one.pk], today),
-            )
-            for one in led
-        ),
-        own=own,
-        citizens_shown=tuple(sorted({line.citizen_id for line in own})),
-    )  # fmt: skip
-
-
 def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
     """Return the handover for who leads it; DoesNotExist for others."""
-    handover = _led(handover_id, actor)
+    handover = led(handover_id, actor)
     lines = list(access.visible_lines(actor).filter(handover=handover).order_by("family", "pk"))
     waiting = [line for line in lines if line.confirmed_at is None]
     names = organisation.staff_names(
@@ -203,32 +142,6 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
     )  # fmt: skip
 
 
-def confirm_page(*, handover_id: int, actor: Actor, today: date) -> ConfirmPage:
-    """Return what confirming will do, with every letter as it will read."""
-    handover = _led(handover_id, actor)
-    waiting = list(
-        access.visible_lines(actor).filter(handover=handover, confirmed_at=None).order_by("pk")
-    )
-    placed = [line for line in waiting if line.receiver_id]
-    names = organisation.staff_names(staff_ids=[handover.leaver_id], actor=actor)
-    written = previews(handover=handover, lines=placed, actor=actor, today=today)
-    left = len(waiting) - len(placed)
-    return ConfirmPage(
-        id=handover.pk,
-        version=handover.version,
-        heading=f"Bekræft overdragelsen efter {names[handover.leaver_id]}",
-        facts=(
-            Fact("Får en ny sagsbehandler", count(len(placed), "borger", "borgere")),
-            Fact("Gælder fra", short_date(max(handover.from_on, today))),
-            Fact("Breve, der skrives nu og sendes fra postrummet", number(len(written))),
-            Fact("Uden modtager", number(left)),
-        ),
-        left=_left(left),
-        letters=written,
-        citizens_shown=tuple(sorted({line.citizen_id for line in placed})),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Rest:
     """What is still to be placed."""
@@ -237,7 +150,8 @@ class _Rest:
     held: tuple[HeldCitizen, ...] = ()
 
 
-def _led(handover_id: int, actor: Actor) -> Handover:
+def led(handover_id: int, actor: Actor) -> Handover:
+    """Return the handover for who leads it; DoesNotExist for who may not know of it."""
     found = access.visible_handovers(actor).get(pk=handover_id)
     require(actor, Act.HAND_OVER, access.ties(actor, found))
     return found
@@ -320,14 +234,6 @@ def _facts(handover: Handover, lines: Sequence[Line], rest: _Rest, today: date) 
         ),
         Fact("Åbne frister over tiden, der følger med", number(late)),
     )
-
-
-def _counted(handover: Handover, lines: Sequence[Line], today: date) -> str:
-    phases = [phase_of(line, handover, today) for line in lines]
-    if handover.state == Handover.State.CANCELLED:
-        return count(len(lines), "borger", "borgere")
-    told = (f"{number(phases.count(one))} {one.label.lower()}" for one in Phase if one in phases)
-    return f"{count(len(lines), 'borger', 'borgere')}: {', '.join(told)}"
 
 
 def _where(
@@ -416,13 +322,4 @@ def _elsewhere(amount: int) -> str:
     return (
         f"{count(amount, 'borger', 'borgere')} hører til andre afdelinger, og du ser dem ikke her."
         " Bed lederne dér om at give dem en ny."
-    )
-
-
-def _left(amount: int) -> str:
-    if not amount:
-        return ""
-    return (
-        f"{count(amount, 'borger', 'borgere')} har ingen modtager. Du har dem fra dagen, til du"
-        " vælger en; de får intet brev endnu."
     )

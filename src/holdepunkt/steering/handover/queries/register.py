@@ -8,6 +8,7 @@ from typing import Any
 
 from holdepunkt.core.assignment import Weights
 from holdepunkt.core.handover import Terms, read_terms, read_weights, terms_on
+from holdepunkt.foundation.access import Actor
 
 _REGISTER = Path(__file__).parent.parent / "register" / "handover.toml"
 
@@ -15,6 +16,12 @@ _REGISTER = Path(__file__).parent.parent / "register" / "handover.toml"
 def terms(day: date) -> Terms:
     """Return the terms in force on the day."""
     return terms_on(day, read_terms(_told()["terms"]))
+
+
+def checklist(*, day: date, actor: Actor) -> tuple[str, ...]:
+    """Return what a handover note should tell of."""
+    del actor  # The same for all.
+    return terms(day).checklist
 
 
 def weights(day: date) -> Weights:
