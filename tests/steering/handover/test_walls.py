@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from holdepunkt.foundation.access import Actor, NotAllowed, acting, bind
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access, actions, queries
 from holdepunkt.steering.handover.models import Handover, Line
 from tests.personas import TODAY, World
@@ -49,6 +50,22 @@ def test_both_walls_show_the_same(unit: World, fixed_clock: datetime, who: str) 
     confirmed(unit, fixed_clock)
     assert rows(unit, who) == SEES[who]
     assert asked(unit, who) == SEES[who]
+
+
+def test_in_a_unit_that_does_not_share_the_receiver_sees_her_own_before_the_day(
+    unit: World, fixed_clock: datetime
+) -> None:
+    with acting(JOB, today=TODAY):
+        organisation.share_citizens(
+            unit_id=unit.units["Voksne 1"], shared=False, actor=JOB, now=fixed_clock
+        )
+    handover_id = confirmed(unit, fixed_clock)
+    assert asked(unit, "jens") == rows(unit, "jens") == (1, 3)
+    with acting(unit.actor("jens"), today=TODAY) as jens:
+        assert len(queries.home(actor=jens, today=TODAY).own) == 3
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        actions.undo(handover_id=handover_id, actor=head, now=fixed_clock, today=TODAY)
+    assert asked(unit, "jens") == rows(unit, "jens") == (0, 0)
 
 
 def test_before_it_is_confirmed_the_receiver_knows_nothing_of_it(

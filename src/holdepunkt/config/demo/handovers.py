@@ -64,8 +64,9 @@ class Handovers:
             handover.confirm(handover_id=handover_id, version=None, actor=head, now=then, today=day)
         self._send(head, handover_id, two_of=3)
         self._note(leaver)
-        for receiver in self._colleagues(head):
-            self._receive(receiver)
+        for colleague in self._colleagues(head):
+            if colleague.staff_id != leaver.staff_id:
+                self._receive(colleague)
 
     def _meet(self, head: Actor, leaver: Actor) -> None:
         """Start, distribute and confirm a sudden one; some letters have gone today."""

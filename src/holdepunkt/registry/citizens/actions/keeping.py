@@ -109,7 +109,8 @@ FROM unnest(%(citizens)s::bigint[]) AS shown (id) LEFT JOIN LATERAL (
       AND r.from_on <= holdepunkt_today()
       AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
     ORDER BY array_position(
-        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'unit'], r.role::text) LIMIT 1
+        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'receiver', 'unit'],
+        r.role::text) LIMIT 1
 ) r ON true
 """
 

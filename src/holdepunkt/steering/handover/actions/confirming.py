@@ -12,6 +12,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import RelationRow
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.actions import moving, promises
 from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
@@ -55,6 +56,7 @@ def confirm(
     Line.objects.bulk_update(lines, [*_MADE, "noted_on"])
     handover.version += 1
     handover.save(update_fields=["version"])
+    _let_in(lines, actor, now, today)
     promises.keep(handover=handover, lines=lines, actor=actor, now=now)
     written = letters.write_letters(
         rows=new_letters(handover=handover, lines=lines, actor=actor, today=today),
@@ -89,6 +91,7 @@ def undo(
             f"{count(len(begun), 'skift er', 'skift er')} trådt i kraft og kan ikke fortrydes."
             " Lav en ny overdragelse i stedet."
         )
+    _let_in(lines, actor, now, today, until_on=today)
     let_go = [line.period_id for line in lines if line.period_id]
     for line in lines:
         for role in line.roles:
@@ -132,6 +135,21 @@ def _assign(
         if role in TOLD_ROLES:
             told = made | told
     return told
+
+
+def _let_in(
+    lines: Iterable[Line], actor: Actor, now: datetime, today: date, until_on: date | None = None
+) -> None:
+    """Let the receivers see the citizens until their day, so that they can read and meet first."""
+    rows = [
+        RelationRow(
+            line.citizen_id, "receiver", today, f"overdragelse {line.handover_id}",
+            staff_id=line.receiver_id, until_on=until_on or line.from_on,
+        )
+        for line in lines
+        if line.from_on and line.from_on > today
+    ]  # fmt: skip
+    citizens.relate(rows=rows, actor=actor, now=now)
 
 
 def _ends(
