@@ -21,7 +21,7 @@ from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import public as handover
-from holdepunkt.steering.handover.models import Line
+from holdepunkt.steering.handover.models import HandoverLine
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
 from tests.personas import SINCE, TODAY, World
@@ -224,7 +224,7 @@ def hand_over(world: World, now: datetime) -> tuple[int, int]:
     new = handover.NewHandover(world.staff["mette"], "planned", date(2026, 12, 1))
     with acting(world.actor("dorte"), today=TODAY) as dorte:
         handover_id = handover.start(new=new, actor=dorte, now=now, today=TODAY)
-        anna = Line.objects.get(citizen_id=world.citizens["anna"])
+        anna = HandoverLine.objects.get(citizen_id=world.citizens["anna"])
         return anna.pk, handover_id
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from holdepunkt.foundation.access import Actor, acting
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
 from tests.steering.handover.conftest import confirmed, proposed
 
@@ -57,7 +57,7 @@ def test_the_head_goes_all_the_way_by_forms(
     started = head.post("/overdragelse/start/", said, follow=True)
     assert "Mangler modtager" in started.content.decode()
     page = started.redirect_chain[-1][0]
-    shown = head.post(f"{page}foreslaa/", follow=True).content.decode()
+    shown = head.post(f"{page}foreslaa/", {"version": 1}, follow=True).content.decode()
     assert "Jens Friis" in shown
     assert "Det er bevist, at ingen plan er billigere" in shown
     preview = head.get(f"{page}bekraeft/").content.decode()
@@ -74,7 +74,7 @@ def test_everybody_concerned_sees_who_comes(
 ) -> None:
     confirmed(unit, fixed_clock)
     with acting(JOB, today=TODAY):
-        line_id = Line.objects.get(citizen_id=unit.citizens["anna"]).pk
+        line_id = HandoverLine.objects.get(citizen_id=unit.citizens["anna"]).pk
     anna = client_of("mette").get(f"/borgere/{unit.citizens['anna']}/").content.decode()
     assert "fast sagsbehandler <strong>Jens Friis" in anna
     day = client_of("jens").get("/min-dag/").content.decode()

@@ -14,7 +14,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import actions, queries
 from holdepunkt.steering.handover.actions import FamilyChoice, NewHandover
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
 from tests.steering.handover.conftest import MAY, confirmed, proposed, started
 
@@ -30,7 +30,7 @@ def standing() -> tuple[int, int, int]:
     with acting(JOB, today=TODAY):
         return (
             Handover.objects.count(),
-            Line.objects.exclude(confirmed_at=None).count(),
+            HandoverLine.objects.exclude(confirmed_at=None).count(),
             Letter.objects.filter(withdrawn_at=None).count(),
         )
 

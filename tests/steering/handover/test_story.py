@@ -9,7 +9,7 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.steering.handover import actions, queries
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
 from tests.steering.handover.conftest import MAY, confirmed, proposed, started
 
@@ -17,8 +17,8 @@ JOB = Actor.for_job("handover.effect", purpose="Prøven")
 OWED = ("change_of_caseworker", "handover_meeting", "handover_note", "handover_acceptance")
 
 
-def line_of(world: World, who: str = "anna") -> Line:
-    return Line.objects.select_related("handover").get(citizen_id=world.citizens[who])
+def line_of(world: World, who: str = "anna") -> HandoverLine:
+    return HandoverLine.objects.select_related("handover").get(citizen_id=world.citizens[who])
 
 
 def promised(kind: str, who: int | None = None) -> list[Commitment]:

@@ -10,7 +10,7 @@ from holdepunkt.foundation.access import Actor, NotAllowed, acting, bind
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access, actions, queries
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
 from tests.steering.handover.conftest import confirmed, started
 
@@ -21,7 +21,8 @@ def rows(world: World, who: str) -> tuple[int, int]:
     """Return how many handovers and lines the bare database shows the person."""
     with acting(world.actor(who), today=TODAY), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT count(*) FROM handover_handover), (SELECT count(*) FROM handover_line)"
+            "SELECT (SELECT count(*) FROM handover_handover),"
+            " (SELECT count(*) FROM handover_handoverline)"
         )
         found: tuple[int, int] = cursor.fetchone()
     return found
@@ -84,8 +85,8 @@ def test_a_sealed_citizen_is_not_there_for_the_receiver(unit: World, fixed_clock
         )
     assert rows(unit, "jens") == (1, 2)
     with acting(JOB, today=TODAY):
-        line_id = Line.objects.get(citizen_id=unit.citizens["anna"]).pk
-    with acting(unit.actor("jens"), today=TODAY) as jens, pytest.raises(Line.DoesNotExist):
+        line_id = HandoverLine.objects.get(citizen_id=unit.citizens["anna"]).pk
+    with acting(unit.actor("jens"), today=TODAY) as jens, pytest.raises(HandoverLine.DoesNotExist):
         actions.accept(line_id=line_id, actor=jens, now=fixed_clock, today=TODAY)
 
 
@@ -104,7 +105,7 @@ def test_only_the_head_leads(unit: World, fixed_clock: datetime, who: str) -> No
 def test_the_head_writes_no_note_and_accepts_for_nobody(unit: World, fixed_clock: datetime) -> None:
     confirmed(unit, fixed_clock)
     with acting(unit.actor("dorte"), today=TODAY) as head:
-        line_id = Line.objects.get(citizen_id=unit.citizens["anna"]).pk
+        line_id = HandoverLine.objects.get(citizen_id=unit.citizens["anna"]).pk
         with pytest.raises(NotAllowed):
             actions.accept(line_id=line_id, actor=head, now=fixed_clock, today=TODAY)
         note = actions.Note("Noget", (), is_done=True)
@@ -126,8 +127,8 @@ def holes(world: World, statements: tuple[str, ...]) -> Iterator[str]:
 
 WRITES = (
     "UPDATE handover_handover SET state = 'cancelled'",
-    "UPDATE handover_line SET note = 'x'",
-    "DELETE FROM handover_line",
+    "UPDATE handover_handoverline SET note = 'x'",
+    "DELETE FROM handover_handoverline",
     "DELETE FROM handover_handover",
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from holdepunkt.foundation.access import Act, Actor, Tie, lending, may, require
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 
 # Open work may lie where the head does not see it, and it must not be left behind.
 MOVER = Actor.for_job("handover.effect", purpose="Flyt det åbne arbejde til den, der overtager")
@@ -21,15 +21,15 @@ def visible_handovers(actor: Actor) -> QuerySet[Handover]:
     if not actor.staff_id or not may(actor, Act.SEE_HANDOVER, {Tie.SELF, Tie.TEAM}).allowed:
         return rows.none()
     own = Q(leaver_id=actor.staff_id) | Q(
-        pk__in=Line.objects.filter(_taken_by(actor)).values("handover_id")
+        pk__in=HandoverLine.objects.filter(_taken_by(actor)).values("handover_id")
     )
     heads = may(actor, Act.SEE_HANDOVER, {Tie.TEAM}).allowed and actor.unit_id
     return rows.filter(own | Q(unit_id=actor.unit_id) if heads else own)
 
 
-def visible_lines(actor: Actor) -> QuerySet[Line]:
+def visible_lines(actor: Actor) -> QuerySet[HandoverLine]:
     """Return the citizens of the handovers the actor sees: all to the head, else one's own."""
-    rows = Line.objects.filter(handover__in=visible_handovers(actor))
+    rows = HandoverLine.objects.filter(handover__in=visible_handovers(actor))
     if actor.job:
         return rows
     own = Q(handover__leaver_id=actor.staff_id) | _taken_by(actor)
@@ -37,7 +37,7 @@ def visible_lines(actor: Actor) -> QuerySet[Line]:
     return rows.filter(own | Q(handover__unit_id=actor.unit_id) if heads else own)
 
 
-def ties(actor: Actor, handover: Handover, line: Line | None = None) -> frozenset[Tie]:
+def ties(actor: Actor, handover: Handover, line: HandoverLine | None = None) -> frozenset[Tie]:
     """Return how the actor stands to a handover, or to one citizen in it."""
     own = {handover.leaver_id, line.receiver_id if line else None}
     found = {Tie.SELF} if actor.staff_id and actor.staff_id in own else set()

@@ -73,7 +73,7 @@ class Handover(models.Model):
         return f"overdragelse {self.pk}"
 
 
-class Line(models.Model):
+class HandoverLine(models.Model):
     """One citizen in a handover: who takes over and why, and how far it has come.
 
     `family` is the same for those who are kept together. `roles` are those the leaver stands in;

@@ -17,7 +17,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.actions import moving, promises
 from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
 from holdepunkt.steering.handover.actions.starting import active
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.letters import ABOUT, TOLD_ROLES, days_of, new_letters
 
 _MADE = (
@@ -35,7 +35,7 @@ def confirm(
     The change takes effect on its day. Each citizen's letter is written, not sent.
     """
     handover = active(handover_id, actor, version)
-    rows = Line.objects.select_for_update().filter(
+    rows = HandoverLine.objects.select_for_update().filter(
         handover=handover, confirmed_at=None, receiver__isnull=False
     )
     lines = list(rows.order_by("pk"))
@@ -53,7 +53,7 @@ def confirm(
         line.accept_by = days.accept_by
         if line.note_by and line.noted_on is None and line.note:
             line.noted_on = today
-    Line.objects.bulk_update(lines, [*_MADE, "noted_on"])
+    HandoverLine.objects.bulk_update(lines, [*_MADE, "noted_on"])
     handover.version += 1
     handover.save(update_fields=["version"])
     _let_in(lines, actor, now, today)
@@ -79,7 +79,9 @@ def undo(
     The proposal stands; whom it is about is the leaver's again, or from her last day the head's.
     """
     handover = active(handover_id, actor, version)
-    rows = Line.objects.select_for_update().filter(handover=handover, confirmed_at__isnull=False)
+    rows = HandoverLine.objects.select_for_update().filter(
+        handover=handover, confirmed_at__isnull=False
+    )
     lines = list(rows.order_by("pk"))
     if not lines:
         raise NotNow("Der er ikke bekræftet noget at fortryde.")
@@ -100,7 +102,7 @@ def undo(
             )
         for name in _MADE:
             setattr(line, name, None)
-    Line.objects.bulk_update(lines, _MADE)
+    HandoverLine.objects.bulk_update(lines, _MADE)
     handover.version += 1
     handover.save(update_fields=["version"])
     promises.keep(handover=handover, lines=lines, let_go=let_go, actor=actor, now=now)
@@ -113,7 +115,7 @@ def undo(
 
 
 def _assign(
-    handover: Handover, lines: Sequence[Line], from_on: date, actor: Actor, now: datetime
+    handover: Handover, lines: Sequence[HandoverLine], from_on: date, actor: Actor, now: datetime
 ) -> Mapping[int, int]:
     """Give the receivers the leaver's roles; return by citizen the period he is told of."""
     staff = {line.receiver_id or 0 for line in lines}
@@ -138,7 +140,11 @@ def _assign(
 
 
 def _let_in(
-    lines: Iterable[Line], actor: Actor, now: datetime, today: date, until_on: date | None = None
+    lines: Iterable[HandoverLine],
+    actor: Actor,
+    now: datetime,
+    today: date,
+    until_on: date | None = None,
 ) -> None:
     """Let the receivers see the citizens until their day, so that they can read and meet first."""
     rows = [
@@ -153,7 +159,7 @@ def _let_in(
 
 
 def _ends(
-    handover: Handover, lines: Iterable[Line], from_on: date, actor: Actor
+    handover: Handover, lines: Iterable[HandoverLine], from_on: date, actor: Actor
 ) -> Mapping[tuple[int, str], date]:
     """Return when the leaver's own periods would have ended, as a substitute's may."""
     held = assignments.held_by(staff_id=handover.leaver_id, on=from_on, actor=actor)
@@ -166,7 +172,9 @@ def _ends(
     }
 
 
-def _refuse_planned(lines: Sequence[Line], from_on: date, actor: Actor, today: date) -> None:
+def _refuse_planned(
+    lines: Sequence[HandoverLine], from_on: date, actor: Actor, today: date
+) -> None:
     """Refuse citizens of whom another change is planned already, by name, before anything."""
     roles = {(line.citizen_id, role) for line in lines for role in line.roles}
     ids = {line.citizen_id for line in lines}

@@ -13,7 +13,7 @@ from holdepunkt.knowledge.letters.public import SentLetter
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.actions import promises
 from holdepunkt.steering.handover.actions.refusals import NotNow, StaleHandover
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,25 @@ def letters_sent(*, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> 
     days = {letter.subject_id: letter.sent_on for letter in sent}
     with access.moving(actor, clock.local(now).date()) as mover:
         lines = list(
-            Line.objects.select_for_update(of=("self",))
+            HandoverLine.objects.select_for_update(of=("self",))
             .select_related("handover")
             .filter(pk__in=days)
         )
         for line in lines:
             line.told_on = days[line.pk]
-        Line.objects.bulk_update(lines, ["told_on"])
+        HandoverLine.objects.bulk_update(lines, ["told_on"])
         _keep_all(lines, mover, now)
 
 
-def _keep_all(lines: Iterable[Line], actor: Actor, now: datetime) -> None:
-    by_handover: dict[int, list[Line]] = {}
+def _keep_all(lines: Iterable[HandoverLine], actor: Actor, now: datetime) -> None:
+    by_handover: dict[int, list[HandoverLine]] = {}
     for line in lines:
         by_handover.setdefault(line.handover_id, []).append(line)
     for found in by_handover.values():
         promises.keep(handover=found[0].handover, lines=found, actor=actor, now=now)
 
 
-def _own(line_id: int, actor: Actor) -> Line:
+def _own(line_id: int, actor: Actor) -> HandoverLine:
     """Return the line, locked, for the two it is between; a seal is asked for by the row policy."""
     rows = access.visible_lines(actor).select_for_update(of=("self",)).select_related("handover")
     line = rows.get(pk=line_id)
@@ -102,14 +102,14 @@ def _own(line_id: int, actor: Actor) -> Line:
     return line
 
 
-def _require_receiver(line: Line, actor: Actor) -> None:
+def _require_receiver(line: HandoverLine, actor: Actor) -> None:
     if line.confirmed_at is None:
         raise StaleHandover("Skiftet er fortrudt, siden du åbnede siden. Tal med din leder.")
     if not actor.job and line.receiver_id != actor.staff_id:
         raise NotNow("Det er modtageren, der siger ja og holder mødet.")
 
 
-def _save(line: Line, deed: str, actor: Actor, now: datetime, *fields: str) -> None:
+def _save(line: HandoverLine, deed: str, actor: Actor, now: datetime, *fields: str) -> None:
     line.save(update_fields=fields)
     audit.record(
         actor, deed, subject=f"handover:{line.handover_id}", at=now, citizen_id=line.citizen_id

@@ -14,7 +14,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
     """Move each citizen's open work to who should have it today; return how many were moved."""
     with access.moving(actor, today) as mover:
         head_id = organisation.head_of(unit_id=handover.unit_id, today=today, actor=mover)
-        lines = list(Line.objects.filter(handover=handover).order_by("pk"))
+        lines = list(HandoverLine.objects.filter(handover=handover).order_by("pk"))
         moved = sum(_move(_Move(handover, line, head_id), mover, now, today) for line in lines)
         if handover.from_on <= today and handover.state == Handover.State.ACTIVE:
             _move_the_loose(handover, head_id, mover, now, today)
@@ -48,7 +48,7 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
 @dataclass(frozen=True, slots=True)
 class _Move:
     handover: Handover
-    line: Line
+    line: HandoverLine
     head_id: int | None
 
     def to(self, today: date) -> int | None:
@@ -92,7 +92,7 @@ def _move(what: _Move, mover: Actor, now: datetime, today: date) -> bool:
     return True
 
 
-def _cases(line: Line, former: Iterable[int], mover: Actor) -> Iterable[HeldCase]:
+def _cases(line: HandoverLine, former: Iterable[int], mover: Actor) -> Iterable[HeldCase]:
     """Yield the citizen's open cases of the former, and nobody's where she held the citizen."""
     staff, holds = set(former), "dedicated" in line.roles
     found = cases.held_cases(staff_ids=staff, citizen_ids=[line.citizen_id], actor=mover)
@@ -130,7 +130,7 @@ def _move_the_loose(
 
 
 def _finish(
-    handover: Handover, lines: Iterable[Line], mover: Actor, now: datetime, today: date
+    handover: Handover, lines: Iterable[HandoverLine], mover: Actor, now: datetime, today: date
 ) -> None:
     """Close a handover whose citizens all have their receiver; who comes back must be there."""
     waits = handover.from_on > today or handover.state != Handover.State.ACTIVE

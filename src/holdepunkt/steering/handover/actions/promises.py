@@ -10,7 +10,7 @@ from holdepunkt.core.commitments import Promise
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.register import terms
 
 RECEIVER, BACK = "handover_receiver", "handover_back"
@@ -20,7 +20,7 @@ MEETING, NOTE, ACCEPTANCE = "handover_meeting", "handover_note", "handover_accep
 def keep(
     *,
     handover: Handover,
-    lines: Sequence[Line],
+    lines: Sequence[HandoverLine],
     actor: Actor,
     now: datetime,
     let_go: Iterable[int] = (),
@@ -45,7 +45,7 @@ def _whole(handover: Handover, head_id: int | None, today: date) -> SubjectPromi
         return SubjectPromises("handover", handover.pk, ())
     started = clock.local(handover.started_at)
     told = terms(started.date())
-    is_placed = not Line.objects.filter(handover=handover, confirmed_at=None).exists()
+    is_placed = not HandoverLine.objects.filter(handover=handover, confirmed_at=None).exists()
     promises = [
         Promise(
             key=f"{subject}:receiver", kind=RECEIVER, made_on=started.date(),
@@ -67,13 +67,13 @@ def _whole(handover: Handover, head_id: int | None, today: date) -> SubjectPromi
 
 def _placed_on(handover: Handover, today: date) -> date:
     """Return the day the last receiver was confirmed."""
-    days = Line.objects.filter(handover=handover).values_list("confirmed_at", flat=True)
+    days = HandoverLine.objects.filter(handover=handover).values_list("confirmed_at", flat=True)
     last = max((day for day in days if day), default=None)
     return clock.local(last).date() if last else today
 
 
 def _lines(
-    handover: Handover, lines: Iterable[Line], head_id: int | None
+    handover: Handover, lines: Iterable[HandoverLine], head_id: int | None
 ) -> Iterator[SubjectPromises]:
     for line in lines:
         if line.confirmed_at is None:
@@ -89,7 +89,7 @@ def _lines(
             yield SubjectPromises(TELLING_ABOUT, line.period_id, (telling,))
 
 
-def _owed(handover: Handover, line: Line, made_on: date) -> Iterator[Promise]:
+def _owed(handover: Handover, line: HandoverLine, made_on: date) -> Iterator[Promise]:
     owed = (
         ("meeting", MEETING, line.meeting_on, line.met_on, line.receiver_id),
         ("note", NOTE, line.note_by, line.noted_on, handover.leaver_id),
@@ -103,7 +103,7 @@ def _owed(handover: Handover, line: Line, made_on: date) -> Iterator[Promise]:
 
 def _promise(
     handover: Handover,
-    line: Line,
+    line: HandoverLine,
     named: tuple[str, str],
     days: tuple[date, date, date | None],
     person_id: int | None,

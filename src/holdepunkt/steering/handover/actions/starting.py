@@ -19,7 +19,7 @@ from holdepunkt.steering.handover.actions.refusals import (
     NotNow,
     StaleHandover,
 )
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.proposing import (
@@ -71,8 +71,10 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
         raise CannotStart(
             "Der er allerede en overdragelse i gang for medarbejderen. Fortsæt den i stedet."
         ) from twice
-    lines = Line.objects.bulk_create(
-        Line(handover=handover, citizen_id=one.citizen_id, family=one.family, roles=one.roles)
+    lines = HandoverLine.objects.bulk_create(
+        HandoverLine(
+            handover=handover, citizen_id=one.citizen_id, family=one.family, roles=one.roles
+        )
         for one in found.citizens
     )
     audit.record(
@@ -102,7 +104,7 @@ def propose(
         line.reasons = list(placed.reasons) if placed else []
         line.choices = list(placed.choices) if placed else []
         line.price = ""
-    Line.objects.bulk_update(
+    HandoverLine.objects.bulk_update(
         lines.values(), ["receiver", "proposed", "reasons", "choices", "price"]
     )
     handover.proposed_at, handover.weights = now, told.weights
@@ -129,7 +131,7 @@ def choose(
     handover, receiver_id = _active(handover_id, actor, choice.version), choice.receiver_id
     lines = [line for line in _open(handover) if line.family == choice.family]
     if not lines:
-        raise Line.DoesNotExist
+        raise HandoverLine.DoesNotExist
     name = dict(takers(handover, actor, today)).get(receiver_id)
     if name is None:
         raise NotNow(
@@ -150,7 +152,7 @@ def choose(
     for line in lines:
         line.receiver_id = receiver_id
         line.price = "" if receiver_id == line.proposed_id else price[:400]
-    Line.objects.bulk_update(lines, ["receiver", "price"])
+    HandoverLine.objects.bulk_update(lines, ["receiver", "price"])
     handover.version += 1
     handover.save(update_fields=["version"])
     audit.record(
@@ -166,7 +168,7 @@ def cancel(
 ) -> None:
     """Cancel a handover of which nothing is confirmed; the leaver has it all again."""
     handover = _active(handover_id, actor, version)
-    lines = list(Line.objects.filter(handover=handover))
+    lines = list(HandoverLine.objects.filter(handover=handover))
     if any(line.confirmed_at for line in lines):
         raise NotNow("Nogle skift er bekræftet. Fortryd dem først, så kan du annullere.")
     handover.state = Handover.State.CANCELLED
@@ -191,8 +193,8 @@ def _active(handover_id: int, actor: Actor, version: int | None = None) -> Hando
     return handover
 
 
-def _open(handover: Handover) -> list[Line]:
-    rows = Line.objects.select_for_update().filter(handover=handover, confirmed_at=None)
+def _open(handover: Handover) -> list[HandoverLine]:
+    rows = HandoverLine.objects.select_for_update().filter(handover=handover, confirmed_at=None)
     return list(rows.order_by("family", "citizen_id"))
 
 

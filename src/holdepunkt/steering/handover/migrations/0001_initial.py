@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Line",
+            name="HandoverLine",
             fields=[
                 (
                     "id",
@@ -226,13 +226,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="line",
+            model_name="handoverline",
             constraint=models.UniqueConstraint(
                 models.F("handover"), models.F("citizen"), name="handover_line_once"
             ),
         ),
         migrations.AddConstraint(
-            model_name="line",
+            model_name="handoverline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("confirmed_at", None), ("from_on", None)),

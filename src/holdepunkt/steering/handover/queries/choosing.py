@@ -7,7 +7,7 @@ from holdepunkt.core.access import Role
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.asking import Wanted
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, of_citizens
 
@@ -23,7 +23,9 @@ def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, st
     )
 
 
-def wanted_of(handover: Handover, lines: Iterable[Line], actor: Actor, today: date) -> Wanted:
+def wanted_of(
+    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
+) -> Wanted:
     """Return the citizens of the lines as the optimiser is asked about them."""
     lines = list(lines)
     staff = {handover.leaver_id, *(line.moved_to_id for line in lines if line.moved_to_id)}

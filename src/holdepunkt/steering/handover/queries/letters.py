@@ -15,7 +15,7 @@ from holdepunkt.knowledge.letters.public import NewLetter
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import PROTECTED_NAME
 from holdepunkt.registry.organisation import public as organisation
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.register import terms
 
 TEMPLATES = {Kind.PLANNED: "new_caseworker", Kind.SUDDEN: "new_caseworker_sudden"}
@@ -45,7 +45,7 @@ class Preview:
     paragraphs: tuple[str, ...]
 
 
-def days_of(handover: Handover, line: Line, *, actor: Actor, today: date) -> Days:
+def days_of(handover: Handover, line: HandoverLine, *, actor: Actor, today: date) -> Days:
     """Return the days of the change if it is confirmed today, by the dated terms."""
     kind = Kind(handover.kind)
     told, calendar = terms(today), law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
@@ -63,7 +63,7 @@ def days_of(handover: Handover, line: Line, *, actor: Actor, today: date) -> Day
 
 
 def previews(
-    *, handover: Handover, lines: Iterable[Line], actor: Actor, today: date
+    *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[Preview, ...]:
     """Return the letters as they would be written now; a missing name stops them."""
     lines = [line for line in lines if line.receiver_id and TOLD_ROLES & set(line.roles)]
@@ -83,7 +83,7 @@ def previews(
 
 
 def new_letters(
-    *, handover: Handover, lines: Iterable[Line], actor: Actor, today: date
+    *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[NewLetter, ...]:
     """Return the letters to write about the confirmed lines, each known by its period."""
     lines = [line for line in lines if line.period_id and line.tell_by]
@@ -105,7 +105,7 @@ def new_letters(
 
 
 def _facts(
-    handover: Handover, lines: Iterable[Line], actor: Actor, today: date
+    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> Mapping[int, Mapping[str, str]]:
     """Return what each letter says, by citizen; a name that is not known is left out."""
     lines = list(lines)
@@ -131,7 +131,7 @@ def _facts(
 
 def _own(
     handover: Handover,
-    line: Line,
+    line: HandoverLine,
     names: Mapping[int, str],
     phones: Mapping[int, str],
     actor: Actor,

@@ -13,7 +13,7 @@ from holdepunkt.knowledge.letters.public import LetterState
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.letters import sent_on
 from holdepunkt.steering.handover.queries.register import checklist
 
@@ -85,7 +85,7 @@ class OwnLine:
     citizen_id: int
 
 
-def phase_of(line: Line, handover: Handover, today: date) -> Phase:
+def phase_of(line: HandoverLine, handover: Handover, today: date) -> Phase:
     """Return where the citizen's handover stands today."""
     dues = [
         Due(by, done)
@@ -107,7 +107,7 @@ def phase_of(line: Line, handover: Handover, today: date) -> Phase:
 
 
 def tracks(
-    *, handover: Handover, lines: Iterable[Line], actor: Actor, today: date
+    *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[Track, ...]:
     """Return the confirmed citizens with each step, the latest things first, then by name."""
     lines = [line for line in lines if line.confirmed_at]
@@ -211,7 +211,7 @@ def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
     return tuple(sorted(found, key=lambda one: (not one.what, one.from_on, one.name)))
 
 
-def _task(line: Line, actor: Actor) -> str:
+def _task(line: HandoverLine, actor: Actor) -> str:
     """Return what is left for the actor to do; empty when it is others' turn."""
     if line.handover.leaver_id == actor.staff_id:
         return "Skriv notatet" if line.noted_on is None else ""
@@ -220,14 +220,14 @@ def _task(line: Line, actor: Actor) -> str:
     return "Hold introduktionsmødet" if line.met_on is None else ""
 
 
-def _intro(line: Line, handover: Handover, leaver: str, receiver: str) -> str:
+def _intro(line: HandoverLine, handover: Handover, leaver: str, receiver: str) -> str:
     day = short_date(line.from_on or handover.from_on)
     if line.confirmed_at is None:
         return f"{leaver} giver borgeren fra sig {day}. Modtageren er ikke bekræftet endnu."
     return f"{receiver} overtager borgeren fra {leaver} {day}."
 
 
-def _steps(line: Line, letter: LetterState | None, today: date) -> tuple[Step, ...]:
+def _steps(line: HandoverLine, letter: LetterState | None, today: date) -> tuple[Step, ...]:
     if line.confirmed_at is None:
         return (_step("Notat", line.note_by, line.noted_on, today),) if line.noted_on else ()
     told = Step("Brev", "Der sendes intet brev", is_late=False)

@@ -12,14 +12,14 @@ from holdepunkt.foundation.access import Act, Actor, Tie, may, require
 from holdepunkt.foundation.ui import Fact
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.letters import Preview, previews
 from holdepunkt.steering.handover.queries.lines import OwnLine, own_lines, phase_of
 from holdepunkt.steering.handover.queries.pages import led
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverLine:
+class ListedHandover:
     """A handover in the list: who, from when, and how many citizens stand where."""
 
     name: str
@@ -35,7 +35,7 @@ class HomePage:
     """The handovers of the unit one heads, and the citizens one gives or takes oneself."""
 
     may_start: bool
-    handovers: tuple[HandoverLine, ...]
+    handovers: tuple[ListedHandover, ...]
     own: tuple[OwnLine, ...]
     citizens_shown: tuple[int, ...]
 
@@ -58,7 +58,7 @@ def home(*, actor: Actor, today: date) -> HomePage:
     require(actor, Act.SEE_HANDOVER, {Tie.SELF, Tie.TEAM})
     found = list(access.visible_handovers(actor).order_by("-started_at", "-pk"))
     leading = [one for one in found if access.may_lead(actor, one)]
-    lines: dict[int, list[Line]] = defaultdict(list)
+    lines: dict[int, list[HandoverLine]] = defaultdict(list)
     for line in access.visible_lines(actor).filter(handover__in=leading):
         lines[line.handover_id].append(line)
     names = organisation.staff_names(staff_ids={one.leaver_id for one in leading}, actor=actor)
@@ -66,7 +66,7 @@ def home(*, actor: Actor, today: date) -> HomePage:
     return HomePage(
         may_start=may(actor, Act.HAND_OVER, {Tie.TEAM}).allowed,
         handovers=tuple(
-            HandoverLine(
+            ListedHandover(
                 names.get(one.leaver_id, ""), ui.address("handover:show", one.pk),
                 one.get_kind_display(), one.from_on, one.get_state_display(),
                 _counted(one, lines[one.pk], today),
@@ -104,7 +104,7 @@ def confirm_page(*, handover_id: int, actor: Actor, today: date) -> ConfirmPage:
     )
 
 
-def _counted(handover: Handover, lines: Sequence[Line], today: date) -> str:
+def _counted(handover: Handover, lines: Sequence[HandoverLine], today: date) -> str:
     phases = [phase_of(line, handover, today) for line in lines]
     if handover.state == Handover.State.CANCELLED:
         return count(len(lines), "borger", "borgere")

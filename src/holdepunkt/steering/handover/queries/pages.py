@@ -16,7 +16,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Handover, Line
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
 from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
@@ -158,13 +158,13 @@ def led(handover_id: int, actor: Actor) -> Handover:
 
 
 def _rest(
-    handover: Handover, waiting: Sequence[Line], names: Mapping[int, str], actor: Actor,
+    handover: Handover, waiting: Sequence[HandoverLine], names: Mapping[int, str], actor: Actor,
     today: date,
 ) -> _Rest:  # fmt: skip
     held = {one.citizen_id: one for one in wanted_of(handover, waiting, actor, today).citizens}
     labels = citizens.names(citizen_ids=held, actor=actor)
     options = takers(handover, actor, today)
-    homes: dict[int, list[Line]] = defaultdict(list)
+    homes: dict[int, list[HandoverLine]] = defaultdict(list)
     for line in waiting:
         if line.citizen_id in held:
             homes[line.family].append(line)
@@ -177,7 +177,7 @@ def _rest(
 
 
 def _person(
-    line: Line,
+    line: HandoverLine,
     held: Mapping[int, HeldCitizen],
     labels: Mapping[int, CitizenLabel],
     today: date,
@@ -196,7 +196,7 @@ def _person(
 
 
 def _family(
-    handover: Handover, key: int, lines: Sequence[Line], people: tuple[Person, ...],
+    handover: Handover, key: int, lines: Sequence[HandoverLine], people: tuple[Person, ...],
     names: Mapping[int, str], options: Iterable[tuple[int, str]],
 ) -> FamilyRow:  # fmt: skip
     first = lines[0]
@@ -217,7 +217,9 @@ def _family(
     )
 
 
-def _facts(handover: Handover, lines: Sequence[Line], rest: _Rest, today: date) -> tuple[Fact, ...]:
+def _facts(
+    handover: Handover, lines: Sequence[HandoverLine], rest: _Rest, today: date
+) -> tuple[Fact, ...]:
     phases = [phase_of(line, handover, today) for line in lines]
     late = sum(one.late(today) for one in rest.held)
     back = (Fact("Tilbage den", short_date(handover.until_on)),) if handover.until_on else ()
@@ -237,7 +239,7 @@ def _facts(handover: Handover, lines: Sequence[Line], rest: _Rest, today: date) 
 
 
 def _where(
-    handover: Handover, waiting: Sequence[Line], followed: Sequence[Track]
+    handover: Handover, waiting: Sequence[HandoverLine], followed: Sequence[Track]
 ) -> tuple[int, str]:
     """Return which of the five steps the handover has come to."""
     if handover.proposed_at is None and waiting:
@@ -251,7 +253,7 @@ def _where(
     return 5, "Færdig"
 
 
-def _missing_late(handover: Handover, waiting: Sequence[Line], today: date) -> str:
+def _missing_late(handover: Handover, waiting: Sequence[HandoverLine], today: date) -> str:
     missing = sum(line.receiver_id is None for line in waiting)
     started = clock.local(handover.started_at)
     by = terms(started.date()).receiver_by(started)

@@ -9,7 +9,7 @@ from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Line
+from holdepunkt.steering.handover.models import HandoverLine
 from holdepunkt.steering.handover.queries.choosing import TAKING, takers, wanted_of
 from holdepunkt.steering.handover.queries.proposing import price_in_words, told_proposal
 
@@ -51,7 +51,7 @@ def choice_page(
     lines = [line for line in waiting if line.family == family]
     name = dict(takers(handover, actor, today)).get(receiver_id)
     if not lines or name is None:
-        raise Line.DoesNotExist
+        raise HandoverLine.DoesNotExist
     told = told_proposal(
         wanted=wanted_of(handover, waiting, actor, today), actor=actor, today=today
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from holdepunkt.core.assignment import Weights
 from holdepunkt.core.handover import Terms, read_terms, read_weights, terms_on
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 
 _REGISTER = Path(__file__).parent.parent / "register" / "handover.toml"
@@ -31,7 +32,7 @@ def weights(day: date) -> Weights:
 
 def version_of(told: Weights) -> str:
     """Return how the edition of the weights is named in a proposal."""
-    return f"{told.valid.from_on.isoformat()} ({told.source})"
+    return f"fra {short_date(told.valid.from_on)} ({told.source})"
 
 
 @cache
