@@ -107,6 +107,25 @@ def test_a_receiver_who_leaves_first_is_not_proposed_and_is_refused(
     assert standing() == (1, 0, 0)
 
 
+def test_who_is_handed_over_herself_is_proposed_for_nobody(
+    unit: World, fixed_clock: datetime
+) -> None:
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        # Jens has one citizen of his own, and is away from the same day on.
+        own = NewAssignment(
+            unit.citizens["aase"], unit.staff["jens"], unit.units["Voksne 1"], TODAY
+        )
+        assignments.assign(new=own, actor=head, now=fixed_clock)
+        new = NewHandover(unit.staff["jens"], "planned", MAY)
+        actions.start(new=new, actor=head, now=fixed_clock, today=TODAY)
+    handover_id = proposed(unit, fixed_clock)
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        page = queries.show(handover_id=handover_id, actor=head, today=TODAY)
+    assert {row.receiver for row in page.families} == {""}
+    offered = {option.text for row in page.families for option in row.options}
+    assert "Jens Friis" not in offered
+
+
 def test_what_cannot_be_placed_is_said_and_stays_with_the_head(
     unit: World, fixed_clock: datetime
 ) -> None:

@@ -13,6 +13,8 @@ from holdepunkt.core.workload import load
 from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import access
+from holdepunkt.steering.handover.models import Handover
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen
 from holdepunkt.steering.handover.queries.register import weights
 from holdepunkt.steering.workforce import public as workforce
@@ -60,12 +62,22 @@ def _receivers(wanted: Wanted, day: date, actor: Actor, today: date) -> tuple[Re
         ).items()
         if post.unit_id == wanted.unit_id and post.role in PROPOSED_ROLES
     }
+    away = away_of(unit_id=wanted.unit_id, actor=actor)
     found = (
         each
         for each in _on_that_day(day, actor, today)
         if each.id in posts and each.id != wanted.leaver_id
     )
-    return tuple(_leaving(each, posts[each.id].until_on) for each in found)
+    return tuple(_away(each, posts[each.id].until_on, away.get(each.id, ())) for each in found)
+
+
+def away_of(*, unit_id: int, actor: Actor) -> Mapping[int, tuple[Period, ...]]:
+    """Return when those of the unit are away who are being handed over themselves."""
+    found: dict[int, tuple[Period, ...]] = {}
+    rows = access.visible_handovers(actor).filter(unit_id=unit_id, state=Handover.State.ACTIVE)
+    for leaver_id, from_on, until_on in rows.values_list("leaver_id", "from_on", "until_on"):
+        found[leaver_id] = (Period(from_on, until_on),)
+    return found
 
 
 def _there(actor: Actor, day: date) -> tuple[organisation.StaffMember, ...]:
@@ -81,10 +93,10 @@ def _on_that_day(day: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
         bind(actor, today)
 
 
-def _leaving(receiver: Receiver, until_on: date | None) -> Receiver:
-    if until_on is None:
-        return receiver
-    return replace(receiver, absences=(*receiver.absences, Period(until_on, None)))
+def _away(receiver: Receiver, until_on: date | None, more: tuple[Period, ...]) -> Receiver:
+    """Return her as absent after her last day, and while she is handed over herself."""
+    left = (Period(until_on, None),) if until_on else ()
+    return replace(receiver, absences=(*receiver.absences, *left, *more))
 
 
 def _families(

@@ -8,7 +8,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.asking import Wanted
+from holdepunkt.steering.handover.queries.asking import Wanted, away_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, of_citizens
 
 TAKING = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.DEPARTMENT_HEAD})
@@ -18,8 +18,13 @@ def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, st
     """Return who of the unit may be chosen on the day, by name; the head may take one herself."""
     day = max(handover.from_on, today)
     members = organisation.staff(actor=actor, today=day, unit_id=handover.unit_id)
+    away = away_of(unit_id=handover.unit_id, actor=actor)
     return tuple(
-        (one.id, one.name) for one in members if one.role in TAKING and one.id != handover.leaver_id
+        (one.id, one.name)
+        for one in members
+        if one.role in TAKING
+        and one.id != handover.leaver_id
+        and not any(day in period for period in away.get(one.id, ()))
     )
 
 
