@@ -66,7 +66,6 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.WRITE_CASES, "Breve", "letters:post_room"),
     (Act.SEE_FIGURES, "Tal", "insight:home"),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
-    (Act.WRITE_CASES, "Overdragelse", "handover:home"),
     (None, "Lov og frister", "law:sections"),
     (Act.IMPORT, "Import", "imports:list"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
