@@ -25,6 +25,8 @@ from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.routing import public as routing
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import public as handover
+from holdepunkt.steering.handover.models import HandoverLine
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
 from tests.personas import SINCE, TODAY, World
@@ -126,6 +128,7 @@ def small_case(
             "measure_id": "open_late",
             "provider_id": "ingen",
             "role": "fast",
+            "family": world.citizens["anna"],
         }
     )
 
@@ -177,7 +180,10 @@ def around_the_case(world: World, mette: Actor, now: datetime) -> dict[str, obje
     rule_id = speak_of_transition(world, mette, now)
     opening_id = open_as_lone(world, now)
     employ_extras(world, now)
+    line_id, handover_id = hand_over(world, now)
     return {
+        "line_id": line_id,
+        "handover_id": handover_id,
         "grant_id": grant_id,
         "batch": batch,
         "token": token,
@@ -267,6 +273,15 @@ def begin_a_note(world: World, case_id: int, actor: Actor, now: datetime) -> Non
     back, anna = f"/sager/{case_id}/notat/", world.citizens["anna"]
     key = FormKey.opened(staff_id=actor.staff_id, back=back, citizen_id=anna)
     drafts.keep(key, QueryDict("text=Talt+med+Anna"), actor=actor, now=now)
+
+
+def hand_over(world: World, now: datetime) -> tuple[int, int]:
+    """Let Dorte start to hand Mette's citizens over; return Anna's line, and the handover."""
+    new = handover.NewHandover(world.staff["mette"], "planned", date(2026, 12, 1))
+    with acting(world.actor("dorte"), today=TODAY) as dorte:
+        handover_id = handover.start(new=new, actor=dorte, now=now, today=TODAY)
+        anna = HandoverLine.objects.get(citizen_id=world.citizens["anna"])
+        return anna.pk, handover_id
 
 
 def write_a_letter(world: World, case_id: int, actor: Actor, now: datetime) -> int:

@@ -29,6 +29,7 @@ FORMER = RELATION.format("holder", "%(today)s")
 COORDINATING = RELATION.format("coordinating", "NULL")
 SUBSTITUTE = RELATION.format("substitute", "NULL")
 HANDLER = RELATION.format("handler", "NULL")
+RECEIVING = RELATION.format("receiver", "NULL")
 OPENING = (
     "INSERT INTO citizens_opening (citizen_id, staff_id, unit_id, purpose, reason, opened_at,"
     " until_at, outcome, remark) VALUES (%(anna)s, %(staff)s, %(unit)s, 'urgent',"
@@ -57,6 +58,7 @@ STANDINGS: dict[str, tuple[str, tuple[str, ...], frozenset[Tie]]] = {
         ("coordinating elsewhere", "Voksne 2", (COORDINATING,), {Tie.COORDINATING}),
         ("substitute elsewhere", "Voksne 2", (SUBSTITUTE,), {Tie.SUBSTITUTE}),
         ("handler elsewhere", "Voksne 2", (HANDLER,), {Tie.HANDLER}),
+        ("taking over elsewhere", "Voksne 2", (RECEIVING,), {Tie.RECEIVER}),
         ("former holder", "Voksne 2", (FORMER,), set()),
         ("opened", "Voksne 2", (OPENED,), {Tie.OPENED}),
         ("opening run out", "Voksne 2", (RUN_OUT,), set()),

@@ -27,6 +27,8 @@ UNVERSIONED = {
     "desk:review": "an opening is reviewed once; the second review refuses and keeps its text",
     "desk:reveal": "shows, and changes nothing",
     "grants:undo": "one click; what was taken back, or built on, refuses",
+    "handover:accept": "one click without text; a yes is said once",
+    "handover:meeting": "the receiver alone writes the day it was held",
     "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
@@ -43,7 +45,7 @@ UNVERSIONED = {
 # Forms with text that is sought, not written.
 SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}
 # A CPR number or a day alone is typed again sooner than it is kept.
-NOT_KEPT = {"desk:seals", "letters:send"}
+NOT_KEPT = {"desk:seals", "letters:send", "handover:start", "handover:meeting"}
 TYPED_IN = {"text", "search", "number", ""}
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "holdepunkt.exchange.imports",
     "holdepunkt.steering.insight",
     "holdepunkt.steering.oversight",
+    "holdepunkt.steering.handover",
     "holdepunkt.steering.workforce",
     "holdepunkt.casework.grants",
     "holdepunkt.casework.intake",
@@ -106,7 +107,9 @@ HOLDEPUNKT_ACTOR = "holdepunkt.registry.organisation.public.actor_for_account"
 HOLDEPUNKT_ELSEWHERE = "holdepunkt.entrance.desk.views.elsewhere.answer"
 HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 # Which verb is told when letters about such a subject are sent.
-HOLDEPUNKT_LETTERS_FOLLOWED: dict[str, str] = {}
+HOLDEPUNKT_LETTERS_FOLLOWED = {
+    "handover_line": "holdepunkt.steering.handover.public.letters_sent",
+}
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 # The head of the chain over the logs is written here; in production on another machine's disk.
 HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))

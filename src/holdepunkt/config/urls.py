@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tal/", include("holdepunkt.steering.insight.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),
     path("arbejdsbyrde/", include("holdepunkt.steering.workforce.urls")),
+    path("overdragelse/", include("holdepunkt.steering.handover.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),
 ]
 

@@ -35,8 +35,9 @@ def asked(client_of: Callable[[str], Client]) -> Callable[..., int]:
 
 
 def test_opening_a_case(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:
-    # Case, events, commitments, their events, law's edition, staff, citizen, unit, the look.
-    assert asked(f"/sager/{annas_case.id}/") == FRAME + MENU + 9
+    # Case, events, commitments, their events, law's edition, staff, citizen, unit, the look;
+    # and who comes after her caseworker: the relations to come are no other question's.
+    assert asked(f"/sager/{annas_case.id}/") == FRAME + MENU + 10
 
 
 def test_opening_a_form(annas_case: cases.CaseVersion, asked: Callable[..., int]) -> None:

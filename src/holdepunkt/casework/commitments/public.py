@@ -2,10 +2,12 @@
 
 from holdepunkt.casework.commitments.actions import (
     AgreementDraft,
+    AgreementHandover,
     AgreementVersion,
     SubjectPromises,
     SyncCount,
     agree,
+    hand_over_agreements,
     keep_agreement,
     move_agreement,
     synchronise,
@@ -42,6 +44,7 @@ from holdepunkt.casework.commitments.queries import (
 __all__ = [
     "PER_PAGE",
     "AgreementDraft",
+    "AgreementHandover",
     "AgreementLine",
     "AgreementVersion",
     "DayCount",
@@ -60,6 +63,7 @@ __all__ = [
     "by_day",
     "closed_day",
     "count",
+    "hand_over_agreements",
     "keep_agreement",
     "move_agreement",
     "next_date",

@@ -16,6 +16,7 @@ from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
 from holdepunkt.config.demo.follow_ups import FollowedUp
 from holdepunkt.config.demo.founding import HERE, Founding
+from holdepunkt.config.demo.handovers import Handovers
 from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
@@ -72,6 +73,8 @@ class Load:
         Exceptions(world, by_name, self.now).write()
         Reception(world, by_name, self.now).write()
         Growing(world, by_name, self.now).write()
+        self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
+        Handovers(by_name, self.today, self.now).write()
         self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
             transition.derive(actor=self.actor, now=self.now, today=self.today)

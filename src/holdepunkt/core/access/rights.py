@@ -38,6 +38,9 @@ class Act(StrEnum):
     REVIEW_LOG = "review_log"
     SEE_WORKLOAD = "see_workload"
     SET_WORKLOAD = "set_workload"
+    HAND_OVER = "hand_over"
+    SEE_HANDOVER = "see_handover"
+    TAKE_PART_IN_HANDOVER = "take_part_in_handover"
 
     @property
     def refusal(self) -> str:
@@ -58,7 +61,9 @@ _CASEWORK = (Role.CASEWORKER, Role.COORDINATOR, Role.ADMINISTRATIVE, Role.DEPART
 _ABOVE = (Role.AREA_HEAD, Role.CENTRE_HEAD)
 _HEADS = (Role.DEPARTMENT_HEAD, *_ABOVE)
 _STAFF = (Role.STAFF_CONSULTANT, Role.CENTRE_HEAD)
-_HELD = frozenset({Tie.HOLDER, Tie.COORDINATING, Tie.SUBSTITUTE, Tie.HANDLER, Tie.TEAM})
+_HELD = frozenset(
+    {Tie.HOLDER, Tie.COORDINATING, Tie.SUBSTITUTE, Tie.HANDLER, Tie.RECEIVER, Tie.TEAM}
+)
 _NEAR = _HELD | {Tie.OPENED}
 
 _EMPLOYED = (
@@ -102,6 +107,11 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_WORKLOAD, _CASEWORK, frozenset({Tie.SELF})),
     Right(Act.SEE_WORKLOAD, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
     Right(Act.SET_WORKLOAD, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
+    Right(Act.HAND_OVER, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
+    # Who leaves and who takes over see their part of it; the head of the unit sees it all.
+    Right(Act.SEE_HANDOVER, _CASEWORK, frozenset({Tie.SELF})),
+    Right(Act.SEE_HANDOVER, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
+    Right(Act.TAKE_PART_IN_HANDOVER, _CASEWORK, frozenset({Tie.SELF})),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
 )
 
@@ -145,6 +155,11 @@ _REFUSALS = {
     ),
     Act.SEE_WORKLOAD: "Arbejdsbyrden ses kun af den, den handler om, og den nærmeste leder.",
     Act.SET_WORKLOAD: "Det er afdelingslederen, der skriver timer og reduktioner. Tal med hende.",
+    Act.HAND_OVER: "Det er afdelingslederen, der overdrager borgere. Tal med hende.",
+    Act.SEE_HANDOVER: "En overdragelse ses af lederen, den der afgiver, og dem der modtager.",
+    Act.TAKE_PART_IN_HANDOVER: (
+        "Notatet skrives af den, der afgiver borgeren, og modtageren siger ja. Tal med din leder."
+    ),
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
     ),

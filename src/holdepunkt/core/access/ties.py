@@ -11,6 +11,7 @@ class Tie(StrEnum):
     COORDINATING = "coordinating"
     SUBSTITUTE = "substitute"
     HANDLER = "handler"
+    RECEIVER = "receiver"
     TEAM = "unit"
     OPENED = "opened"
     BELOW = "below"
@@ -28,6 +29,7 @@ _REASONS = {
     Tie.COORDINATING: "Du er familiens koordinerende sagsbehandler.",
     Tie.SUBSTITUTE: "Du er stedfortræder for borgerens faste sagsbehandler.",
     Tie.HANDLER: "Du er sagsbehandler på en af borgerens sager.",
+    Tie.RECEIVER: "Du skal overtage borgeren.",
     Tie.TEAM: "Det hører til din afdeling.",
     Tie.OPENED: "Du har åbnet med en begrundelse, og din leder gennemgår det.",
     Tie.BELOW: "Det hører til en afdeling, du har ansvar for.",

@@ -98,6 +98,7 @@ class Relation(models.Model):
         COORDINATING = "coordinating", "Koordinerende sagsbehandler"
         SUBSTITUTE = "substitute", "Stedfortræder"
         HANDLER = "handler", "Sagsbehandler på en sag"
+        RECEIVER = "receiver", "Overtager borgeren"
         UNIT = "unit", "Afdeling"
 
     citizen = models.ForeignKey(

@@ -6,11 +6,12 @@ from holdepunkt.steering.workforce.actions import (
     set_competence,
     set_hours,
 )
-from holdepunkt.steering.workforce.queries import Workload, receivers, workloads
+from holdepunkt.steering.workforce.queries import Workload, points_table, receivers, workloads
 
 __all__ = [
     "NewReduction",
     "Workload",
+    "points_table",
     "receivers",
     "reduce_hours",
     "set_competence",

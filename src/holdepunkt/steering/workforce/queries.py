@@ -16,6 +16,7 @@ from holdepunkt.core.workload import (
     Contract,
     Load,
     LoadLine,
+    PointsTable,
     Reduction,
     ReductionKind,
     Workbook,
@@ -50,6 +51,12 @@ def _workbook() -> Workbook:
     """Return the shipped tables of points and the guidance beside them."""
     folder = files("holdepunkt.steering.workforce").joinpath("register")
     return read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
+
+
+def points_table(*, on: date, actor: Actor) -> PointsTable:
+    """Return the points that a case counts on the day; the same for whoever asks."""
+    del actor
+    return _workbook().on(on)
 
 
 def workloads(*, actor: Actor, today: date) -> tuple[Workload, ...]:

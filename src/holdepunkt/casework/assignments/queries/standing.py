@@ -51,11 +51,20 @@ _COLUMNS = ("pk", "citizen_id", "staff_id", "unit_id", "role", "reason", "from_o
 
 
 def histories(
-    *, as_of: date, actor: Actor, role: str = Role.DEDICATED.value
+    *,
+    as_of: date,
+    actor: Actor,
+    role: str = Role.DEDICATED.value,
+    citizen_ids: Iterable[int] | None = None,
 ) -> Mapping[int, list[Holding]]:
-    """Return every period of the role begun by `as_of`, by citizen, the earliest first."""
+    """Return every period of the role begun by `as_of`, by citizen, the earliest first.
+
+    None asks for all citizens.
+    """
     found: dict[int, list[Holding]] = defaultdict(list)
     rows = access.visible_assignments(actor).filter(from_on__lte=as_of, role=role)
+    if citizen_ids is not None:
+        rows = rows.filter(any_of("citizen_id", set(citizen_ids)))
     for values in rows.order_by("from_on").values_list(*_COLUMNS):
         found[values[1]].append(Holding(*values))
     return found

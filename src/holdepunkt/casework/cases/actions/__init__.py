@@ -31,6 +31,7 @@ from holdepunkt.casework.cases.actions.events import (
     transfer,
     withdraw,
 )
+from holdepunkt.casework.cases.actions.handing import CaseHandover, hand_over
 from holdepunkt.casework.cases.actions.recording import CaseVersion
 from holdepunkt.casework.cases.actions.refusals import StaleCase
 from holdepunkt.casework.cases.actions.registering import (
@@ -45,6 +46,7 @@ __all__ = [
     "BulkDifference",
     "BulkResult",
     "CaseBatch",
+    "CaseHandover",
     "CaseRow",
     "CaseVersion",
     "EventRow",
@@ -59,6 +61,7 @@ __all__ = [
     "answer_hearing",
     "apply_rules",
     "compare_bulk",
+    "hand_over",
     "mark_done_in_source",
     "notify_new_date",
     "receive_information",

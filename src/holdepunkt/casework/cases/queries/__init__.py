@@ -4,6 +4,7 @@ from holdepunkt.casework.cases.queries.changes import RuleChangePage, rule_chang
 from holdepunkt.casework.cases.queries.dates import date_held, date_to_tell
 from holdepunkt.casework.cases.queries.differences import RuleDifference, rule_differences
 from holdepunkt.casework.cases.queries.facts import case_state, facts_of
+from holdepunkt.casework.cases.queries.handing import HeldCase, held_cases
 from holdepunkt.casework.cases.queries.head import (
     CaseHead,
     applicant,
@@ -68,6 +69,7 @@ __all__ = [
     "CaseRules",
     "CaseStanding",
     "Contact",
+    "HeldCase",
     "ImportFigures",
     "KnownAlready",
     "KnownLine",
@@ -98,6 +100,7 @@ __all__ = [
     "facts_of",
     "handler_choices",
     "handlers_before",
+    "held_cases",
     "ids_by_number",
     "import_figures",
     "known_already",

@@ -82,6 +82,7 @@ class CasePage:
     channel: str
     handler: str
     is_disqualified: bool
+    coming: str
     unit: str
     citizen: CitizenLabel | None
     has_citizen: bool
@@ -118,6 +119,7 @@ class _Found:
     stories: tuple[commitments.Story, ...]
     rules: CaseRules
     holder_id: int | None
+    coming: tuple[int, date] | None
     staff: dict[int, str]
     actor: Actor
     today: date
@@ -151,6 +153,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         channel=row.get_channel_display(),
         handler=_handler(found, may_read=may_read),
         is_disqualified=label is not None and found.handler_id in label.disqualified,
+        coming=_coming(found, may_read=may_read),
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
         citizen=label,
         has_citizen=row.citizen_id is not None,
@@ -184,9 +187,9 @@ def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
     state = fold((event.fact for event in events), as_of=date.max, known_at=now)
     if state is None:
         raise Case.DoesNotExist
-    holder_id = _holder(row, actor, today)
+    holder_id, coming = _succession(row, actor, today)
     staff_ids = {event.staff_id for event in events if event.staff_id}
-    staff_ids |= {row.handler_id or holder_id or 0}
+    staff_ids |= {row.handler_id or holder_id or 0, coming[0] if coming else 0}
     stories = commitments.stories(subject_type="case", subject_id=case_id, actor=actor)
     agreed = commitments.agreement_lines(told=stories, actor=actor)
     staff_ids |= {line.staff_id for line in agreed if line.staff_id}
@@ -197,18 +200,26 @@ def _found(case_id: int, actor: Actor, today: date, now: datetime) -> _Found:
         stories=stories,
         rules=rules(actor=actor),
         holder_id=holder_id,
+        coming=coming,
         staff=organisation.staff_names(staff_ids=staff_ids, actor=actor),
         actor=actor,
         today=today,
     )
 
 
-def _holder(row: Case, actor: Actor, today: date) -> int | None:
-    """Return the dedicated caseworker, who acts where a case has no handler of its own."""
-    if row.handler_id or row.citizen_id is None:
-        return None
-    held = citizens.holders(citizen_ids=[row.citizen_id], actor=actor, today=today)
-    return held.get(row.citizen_id)
+def _succession(row: Case, actor: Actor, today: date) -> tuple[int | None, tuple[int, date] | None]:
+    """Return the dedicated caseworker, who acts where a case has no handler, and who comes next."""
+    if row.citizen_id is None:
+        return None, None
+    return citizens.succession(citizen_id=row.citizen_id, actor=actor, today=today)
+
+
+def _coming(found: _Found, *, may_read: bool) -> str:
+    """Return who is the citizen's caseworker from a coming day, where an answer is still owed."""
+    if found.coming is None or not may_read or not found.state.is_open:
+        return ""
+    staff_id, from_on = found.coming
+    return f"Fra {short_date(from_on)} er {found.staff.get(staff_id, '')} fast sagsbehandler"
 
 
 def _due(on: date | None, found: _Found, standing: Standing) -> DueDate:

@@ -10,7 +10,7 @@ from holdepunkt.foundation.access import Actor, ask
 from holdepunkt.knowledge.law import public as law
 
 KIND_LABELS = dict(Case.Kind.choices)
-_WEIGHTS = {
+WEIGHTS = {
     Case.Weight.LIGHT: Weight.LIGHT,
     Case.Weight.ORDINARY: Weight.ORDINARY,
     Case.Weight.HEAVY: Weight.HEAVY,
@@ -53,7 +53,7 @@ def carried(*, staff_ids: Iterable[int], actor: Actor, today: date) -> tuple[Car
                 case_id,
                 book.section(section_id).code if section_id else None,
                 kind,
-                _WEIGHTS[Case.Weight(weight)],
+                WEIGHTS[Case.Weight(weight)],
                 Stage.WAITING if waits else Stage.WORKING,
             ),
         )

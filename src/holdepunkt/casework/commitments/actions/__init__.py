@@ -15,14 +15,20 @@ from holdepunkt.casework.commitments.actions.deriving import (
     SyncCount,
     synchronise,
 )
+from holdepunkt.casework.commitments.actions.handing import (
+    AgreementHandover,
+    hand_over_agreements,
+)
 
 __all__ = [
     "AgreementDraft",
+    "AgreementHandover",
     "AgreementVersion",
     "StaleAgreement",
     "SubjectPromises",
     "SyncCount",
     "agree",
+    "hand_over_agreements",
     "keep_agreement",
     "move_agreement",
     "synchronise",

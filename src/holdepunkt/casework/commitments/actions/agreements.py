@@ -133,7 +133,7 @@ def take_back(*, on: AgreementVersion, actor: Actor, now: datetime) -> int:
         raise NothingToTakeBack("Der er ikke noget at fortryde på aftalen.")
     today = clock.local(now).date()
     reversal = LedgerEvent(0, EventKind.REVERSED, today, now, reverses=last.id)
-    return _write("agreement.reversed", row, before, reversal, actor, now)
+    return append("agreement.reversed", row, before, reversal, actor, now)
 
 
 def _append(
@@ -144,7 +144,7 @@ def _append(
         raise AgreementEnded(
             "Aftalen er allerede afsluttet. Opdatér siden for at se, hvordan den endte."
         )
-    return _write(deed, row, before, event, actor, now)
+    return append(deed, row, before, event, actor, now)
 
 
 def _opened(on: AgreementVersion, actor: Actor) -> tuple[Commitment, tuple[LedgerEvent, ...]]:
@@ -156,7 +156,7 @@ def _opened(on: AgreementVersion, actor: Actor) -> tuple[Commitment, tuple[Ledge
     return row, before
 
 
-def _write(
+def append(
     deed: str,
     row: Commitment,
     before: tuple[LedgerEvent, ...],
@@ -164,6 +164,7 @@ def _write(
     actor: Actor,
     now: datetime,
 ) -> int:
+    """Append the event to the agreement's story with its audit line; return the new version."""
     promise = Promise(
         key=row.key,
         kind=row.kind,

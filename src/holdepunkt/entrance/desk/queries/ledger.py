@@ -25,8 +25,18 @@ KIND_LABELS = {
     "follow_up": "Opfølgning",
     "renewal": "Fornyelse",
     "transition": "Overgang til voksen",
+    "handover_receiver": "Giv alle i overdragelsen en modtager",
+    "handover_back": "Medarbejderen er tilbage: giv borgerne tilbage",
+    "handover_meeting": "Introduktionsmøde med borgeren",
+    "handover_note": "Overdragelsesnotat",
+    "handover_acceptance": "Sig ja til borgeren",
+    "change_of_caseworker": "Fortæl om ny sagsbehandler",
 }
 GRANTS = ("follow_up", "renewal")
+# Where a row leads: everybody, whoever must act, and those who may open the citizen.
+_TO_ALL = {"case": "cases:case", "opening": "desk:review"}
+_TO_WHO_ACTS = {"handover": "handover:show", "handover_line": "handover:line"}
+_TO_WHO_OPENS = {"grant": "grants:grant", "transition": "transition:course"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,10 @@ def told_rows(
 ) -> tuple[DeskRow, ...]:
     """Return the rows told with what is known of them."""
     tells = may(actor, Act.WRITE_CASES).allowed
-    return tuple(_desk_row(row, known, calendar, tells=tells) for row in rows)
+    return tuple(
+        _desk_row(row, known, calendar, tells=tells, is_own=row.person_id == actor.staff_id)
+        for row in rows
+    )
 
 
 def due_date(
@@ -116,7 +129,9 @@ def ask(
     )
 
 
-def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: bool) -> DeskRow:
+def _desk_row(
+    row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: bool, is_own: bool
+) -> DeskRow:
     case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
     citizen = known.citizens.get(row.citizen_id or 0)
     standing = row.standing
@@ -128,7 +143,7 @@ def _desk_row(row: LedgerRow, known: Known, calendar: DayCalendar, *, tells: boo
         id=row.id,
         what=_what(row, may_read=citizen is not None or row.citizen_id is None),
         who=citizen.name if citizen else "",
-        url=_url(row, may_open=citizen is not None),
+        url=_url(row, may_open=citizen is not None, is_own=is_own),
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
@@ -159,19 +174,19 @@ def _answerable_id(row: LedgerRow, known: Known) -> int:
     return row.person_id or known.holders.get(row.citizen_id or 0, 0)
 
 
-def _url(row: LedgerRow, *, may_open: bool) -> str:
+def _url(row: LedgerRow, *, may_open: bool, is_own: bool) -> str:
     """Return where the row leads; "" to who may not open the citizen it is about."""
-    if row.subject_type == "case":
-        return address("cases:case", row.subject_id)
-    if row.subject_type == "opening":
-        return address("desk:review", row.subject_id)
     if row.subject_type == "seal":
         return address("desk:seals")
-    if row.subject_type == "grant":
-        return address("grants:grant", row.subject_id) if may_open else ""
-    if row.subject_type == "transition":
-        return address("transition:course", row.subject_id) if may_open else ""
-    return address("desk:citizen", row.subject_id) if may_open else ""
+    if is_own and row.kind == "change_of_caseworker":
+        return address("letters:post_room")
+    if row.subject_type in _TO_ALL or (is_own and row.subject_type in _TO_WHO_ACTS):
+        return address((_TO_ALL | _TO_WHO_ACTS)[row.subject_type], row.subject_id)
+    if not may_open:
+        return ""
+    if row.subject_type in _TO_WHO_OPENS:
+        return address(_TO_WHO_OPENS[row.subject_type], row.subject_id)
+    return address("desk:citizen", row.citizen_id) if row.citizen_id else ""
 
 
 def _move_url(row: LedgerRow) -> str:

@@ -123,7 +123,8 @@ FROM unnest(%(citizens)s::bigint[]) AS shown (id) LEFT JOIN LATERAL (
       AND r.from_on <= holdepunkt_today()
       AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
     ORDER BY array_position(
-        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'unit'], r.role::text) LIMIT 1
+        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'receiver', 'unit'],
+        r.role::text) LIMIT 1
 ) r ON true
 """
 
@@ -231,6 +232,22 @@ def end_relations(
     ended = rows.update(until_on=until_on)
     if ended:
         audit.record(actor, "relations.ended", subject="relations", at=now, ended=ended, role=role)
+    return ended
+
+
+def end_handling(
+    *, citizen_id: int, staff_id: int, until_on: date, actor: Actor, now: datetime
+) -> int:
+    """End how she stands to the citizen as handler of his cases; return how many relations ended.
+
+    For who has handed them all on.
+    """
+    rows = access.relations_on(until_on, actor).filter(citizen_id=citizen_id, staff_id=staff_id)
+    ended = rows.filter(role="handler").update(until_on=until_on)
+    audit.record(
+        actor, "relations.ended", subject="relations", at=now, citizen_id=citizen_id, ended=ended,
+        role="handler",
+    )  # fmt: skip
     return ended
 
 

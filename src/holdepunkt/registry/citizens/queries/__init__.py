@@ -25,6 +25,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     protected_details,
     relations,
     search,
+    succession,
 )
 from holdepunkt.registry.citizens.queries.looks import (
     ANOTHER_PAGE,
@@ -108,6 +109,7 @@ __all__ = [
     "sealed_from",
     "seals",
     "search",
+    "succession",
     "ties",
     "unit_to_ask",
 ]

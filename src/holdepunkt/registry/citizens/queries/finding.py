@@ -213,6 +213,26 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
     return dict(ask(_HOLDERS, citizens=list(wanted), day=today))
 
 
+_SUCCESSION = """
+SELECT staff_id, from_on FROM citizens_relation
+WHERE citizen_id = %(citizen)s AND role = 'holder' AND staff_id IS NOT NULL
+    AND (until_on IS NULL OR until_on > %(day)s)
+ORDER BY from_on
+"""
+
+
+def succession(
+    *, citizen_id: int, actor: Actor, today: date
+) -> tuple[int | None, tuple[int, date] | None]:
+    """Return the dedicated caseworker today, and who comes next and from which day, if anybody."""
+    if not actor.job and not actor.staff_id:
+        return None, None
+    found = ask(_SUCCESSION, citizen=citizen_id, day=today)
+    now = [staff_id for staff_id, from_on in found if from_on <= today]
+    coming = [(staff_id, from_on) for staff_id, from_on in found if from_on > today]
+    return (now[-1] if now else None), (coming[0] if coming else None)
+
+
 def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, int]":
     """Return the scope of citizens the member of staff holds or substitutes for, as ids."""
     rows = access.relations_on(today, actor).filter(staff_id=staff_id, role__in=_HELD)

@@ -1,0 +1,196 @@
+"""What is distributed is confirmed in one transaction, and undone while no letter has been sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.assignments.public import NewAssignment
+from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.knowledge.letters import public as letters
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import RelationRow
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover.actions import moving, promises
+from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
+from holdepunkt.steering.handover.actions.starting import active
+from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.letters import ABOUT, TOLD_ROLES, days_of, new_letters
+
+_MADE = (
+    "confirmed_at", "from_on", "period_id", "tell_by", "told_on", "meeting_on", "met_on",
+    "note_by", "accept_by", "accepted_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def confirm(
+    *, handover_id: int, version: int | None, actor: Actor, now: datetime, today: date
+) -> int:
+    """Confirm everybody who has a receiver, all or none; return how many.
+
+    The change takes effect on its day. Each citizen's letter is written, not sent.
+    """
+    handover = active(handover_id, actor, version)
+    rows = HandoverLine.objects.select_for_update().filter(
+        handover=handover, confirmed_at=None, receiver__isnull=False
+    )
+    lines = list(rows.order_by("pk"))
+    if not lines:
+        raise NotNow("Der er ingen at bekræfte: ingen borgere har en modtager endnu.")
+    from_on = max(handover.from_on, today)
+    _refuse_planned(lines, from_on, actor, today)
+    periods = _assign(handover, lines, from_on, actor, now)
+    for line in lines:
+        days = days_of(handover, line, actor=actor, today=today)
+        line.confirmed_at, line.from_on = now, days.from_on
+        line.period_id = periods.get(line.citizen_id)
+        line.tell_by = days.tell_by if line.period_id else None
+        line.meeting_on, line.note_by = days.meeting_on, days.note_by
+        line.accept_by = days.accept_by
+        if line.note_by and line.noted_on is None and line.note:
+            line.noted_on = today
+    HandoverLine.objects.bulk_update(lines, [*_MADE, "noted_on"])
+    handover.version += 1
+    handover.save(update_fields=["version"])
+    _let_in(lines, actor, now, today)
+    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
+    written = letters.write_letters(
+        rows=new_letters(handover=handover, lines=lines, actor=actor, today=today),
+        actor=actor, now=now, today=today,
+    )  # fmt: skip
+    audit.record(
+        actor, "handover.confirmed", subject=f"handover:{handover.pk}", at=now,
+        citizens=[line.citizen_id for line in lines], from_on=from_on, letters=written,
+    )  # fmt: skip
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+    return len(lines)
+
+
+@transaction.atomic
+def undo(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> int:
+    """Take everything confirmed back while no letter has been sent; return how many citizens.
+
+    The proposal stands; whom it is about is the leaver's again, or from her last day the head's.
+    """
+    handover = active(handover_id, actor, version)
+    rows = HandoverLine.objects.select_for_update().filter(
+        handover=handover, confirmed_at__isnull=False
+    )
+    lines = list(rows.order_by("pk"))
+    if not lines:
+        raise NotNow("Der er ikke bekræftet noget at fortryde.")
+    letters.withdraw_letters(
+        subject_type=ABOUT, subject_ids=[line.pk for line in lines], actor=actor, now=now
+    )
+    if begun := [line for line in lines if line.from_on and line.from_on < today]:
+        raise NotNow(
+            f"{count(len(begun), 'skift er', 'skift er')} trådt i kraft og kan ikke fortrydes."
+            " Lav en ny overdragelse i stedet."
+        )
+    _let_in(lines, actor, now, today, until_on=today)
+    let_go = [line.period_id for line in lines if line.period_id]
+    for line in lines:
+        for role in line.roles:
+            assignments.cancel_coming(
+                citizen_id=line.citizen_id, role=role, actor=actor, now=now, today=today
+            )
+        for name in _MADE:
+            setattr(line, name, None)
+    HandoverLine.objects.bulk_update(lines, _MADE)
+    handover.version += 1
+    handover.save(update_fields=["version"])
+    promises.keep(handover=handover, lines=lines, let_go=let_go, actor=actor, now=now)
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+    audit.record(
+        actor, "handover.undone", subject=f"handover:{handover.pk}", at=now,
+        citizens=[line.citizen_id for line in lines],
+    )  # fmt: skip
+    return len(lines)
+
+
+def _assign(
+    handover: Handover, lines: Sequence[HandoverLine], from_on: date, actor: Actor, now: datetime
+) -> Mapping[int, int]:
+    """Give the receivers the leaver's roles; return by citizen the period he is told of."""
+    staff = {line.receiver_id or 0 for line in lines}
+    posts = organisation.posts(staff_ids=staff, day=from_on, actor=actor)
+    ends = _ends(handover, lines, from_on, actor)
+    told: dict[int, int] = {}
+    for role in sorted({role for line in lines for role in line.roles}, reverse=True):
+        rows = [
+            NewAssignment(
+                line.citizen_id, line.receiver_id or 0,
+                posts[line.receiver_id or 0].unit_id if line.receiver_id in posts
+                else handover.unit_id,
+                from_on, role, handover.kind, ends.get((line.citizen_id, role)),
+            )
+            for line in lines
+            if role in line.roles
+        ]  # fmt: skip
+        made = assignments.assign_all(rows=rows, actor=actor, now=now)
+        if role in TOLD_ROLES:
+            told = made | told
+    return told
+
+
+def _let_in(
+    lines: Iterable[HandoverLine],
+    actor: Actor,
+    now: datetime,
+    today: date,
+    until_on: date | None = None,
+) -> None:
+    """Let the receivers see the citizens until their day, so that they can read and meet first."""
+    rows = [
+        RelationRow(
+            line.citizen_id, "receiver", today, f"overdragelse {line.handover_id}",
+            staff_id=line.receiver_id, until_on=until_on or line.from_on,
+        )
+        for line in lines
+        if line.from_on and line.from_on > today
+    ]  # fmt: skip
+    citizens.relate(rows=rows, actor=actor, now=now)
+
+
+def _ends(
+    handover: Handover, lines: Iterable[HandoverLine], from_on: date, actor: Actor
+) -> Mapping[tuple[int, str], date]:
+    """Return when the leaver's own periods would have ended, as a substitute's may."""
+    held = assignments.held_by(staff_id=handover.leaver_id, on=from_on, actor=actor)
+    wanted = {line.citizen_id for line in lines}
+    return {
+        (one.citizen_id, one.role): one.until_on
+        for family in held
+        for one in family.holdings
+        if one.until_on and one.citizen_id in wanted
+    }
+
+
+def _refuse_planned(
+    lines: Sequence[HandoverLine], from_on: date, actor: Actor, today: date
+) -> None:
+    """Refuse citizens of whom another change is planned already, by name, before anything."""
+    roles = {(line.citizen_id, role) for line in lines for role in line.roles}
+    ids = {line.citizen_id for line in lines}
+    later = {
+        one.citizen_id: one.from_on
+        for one in assignments.holdings(citizen_ids=ids, actor=actor, today=today)
+        if one.from_on >= from_on and (one.citizen_id, one.role) in roles
+    }
+    if not later:
+        return
+    names = citizens.names(citizen_ids=later, actor=actor)
+    told = ", ".join(
+        f"{names[pk].name if pk in names else 'en borger'} ({short_date(day)})"
+        for pk, day in sorted(later.items())
+    )
+    raise PlannedAlready(
+        f"Der er allerede planlagt et skift for {told}. Fortryd det på borgerens side, eller vent"
+        " med overdragelsen til efter den dag. Intet er gemt."
+    )

@@ -1,0 +1,215 @@
+"""A handover is started, proposed, chosen by hand, and cancelled."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from holdepunkt.core.assignment import Bar
+from holdepunkt.core.wording import short_date
+from holdepunkt.foundation.access import Act, Actor, Tie, require
+from holdepunkt.foundation.access import Role as ActorRole
+from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import access
+from holdepunkt.steering.handover.actions import moving, promises
+from holdepunkt.steering.handover.actions.refusals import (
+    CannotStart,
+    NobodyToHandOver,
+    NotNow,
+    StaleHandover,
+)
+from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
+from holdepunkt.steering.handover.queries.inventory import inventory
+from holdepunkt.steering.handover.queries.proposing import (
+    broken_rule,
+    price_in_words,
+    told_proposal,
+)
+
+GIVING = (ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class NewHandover:
+    """Who leaves or is away, whether it was known beforehand, from when, and when she is back.
+
+    Why is neither asked nor kept.
+    """
+
+    leaver_id: int
+    kind: str
+    from_on: date
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyChoice:
+    """A family and who is to have it; `version` is the handover's as the form knew it."""
+
+    family: int
+    receiver_id: int
+    version: int | None = None
+
+
+@transaction.atomic
+def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
+    """Start a handover of everybody she holds; until a receiver stands, the head has them."""
+    unit_id = _unit(new, actor, today)
+    found = inventory(staff_id=new.leaver_id, on=max(new.from_on, today), actor=actor, today=today)
+    if not found.citizens:
+        raise NobodyToHandOver("Medarbejderen har ingen borgere eller åbne sager, du kan fordele.")
+    handover = Handover(
+        leaver_id=new.leaver_id, unit_id=unit_id, kind=new.kind, from_on=new.from_on,
+        until_on=new.until_on, started_at=now, started_by_id=actor.staff_id or None,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            handover.save()
+    except IntegrityError as twice:
+        raise CannotStart(
+            "Der er allerede en overdragelse i gang for medarbejderen. Fortsæt den i stedet."
+        ) from twice
+    lines = HandoverLine.objects.bulk_create(
+        HandoverLine(
+            handover=handover, citizen_id=one.citizen_id, family=one.family, roles=one.roles
+        )
+        for one in found.citizens
+    )
+    audit.record(
+        actor, "handover.started", subject=f"handover:{handover.pk}", at=now, kind=new.kind,
+        leaver=new.leaver_id, from_on=new.from_on, citizens=len(lines),
+    )  # fmt: skip
+    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+    return handover.pk
+
+
+@transaction.atomic
+def propose(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
+    """Propose a receiver for everybody not confirmed; the proposal stands as it was shown."""
+    handover = _active(handover_id, actor, version)
+    lines = {line.citizen_id: line for line in _open(handover)}
+    if not lines:
+        raise NotNow("Alle borgere har fået en modtager.")
+    told = told_proposal(
+        wanted=wanted_of(handover, lines.values(), actor, today), actor=actor, today=today
+    )
+    for citizen_id, line in lines.items():
+        placed = told.placed.get(citizen_id)
+        line.receiver_id = line.proposed_id = placed.receiver_id if placed else None
+        line.reasons = list(placed.reasons) if placed else []
+        line.choices = list(placed.choices) if placed else []
+        line.price = ""
+    HandoverLine.objects.bulk_update(
+        lines.values(), ["receiver", "proposed", "reasons", "choices", "price"]
+    )
+    handover.proposed_at, handover.weights = now, told.weights
+    handover.cost, handover.bound = told.proposal.cost, told.proposal.bound
+    handover.gap, handover.told = told.proposal.gap, dict(told.frozen)
+    handover.version += 1
+    handover.save()
+    audit.record(
+        actor, "handover.proposed", subject=f"handover:{handover.pk}", at=now,
+        cost=handover.cost, bound=handover.bound, placed=len(told.placed), of=len(lines),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def choose(
+    *,
+    handover_id: int,
+    choice: FamilyChoice,
+    actor: Actor,
+    now: datetime,
+    today: date,
+) -> str:
+    """Give a family to another than was proposed; return what it costs, which is kept with it."""
+    handover, receiver_id = _active(handover_id, actor, choice.version), choice.receiver_id
+    lines = [line for line in _open(handover) if line.family == choice.family]
+    if not lines:
+        raise HandoverLine.DoesNotExist
+    name = dict(takers(handover, actor, today)).get(receiver_id)
+    if name is None:
+        raise NotNow(
+            f"Medarbejderen er ikke i afdelingen den {short_date(handover.from_on)}."
+            " Vælg en anden på listen."
+        )
+    every = wanted_of(handover, _open(handover), actor, today)
+    told = told_proposal(wanted=every, actor=actor, today=today)
+    broken = {
+        broken_rule(told=told, citizen_id=line.citizen_id, receiver_id=receiver_id)
+        for line in lines
+    }
+    if Bar.SEALED in broken:
+        raise NotNow(f"{name} er inhabil over for familien (forvaltningslovens § 3).")
+    price = price_in_words(
+        told=told, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
+    )
+    for line in lines:
+        line.receiver_id = receiver_id
+        line.price = "" if receiver_id == line.proposed_id else price[:400]
+    HandoverLine.objects.bulk_update(lines, ["receiver", "price"])
+    handover.version += 1
+    handover.save(update_fields=["version"])
+    audit.record(
+        actor, "handover.chosen", subject=f"handover:{handover.pk}", at=now,
+        receiver=receiver_id, citizens=[line.citizen_id for line in lines],
+    )  # fmt: skip
+    return price
+
+
+@transaction.atomic
+def cancel(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
+    """Cancel a handover of which nothing is confirmed; the leaver has it all again."""
+    handover = _active(handover_id, actor, version)
+    lines = list(HandoverLine.objects.filter(handover=handover))
+    if any(line.confirmed_at for line in lines):
+        raise NotNow("Nogle skift er bekræftet. Fortryd dem først, så kan du annullere.")
+    handover.state = Handover.State.CANCELLED
+    handover.version += 1
+    handover.save(update_fields=["state", "version"])
+    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+    audit.record(actor, "handover.cancelled", subject=f"handover:{handover.pk}", at=now)
+
+
+def active(handover_id: int, actor: Actor, version: int | None = None) -> Handover:
+    """Return the handover, locked, if it is being worked on and is what the form knew."""
+    return _active(handover_id, actor, version)
+
+
+def _active(handover_id: int, actor: Actor, version: int | None = None) -> Handover:
+    handover = access.to_lead(handover_id, actor)
+    if version is not None and version != handover.version:
+        raise StaleHandover("En kollega har ændret overdragelsen imens. Se den igen.")
+    if handover.state != Handover.State.ACTIVE:
+        raise NotNow("Overdragelsen er afsluttet. Start en ny.")
+    return handover
+
+
+def _open(handover: Handover) -> list[HandoverLine]:
+    rows = HandoverLine.objects.select_for_update().filter(handover=handover, confirmed_at=None)
+    return list(rows.order_by("family", "citizen_id"))
+
+
+def _unit(new: NewHandover, actor: Actor, today: date) -> int:
+    """Return the unit of who leaves, or refuse: unknown, of another unit, or gone already."""
+    names = organisation.staff_names(staff_ids=[new.leaver_id], actor=actor)
+    post = organisation.posts(staff_ids=[new.leaver_id], day=today, actor=actor).get(new.leaver_id)
+    if new.leaver_id not in names or post is None:
+        raise CannotStart("Medarbejderen findes ikke her i dag. Vælg en fra listen.")
+    is_own = post.unit_id == actor.unit_id
+    require(actor, Act.HAND_OVER, {Tie.TEAM} if is_own else ())
+    if post.role not in GIVING:
+        raise CannotStart(f"{post.name} er {post.role.label.lower()} og har ingen borgere.")
+    if new.kind == Handover.Kind.PLANNED and new.from_on <= today:
+        raise CannotStart("Et planlagt skift begynder en kommende dag. Vælg ellers Pludselig.")
+    if new.kind == Handover.Kind.SUDDEN and new.from_on > today:
+        raise CannotStart("Et pludseligt fravær er begyndt. Vælg ellers Planlagt.")
+    return post.unit_id

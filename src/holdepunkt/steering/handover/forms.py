@@ -1,0 +1,100 @@
+"""From fields to values: who leaves, what the note tells, when a meeting was held."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.handover.actions import NewHandover, Note
+from holdepunkt.steering.handover.models import Handover
+
+LONGEST = 4000
+
+
+class StartForm(StaffForm):
+    """Who leaves or is away, from when, and when she is back; never why."""
+
+    leaver = forms.TypedChoiceField(label="Hvem overdrager?", coerce=int)
+    kind = forms.ChoiceField(
+        label="Hvordan?",
+        choices=(
+            (Handover.Kind.PLANNED.value, "Planlagt: det sker en kommende dag"),
+            (Handover.Kind.SUDDEN.value, "Pludseligt: hun er her ikke nu"),
+        ),
+        widget=forms.RadioSelect,
+        help_text="Skriv aldrig hvorfor. Det bliver hverken spurgt om eller gemt.",
+    )  # fmt: skip
+    from_on = DanishDateField(
+        label="Fra og med", help_text="Den første dag, hun ikke har borgerne. Fx 01.05.2026"
+    )
+    until_on = DanishDateField(
+        label="Tilbage den",
+        required=False,
+        help_text="Lad feltet stå tomt, hvis hun ikke kommer tilbage, eller I ikke ved hvornår.",
+    )
+
+    def __init__(
+        self, *args: Any, staff: Iterable[tuple[int, str]], today: date, **options: Any
+    ) -> None:
+        """Offer the unit's caseworkers."""
+        super().__init__(*args, **options)
+        self.fields["leaver"].choices = [("", "Vælg medarbejder"), *staff]  # type: ignore[attr-defined]
+        self.fields["from_on"].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a return that lies before the beginning."""
+        said = super().clean() or {}
+        first, back = said.get("from_on"), said.get("until_on")
+        if first and back and back <= first:
+            self.add_error("until_on", "Dagen, hun er tilbage, skal ligge efter den første dag")
+        return said
+
+    def handover(self) -> NewHandover:
+        """Return what was said; the form must be valid."""
+        said = self.cleaned_data
+        return NewHandover(said["leaver"], said["kind"], said["from_on"], said["until_on"])
+
+
+class NoteForm(VersionedForm):
+    """The handover note with its checklist."""
+
+    text = forms.CharField(
+        label="Overdragelsesnotat",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Skriv det, modtageren skal vide den første uge. Sagens papirer har hun.",
+    )
+    points = forms.MultipleChoiceField(
+        label="Notatet fortæller om",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    done = forms.BooleanField(
+        label="Notatet er færdigt, og modtageren kan læse det",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, checklist: Iterable[str], **options: Any) -> None:
+        """Offer the checklist of the day."""
+        super().__init__(*args, **options)
+        self.fields["points"].choices = [(one, one) for one in checklist]  # type: ignore[attr-defined]
+
+    def note(self) -> Note:
+        """Return the note; the form must be valid."""
+        said = self.cleaned_data
+        return Note(said["text"], tuple(said["points"]), said["done"], said["version"])
+
+
+class MeetingForm(StaffForm):
+    """The day the introduction meeting was held."""
+
+    held_on = DanishDateField(label="Mødet blev holdt den")
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        """Nobody met tomorrow."""
+        super().__init__(*args, **options)
+        day = self.fields["held_on"]
+        day.initial, day.latest = today, today  # type: ignore[attr-defined]

@@ -1,0 +1,31 @@
+"""The door of the handover room."""
+
+from holdepunkt.steering.handover.actions import (
+    NewHandover,
+    Note,
+    accept,
+    confirm,
+    effect_due,
+    hold_meeting,
+    letters_sent,
+    propose,
+    start,
+    write_note,
+)
+from holdepunkt.steering.handover.queries import checklist, line_ids, own_lines
+
+__all__ = [
+    "NewHandover",
+    "Note",
+    "accept",
+    "checklist",
+    "confirm",
+    "effect_due",
+    "hold_meeting",
+    "letters_sent",
+    "line_ids",
+    "own_lines",
+    "propose",
+    "start",
+    "write_note",
+]

@@ -1,0 +1,143 @@
+"""What the optimiser is asked: who can receive, and which families must have somebody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.core.access import Role
+from holdepunkt.core.assignment import Family, Member, Receiver, Request
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.workload import load
+from holdepunkt.foundation.access import Actor, bind
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import access
+from holdepunkt.steering.handover.models import Handover
+from holdepunkt.steering.handover.queries.inventory import HeldCitizen
+from holdepunkt.steering.handover.queries.register import weights
+from holdepunkt.steering.workforce import public as workforce
+
+# The head may take a citizen herself; nobody proposes it to her.
+PROPOSED_ROLES = frozenset({Role.CASEWORKER, Role.COORDINATOR})
+Homes = Mapping[int, list[HeldCitizen]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose citizens are to be placed, in which unit, from which day."""
+
+    leaver_id: int
+    unit_id: int
+    from_on: date
+    citizens: tuple[HeldCitizen, ...]
+
+
+def request_for(*, wanted: Wanted, actor: Actor, today: date) -> Request:
+    """Return the request for the families; the same day and facts make the same request.
+
+    A receiver is one of the unit who is there on the day; if she leaves later, she is absent from
+    then on. Her hours, training and load are those of that day.
+    """
+    day = max(wanted.from_on, today)
+    receivers = _receivers(wanted, day, actor, today)
+    homes: dict[int, list[HeldCitizen]] = defaultdict(list)
+    for one in wanted.citizens:
+        homes[one.family].append(one)
+    return Request(
+        receivers=receivers,
+        families=_families(wanted, homes, receivers, actor, day),
+        from_on=day,
+        weights=weights(today),
+        may_split=True,
+    )
+
+
+def _receivers(wanted: Wanted, day: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
+    posts = {
+        pk: post
+        for pk, post in organisation.posts(
+            staff_ids=[one.id for one in _there(actor, day)], day=day, actor=actor
+        ).items()
+        if post.unit_id == wanted.unit_id and post.role in PROPOSED_ROLES
+    }
+    away = away_of(unit_id=wanted.unit_id, actor=actor)
+    found = (
+        each
+        for each in _on_that_day(day, actor, today)
+        if each.id in posts and each.id != wanted.leaver_id
+    )
+    return tuple(_away(each, posts[each.id].until_on, away.get(each.id, ())) for each in found)
+
+
+def away_of(*, unit_id: int, actor: Actor) -> Mapping[int, tuple[Period, ...]]:
+    """Return when those of the unit are away who are being handed over themselves."""
+    found: dict[int, tuple[Period, ...]] = {}
+    rows = access.visible_handovers(actor).filter(unit_id=unit_id, state=Handover.State.ACTIVE)
+    for leaver_id, from_on, until_on in rows.values_list("leaver_id", "from_on", "until_on"):
+        found[leaver_id] = (Period(from_on, until_on),)
+    return found
+
+
+def _there(actor: Actor, day: date) -> tuple[organisation.StaffMember, ...]:
+    return organisation.staff(actor=actor, today=day)
+
+
+def _on_that_day(day: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
+    """Return the receivers as they will stand on the day; who begins by then is among them."""
+    bind(actor, day)
+    try:
+        return workforce.receivers(actor=actor, today=day)
+    finally:
+        bind(actor, today)
+
+
+def _away(receiver: Receiver, until_on: date | None, more: tuple[Period, ...]) -> Receiver:
+    """Return her as absent after her last day, and while she is handed over herself."""
+    left = (Period(until_on, None),) if until_on else ()
+    return replace(receiver, absences=(*receiver.absences, *left, *more))
+
+
+def _families(
+    wanted: Wanted, homes: Homes, receivers: Iterable[Receiver], actor: Actor, day: date
+) -> tuple[Family, ...]:
+    ids = [one.citizen_id for one in wanted.citizens]
+    staff = {each.id for each in receivers}
+    sealed = {
+        pk: citizens.sealed_from(staff_id=pk, citizen_ids=ids, actor=actor) for pk in sorted(staff)
+    }
+    before = _known_by(wanted, ids, actor, day)
+    table = workforce.points_table(on=day, actor=actor)
+    return tuple(
+        Family(
+            id=key,
+            members=tuple(
+                Member(
+                    citizen_id=one.citizen_id,
+                    points=load((case.work for case in one.cases), table).total,
+                    sections=frozenset(case.work.section for case in one.cases
+                                       if case.work.section),
+                    excluded=frozenset(pk for pk in staff if one.citizen_id in sealed[pk]),
+                )
+                for one in members
+            ),
+            unit=wanted.unit_id,
+            known_by=frozenset(staff).intersection(
+                frozenset().union(*(before[one.citizen_id] for one in members))
+            ),
+        )
+        for key, members in sorted(homes.items())
+    )  # fmt: skip
+
+
+def _known_by(
+    wanted: Wanted, ids: list[int], actor: Actor, day: date
+) -> Mapping[int, frozenset[int]]:
+    """Return who has been the citizens' caseworker, coordinating or substitute before."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for role, _label in assignments.ROLES:
+        told = assignments.histories(as_of=day, actor=actor, role=role, citizen_ids=ids)
+        for citizen_id, periods in told.items():
+            found[citizen_id] |= {one.staff_id for one in periods} - {wanted.leaver_id}
+    return defaultdict(frozenset, {pk: frozenset(staff) for pk, staff in found.items()})

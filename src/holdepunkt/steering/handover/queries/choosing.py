@@ -1,0 +1,49 @@
+"""Who a head may choose among, and what is still to be placed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from holdepunkt.core.access import Role
+from holdepunkt.foundation.access import Actor
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.asking import Wanted, away_of
+from holdepunkt.steering.handover.queries.inventory import HeldCitizen, of_citizens
+
+TAKING = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.DEPARTMENT_HEAD})
+
+
+def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return who of the unit may be chosen on the day, by name; the head may take one herself."""
+    day = max(handover.from_on, today)
+    members = organisation.staff(actor=actor, today=day, unit_id=handover.unit_id)
+    away = away_of(unit_id=handover.unit_id, actor=actor)
+    return tuple(
+        (one.id, one.name)
+        for one in members
+        if one.role in TAKING
+        and one.id != handover.leaver_id
+        and not any(day in period for period in away.get(one.id, ()))
+    )
+
+
+def wanted_of(
+    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
+) -> Wanted:
+    """Return the citizens of the lines as the optimiser is asked about them."""
+    lines = list(lines)
+    staff = {handover.leaver_id, *(line.moved_to_id for line in lines if line.moved_to_id)}
+    ids = citizens.names(citizen_ids=[line.citizen_id for line in lines], actor=actor)
+    by_case, by_date = of_citizens(staff_ids=staff, citizen_ids=ids, actor=actor, today=today)
+    held = tuple(
+        HeldCitizen(
+            line.citizen_id, line.family, (),
+            tuple(case for case in by_case[line.citizen_id]
+                  if case.handler_id in staff or "dedicated" in line.roles),
+            tuple(by_date[line.citizen_id]),
+        )
+        for line in lines
+        if line.citizen_id in ids
+    )  # fmt: skip
+    return Wanted(handover.leaver_id, handover.unit_id, max(handover.from_on, today), held)

@@ -1,0 +1,327 @@
+"""The page of a handover: its families, its consequence, and how far each citizen has come."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.core.handover import Phase
+from holdepunkt.core.wording import count, number, short_date
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.ui import Fact, Option
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import access
+from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
+from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
+from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
+from holdepunkt.steering.handover.queries.proposing import in_words
+from holdepunkt.steering.handover.queries.register import terms
+
+ROLES = dict(assignments.ROLES)
+SOON = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One citizen not confirmed yet, with what is open."""
+
+    label: CitizenLabel
+    url: str
+    roles: str
+    open: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family to be placed: its citizens, the proposal, and who may be chosen instead."""
+
+    key: int
+    people: tuple[Person, ...]
+    receiver: str
+    reasons: tuple[str, ...]
+    choices: tuple[Mapping[str, Any], ...]
+    ways_out: tuple[str, ...]
+    price: str
+    options: tuple[Option, ...]
+    url: str
+
+    @property
+    def names(self) -> str:
+        """Return the names of the family's citizens."""
+        return ", ".join(person.label.name for person in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A receiver's load before and after the plan, in points and in words."""
+
+    name: str
+    before: str
+    after: str
+    available: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPage:
+    """A handover as its head sees it."""
+
+    id: int
+    version: int
+    heading: str
+    step: int
+    step_title: str
+    facts: tuple[Fact, ...]
+    state: str
+    is_active: bool
+    is_proposed: bool
+    missing_late: str
+    without_citizen: str
+    elsewhere: str
+    proof: str
+    weights: str
+    shortages: tuple[str, ...]
+    consequences: tuple[str, ...]
+    loads: tuple[LoadRow, ...]
+    families: tuple[FamilyRow, ...]
+    tracks: tuple[Track, ...]
+    may_undo: bool
+    may_confirm: bool
+    back: str
+    citizens_shown: tuple[int, ...]
+
+
+def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
+    """Return the handover for who leads it; DoesNotExist for others."""
+    handover = led(handover_id, actor)
+    lines = list(access.visible_lines(actor).filter(handover=handover).order_by("family", "pk"))
+    waiting = [line for line in lines if line.confirmed_at is None]
+    names = organisation.staff_names(
+        staff_ids={handover.leaver_id, *(line.receiver_id or 0 for line in lines)}, actor=actor
+    )
+    followed = tracks(handover=handover, lines=lines, actor=actor, today=today)
+    is_active = handover.state == Handover.State.ACTIVE
+    rest = _rest(handover, waiting, names, actor, today) if is_active else _Rest()
+    held = inventory(
+        staff_id=handover.leaver_id, on=max(handover.from_on, today), actor=actor, today=today
+    ) if is_active and waiting else None  # fmt: skip
+    step, title = _where(handover, waiting, followed)
+    told = handover.told
+    return HandoverPage(
+        id=handover.pk,
+        version=handover.version,
+        heading=f"Overdragelse efter {names.get(handover.leaver_id, '')}",
+        step=step,
+        step_title=title,
+        facts=_facts(handover, lines, rest, today),
+        state=handover.get_state_display(),
+        is_active=is_active,
+        is_proposed=handover.proposed_at is not None,
+        missing_late=_missing_late(handover, waiting, today) if is_active else "",
+        without_citizen=_loose(held.without_citizen if held else 0),
+        elsewhere=_elsewhere(held.elsewhere if held else 0),
+        proof=_proof(handover),
+        weights=handover.weights,
+        shortages=tuple(told.get("shortages", ())) if waiting else (),
+        consequences=_consequences(handover, rest, actor) if waiting else (),
+        loads=tuple(_load(one) for one in told.get("loads", ())) if waiting else (),
+        families=rest.families,
+        tracks=followed,
+        may_undo=is_active and any(line.confirmed_at for line in lines)
+        and not any(line.told_on for line in lines),
+        may_confirm=is_active and any(line.receiver_id for line in waiting),
+        back=ui.address("handover:home"),
+        citizens_shown=tuple(sorted({line.citizen_id for line in lines})),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is still to be placed."""
+
+    families: tuple[FamilyRow, ...] = ()
+    held: tuple[HeldCitizen, ...] = ()
+
+
+def led(handover_id: int, actor: Actor) -> Handover:
+    """Return the handover for who leads it; DoesNotExist for who may not know of it."""
+    found = access.visible_handovers(actor).get(pk=handover_id)
+    require(actor, Act.HAND_OVER, access.ties(actor, found))
+    return found
+
+
+def _rest(
+    handover: Handover, waiting: Sequence[HandoverLine], names: Mapping[int, str], actor: Actor,
+    today: date,
+) -> _Rest:  # fmt: skip
+    held = {one.citizen_id: one for one in wanted_of(handover, waiting, actor, today).citizens}
+    labels = citizens.names(citizen_ids=held, actor=actor)
+    options = takers(handover, actor, today)
+    homes: dict[int, list[HandoverLine]] = defaultdict(list)
+    for line in waiting:
+        if line.citizen_id in held:
+            homes[line.family].append(line)
+    rows = []
+    for key, lines in homes.items():
+        people = tuple(_person(line, held, labels, today) for line in lines)
+        rows.append(_family(handover, key, lines, people, names, options))
+    found = sorted(rows, key=lambda row: (bool(row.receiver), row.names, row.key))
+    return _Rest(tuple(found), tuple(held.values()))
+
+
+def _person(
+    line: HandoverLine,
+    held: Mapping[int, HeldCitizen],
+    labels: Mapping[int, CitizenLabel],
+    today: date,
+) -> Person:
+    one = held[line.citizen_id]
+    nearest = f", næste dato {short_date(one.next_on)}" if one.next_on else ""
+    late = one.late(today)
+    return Person(
+        labels[line.citizen_id],
+        ui.address("desk:citizen", line.citizen_id),
+        ", ".join(ROLES[role] for role in line.roles) or "Kun sager",
+        f"{count(len(one.cases), 'åben sag', 'åbne sager')},"
+        f" {count(len(one.open), 'frist eller aftale', 'frister og aftaler')}{nearest}",
+        f"{number(late)} over frist" if late else "",
+    )
+
+
+def _family(
+    handover: Handover, key: int, lines: Sequence[HandoverLine], people: tuple[Person, ...],
+    names: Mapping[int, str], options: Iterable[tuple[int, str]],
+) -> FamilyRow:  # fmt: skip
+    first = lines[0]
+    given = {line.receiver_id for line in lines if line.receiver_id}
+    return FamilyRow(
+        key=key,
+        people=people,
+        receiver=" og ".join(sorted(names[pk] for pk in given)),
+        reasons=tuple(first.reasons) if first.receiver_id == first.proposed_id else (),
+        choices=tuple(first.choices),
+        ways_out=tuple(handover.told.get("ways_out", {}).get(str(key), ())) if not given else (),
+        price=first.price,
+        options=(
+            Option("", "Vælg", chosen=not given),
+            *(Option(str(pk), name, chosen=given == {pk}) for pk, name in options),
+        ),
+        url=ui.address("handover:choose", handover.pk, key),
+    )
+
+
+def _facts(
+    handover: Handover, lines: Sequence[HandoverLine], rest: _Rest, today: date
+) -> tuple[Fact, ...]:
+    phases = [phase_of(line, handover, today) for line in lines]
+    late = sum(one.late(today) for one in rest.held)
+    back = (Fact("Tilbage den", short_date(handover.until_on)),) if handover.until_on else ()
+    return (
+        Fact("Slags", handover.get_kind_display()),
+        Fact("Fra", short_date(handover.from_on)),
+        *back,
+        Fact("Borgere", number(len(lines))),
+        Fact("Placeret", number(sum(line.receiver_id is not None for line in lines))),
+        *(
+            Fact(which.label, number(phases.count(which)))
+            for which in Phase
+            if phases.count(which) or which in {Phase.MISSING, Phase.OVERDUE}
+        ),
+        Fact("Åbne frister over tiden, der følger med", number(late)),
+    )
+
+
+def _where(
+    handover: Handover, waiting: Sequence[HandoverLine], followed: Sequence[Track]
+) -> tuple[int, str]:
+    """Return which of the five steps the handover has come to."""
+    if handover.proposed_at is None and waiting:
+        return 1, "Hvem og fra hvornår"
+    if any(line.receiver_id is None for line in waiting):
+        return 2, "Fordel"
+    if waiting:
+        return 3, "Tjek konsekvensen, og bekræft"
+    if any(track.is_late or track.phase != Phase.DONE.label for track in followed):
+        return 4, "Breve, møder og notater"
+    return 5, "Færdig"
+
+
+def _missing_late(handover: Handover, waiting: Sequence[HandoverLine], today: date) -> str:
+    missing = sum(line.receiver_id is None for line in waiting)
+    started = clock.local(handover.started_at)
+    by = terms(started.date()).receiver_by(started)
+    if not missing:
+        return ""
+    told = f"{count(missing, 'borger', 'borgere')} mangler en modtager. Du har dem, til de får en"
+    if by < today:
+        return f"{told}. Fristen på 48 timer var {short_date(by)}."
+    return f"{told}; det skal ske senest {short_date(by)}."
+
+
+def _consequences(handover: Handover, rest: _Rest, actor: Actor) -> tuple[str, ...]:
+    """Return what the plan means, in sentences."""
+    until = handover.from_on + SOON
+    within = sum(
+        handover.from_on <= (row.standing.promised_on or date.min) < until
+        for one in rest.held
+        for row in one.open
+    )
+    wishes = assignments.wishes_of(citizen_ids=[one.citizen_id for one in rest.held], actor=actor)
+    wanting = {pk for pk, wish in wishes.items() if wish.answer == "wants"}
+    declining = sum(wish.answer == "declines" for wish in wishes.values())
+    placed = {person.label.id for row in rest.families if row.receiver for person in row.people}
+    met = f"{number(len(wanting & placed))} af {number(len(wanting))}"
+    told = [
+        f"{count(within, 'frist', 'frister')} udløber i de første fire uger efter skiftet.",
+        f"{met}, der ønsker en fast sagsbehandler, får en ny.",
+    ]
+    if declining:
+        told.append(
+            f"{count(declining, 'borger', 'borgere')} ønsker ikke en fast sagsbehandler. De får"
+            " alligevel en modtager, så sagen har en ansvarlig."
+        )
+    kept, split = handover.told.get("kept", 0), handover.told.get("split", 0)
+    if kept or split:
+        told.append(
+            f"{count(kept, 'familie', 'familier')} med flere borgere holdes samlet;"
+            f" {number(split)} kunne ikke."
+        )
+    return tuple(told)
+
+
+def _proof(handover: Handover) -> str:
+    if handover.bound is None or handover.gap is None:
+        return ""
+    return (
+        f"{handover.told.get('proof', '')} Grænsen er {number(handover.bound)}, og afstanden"
+        f" {number(handover.gap * 100, 1)} %."
+    )
+
+
+def _load(told: Mapping[str, Any]) -> LoadRow:
+    return LoadRow(
+        told["name"], number(told["before"]), number(told["after"]), number(told["available"]),
+        in_words(told["before"], told["after"], told["available"]),
+    )  # fmt: skip
+
+
+def _loose(amount: int) -> str:
+    if not amount:
+        return ""
+    return f"{count(amount, 'åben sag', 'åbne sager')} uden borger går til dig på dagen."
+
+
+def _elsewhere(amount: int) -> str:
+    if not amount:
+        return ""
+    return (
+        f"{count(amount, 'borger', 'borgere')} hører til andre afdelinger, og du ser dem ikke her."
+        " Bed lederne dér om at give dem en ny."
+    )
