@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("citizens", "0012_receiver"),
+        ("citizens", "0014_receiver"),
         ("organisation", "0004_roles"),
     ]
 

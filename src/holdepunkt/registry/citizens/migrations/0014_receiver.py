@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Add the way to stand; it holds no data."""
 
-    dependencies = [("citizens", "0011_coordinating")]
+    dependencies = [("citizens", "0013_tell_namesakes_apart")]
     operations = [
         migrations.AlterField(
             "relation",
