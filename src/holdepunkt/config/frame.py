@@ -70,6 +70,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.IMPORT, "Import", "imports:list"),
     (Act.WRITE_CASES, "Breve", "letters:post_room"),
     (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
+    (Act.HAND_OVER, "Overdragelser", "handover:home"),
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
     (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
