@@ -11,6 +11,7 @@ from django.test import Client
 from holdepunkt.casework.cases import actions
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.core.letters import lix
 from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.knowledge.law import public as law
 from tests.opening import opened
@@ -313,13 +314,6 @@ def test_an_agreement_on_the_case_is_typed_once(
     assert "kørestolen" not in above
 
 
-def lix(text: str) -> float:
-    """Return the lix: words a sentence, and per cent of words over six letters."""
-    words = re.findall(r"[A-Za-zÆØÅæøå]+", text)
-    sentences = max(1, len(re.findall(r"[.!?:](?:\s|$)|\n\s*\n", text)))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
-
-
 def agreed(mette: Client, case: cases.CaseVersion, due_on: str = "27.03.2026") -> str:
     """Make an agreement about the case, and return the case page."""
     said = {"title": "Ring til Anna", "due_on": due_on}
@@ -383,29 +377,3 @@ def test_a_decided_case_names_the_agreements_that_still_stand(
     link = re.search(r'<a href="#(aftale-\d+)">Ring til Anna</a>', page)
     assert link is not None
     assert f'id="{link[1]}"' in page
-
-
-@pytest.mark.parametrize("ending", ["decided", "withdrawn"])
-def test_a_receipt_nobody_sent_fell_away_and_was_not_done(
-    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime, ending: str
-) -> None:
-    on, mette = cases.CaseVersion(annas_case.id), act("mette")
-    if ending == "decided":
-        actions.send_decision(
-            on=on, sent_on=TODAY, outcome="granted", reason="", actor=mette, now=fixed_clock
-        )
-    else:
-        actions.withdraw(on=on, withdrawn_on=TODAY, reason="", actor=mette, now=fixed_clock)
-    text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
-    assert re.search(r"Kvittering for ansøgningen: \S+ · bortfaldet 24.03.2026", text)
-    word = "færdig" if ending == "decided" else "bortfaldet"
-    assert f"Frist for afgørelse 27.04.2026 · {word} 24.03.2026" in text
-
-
-def test_a_receipt_that_was_sent_is_done(
-    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime
-) -> None:
-    on = cases.CaseVersion(annas_case.id)
-    actions.send_receipt(on=on, sent_on=TODAY, actor=act("mette"), now=fixed_clock)
-    text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
-    assert re.search(r"Kvittering for ansøgningen: \S+ · færdig 24.03.2026", text)
