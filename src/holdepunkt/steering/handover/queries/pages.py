@@ -131,7 +131,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         weights=handover.weights,
         shortages=tuple(told.get("shortages", ())) if waiting else (),
         consequences=_consequences(handover, rest, actor) if waiting else (),
-        loads=tuple(_load(one) for one in told.get("loads", ())) if waiting else (),
+        loads=_loads(told) if waiting else (),
         families=rest.families,
         tracks=followed,
         may_undo=is_active and any(line.confirmed_at for line in lines)
@@ -303,6 +303,12 @@ def _proof(handover: Handover) -> str:
         f"{handover.told.get('proof', '')} Grænsen er {number(handover.bound)}, og afstanden"
         f" {number(handover.gap * 100, 1)} %."
     )
+
+
+def _loads(told: Mapping[str, Any]) -> tuple[LoadRow, ...]:
+    """Return the receivers by name: never a ranking."""
+    found = sorted(told.get("loads", ()), key=lambda one: one["name"].casefold())
+    return tuple(_load(one) for one in found)
 
 
 def _load(told: Mapping[str, Any]) -> LoadRow:
