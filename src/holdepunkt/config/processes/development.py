@@ -1,5 +1,6 @@
 """What a developer runs: tests, checks and benchmarks, each step in a process of its own."""
 
+import os
 import subprocess
 import sys
 import time
@@ -22,7 +23,10 @@ CHECKS = {
 def test(arguments: list[str]) -> int:
     """Run pytest: what is asked for, or the whole suite, first without a browser and then with."""
     # Playwright keeps an event loop in its thread; tests that run one of their own go elsewhere.
-    parts = [arguments] if arguments else [["-m", "not browser"], ["-m", "browser"]]
+    # Each worker has a database of its own; more than four would wait for the disk.
+    workers = str(min(os.cpu_count() or 1, 4))
+    whole = [["-m", "not browser", "-n", workers], ["-m", "browser"]]
+    parts = [arguments] if arguments else whole
     with launcher.database():
         prepare.collect_static_files()
         return max(follow([*PYTHON, "pytest", *part]) for part in parts)
