@@ -10,7 +10,7 @@ from random import Random
 from holdepunkt.config.demo.organisation import CASEWORKER, Worker
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.workforce import public as workforce
-from holdepunkt.steering.workforce.public import NewReduction
+from holdepunkt.steering.workforce.public import LaterHoursStand, NewReduction
 
 FULL_TIME = Decimal(37)
 PART_TIME = (Decimal(32), Decimal(30), Decimal("28.5"))
@@ -26,10 +26,16 @@ class Hours:
         self.rng, self.actor, self.now, self.today = rng, actor, now, today
 
     def tell(self, workers: Iterable[Worker], known: dict[str, int]) -> None:
-        """Tell of each caseworker; `known` gives the number behind the initials."""
-        for worker in workers:
-            if worker.role == CASEWORKER and worker.at_work(self.today):
-                self._tell(worker, known[worker.initials.lower()])
+        """Tell of each caseworker; `known` gives the number behind the initials.
+
+        All are told at once, so where one is told, a load that was killed has told them all.
+        """
+        try:
+            for worker in workers:
+                if worker.role == CASEWORKER and worker.at_work(self.today):
+                    self._tell(worker, known[worker.initials.lower()])
+        except LaterHoursStand:
+            return
 
     def _tell(self, worker: Worker, staff_id: int) -> None:
         hours = self.rng.choice(PART_TIME) if self.rng.random() < 0.15 else FULL_TIME

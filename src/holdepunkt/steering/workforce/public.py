@@ -1,6 +1,7 @@
 """The door of the workforce room: what each can carry and does, and the telling of it."""
 
 from holdepunkt.steering.workforce.actions import (
+    LaterHoursStand,
     NewReduction,
     reduce_hours,
     set_competence,
@@ -9,6 +10,7 @@ from holdepunkt.steering.workforce.actions import (
 from holdepunkt.steering.workforce.queries import Workload, points_table, receivers, workloads
 
 __all__ = [
+    "LaterHoursStand",
     "NewReduction",
     "Workload",
     "points_table",
