@@ -53,9 +53,9 @@ class GiveForm(VersionedForm):
     ) -> None:
         """Offer the staff, and those of the family whom the actor may give away."""
         super().__init__(*args, **options)
-        self.fields["staff"].choices = [("", "Vælg medarbejder"), *staff]  # type: ignore[attr-defined]
+        self.offer("staff", staff, none="Vælg medarbejder")
         self.fields["from_on"].initial = today
-        self.fields["family"].choices = family  # type: ignore[attr-defined]
+        self.offer("family", family)
         if not family:
             del self.fields["family"]
         if role != Assignment.Role.SUBSTITUTE:
@@ -107,8 +107,8 @@ class WishForm(VersionedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Nobody answered tomorrow."""
         super().__init__(*args, **options)
-        day = self.fields["answered_on"]
-        day.initial, day.latest = today, today  # type: ignore[attr-defined]
+        self.fields["answered_on"].initial = today
+        self.no_later_than("answered_on", today)
 
     def wish(self, citizen_id: int) -> NewWish:
         """Return the answer; the form must be valid."""

@@ -66,8 +66,8 @@ class RegisterCase(StaffForm):
     ) -> None:
         """Offer the sections in force; nothing is received tomorrow."""
         super().__init__(*args, **options)
-        self.fields["section"].choices = [("", "Vælg paragraf"), *sections]  # type: ignore[attr-defined]
-        self.fields["received_on"].latest = today  # type: ignore[attr-defined]
+        self.offer("section", sections, none="Vælg paragraf")
+        self.no_later_than("received_on", today)
         self.fields["received_on"].initial = today
 
     def ask_if_same(self) -> None:
@@ -101,7 +101,7 @@ class DeedForm(VersionedForm):
         super().__init__(*args, **options)
         day = self.fields["day"]
         day.label, day.initial = self.day_label, today
-        day.latest = today  # type: ignore[attr-defined]
+        self.no_later_than("day", today)
 
 
 class SendReceipt(DeedForm):
@@ -135,9 +135,8 @@ class SendHearing(DeedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Suggest two weeks."""
         super().__init__(*args, today=today, **options)
-        answer_by = self.fields["answer_by"]
-        answer_by.initial = today + ANSWER_WITHIN
-        answer_by.latest = furthest_promise(today)  # type: ignore[attr-defined]
+        self.fields["answer_by"].initial = today + ANSWER_WITHIN
+        self.no_later_than("answer_by", furthest_promise(today))
 
 
 class AnswerHearing(DeedForm):
@@ -208,7 +207,7 @@ class NotifyNewDate(DeedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Stop a date that is a slip of the finger."""
         super().__init__(*args, today=today, **options)
-        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+        self.no_later_than("due_on", furthest_promise(today))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the date when there is one."""
@@ -249,7 +248,7 @@ class Transfer(DeedForm):
     def __init__(self, *args: Any, staff: Iterable[tuple[int, str]], **options: Any) -> None:
         """Offer the staff."""
         super().__init__(*args, **options)
-        self.fields["handler"].choices = [("", "Vælg sagsbehandler"), *staff]  # type: ignore[attr-defined]
+        self.offer("handler", staff, none="Vælg sagsbehandler")
 
 
 class Agree(StaffForm):
@@ -269,7 +268,7 @@ class Agree(StaffForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Stop a date that is a slip of the finger."""
         super().__init__(*args, **options)
-        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+        self.no_later_than("due_on", furthest_promise(today))
 
 
 class Undo(VersionedForm):

@@ -27,7 +27,7 @@ class AgreementForm(StaffForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Stop a date that is a slip of the finger."""
         super().__init__(*args, **options)
-        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+        self.no_later_than("due_on", furthest_promise(today))
 
 
 class MoveForm(VersionedForm):
@@ -48,7 +48,7 @@ class MoveForm(VersionedForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Stop a date that is a slip of the finger."""
         super().__init__(*args, **options)
-        self.fields["due_on"].latest = furthest_promise(today)  # type: ignore[attr-defined]
+        self.no_later_than("due_on", furthest_promise(today))
 
     def move(self, *, today: date) -> PromisedMove:
         """Return the move as it was filled in; the form must be valid."""

@@ -70,9 +70,7 @@ class MoveForm(VersionedForm):
     def __init__(self, *args: Any, weeks: Iterable[tuple[str, str]], **options: Any) -> None:
         """Offer the weeks."""
         super().__init__(*args, **options)
-        field = self.fields["week"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
-        field.choices = [("", "Vælg en uge"), *weeks]
+        self.offer("week", weeks, none="Vælg en uge")
 
     def clean(self) -> dict[str, Any]:
         """Take the day that is written, else the week's."""

@@ -42,8 +42,8 @@ class Receive(StaffForm):
     ) -> None:
         """Offer the sections in force; nothing is received tomorrow."""
         super().__init__(*args, **options)
-        self.fields["section"].choices = [("", "Vælg paragraf"), *sections]  # type: ignore[attr-defined]
-        self.fields["received_on"].latest = today  # type: ignore[attr-defined]
+        self.offer("section", sections, none="Vælg paragraf")
+        self.no_later_than("received_on", today)
         self.fields["received_on"].initial = today
 
     @property

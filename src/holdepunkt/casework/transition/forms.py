@@ -22,6 +22,6 @@ class MarkStep(StaffForm):
     ) -> None:
         """Offer the steps a person can say are done; nothing was done tomorrow."""
         super().__init__(*args, **options)
-        self.fields["step"].choices = steps  # type: ignore[attr-defined]
-        self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
+        self.offer("step", steps)
+        self.no_later_than("happened_on", today)
         self.fields["happened_on"].initial = today

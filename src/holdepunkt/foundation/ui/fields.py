@@ -1,6 +1,7 @@
 """Form fields and forms that accept what Danes write and answer kindly."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -144,6 +145,20 @@ class StaffForm(forms.Form):
                 _refuse_rather_than_cut(field, field.max_length)
             if field.error_messages.get("invalid_choice") is not None:
                 field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, str]], *, none: str = "") -> None:
+        """Let the field choose between these; `none` stands there until one is chosen."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} offers no choices")
+        field.choices = [*([("", none)] if none else []), *choices]
+
+    def no_later_than(self, name: str, day: date) -> None:
+        """Let the field take no day after this one."""
+        field = self.fields[name]
+        if not isinstance(field, DanishDateField):
+            raise TypeError(f"{name} takes no day")
+        field.latest = day
 
 
 def _refuse_rather_than_cut(field: forms.CharField, limit: int) -> None:

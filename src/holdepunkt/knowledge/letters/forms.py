@@ -26,4 +26,4 @@ class SentForm(StaffForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Suggest today; the day cannot be after it."""
         super().__init__(*args, initial={"sent_on": today}, **options)
-        self.fields["sent_on"].latest = today  # type: ignore[attr-defined]
+        self.no_later_than("sent_on", today)

@@ -75,8 +75,8 @@ class AdoptRouting(StaffForm):
     ) -> None:
         """Offer the units, and the sections in force."""
         super().__init__(*args, **options)
-        self.fields["unit"].choices = [("", "Vælg enhed"), *units]  # type: ignore[attr-defined]
-        self.fields["section"].choices = [("", "Alle paragraffer"), *sections]  # type: ignore[attr-defined]
+        self.offer("unit", units, none="Vælg enhed")
+        self.offer("section", sections, none="Alle paragraffer")
 
     def clean(self) -> dict[str, Any]:
         """Refuse an interval that ends before it begins."""

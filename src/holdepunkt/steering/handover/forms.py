@@ -41,7 +41,7 @@ class StartForm(StaffForm):
     ) -> None:
         """Offer the unit's caseworkers."""
         super().__init__(*args, **options)
-        self.fields["leaver"].choices = [("", "Vælg medarbejder"), *staff]  # type: ignore[attr-defined]
+        self.offer("leaver", staff, none="Vælg medarbejder")
         self.fields["from_on"].initial = today
 
     def clean(self) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class NoteForm(VersionedForm):
     def __init__(self, *args: Any, checklist: Iterable[str], **options: Any) -> None:
         """Offer the checklist of the day."""
         super().__init__(*args, **options)
-        self.fields["points"].choices = [(one, one) for one in checklist]  # type: ignore[attr-defined]
+        self.offer("points", [(one, one) for one in checklist])
 
     def note(self) -> Note:
         """Return the note; the form must be valid."""
@@ -96,5 +96,5 @@ class MeetingForm(StaffForm):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Nobody met tomorrow."""
         super().__init__(*args, **options)
-        day = self.fields["held_on"]
-        day.initial, day.latest = today, today  # type: ignore[attr-defined]
+        self.fields["held_on"].initial = today
+        self.no_later_than("held_on", today)
