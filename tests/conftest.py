@@ -76,6 +76,12 @@ def uncollected_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Write to a folder of this process alone: ids begin at one in each process' database."""
+    settings.DATA = tmp_path_factory.getbasetemp() / "data"
+
+
 @pytest.fixture
 def world(db: None, fixed_clock: datetime) -> World:
     """Return the small centre; nobody is bound when the test begins."""
