@@ -1,7 +1,6 @@
 """What was brought in, from which files, and what was not; never the rows themselves."""
 
 from django.db import models
-from django.db.models import F, Q
 
 
 class Import(models.Model):
@@ -132,18 +131,17 @@ class Difference(models.Model):
 
 
 class ImportedRow(models.Model):
-    """That we hold a source's case, event, citizen or grant, and with what content.
-
-    Keys are fingerprints.
+    """That we hold a source's case, citizen or grant, and with what content; keys are fingerprints.
 
     It answers what is new, changed, unchanged or vanished without a look at the cases themselves.
+    `events` are a case's own, by key: each version as its digest and the import that brought it,
+    the latest last; a version without a digest says that the import no longer had the event.
     """
 
     class Kind(models.TextChoices):
         """What the row is about."""
 
         CASE = "case", "sag"
-        EVENT = "event", "hændelse"
         CITIZEN = "citizen", "borger"
         ASSIGNMENT = "holding", "tilknytning"
         GRANT = "grant", "bevilling"
@@ -151,26 +149,19 @@ class ImportedRow(models.Model):
     source = models.CharField("kildesystem", max_length=40, db_collation="C")
     kind = models.CharField("slags", max_length=8, choices=Kind)
     key = models.CharField("nøgle", max_length=64, db_collation="C")
-    owner_key = models.CharField("sagens nøgle", max_length=64, db_collation="C")
     digest = models.CharField("indhold", max_length=32)
     case_number = models.CharField("sagsnummer", max_length=60, blank=True)
+    events = models.JSONField("hændelser", default=dict)
     first_batch_id = models.BigIntegerField("først hentet af import")
-    batch_id = models.BigIntegerField("hentet af import")
-    gone_in = models.BigIntegerField("forsvundet i import", null=True)
+    batch_id = models.BigIntegerField("senest rørt af import")
 
     class Meta:
-        """One key means one thing in its source: an event's key is made from its case's."""
+        """One key means one thing in its source."""
 
         verbose_name = "hentet række"
         verbose_name_plural = "hentede rækker"
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "owner_key", "kind", "key"], name="imported_once_per_case"
-            ),
-            models.CheckConstraint(
-                name="imported_case_owns_itself",
-                condition=Q(kind="event") | Q(key=F("owner_key")),
-            ),
+            models.UniqueConstraint(fields=["source", "kind", "key"], name="imported_once"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Brings one chunk of cases in: the cases room's part, and our memory of it, in one transaction."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from holdepunkt.core.imports.records import CaseRecord, EventRecord
 from holdepunkt.exchange.imports.actions.citizens import citizen_ids
 from holdepunkt.exchange.imports.actions.outcome import Lawyer
 from holdepunkt.exchange.imports.actions.planning import CasePlan, Kind, event_key, planned
-from holdepunkt.exchange.imports.actions.storing import Remembered, let_go, remember
+from holdepunkt.exchange.imports.actions.storing import Remembered, remember
 from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import Actor
 
@@ -214,19 +215,15 @@ def _text(event: EventRecord) -> str:
 
 
 def _remember(plans: Sequence[CasePlan], applying: Applying) -> None:
-    source, batch_id = applying.profile.source, applying.batch_id
     known: list[Remembered] = []
     unknown: list[Remembered] = []
     for plan in plans:
-        (known if plan.is_known else unknown).extend(_remembered(plan, source))
-    remember(unknown, batch_id, is_news=True)
-    remember(known, batch_id)
-    let_go(source, [(plan.case.key, key) for plan in plans for key in plan.gone], batch_id)
+        (known if plan.is_known else unknown).append(_remembered(plan, applying))
+    remember(unknown, applying.batch_id, is_news=True)
+    remember(known, applying.batch_id)
 
 
-def _remembered(plan: CasePlan, source: str) -> Iterator[Remembered]:
-    case = plan.case
-    if plan.facts_differ:
-        yield (source, Kind.CASE.value, case.key, case.key, case.digest, case.number)
-    for event in (*plan.new, *plan.changed):
-        yield (source, Kind.EVENT.value, event.key, case.key, event.digest, "")
+def _remembered(plan: CasePlan, applying: Applying) -> Remembered:
+    case, events = plan.case, json.dumps(plan.holding(applying.batch_id))
+    source = applying.profile.source
+    return Remembered(source, Kind.CASE.value, case.key, case.digest, case.number, events)

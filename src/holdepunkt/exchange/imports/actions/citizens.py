@@ -11,7 +11,7 @@ from holdepunkt.core.identifiers import parse
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import CitizenRecord
 from holdepunkt.exchange.imports.actions.reading import secret
-from holdepunkt.exchange.imports.actions.storing import note_disagreements, remember
+from holdepunkt.exchange.imports.actions.storing import Remembered, note_disagreements, remember
 from holdepunkt.exchange.imports.models import ImportedRow
 from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.registry.citizens import public as citizens
@@ -44,7 +44,7 @@ def plan_citizens(
     keys = {record.key: _key(profile, record) for record in records if record.rows}
     held = dict(
         ImportedRow.objects.filter(
-            any_of("owner_key", list(keys.values())),
+            any_of("key", list(keys.values())),
             source="borgere",
             kind=ImportedRow.Kind.CITIZEN,
         ).values_list("key", "digest")
@@ -76,14 +76,7 @@ def bring_citizens(records: Sequence[CitizenRecord], bringing: Bringing) -> Coun
     _hold(differing, ids, bringing)
     remember(
         [
-            (
-                "borgere",
-                ImportedRow.Kind.CITIZEN.value,
-                key := _key(profile, one),
-                key,
-                _digest(one),
-                "",
-            )
+            Remembered("borgere", ImportedRow.Kind.CITIZEN.value, _key(profile, one), _digest(one))
             for one in differing
         ],
         bringing.batch_id,

@@ -13,7 +13,7 @@ from holdepunkt.core.imports.records import GrantRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports.actions.citizens import citizen_ids
-from holdepunkt.exchange.imports.actions.storing import remember
+from holdepunkt.exchange.imports.actions.storing import Remembered, remember
 from holdepunkt.exchange.imports.models import Difference, ImportedRow
 from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.knowledge.law import public as law
@@ -55,10 +55,9 @@ def plan_grants(
 ) -> tuple[Counter[str], list[GrantRecord]]:
     """Return the grants counted by fate, and those that are new or changed."""
     held = ImportedRow.objects.filter(
-        any_of("owner_key", [one.key for one in records]),
+        any_of("key", [one.key for one in records]),
         source=profile.source,
         kind=_KIND,
-        gone_in=None,
     )
     digests = dict(held.values_list("key", "digest"))
     counts: Counter[str] = Counter()
@@ -84,7 +83,7 @@ def bring_grants(records: Sequence[GrantRecord], bringing: BringingGrants) -> Co
     _note(found, bringing.batch_id)
     source = bringing.profile.source
     remember(
-        [(source, _KIND.value, one.key, one.key, one.digest, one.number) for one in differing],
+        [Remembered(source, _KIND.value, one.key, one.digest, one.number) for one in differing],
         bringing.batch_id,
     )
     return counts

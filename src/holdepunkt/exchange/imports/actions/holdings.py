@@ -15,7 +15,7 @@ from holdepunkt.exchange.imports import queries
 from holdepunkt.exchange.imports.actions.citizens import citizen_ids
 from holdepunkt.exchange.imports.actions.people import People
 from holdepunkt.exchange.imports.actions.reading import secret
-from holdepunkt.exchange.imports.actions.storing import note_disagreements, remember
+from holdepunkt.exchange.imports.actions.storing import Remembered, note_disagreements, remember
 from holdepunkt.exchange.imports.models import ImportedRow
 from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.registry.citizens import public as citizens
@@ -78,7 +78,7 @@ def plan_holdings(
     keys = {_key(profile, one): one for one in records}
     held = dict(
         ImportedRow.objects.filter(
-            any_of("owner_key", list(keys)),
+            any_of("key", list(keys)),
             source=profile.source,
             kind=ImportedRow.Kind.ASSIGNMENT,
         ).values_list("key", "digest")
@@ -121,8 +121,8 @@ def bring_holdings(records: Sequence[HoldingRecord], holding: Holding) -> Counte
     )
     remember(
         [
-            (source, ImportedRow.Kind.ASSIGNMENT.value, key := _key(holding.profile, one), key,
-             _digest(one), "")
+            Remembered(source, ImportedRow.Kind.ASSIGNMENT.value, _key(holding.profile, one),
+                       _digest(one))
             for one in differing
         ],
         holding.batch_id,

@@ -1,8 +1,9 @@
 """What is new, changed, unchanged or gone: the extract held against what we brought in before."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from holdepunkt.core.imports.profile import Profile, Role
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, Reading
@@ -12,32 +13,34 @@ from holdepunkt.foundation.access import any_of
 Kind = ImportedRow.Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What we hold under a key: its content's digest, and which import brought it."""
-
-    digest: str
-    batch_id: int
-    gone: bool
-
-    def source_key(self, key: str) -> str:
-        """Return the key under which the cases room knows this version."""
-        return event_key(key, self.batch_id)
+# Of each event by its key the versions as (digest, import), the latest last; a version without a
+# digest says that the import no longer had the event.
+Versions = Mapping[str, Sequence[tuple[str | None, int]]]
 
 
 @dataclass(slots=True)
 class CasePlan:
-    """What is to be done about one case."""
+    """What is to be done about one case, and the events held of it so far."""
 
     case: CaseRecord
     fate: str
     facts_differ: bool
-    is_known: bool = False
+    held: Versions
+    is_known: bool
     new: list[EventRecord] = field(default_factory=list)
     changed: list[EventRecord] = field(default_factory=list)
     unchanged: int = 0
     reversed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+
+    def holding(self, batch_id: int) -> dict[str, Any]:
+        """Return the events held of the case once the import has done what is planned."""
+        held: dict[str, Any] = dict(self.held)
+        for event in (*self.new, *self.changed):
+            held[event.key] = [*held.get(event.key, ()), (event.digest, batch_id)]
+        for key in self.gone:
+            held[key] = [*held[key], (None, batch_id)]
+        return held
 
     @property
     def counted(self) -> Counter[str]:
@@ -64,39 +67,36 @@ def event_key(key: str, batch_id: int) -> str:
 def planned(profile: Profile, cases: Sequence[CaseRecord]) -> list[CasePlan]:
     """Return what is to be done about the cases; asks the database once."""
     held = _held(profile.source, [case.key for case in cases])
-    return [_plan(case, held[case.key], profile) for case in cases]
+    return [_plan(case, held.get(case.key), profile) for case in cases]
 
 
-def _held(source: str, keys: Iterable[str]) -> Mapping[str, dict[tuple[str, str], Held]]:
-    held: dict[str, dict[tuple[str, str], Held]] = defaultdict(dict)
-    rows = ImportedRow.objects.filter(any_of("owner_key", list(keys)), source=source).values_list(
-        "owner_key", "kind", "key", "digest", "batch_id", "gone_in"
-    )
-    for owner, kind, key, digest, batch_id, gone_in in rows.iterator(chunk_size=5000):
-        held[owner][kind, key] = Held(digest, batch_id, gone_in is not None)
-    return held
+def _held(source: str, keys: Iterable[str]) -> Mapping[str, tuple[str, Versions]]:
+    rows = ImportedRow.objects.filter(
+        any_of("key", list(keys)), source=source, kind=Kind.CASE
+    ).values_list("key", "digest", "events")
+    return {key: (digest, events) for key, digest, events in rows.iterator(chunk_size=5000)}
 
 
-def _plan(case: CaseRecord, held: Mapping[tuple[str, str], Held], profile: Profile) -> CasePlan:
-    known = held.get((Kind.CASE, case.key))
-    differs = known is None or known.gone or known.digest != case.digest
-    plan = CasePlan(case, "new", differs, is_known=bool(held))
+def _plan(case: CaseRecord, known: tuple[str, Versions] | None, profile: Profile) -> CasePlan:
+    digest, held = known or (None, {})
+    plan = CasePlan(case, "new", digest != case.digest, held, is_known=known is not None)
     for event in case.events:
-        before = held.get((Kind.EVENT, event.key))
-        if before is None or before.gone:
+        before, batch_id = held[event.key][-1] if event.key in held else (None, 0)
+        if before is None:
             plan.new.append(event)
-        elif before.digest != event.digest:
+        elif before != event.digest:
             plan.changed.append(event)
-            plan.reversed.append(before.source_key(event.key))
+            plan.reversed.append(event_key(event.key, batch_id))
         else:
             plan.unchanged += 1
     if profile.vanished_events_reversed:
         told = {event.key for event in case.events}
-        for (kind, key), before in held.items():
-            if kind == Kind.EVENT and key not in told and not before.gone:
+        for key, versions in held.items():
+            before, batch_id = versions[-1]
+            if key not in told and before is not None:
                 plan.gone.append(key)
-                plan.reversed.append(before.source_key(key))
-    if known is not None and not known.gone:
+                plan.reversed.append(event_key(key, batch_id))
+    if known is not None:
         touched = plan.facts_differ or plan.new or plan.changed or plan.gone
         plan.fate = "changed" if touched else "unchanged"
     return plan
@@ -107,7 +107,7 @@ def vanished_cases(profile: Profile, reading: Reading) -> list[str]:
     if not profile.vanished_cases_named:
         return []
     told = {case.key for case in reading.cases} | reading.left_out
-    rows = ImportedRow.objects.filter(source=profile.source, kind=Kind.CASE, gone_in=None)
+    rows = ImportedRow.objects.filter(source=profile.source, kind=Kind.CASE)
     found = rows.order_by("case_number").values_list("key", "case_number")
     return [number for key, number in found.iterator(chunk_size=5000) if key not in told]
 

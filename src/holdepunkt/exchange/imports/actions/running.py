@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.grants import public as grants
@@ -48,7 +47,8 @@ from holdepunkt.exchange.imports.actions.people import (
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, vanished_cases
 from holdepunkt.exchange.imports.actions.reading import CannotRead, read_extract
 from holdepunkt.exchange.imports.actions.receiving import forget_files
-from holdepunkt.exchange.imports.models import Difference, Import, ImportedRow, SetAsideRow
+from holdepunkt.exchange.imports.actions.storing import forget
+from holdepunkt.exchange.imports.models import Difference, Import, SetAsideRow
 from holdepunkt.foundation.access import Act, Actor, Porter, Refusal, acting, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
@@ -105,9 +105,13 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
 
 
 def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
-    """Say that the import is to be taken back; a job then does it."""
+    """Say that the import is to be taken back; a job then does it.
+
+    Later ones of the source build on it, and are taken back first.
+    """
     require(actor, Act.IMPORT)
     with transaction.atomic():
+        _refuse_unless_latest(import_id, actor)
         _turn(import_id, State.APPLIED, State.UNDOING, actor)
         audit.record(actor, "import.undoing_ordered", subject=f"import:{import_id}", at=now)
 
@@ -121,11 +125,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
         _lock(batch.source)
         cases.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         grants.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
-        held = ImportedRow.objects.filter(source=batch.source)
-        # Cases that this import changed are sent whole next time; what it let go of is back.
-        held.filter(first_batch_id=import_id).delete()
-        held.filter(batch_id=import_id).update(digest="", batch_id=F("first_batch_id"))
-        held.filter(gone_in=import_id).update(gone_in=None)
+        forget(batch.source, import_id)
         batch.state, batch.undone_at = State.UNDONE, now
         batch.save()
 
@@ -221,13 +221,15 @@ def _apply(
 
 def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
     records = sorted(reading.citizens, key=lambda one: one.key)
+    porter = Porter()
     for start in range(0, len(records), CITIZENS_AT_ONCE):
         with acting(bringing.actor, today=today):
             _need_not_wait()
             batch = _locked(bringing.batch_id, bringing.profile.source)
             if batch.counts.get("citizens_done", 0) > start:
                 continue
-            counts = bring_citizens(records[start : start + CITIZENS_AT_ONCE], bringing)
+            with porter.at_work():
+                counts = bring_citizens(records[start : start + CITIZENS_AT_ONCE], bringing)
             _add(batch, counts, citizens_done=start + CITIZENS_AT_ONCE)
 
 
@@ -366,6 +368,16 @@ def _turn(import_id: int, before: str, after: str, actor: Actor) -> None:
         raise WrongState(f"Importen er allerede »{state}«. Opdatér siden.")
     batch.state = after
     batch.save(update_fields=["state"])
+
+
+def _refuse_unless_latest(import_id: int, actor: Actor) -> None:
+    all_ = access.visible_imports(actor)
+    stands = all_.filter(state__in=(State.APPLYING, State.APPLIED, State.UNDOING))
+    later = stands.filter(source=all_.get(pk=import_id).source, pk__gt=import_id)
+    if newest := later.order_by("pk").last():
+        raise WrongState(
+            f"Import {newest.pk} er hentet ind efter denne og bygger på den. Fortryd den først."
+        )
 
 
 def _note_vanished(import_id: int, profile: Profile, reading: Reading) -> tuple[str, ...]:

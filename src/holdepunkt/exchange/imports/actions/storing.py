@@ -1,6 +1,7 @@
 """Keeps which rows we hold; written in one statement however many there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -8,24 +9,38 @@ from holdepunkt.casework.assignments.public import Disagreement
 from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import carry
 
-# source, kind, key, key of the case, digest, case number
-Remembered = tuple[str, str, str, str, str, str]
 
-_COLUMNS = (
-    *("source", "kind", "key", "owner_key", "digest", "case_number"),
-    *("first_batch_id", "batch_id"),
-)
-_REMEMBER = """
-INSERT INTO imports_importedrow (source, kind, key, owner_key, digest, case_number, first_batch_id,
-    batch_id)
-SELECT source, kind, key, owner_key, digest, case_number, first_batch_id, batch_id FROM incoming
-ON CONFLICT ON CONSTRAINT imported_once_per_case DO UPDATE
-SET digest = excluded.digest, batch_id = excluded.batch_id, gone_in = NULL,
+class Remembered(NamedTuple):
+    """A row of the source as we remember it; `events` is JSON."""
+
+    source: str
+    kind: str
+    key: str
+    digest: str
+    case_number: str = ""
+    events: str = "{}"
+
+
+_COLUMNS = (*Remembered._fields, "first_batch_id", "batch_id")
+_NAMES = ", ".join(_COLUMNS)
+_REMEMBER = f"""
+INSERT INTO imports_importedrow ({_NAMES}) SELECT {_NAMES} FROM incoming
+ON CONFLICT ON CONSTRAINT imported_once DO UPDATE
+SET digest = excluded.digest, batch_id = excluded.batch_id, events = excluded.events,
     case_number = excluded.case_number
-"""
-_FORGET = """
-UPDATE imports_importedrow SET gone_in = %s
-WHERE source = %s AND owner_key = ANY (%s) AND kind = 'event' AND key = ANY (%s)
+"""  # noqa: S608 -- our own names
+# What the import brought first is forgotten; of the rest its versions are, and as other columns
+# of a case may have been written over, the case is sent whole next time.
+_FORGET = "DELETE FROM imports_importedrow WHERE source = %(source)s AND first_batch_id = %(id)s"
+_LEAVE = """
+UPDATE imports_importedrow SET digest = '', events = (
+    SELECT coalesce(jsonb_object_agg(key, kept), '{}')
+    FROM jsonb_each(events) AS told (key, versions), LATERAL (
+        SELECT jsonb_agg(version ORDER BY place) AS kept
+        FROM jsonb_array_elements(versions) WITH ORDINALITY AS each (version, place)
+        WHERE (version ->> 1)::bigint <> %(id)s) AS left_over
+    WHERE kept IS NOT NULL)
+WHERE source = %(source)s AND batch_id >= %(id)s
 """
 
 
@@ -36,12 +51,11 @@ def remember(rows: Sequence[Remembered], batch_id: int, *, is_news: bool = False
     carry("imports_importedrow", _COLUMNS, named, "" if is_news else _REMEMBER)
 
 
-def let_go(source: str, keys: Sequence[tuple[str, str]], batch_id: int) -> None:
-    """Write that the events, by case and key, vanished from the source in this import."""
-    if keys:
-        owners, events = map(list, zip(*keys, strict=True))
-        with connection.cursor() as cursor:
-            cursor.execute(_FORGET, [batch_id, source, owners, events])
+def forget(source: str, batch_id: int) -> None:
+    """Remember what we did before the import, the latest of its source."""
+    with connection.cursor() as cursor:
+        for statement in (_FORGET, _LEAVE):
+            cursor.execute(statement, {"source": source, "id": batch_id})
 
 
 def note_disagreements(

@@ -1,0 +1,65 @@
+"""An import that is taken back leaves what stood before it, however often a row had changed."""
+
+from datetime import datetime
+
+import pytest
+
+from holdepunkt.casework.cases.models import CaseEvent
+from holdepunkt.exchange.imports import actions
+from holdepunkt.foundation.access import acting
+from tests.exchange.imports.bringing import JOB, Door, cases_of
+from tests.exchange.imports.reading_files import MINIMUM
+from tests.personas import TODAY, World
+
+
+@pytest.fixture
+def door(world: World, fixed_clock: datetime) -> Door:
+    """Return the door in the small centre."""
+    del world
+    return Door(fixed_clock)
+
+
+def test_after_undoing_the_third_version_the_second_stands_and_is_followed(door: Door) -> None:
+    bring(door, "02-02-2026")
+    bring(door, "03-02-2026")
+    third = bring(door, "04-02-2026")
+    undo(door, third)
+    assert decided() == ["2026-02-03"]
+    bring(door, "05-02-2026")
+    assert decided() == ["2026-02-05"], "one decision stands, though the row has had four"
+
+
+def test_the_older_import_waits_for_the_newer_that_builds_on_it(door: Door) -> None:
+    first = bring(door, "02-02-2026")
+    second = bring(door, "03-02-2026")
+    with pytest.raises(actions.WrongState, match=f"Import {second}"):
+        actions.begin_undoing(import_id=first, actor=JOB, now=door.now)
+    undo(door, second)
+    undo(door, first)
+    assert cases_of("minimum")["2026-0001"].status == "annulled"
+    bring(door, "03-02-2026")
+    assert decided() == ["2026-02-03"]
+
+
+def bring(door: Door, day: str) -> int:
+    row = f"2026-0001;010180-1232;SEL § 112;ny;05-01-2026;{day};"
+    number: int = door.bring("minimum", f"{MINIMUM}\n{row}\n")["import"]
+    return number
+
+
+def undo(door: Door, number: int) -> None:
+    actions.begin_undoing(import_id=number, actor=JOB, now=door.now)
+    actions.run_undoing(import_id=number, actor=JOB, now=door.now, today=TODAY)
+
+
+def decided() -> list[str]:
+    """Return the days of the decisions that stand."""
+    with acting(JOB, today=TODAY):
+        events = CaseEvent.objects.filter(case__number="2026-0001").order_by("-id")
+        dead: set[int | None] = set()
+        for event in events:
+            if event.kind == "reversed" and event.pk not in dead:
+                dead.add(event.reverses_id)
+        return [
+            f"{one.happened_on}" for one in events if one.kind == "decided" and one.pk not in dead
+        ]
