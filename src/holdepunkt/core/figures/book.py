@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.core.charts import Measured, Point, Reading, read
-from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, unknown
+from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, shielded, unknown
 from holdepunkt.core.figures.defining import Measure
 from holdepunkt.core.figures.measures import VERSION
 from holdepunkt.core.figures.periods import ONE_DAY, FigurePeriod, PeriodKind, period_of
@@ -42,6 +42,14 @@ class Book:
     def counted_on(self) -> date:
         """Return the day the period's own figures are counted on: its last, once it has ended."""
         return self.period.window(self.as_of).cutoff
+
+    def shielded(self) -> "Book":
+        """Return the book for a reader who may not open the lists; its words follow from it too."""
+        series = {
+            name: tuple((period, shielded(figure)) for period, figure in told)
+            for name, told in self.series.items()
+        }
+        return replace(self, series=series)
 
     def figure(self, measure: Measure) -> Figure:
         """Return the period's own figure."""

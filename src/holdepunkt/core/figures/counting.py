@@ -55,11 +55,16 @@ def behind(measure: Measure, subjects: Subjects, window: Window) -> tuple[Placed
     return tuple(placed for placed in measure.place(subjects) if placed.place.is_in(window))
 
 
-def shielded(figure: Figure, *, may_open: bool) -> Figure:
-    """Return the figure for a reader; under five is hidden from who may not open the list."""
-    parts = (figure.numerator, figure.denominator, figure.n)
+def shielded(figure: Figure) -> Figure:
+    """Return the figure for a reader who may not open the list: under five is hidden.
+
+    So is what is left of a share, which would tell the same.
+    """
+    parts = [figure.numerator, figure.denominator, figure.n]
+    if figure.numerator is not None and figure.denominator is not None:
+        parts.append(figure.denominator - figure.numerator)
     is_small = any(part is not None and 0 < part < FEWEST_SHOWN for part in parts)
-    return figure if may_open or not is_small else unknown(TOO_FEW)
+    return unknown(TOO_FEW) if is_small else figure
 
 
 def _counted(measure: Measure, subjects: Subjects, run: Run) -> tuple[Figure, ...]:

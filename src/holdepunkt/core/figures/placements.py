@@ -15,14 +15,14 @@ def decided_in_time(subjects: Subjects) -> Iterator[Placed]:
     """Place every answer that had a date on the day it was sent; in time counts above the line."""
     for answer in subjects.answers:
         if answer.kept_on and answer.promised_on:
-            yield Placed(answer.case_id, On(answer.kept_on), counted=answer.in_time)
+            yield Placed(answer.case_id, On(answer.kept_on), counted=answer.in_time, answer=answer)
 
 
 def decided_late(subjects: Subjects) -> Iterator[Placed]:
     """Place every late answer on the day it was sent."""
     for answer in subjects.answers:
         if answer.kept_on and answer.promised_on and not answer.in_time:
-            yield Placed(answer.case_id, On(answer.kept_on))
+            yield Placed(answer.case_id, On(answer.kept_on), answer=answer)
 
 
 def open_late(subjects: Subjects) -> Iterator[Placed]:
@@ -31,7 +31,7 @@ def open_late(subjects: Subjects) -> Iterator[Placed]:
         first = answer.late_from
         if first:
             place = While(first, answer.ended_on)
-            yield Placed(answer.case_id, place, since=answer.promised_on)
+            yield Placed(answer.case_id, place, since=answer.promised_on, answer=answer)
 
 
 def open_in_time(subjects: Subjects) -> Iterator[Placed]:
@@ -39,14 +39,14 @@ def open_in_time(subjects: Subjects) -> Iterator[Placed]:
     for answer in subjects.answers:
         if answer.promised_on:
             place = While(answer.made_on, _until_late(answer, answer.promised_on))
-            yield Placed(answer.case_id, place)
+            yield Placed(answer.case_id, place, answer=answer)
 
 
 def open_undated(subjects: Subjects) -> Iterator[Placed]:
     """Place every answer without a date in the days it stood open."""
     for answer in subjects.answers:
         if answer.promised_on is None:
-            yield Placed(answer.case_id, While(answer.made_on, answer.ended_on))
+            yield Placed(answer.case_id, While(answer.made_on, answer.ended_on), answer=answer)
 
 
 def told_before(subjects: Subjects) -> Iterator[Placed]:
@@ -55,14 +55,14 @@ def told_before(subjects: Subjects) -> Iterator[Placed]:
         first = answer.late_from
         if first:
             place = OnOrWhile(first, answer.ended_on)
-            yield Placed(answer.case_id, place, counted=answer.told_before)
+            yield Placed(answer.case_id, place, counted=answer.told_before, answer=answer)
 
 
 def withdrawn(subjects: Subjects) -> Iterator[Placed]:
     """Place what fell away on its day."""
     for answer in subjects.answers:
         if answer.withdrawn_on and not answer.kept_on:
-            yield Placed(answer.case_id, On(answer.withdrawn_on))
+            yield Placed(answer.case_id, On(answer.withdrawn_on), answer=answer)
 
 
 def ready_unsent(subjects: Subjects) -> Iterator[Placed]:

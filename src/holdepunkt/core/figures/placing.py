@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from holdepunkt.core.figures.periods import Window
+from holdepunkt.core.figures.subjects import Answer
 
 
 class Place(Protocol):
@@ -98,6 +99,7 @@ class Placed:
     """A case in a measure: when it counts, whether it counts above the line, and its days if any.
 
     `since` is the day an age is counted from on the cutoff; `days` is a length that stays the same.
+    `answer` is the one placed, where the measure places answers: a case reopened has several.
     """
 
     case_id: int
@@ -106,3 +108,4 @@ class Placed:
     days: int | None = None
     since: date | None = None
     citizen_id: int | None = None
+    answer: Answer | None = None

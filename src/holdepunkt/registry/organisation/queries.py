@@ -17,6 +17,7 @@ class UnitValue:
     name: str
     kind: str
     parent_id: int | None
+    shares_citizens: bool = True
 
     def and_below(self, units: Iterable["UnitValue"]) -> tuple[int, ...]:
         """Return the ids of the unit and of those below it among the units given."""
@@ -60,7 +61,7 @@ class Post:
 
 # What nearly every page asks is plain SQL: built anew by the ORM it cost more than its answer. Who
 # we are is no secret among staff (`access`), so nothing is left out.
-_UNITS = "SELECT id, name, kind, parent_id FROM organisation_unit"
+_UNITS = "SELECT id, name, kind, parent_id, shares_citizens FROM organisation_unit"
 _IN_ORDER = f"{_UNITS} ORDER BY parent_id NULLS FIRST, name, id"
 _UNIT = f"{_UNITS} WHERE id = %s"
 _NAMES = "SELECT id, name FROM organisation_staff WHERE id = ANY (%s::bigint[])"
@@ -107,6 +108,11 @@ def reachable_units(*, actor: Actor) -> tuple[UnitValue, ...]:
     return tuple(
         u for u in every if u.id == actor.unit_id or (below and u.parent_id == actor.unit_id)
     )
+
+
+def opens_cases(*, unit: UnitValue, actor: Actor) -> bool:
+    """Return whether a unit the actor reaches opens all its cases, as `holdepunkt_units` in SQL."""
+    return unit.shares_citizens or not actor.has_role(Role.CASEWORKER, Role.ADMINISTRATIVE)
 
 
 def staff(*, actor: Actor, today: date, unit_id: int | None = None) -> tuple[StaffMember, ...]:

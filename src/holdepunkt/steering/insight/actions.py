@@ -59,6 +59,7 @@ def refresh(
 
     An import calls it when it is done, and a job every night.
     """
+    _alone()
     units = organisation.units(actor=actor)
     wanted = {unit.id for unit in units} if unit_ids is None else set(unit_ids)
     with access.counting(actor, today) as counter:
@@ -78,6 +79,7 @@ def refresh(
 @transaction.atomic
 def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, today: date) -> str:
     """Lock the unit's figures for an ended period: freeze their bytes; return their fingerprint."""
+    _alone()
     unit = queries.lockable(unit_id=unit_id, period=period, actor=actor, today=today)
     moment = Moment(period.until_on - ONE_DAY, now)
     with access.counting(actor, today) as counter:
@@ -87,15 +89,23 @@ def publish(*, unit_id: int, period: FigurePeriod, actor: Actor, now: datetime, 
     return _freeze(book, actor, now)
 
 
+@transaction.atomic
 def publish_due(*, actor: Actor, now: datetime, today: date) -> int:
     """Lock what has ended: weeks of departments, months of areas and of the centre.
 
     Only the last period is locked: an older one was either locked then, or is left open to be
     locked by hand. Returns how many were locked.
     """
+    _alone()
     units = organisation.units(actor=actor)
     periods = {own_period(unit, today) for unit in units}
     return sum(_publish_units(period, units, actor, now, today) for period in sorted(periods))
+
+
+def _alone() -> None:
+    """Wait until nobody else counts or locks; who comes second finds what is done already."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('figures', 0))")
 
 
 def _publish_units(

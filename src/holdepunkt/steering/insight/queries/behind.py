@@ -58,6 +58,7 @@ class BehindPage:
     rows: tuple[BehindRow, ...]
     is_share: bool
     counted_words: str
+    recounted_words: str
     counted_on: date
     paging: Paging
     crumbs: tuple[Crumb, ...]
@@ -69,6 +70,9 @@ class _Known:
     cases: dict[int, CaseLabel]
     citizens: dict[int, CitizenLabel]
     answers: dict[int, Answer]
+
+    def answer(self, placed: Placed) -> Answer | None:
+        return placed.answer or self.answers.get(placed.case_id)
 
 
 def behind_page(
@@ -85,7 +89,7 @@ def behind_page(
     paging = paging.of(len(listed))
     shown = listed[paging.offset : paging.offset + paging.size]
     book = found.book
-    known = _ask(shown, subjects, book.counted_on, actor)
+    known = _ask(shown, subjects, actor)
     measure_crumb = Crumb(one.name, address("measure", book, one, dated=dated))
     return BehindPage(
         name=one.name,
@@ -96,6 +100,7 @@ def behind_page(
         rows=tuple(_row(one, placed, known, book.counted_on) for placed in shown),
         is_share=bool(one.denominator),
         counted_words=_counted(one, listed),
+        recounted_words=_recounted(found, one, listed),
         counted_on=book.counted_on,
         paging=paging,
         crumbs=crumbs(book, measure_crumb, Crumb("Listen bag tallet"), dated=dated),
@@ -114,30 +119,35 @@ def _subjects(found: FoundBook, one: Measure, counter: Actor) -> Subjects:
 
 def _listed(one: Measure, subjects: Subjects, found: FoundBook) -> tuple[Placed, ...]:
     """Return the cases, those counted below the line first, then the oldest first."""
-    answers = {answer.case_id: answer for answer in subjects.answers}
+    known = _Known({}, {}, _latest(subjects))
     cases_behind = behind(one, subjects, found.book.period.window(found.book.as_of))
 
     def order(placed: Placed) -> tuple[bool, date, int]:
-        answer = answers.get(placed.case_id)
+        answer = known.answer(placed)
         day = answer.promised_on or answer.made_on if answer else date.max
         return placed.counted and bool(one.denominator), day, placed.case_id
 
     return tuple(sorted(cases_behind, key=order))
 
 
-def _ask(shown: tuple[Placed, ...], subjects: Subjects, counted_on: date, actor: Actor) -> _Known:
-    """Ask about the cases shown; their answers stand as on the day the number was counted."""
+def _latest(subjects: Subjects) -> dict[int, Answer]:
+    return {answer.case_id: answer for answer in subjects.answers}
+
+
+def _ask(shown: tuple[Placed, ...], subjects: Subjects, actor: Actor) -> _Known:
     labels = cases.labels(case_ids={placed.case_id for placed in shown}, actor=actor)
     people = {label.citizen_id for label in labels.values() if label.citizen_id}
     return _Known(
         cases=labels,
         citizens=citizens.names(citizen_ids=people, actor=actor),
-        answers={answer.case_id: answer.as_at(counted_on) for answer in subjects.answers},
+        answers=_latest(subjects),
     )
 
 
 def _row(one: Measure, placed: Placed, known: _Known, counted_on: date) -> BehindRow:
-    label, answer = known.cases.get(placed.case_id), known.answers.get(placed.case_id)
+    """Return the row; its answer stands as on the day the number was counted."""
+    label, told = known.cases.get(placed.case_id), known.answer(placed)
+    answer = told.as_at(counted_on) if told else None
     citizen = known.citizens.get(label.citizen_id) if label and label.citizen_id else None
     return BehindRow(
         number=label.number if label else CLOSED,
@@ -186,3 +196,18 @@ def _counted(one: Measure, listed: tuple[Placed, ...]) -> str:
         return ""
     above = sum(placed.counted for placed in listed)
     return f"{count(above, 'tæller', 'tæller')} med: {one.numerator}."
+
+
+def _recounted(found: FoundBook, one: Measure, listed: tuple[Placed, ...]) -> str:
+    """Return what to say where a locked number is no longer what its list holds.
+
+    Who held whom is kept without when it was written; a correction made later changes the list.
+    """
+    figure = found.book.figure(one)
+    above = sum(placed.counted for placed in listed) if one.denominator else figure.numerator
+    if not found.lock or (figure.n, figure.numerator) == (len(listed), above):
+        return ""
+    return (
+        "Tallet er låst. Listen er opgjort nu og svarer ikke længere til det, fordi der siden er "
+        "rettet i, hvem der havde borgerne."
+    )

@@ -58,17 +58,16 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class FoundBook:
-    """A unit's figures, the lock on them if they were published, and all units the actor sees."""
+    """A unit's figures, the lock on them if they were published, and all units the actor sees.
+
+    Who may not open the lists behind the numbers gets a shielded book.
+    """
 
     unit: UnitValue
     units: tuple[UnitValue, ...]
     book: Book
-    lock: Lock | None = None
-
-    @property
-    def may_open(self) -> bool:
-        """Return whether the actor may open the lists behind the numbers."""
-        return self.unit in self.units
+    lock: Lock | None
+    may_open: bool
 
 
 def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> FoundBook:
@@ -78,19 +77,40 @@ def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> Fou
     """
     units = access.figure_units(actor)
     unit = access.one_of(units, asked.unit_id)
+    book, lock = _book(unit, asked, actor, Moment(today, now))
+    may_open = organisation.opens_cases(unit=unit, actor=actor)
+    return FoundBook(unit, units, book if may_open else book.shielded(), lock, may_open)
+
+
+def published_books(
+    *, unit_ids: Iterable[int], period: FigurePeriod, actor: Actor
+) -> dict[int, tuple[Book, Lock]]:
+    """Return the units' locked figures for the period, by unit; one not locked is left out."""
+    rows = access.visible_publications(actor).filter(
+        unit_id__in=tuple(unit_ids), period_kind=period.kind.value, period_start=period.from_on
+    )
+    return {
+        row.unit_id: (
+            thawed(bytes(row.content)),
+            Lock(row.published_at, row.staff_id, row.sha256),
+        )
+        for row in rows
+    }
+
+
+def _book(unit: UnitValue, asked: Asked, actor: Actor, now: Moment) -> tuple[Book, Lock | None]:
     if asked.day is None:
-        locked = _published(unit, asked.period, actor)
+        locked = published_books(unit_ids=[unit.id], period=asked.period, actor=actor)
         if locked:
-            return FoundBook(unit, units, *locked)
+            return locked[unit.id]
         stored = _points(unit, asked.period, actor)
         if stored:
-            return FoundBook(unit, units, stored)
-    as_of = min(asked.day or today, today)
-    with access.counting(actor, today) as counter:
-        moment = Moment(as_of, now)
-        book = counted_book(unit=unit, period=asked.period, moment=moment, remembers=True,
-                            actor=counter)  # fmt: skip
-    return FoundBook(unit, units, book)
+            return stored, None
+    moment = Moment(min(asked.day or now.as_of, now.as_of), now.known_at)
+    with access.counting(actor, now.as_of) as counter:
+        return counted_book(
+            unit=unit, period=asked.period, moment=moment, remembers=True, actor=counter
+        ), None
 
 
 def counted_book(
@@ -137,18 +157,6 @@ def series_of_units(
         unit_id: {name: tuple(points) for name, points in series.items()}
         for unit_id, series in found.items()
     }
-
-
-def _published(unit: UnitValue, period: FigurePeriod, actor: Actor) -> tuple[Book, Lock] | None:
-    row = (
-        access.visible_publications(actor)
-        .filter(unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on)
-        .first()
-    )
-    if row is None:
-        return None
-    lock = Lock(row.published_at, row.staff_id, row.sha256)
-    return thawed(bytes(row.content)), lock
 
 
 def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> Book | None:

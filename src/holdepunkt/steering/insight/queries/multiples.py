@@ -8,7 +8,11 @@ from holdepunkt.core.charts import Reading
 from holdepunkt.core.figures import Book, Measure, first_period, measure, periods_between
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation.public import UnitValue
-from holdepunkt.steering.insight.queries.books import FoundBook, series_of_units
+from holdepunkt.steering.insight.queries.books import (
+    FoundBook,
+    published_books,
+    series_of_units,
+)
 from holdepunkt.steering.insight.queries.rows import (
     MARKS,
     address,
@@ -43,26 +47,36 @@ class Multiple:
 
 
 def multiples(*, found: FoundBook, actor: Actor) -> tuple[Multiple, ...]:
-    """Return the units right below the book's unit, as they were last counted; none have none."""
+    """Return the units right below the book's unit, each as it was frozen or else last counted.
+
+    Under locked figures one that is not locked says so, for it may still change.
+    """
     children = sorted(
         (unit for unit in found.units if unit.parent_id == found.unit.id),
         key=lambda unit: unit.name,
     )
     if not children:
         return ()
-    books = _books(found.book, children, actor)
+    books = _books(found, children, actor)
     return tuple(_multiple(measure(name), books) for name in COMPARED) if books else ()
 
 
-def _books(book: Book, units: list[UnitValue], actor: Actor) -> tuple[Book, ...]:
+def _books(found: FoundBook, units: list[UnitValue], actor: Actor) -> tuple[Book, ...]:
+    book, ids = found.book, [unit.id for unit in units]
+    locked = published_books(unit_ids=ids, period=book.period, actor=actor)
     periods = periods_between(first_period(book.period), book.period)
-    ids = [unit.id for unit in units]
-    series = series_of_units(unit_ids=ids, periods=periods, actor=actor, measure_ids=COMPARED)
-    return tuple(
-        Book(unit.id, unit.name, book.period, book.as_of, book.known_at, series[unit.id])
+    rest = [pk for pk in ids if pk not in locked]
+    series = series_of_units(unit_ids=rest, periods=periods, actor=actor, measure_ids=COMPARED)
+    told = " (ikke låst)" if found.lock else ""
+    counted = {
+        unit.id: Book(
+            unit.id, unit.name + told, book.period, book.as_of, book.known_at, series[unit.id]
+        )
         for unit in units
         if unit.id in series
-    )
+    }
+    kept = counted | {pk: frozen for pk, (frozen, _) in locked.items()}
+    return tuple(kept[pk] for pk in ids if pk in kept)
 
 
 def _multiple(one: Measure, books: tuple[Book, ...]) -> Multiple:

@@ -15,7 +15,6 @@ from holdepunkt.core.figures import (
     PeriodKind,
     measure,
     period_of,
-    shielded,
 )
 from holdepunkt.core.wording import clock_time, number, short_date
 from holdepunkt.foundation import clock
@@ -86,7 +85,7 @@ class MeasurePage:
     told: str
     definition: str
     facts: tuple[Fact, ...]
-    chart: ChartFigure | None
+    chart: ChartFigure
     list_url: str
     list_text: str
     crumbs: tuple[Crumb, ...]
@@ -146,8 +145,7 @@ def measure_page(
     """Return one measure of a unit."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     book, one, dated = found.book, measure(measure_id), asked.day is not None
-    may_open = found.may_open
-    figure = shielded(book.figure(one), may_open=may_open)
+    figure = book.figure(one)
     return MeasurePage(
         name=one.name,
         period=book.period.name,
@@ -156,8 +154,8 @@ def measure_page(
         told=_told(book) if not found.lock else _locked(found.lock),
         definition=one.definition,
         facts=_facts(one, figure, found),
-        chart=_chart(found, one, dated=dated) if may_open else None,
-        list_url=address("cases", book, one, dated=dated) if figure.n else "",
+        chart=_chart(found, one, dated=dated),
+        list_url=address("cases", book, one, dated=dated) if figure.n and found.may_open else "",
         list_text=list_text(one, figure),
         crumbs=crumbs(book, Crumb(one.name), dated=dated),
     )

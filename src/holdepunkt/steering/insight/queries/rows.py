@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from holdepunkt.core.charts import Reading, Variation, sparkline
-from holdepunkt.core.figures import Book, Figure, FigurePeriod, Measure, PeriodKind, Sum, shielded
+from holdepunkt.core.figures import Book, Figure, FigurePeriod, Measure, PeriodKind, Sum
 from holdepunkt.core.wording import count, number
 from holdepunkt.foundation import ui
 
@@ -73,7 +73,7 @@ def measure_row(
     book: Book, measure: Measure, reading: Reading, *, may_open: bool, dated: bool
 ) -> MeasureRow:
     """Return the measure as a row."""
-    figure = shielded(book.figure(measure), may_open=may_open)
+    figure = book.figure(measure)
     return MeasureRow(
         id=measure.id,
         name=measure.name,
@@ -82,9 +82,9 @@ def measure_row(
         mark=MARKS[reading.variation] if reading.variation else "",
         words=reading.words,
         verdict=reading.verdict.value if reading.verdict else "–",
-        spark=spark(reading, measure, key=measure.id) if may_open else "",
+        spark=spark(reading, measure, key=measure.id),
         url=address("measure", book, measure, dated=dated),
-        list_url=address("cases", book, measure, dated=dated) if figure.n else "",
+        list_url=address("cases", book, measure, dated=dated) if figure.n and may_open else "",
         list_text=list_text(measure, figure),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from holdepunkt.core.charts import Unit
-from holdepunkt.core.figures import MEASURES, Book, Figure, FigurePeriod, Measure, measure, shielded
+from holdepunkt.core.figures import MEASURES, Book, Figure, FigurePeriod, Measure, measure
 from holdepunkt.core.sheets import Cell, semicolon_file
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.insight.queries.books import Asked, found_book
@@ -35,7 +35,7 @@ def report_file(*, asked: Asked, actor: Actor, today: date, now: datetime) -> by
     """Return all measures of the unit in the period."""
     found = found_book(asked=asked, actor=actor, today=today, now=now)
     rows = ((one, found.book.period, found.book.figure(one)) for one in MEASURES)
-    return _file(found.book, rows, may_open=found.may_open)
+    return _file(found.book, rows)
 
 
 def measure_file(
@@ -46,16 +46,11 @@ def measure_file(
     one = measure(measure_id)
     series = found.book.series.get(one.id, ())
     rows = ((one, period, figure) for period, figure in reversed(series))
-    return _file(found.book, rows, may_open=found.may_open)
+    return _file(found.book, rows)
 
 
-def _file(
-    book: Book, rows: Iterable[tuple[Measure, FigurePeriod, Figure]], *, may_open: bool
-) -> bytes:
-    told = (
-        _row(book, one, period, shielded(figure, may_open=may_open)) for one, period, figure in rows
-    )
-    return semicolon_file(_HEADS, told)
+def _file(book: Book, rows: Iterable[tuple[Measure, FigurePeriod, Figure]]) -> bytes:
+    return semicolon_file(_HEADS, (_row(book, *each) for each in rows))
 
 
 def _row(book: Book, one: Measure, period: FigurePeriod, figure: Figure) -> tuple[Cell, ...]:
