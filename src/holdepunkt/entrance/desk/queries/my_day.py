@@ -80,7 +80,7 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     """Return what the actor answers for, and what nobody answers for on those she holds."""
     book = law.rule_book(actor=actor)
     calendar = book.calendar(CalendarKind.OFFICE)
-    own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today)
+    own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today, book=book)
     late, late_total, ahead = _open_rows(actor, today)
     monday = _monday(today)
     sunday = monday + timedelta(days=6)
