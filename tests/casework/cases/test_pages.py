@@ -222,6 +222,23 @@ def test_a_notice_becomes_a_letter_in_plain_danish(
     assert lix(re.sub(r"<[^>]+>", " ", letter[0])) <= 30
 
 
+def test_a_date_that_is_both_written_and_unknown_is_asked_about(
+    client_of: ClientOf, annas_case: cases.CaseVersion
+) -> None:
+    said = {
+        "day": "24.03.2026",
+        "known": "unknown",
+        "due_on": "01.05.2026",
+        "reason": "Vi mangler en erklæring",
+        "how": "letter",
+        "version": version_of(annas_case),
+    }
+    answer = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said)
+    page = answer.content.decode()
+    assert "Du har også skrevet en dato. Vælg datoen, eller slet den" in page
+    assert 'value="01.05.2026"' in page
+
+
 def test_an_unknown_date_is_said_as_it_is(
     annas_case: cases.CaseVersion, client_of: ClientOf
 ) -> None:

@@ -79,7 +79,7 @@ def test_a_day_outside_the_span_names_its_end() -> None:
 def test_empty_fields_are_asked_for_by_name() -> None:
     errors = {name: list(found) for name, found in Application({}).errors.items()}
     assert errors == {
-        "received_on": ["Indtast dato for modtagelse"],
+        "received_on": ["Udfyld »Dato for modtagelse«"],
         "section": ["Vælg paragraf"],
         "kind": ["Vælg slags"],
     }
@@ -91,8 +91,8 @@ def test_a_question_is_asked_again_as_a_question() -> None:
         why = forms.CharField(label="Hvorfor?")
 
     errors = Decision({}).errors
-    assert errors["outcome"] == ["Vælg et svar på spørgsmålet: Hvad er afgjort?"]
-    assert errors["why"] == ["Skriv et svar på spørgsmålet: Hvorfor?"]
+    assert errors["outcome"] == ["Vælg et svar på »Hvad er afgjort?«"]
+    assert errors["why"] == ["Skriv et svar på »Hvorfor?«"]
 
 
 def test_a_sentence_of_the_forms_own_is_kept() -> None:

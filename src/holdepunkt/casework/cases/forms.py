@@ -214,8 +214,8 @@ class NotifyNewDate(DeedForm):
         said: dict[str, Any] = super().clean() or {}
         if said.get("known") == "date" and not said.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", "Indtast den dato, svaret senest kommer")
-        if said.get("known") == "unknown":
-            said["due_on"] = None
+        if said.get("known") == "unknown" and said.get("due_on"):
+            self.add_error("known", "Du har også skrevet en dato. Vælg datoen, eller slet den")
         return said
 
 

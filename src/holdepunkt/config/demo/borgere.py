@@ -45,5 +45,5 @@ def _row(world: World, citizen: Citizen, rng: Random) -> dict[str, str]:
     return row | {
         "FastSagsbehandler": person(worker),
         "Afdeling": worker.unit,
-        "FastSiden": day(max(since, worker.from_on)),
+        "FastSiden": day(max(since, worker.from_on, citizen.born_on)),
     }

@@ -182,7 +182,7 @@ def _instruction(field: forms.Field, name: str) -> str:
     label = str(field.label or name.replace("_", " "))
     if label.endswith("?"):
         verb = "Vælg" if isinstance(field, forms.ChoiceField) else "Skriv"
-        return f"{verb} et svar på spørgsmålet: {label}"
+        return f"{verb} et svar på »{label}«"
     thing = label[:1].lower() + label[1:]
     if isinstance(field, forms.ChoiceField):
         return f"Vælg {thing}"
@@ -190,4 +190,4 @@ def _instruction(field: forms.Field, name: str) -> str:
         return "Vælg en fil"
     if isinstance(field, forms.BooleanField):
         return f"Sæt kryds ved: {label}"
-    return f"Indtast {thing}"
+    return f"Udfyld »{label}«"
