@@ -49,7 +49,7 @@ def test_seven_rising_points_are_all_marked() -> None:
 
 
 def test_two_of_three_in_the_outer_third() -> None:
-    upper = reading(*QUIET).stretches[0]
+    upper = reading(*QUIET).stretches[0].latest
     near = (upper.near_upper + upper.raw_upper) / 2
     found = reading(*QUIET, near, 10, near)
     assert signals(found) == [12, 14]
@@ -58,8 +58,8 @@ def test_two_of_three_in_the_outer_third() -> None:
 
 def test_two_of_three_must_lie_on_the_same_side() -> None:
     only = reading(*QUIET).stretches[0]
-    high = (only.near_upper + only.raw_upper) / 2
-    low = (only.near_lower + only.raw_lower) / 2
+    high = (only.latest.near_upper + only.latest.raw_upper) / 2
+    low = (only.latest.near_lower + only.latest.raw_lower) / 2
     assert signals(reading(*QUIET, high, low, 10)) == []
 
 
@@ -113,7 +113,7 @@ def test_whether_the_target_can_be_reached(
         (9, ChartKind.LIST, "For få målinger (9 af 10)"),
         (10, ChartKind.RUN, "Almindelig variation"),
         (11, ChartKind.RUN, "Almindelig variation"),
-        (12, ChartKind.XMR, "Almindelig variation"),
+        (12, ChartKind.CONTROL, "Almindelig variation"),
     ],
 )
 def test_how_many_points_allow_what(amount: int, kind: ChartKind, words: str) -> None:

@@ -8,7 +8,7 @@ from holdepunkt.core.charts.bars import Bar, week_bars
 from holdepunkt.core.charts.control import Limits, Variation, limits
 from holdepunkt.core.charts.drawing import draw, sparkline
 from holdepunkt.core.charts.runs import RunRules, run_rules
-from holdepunkt.core.charts.series import ChartKind, Direction, Measured, Point, Unit
+from holdepunkt.core.charts.series import ChartKind, Direction, Measured, Method, Point, Unit
 from holdepunkt.core.charts.signals import Mark, Signal
 from holdepunkt.core.charts.wheel import Segment, year_wheel
 from holdepunkt.core.charts.words import Reading, TargetVerdict, read
@@ -20,6 +20,7 @@ __all__ = [
     "Limits",
     "Mark",
     "Measured",
+    "Method",
     "Point",
     "Reading",
     "RunRules",

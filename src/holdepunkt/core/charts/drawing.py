@@ -1,5 +1,8 @@
 """A reading as a picture: the full chart, and the small line of a table cell."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from holdepunkt.core.charts import shapes, svg
 from holdepunkt.core.charts.control import Limits, Variation
 from holdepunkt.core.charts.scale import Frame, label_places, round_ticks, span
@@ -18,6 +21,7 @@ def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
     body = [_scale(reading.measured, frame)]
     body += [_lines(stretch, frame) for stretch in reading.stretches]
     body += [_target(reading, frame), _median(reading, frame), _breaks(reading, frame)]
+    body.append(_change(reading.measured, frame))
     is_list = reading.kind is ChartKind.LIST
     body += [_numbers(reading.measured, frame) if is_list else _line(reading.measured, frame)]
     body += [_points(reading, frame), _labels(reading, frame), _provisional(reading)]
@@ -65,7 +69,7 @@ def _within(value: float, frame: Frame) -> float:
 def _frame(reading: Reading) -> Frame:
     shown = list(reading.measured.values) or [0.0]
     for stretch in reading.stretches:
-        shown += [stretch.lower, stretch.upper]
+        shown += [bound for band in stretch.bands for bound in (band.lower, band.upper)]
     if reading.measured.target is not None:
         shown.append(reading.measured.target)
     ticks = round_ticks(*span(shown))
@@ -88,15 +92,24 @@ def _scale(measured: Measured, frame: Frame) -> str:
 
 
 def _lines(stretch: Limits, frame: Frame) -> str:
-    ends = {"x1": frame.x(stretch.start), "x2": frame.x(stretch.stop - 1)}
     limits = [
-        svg.element("line", **ends, y1=frame.y(value), y2=frame.y(value), stroke=svg.COMMON,
-                    stroke_width=1.5, stroke_dasharray="6 5")
-        for value in (stretch.lower, stretch.upper)
+        svg.path(_steps(values, stretch.start, frame), stroke=svg.COMMON, stroke_width=1.5,
+                 stroke_dasharray="6 5")
+        for values in ([band.lower for band in stretch.bands],
+                       [band.upper for band in stretch.bands])
     ]  # fmt: skip
-    y = frame.y(stretch.mean)
-    centre = svg.element("line", **ends, y1=y, y2=y, stroke=svg.INK, stroke_width=1.5)
-    return "".join([*limits, centre])
+    centre = _steps([stretch.mean] * len(stretch.bands), stretch.start, frame)
+    return "".join([*limits, svg.path(centre, stroke=svg.INK, stroke_width=1.5)])
+
+
+def _steps(values: Sequence[float], start: int, frame: Frame) -> list[tuple[float, float]]:
+    """Return a line that is level at each point and steps midway to the next where it changes."""
+    places = [(frame.x(start), frame.y(values[0]))]
+    for offset, (before, after) in enumerate(pairwise(values), 1):
+        if before != after:
+            middle = frame.x(start + offset - 0.5)
+            places += [(middle, frame.y(before)), (middle, frame.y(after))]
+    return [*places, (frame.x(start + len(values) - 1), frame.y(values[-1]))]
 
 
 def _target(reading: Reading, frame: Frame) -> str:
@@ -116,13 +129,24 @@ def _median(reading: Reading, frame: Frame) -> str:
 
 
 def _breaks(reading: Reading, frame: Frame) -> str:
-    rows = []
-    for stretch in reading.stretches[1:]:
-        x = frame.x(stretch.start - 0.5)
-        rows.append(svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=svg.QUIET,
-                                stroke_dasharray="1 3"))  # fmt: skip
-        rows.append(svg.text(x + 4, frame.top - 8, "Nye grænser", font_size=13, fill=svg.QUIET))
-    return "".join(rows)
+    return "".join(
+        _upright(stretch.start, "Nye grænser", svg.QUIET, frame, stroke_dasharray="1 3")
+        for stretch in reading.stretches[1:]
+    )
+
+
+def _change(measured: Measured, frame: Frame) -> str:
+    """Mark the change that is followed; one that no point has come after has no place yet."""
+    if measured.changed is None or not 0 < measured.changed < len(measured.points):
+        return ""
+    return _upright(measured.changed, "Ændring", svg.INK, frame, stroke_width=2)
+
+
+def _upright(index: int, words: str, colour: str, frame: Frame, **stroke: str | float) -> str:
+    """Draw a line before the point with this index, with its words above."""
+    x = frame.x(index - 0.5)
+    line = svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=colour, **stroke)
+    return line + svg.text(x + 4, frame.top - 8, words, font_size=13, fill=colour)
 
 
 def _line(measured: Measured, frame: Frame) -> str:
@@ -134,9 +158,9 @@ def _numbers(measured: Measured, frame: Frame) -> str:
     """Write each number at its point: so few have no line to follow."""
     return "".join(
         svg.text(
-            frame.x(index), frame.y(value) - 10, measured.unit.tell(value), text_anchor="middle"
+            frame.x(index), frame.y(point.value) - 10, measured.tell(point), text_anchor="middle"
         )
-        for index, value in enumerate(measured.values)
+        for index, point in enumerate(measured.points)
     )
 
 
@@ -147,13 +171,13 @@ def _provisional(reading: Reading) -> str:
 
 
 def _points(reading: Reading, frame: Frame) -> str:
-    marks = reading.marks or ()
-    return "".join(
-        shapes.mark(
-            marks[index].variation if marks else Variation.COMMON, frame.x(index), frame.y(value)
-        )
-        for index, value in enumerate(reading.measured.values)
-    )
+    rows = []
+    for index, value in enumerate(reading.measured.values):
+        x, y = frame.x(index), frame.y(value)
+        variation = reading.marks[index].variation if reading.marks else Variation.COMMON
+        is_left_out = index in reading.measured.left_out
+        rows.append(shapes.hollow(x, y) if is_left_out else shapes.mark(variation, x, y))
+    return "".join(rows)
 
 
 def _labels(reading: Reading, frame: Frame) -> str:
@@ -161,10 +185,10 @@ def _labels(reading: Reading, frame: Frame) -> str:
     tell = reading.measured.unit.tell_limit
     named: list[tuple[str, float, str]] = []
     if reading.stretches:
-        last = reading.stretches[-1]
+        last = reading.stretches[-1].latest
         named += [
             (f"Øvre grænse {tell(last.upper)}", last.upper, svg.QUIET),
-            (f"Gennemsnit {tell(last.mean)}", last.mean, svg.INK),
+            (f"Gennemsnit {tell(last.centre)}", last.centre, svg.INK),
             (f"Nedre grænse {tell(last.lower)}", last.lower, svg.QUIET),
         ]
     if reading.runs is not None:

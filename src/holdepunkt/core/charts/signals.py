@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from holdepunkt.core.charts.control import Limits, Variation
+from holdepunkt.core.charts.control import Band, Limits, Variation
 from holdepunkt.core.charts.series import Direction, Measured
 
 LONG_RUN = 7
@@ -38,10 +38,12 @@ NOTHING = Mark(None, 0, 0, Variation.COMMON)
 
 
 def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
-    """Return one mark a point."""
-    found: list[Mark] = []
+    """Return one mark a point, or none when there are no limits; a left-out point says nothing."""
+    found = [NOTHING] * len(measured.points) if stretches else []
     for stretch in stretches:
-        found += _stretch_marks(measured, stretch)
+        places = [index for index in measured.counted if stretch.start <= index < stretch.stop]
+        for index, mark in zip(places, _stretch_marks(measured, stretch, places), strict=True):
+            found[index] = mark
     return tuple(found)
 
 
@@ -49,14 +51,15 @@ def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
 _SIGNALS = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
 
 
-def _stretch_marks(measured: Measured, stretch: Limits) -> list[Mark]:
-    values = measured.values[stretch.start : stretch.stop]
+def _stretch_marks(measured: Measured, stretch: Limits, places: Sequence[int]) -> list[Mark]:
+    values = [measured.values[index] for index in places]
+    bands = [stretch.band(index) for index in places]
     sides = [_sign(value - stretch.mean) for value in values]
     moves = [0, *(_sign(b - a) for a, b in itertools.pairwise(values))]
     trends = _trend_members(moves)
-    thirds = _two_of_three(values, stretch)
+    thirds = _two_of_three(values, bands)
     shifts = _members(sides, LONG_RUN)
-    outside = [_outside(value, stretch) for value in values]
+    outside = [_outside(value, band) for value, band in zip(values, bands, strict=True)]
     found = [NOTHING] * len(values)
     for index, ways in enumerate(zip(outside, trends, thirds, shifts, strict=True)):
         if any(ways):
@@ -70,8 +73,14 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
-def _outside(value: float, stretch: Limits) -> int:
-    return (value > stretch.raw_upper) - (value < stretch.raw_lower)
+def _outside(value: float, band: Band) -> int:
+    return (value > band.raw_upper) - (value < band.raw_lower)
+
+
+def _near(value: float, band: Band) -> int:
+    """Return the side on which the value lies within the limits but in the outer third, else 0."""
+    above = band.near_upper < value <= band.raw_upper
+    return above - (band.raw_lower <= value < band.near_lower)
 
 
 def _members(ways: Sequence[int], wanted: int) -> list[int]:
@@ -94,10 +103,8 @@ def _trend_members(moves: Sequence[int]) -> list[int]:
     return member
 
 
-def _two_of_three(values: Sequence[float], stretch: Limits) -> list[int]:
-    upper, lower = stretch.raw_upper, stretch.raw_lower
-    near_upper, near_lower = stretch.near_upper, stretch.near_lower
-    near = [(near_upper < value <= upper) - (lower <= value < near_lower) for value in values]
+def _two_of_three(values: Sequence[float], bands: Sequence[Band]) -> list[int]:
+    near = [_near(value, band) for value, band in zip(values, bands, strict=True)]
     member = [0] * len(near)
     for start in range(len(near) - 2):
         window = near[start : start + 3]
