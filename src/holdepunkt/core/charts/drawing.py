@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from holdepunkt.core.charts import shapes, svg
 from holdepunkt.core.charts.control import Limits, Variation
-from holdepunkt.core.charts.scale import Frame, label_places, round_ticks, span
+from holdepunkt.core.charts.scale import Frame, levels, names, round_ticks, span
 from holdepunkt.core.charts.series import ChartKind, Measured
 from holdepunkt.core.charts.words import Reading
 
@@ -79,16 +79,9 @@ def _frame(reading: Reading) -> Frame:
 
 
 def _scale(measured: Measured, frame: Frame) -> str:
-    rows = []
-    for tick in round_ticks(frame.low, frame.high):
-        y = frame.y(tick)
-        rows.append(svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.GRID))
-        words = measured.unit.tell_limit(tick).replace(",0", "")
-        rows.append(svg.text(frame.left - 10, y + 5, words, text_anchor="end"))
-    for index in label_places(len(measured.points), MOST_LABELS):
-        label = measured.points[index].label
-        rows.append(svg.text(frame.x(index), frame.bottom + 26, label, text_anchor="middle"))
-    return "".join(rows)
+    labels = [point.label for point in measured.points]
+    numbers = levels(frame, frame.left, frame.right, measured.unit.tell_limit)
+    return numbers + names(frame, labels, MOST_LABELS)
 
 
 def _lines(stretch: Limits, frame: Frame) -> str:

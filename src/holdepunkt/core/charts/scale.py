@@ -1,8 +1,10 @@
 """From values to places: a frame with a scale whose ticks are round numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
+
+from holdepunkt.core.charts import svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,22 @@ def label_places(count: int, most: int = 7) -> list[int]:
 def span(values: Sequence[float]) -> tuple[float, float]:
     """Return the lowest and the highest value."""
     return min(values), max(values)
+
+
+def levels(frame: Frame, left: float, right: float, tell: Callable[[float], str]) -> str:
+    """Return the level lines with their numbers at the left."""
+    rows = []
+    for tick in round_ticks(frame.low, frame.high):
+        y = frame.y(tick)
+        rows.append(svg.element("line", x1=left, x2=right, y1=y, y2=y, stroke=svg.GRID))
+        words = tell(tick).replace(",0", "")
+        rows.append(svg.text(left - 10, y + 5, words, text_anchor="end"))
+    return "".join(rows)
+
+
+def names(frame: Frame, labels: Sequence[str], most: int) -> str:
+    """Return the labels under the axis, at most so many of them."""
+    return "".join(
+        svg.text(frame.x(index), frame.bottom + 26, labels[index], text_anchor="middle")
+        for index in label_places(len(labels), most)
+    )

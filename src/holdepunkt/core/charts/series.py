@@ -43,15 +43,23 @@ class Unit(StrEnum):
         """Return a mean or a limit, which is seldom a whole number even of counts."""
         return percent(value) if self is Unit.SHARE else number(value, 1)
 
-    def tell_difference(self, value: float) -> str:
-        """Return how far two values are apart, without sign and with its word.
+    def tell_mean(self, value: float) -> str:
+        """Return a mean with the word that belongs to it.
 
-        >>> Unit.SHARE.tell_difference(-0.052), Unit.DAYS.tell_difference(3)
-        ('5,2 procentpoint', '3,0 dage')
+        >>> Unit.DAYS.tell_mean(12)
+        '12,0 dage'
+        """
+        return f"{self.tell_limit(value)} dage" if self is Unit.DAYS else self.tell_limit(value)
+
+    def tell_difference(self, value: float) -> str:
+        """Return how far two values are apart, without sign.
+
+        >>> Unit.SHARE.tell_difference(-0.052), Unit.COUNT.tell_difference(3)
+        ('5,2 procentpoint', '3,0')
         """
         if self is Unit.SHARE:
             return f"{number(abs(value) * 100, 1)} procentpoint"
-        return f"{number(abs(value), 1)} dage" if self is Unit.DAYS else number(abs(value), 1)
+        return self.tell_mean(abs(value))
 
 
 class ChartKind(StrEnum):
