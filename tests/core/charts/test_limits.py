@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdepunkt.core.charts import Measured, Point, Unit, limits
+from holdepunkt.core.charts import Measured, Method, Point, Unit, limits
 
 LOAN_COSTS = (310, 288, 297, 298, 307, 303, 294, 297, 308, 306,
               294, 299, 297, 299, 314, 295, 293, 306, 301, 304)  # fmt: skip
@@ -57,3 +57,26 @@ def test_a_constant_series_has_limits_of_no_width(value: float, length: int) -> 
     (only,) = limits(series(*[value] * length, unit=Unit.DECIMAL))
     assert only.latest.raw_lower == pytest.approx(value)
     assert only.latest.raw_upper == pytest.approx(value)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(50, 400)), min_size=12, max_size=30))
+def test_limits_of_shares_lie_between_nothing_and_all_and_narrow_with_n(
+    pairs: list[tuple[int, int]],
+) -> None:
+    points = tuple(Point("uge", count / n, n) for count, n in pairs)
+    (only,) = limits(Measured("Andel", points, Unit.SHARE, method=Method.P))
+    assert all(0 <= band.lower <= band.centre <= band.upper <= 1 for band in only.bands)
+    by_size = sorted(zip((n for _, n in pairs), only.bands, strict=True), key=lambda pair: pair[0])
+    widths = [band.sigma for _, band in by_size]
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_the_first_points_that_count_set_the_limits() -> None:
+    (only,) = limits(series(*[10, 12] * 6, 99, 98, left_out=(0,)))
+    assert only.baseline == 12
+    assert only.mean == pytest.approx((11 * 12 - 10 + 99) / 12)
+
+
+def test_a_stretch_with_nothing_that_counts_has_no_limits() -> None:
+    (only,) = limits(series(*[10, 12] * 6, 5, rebased=(12,), left_out=(12,)))
+    assert (only.start, only.stop) == (0, 12)

@@ -111,7 +111,8 @@ def test_circuit_boards_with_and_without_the_explained_samples() -> None:
 
 def boards(left_out: tuple[int, ...] = (), more: tuple[int, ...] = ()) -> Measured:
     """Return the c-chart: a rate whose n is the same everywhere."""
-    return counted(BOARDS + more, 1, Method.U, left_out=left_out, baseline=26)
+    baseline = len(BOARDS) - len(left_out)
+    return counted(BOARDS + more, 1, Method.U, left_out=left_out, baseline=baseline)
 
 
 def test_shipments() -> None:

@@ -117,9 +117,7 @@ def judge_change(measured: Measured) -> ChangeReading:
     difference = window.mean_of(after) - window.mean_of(before)
     reach = _reach(window, before, after)
     verdict = _verdict(window.wanted, difference, reach)
-    told = _told(window, *sides, difference, reach) + _already_moving(
-        window, at, difference, verdict
-    )
+    told = _told(window, *sides, difference, reach) + _already_moving(reading, difference, verdict)
     return ChangeReading(verdict, told, *sides, difference, reach, reading)
 
 
@@ -128,13 +126,14 @@ def _window(measured: Measured, at: int) -> Measured:
     first = max(at - MOST, 0, *(index for index in measured.rebased if index < at))
     ends = [index for index in measured.rebased if index > at]
     stop = min([at + MOST, len(measured.points), *ends])
+    before = [index for index in measured.counted if first <= index < at]
     return replace(
         measured,
         points=measured.points[first:stop],
         rebased=(),
         left_out=tuple(index - first for index in measured.left_out if first <= index < stop),
         changed=at - first,
-        baseline=max(at - first, 1),
+        baseline=max(len(before), 1),
     )
 
 
@@ -235,14 +234,12 @@ def _told(window: Measured, before: Side, after: Side, difference: float, reach:
     return f"{window.name}: {spans}; forskellen på {moved} {chance}."
 
 
-def _already_moving(window: Measured, at: int, difference: float, verdict: ChangeVerdict) -> str:
+def _already_moving(reading: Reading, difference: float, verdict: ChangeVerdict) -> str:
     """Return a warning when the last points before show a run the same way as the claim."""
     if verdict is ChangeVerdict.COMMON:
         return ""
-    left_out = tuple(index for index in window.left_out if index < at)
-    alone = replace(window, points=window.points[:at], left_out=left_out, changed=None)
     way, runs = (1 if difference > 0 else -1), (Signal.TREND, Signal.SHIFT)
-    latest = read(alone).marks[-LONG_RUN:]
+    latest = reading.marks[: reading.measured.changed][-LONG_RUN:]
     moving = any(mark.signal in runs and mark.way == way for mark in latest)
     return " Tallene var allerede på vej før ændringen." if moving else ""
 

@@ -130,7 +130,7 @@ def moving_ranges(values: Sequence[float]) -> list[float]:
 
 def _stretch(measured: Measured, start: int, stop: int) -> Limits | None:
     counted = [index for index in measured.counted if start <= index < stop]
-    base = [index for index in counted if index < start + measured.baseline] or counted
+    base = counted[: measured.baseline]
     if not base:
         return None
     centre = measured.mean_of(base)

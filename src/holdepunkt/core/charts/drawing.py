@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 760.0, 340.0
 SPARK_WIDTH, SPARK_HEIGHT = 160.0, 40.0
 MOST_LABELS = 5  # "september 2026" is a fifth of the axis
 LABEL_X = 588.0  # direct labels stand to the right of this
+PROVISIONAL_Y = 12.0
 
 
 def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
@@ -158,9 +159,14 @@ def _numbers(measured: Measured, frame: Frame) -> str:
 
 
 def _provisional(reading: Reading) -> str:
-    if not reading.stretches or not reading.stretches[-1].is_provisional:
+    if not _is_provisional(reading):
         return ""
-    return svg.text(LABEL_X, 12, "Foreløbige grænser", font_style="italic", fill=svg.QUIET)
+    return svg.text(LABEL_X, PROVISIONAL_Y, "Foreløbige grænser", font_style="italic",
+                    fill=svg.QUIET)  # fmt: skip
+
+
+def _is_provisional(reading: Reading) -> bool:
+    return bool(reading.stretches) and reading.stretches[-1].is_provisional
 
 
 def _points(reading: Reading, frame: Frame) -> str:
@@ -189,7 +195,8 @@ def _labels(reading: Reading, frame: Frame) -> str:
     if reading.measured.target is not None:
         target = reading.measured.target
         named.append((f"Mål {reading.measured.unit.tell(target)}", target, svg.TARGET))
-    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], frame.top + 5, frame.bottom)
+    top = PROVISIONAL_Y + svg.LABEL_GAP if _is_provisional(reading) else frame.top + 5
+    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], top, frame.bottom)
     return "".join(
         svg.text(LABEL_X, place, words, fill=colour)
         for (words, _, colour), place in zip(named, places, strict=True)

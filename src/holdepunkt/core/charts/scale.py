@@ -6,6 +6,8 @@ from math import ceil, floor, isfinite, log10
 
 from holdepunkt.core.charts import svg
 
+LEAST_SPAN = 1e-6  # ticks are rounded to ten decimals; a smaller span is drawn as one value
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -39,7 +41,7 @@ def round_ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     """
     if not (isfinite(low) and isfinite(high)):
         raise ValueError("A scale needs finite numbers.")
-    if high <= low:
+    if high - low < LEAST_SPAN:
         low, high = low - 1, high + 1
     step = _round_step((high - low) / (wanted - 1))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)

@@ -99,7 +99,8 @@ class Measured:
     `rebased` names the index of each point that began a new baseline (somebody decided so, with a
     date and a reason); its first `baseline` points set the limits, the later ones are judged by
     them. `left_out` names points that are shown but neither set limits nor are judged. `changed` is
-    the index of the first point after a change that is followed. `drop_outliers` leaves out moving
+    the index of the first point after a change that is followed: no run reaches across it.
+    `drop_outliers` leaves out moving
     ranges of 3.267 times their mean or more, once; `widen` lets Laney's correction widen the limits
     of a share or rate. `per` is what a rate is told per (100 citizens). `period` and `periods` are
     the Danish words for one point and several. Raises ValueError when a share or rate (P, U) has a

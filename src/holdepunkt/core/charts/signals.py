@@ -5,6 +5,7 @@ counts for the third rule.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -42,8 +43,10 @@ def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
     found = [NOTHING] * len(measured.points) if stretches else []
     for stretch in stretches:
         places = [index for index in measured.counted if stretch.start <= index < stretch.stop]
-        for index, mark in zip(places, _stretch_marks(measured, stretch, places), strict=True):
-            found[index] = mark
+        change = bisect_left(places, measured.changed or 0)
+        for side in filter(None, (places[:change], places[change:])):
+            for index, mark in zip(side, _stretch_marks(measured, stretch, side), strict=True):
+                found[index] = mark
     return tuple(found)
 
 

@@ -77,7 +77,10 @@ class Reading:
         if not latest.is_widened:
             return f"{told}."
         times = number(latest.factor, 1)
-        return f"{told}, og er gjort {times} gange bredere, fordi tallene spreder sig mere end det."
+        return (
+            f"{told}, og er gjort {times} gange bredere, fordi tallene spreder sig mere, end "
+            "antallet forklarer."
+        )
 
 
 def read(measured: Measured) -> Reading:

@@ -208,12 +208,12 @@ LATE = Measured("Over frist", _weeks(*OVERDUE, 31, 30, 29), wanted=Direction.DOW
 NEW = Measured("Nye ansøgninger", _weeks(*OVERDUE, 21, 34, 33, 36, 35), rebased=(13,))
 SHORT = Measured("Kender sin plan", _weeks(*SHARES[:10]), Unit.SHARE, Direction.UP, 0.6)
 FEW = Measured("Klager", _weeks(3, 1, 2, 4, 2))
-OFTEN = (33, 35, 30, 31, 38, 29, 36, 33, 31, 35, 30, 34, 36, 31)
-SIZES = (60, 44, 52, 38, 70, 41, 66, 58, 40, 62, 36, 64, 55, 48)
+OFTEN = (41, 28, 36, 25, 22, 29, 46, 38, 29, 42, 26, 43, 38, 33, 45, 31)
+SIZES = (60, 44, 52, 38, 70, 41, 66, 58, 40, 62, 36, 64, 55, 48, 52, 32)
 ANSWERED = Measured(
     "Besvaret ved første henvendelse",
     tuple(
-        Point(f"uge {week}", min(a / n, 1.0), n)
+        Point(f"uge {week}", a / n, n)
         for week, (a, n) in enumerate(zip(OFTEN, SIZES, strict=True), 1)
     ),
     Unit.SHARE,
