@@ -174,6 +174,14 @@ def test_the_sentence_tells_the_means_the_points_and_the_rule() -> None:
     assert found.difference == pytest.approx(0.15)
 
 
+def test_the_means_that_are_told_are_the_means_that_are_judged() -> None:
+    """A share of individual values is not told by its pooled numbers, which would be another."""
+    pairs = [(32, 40), (90, 100)] * 4 + [(38, 40), (96, 100)] * 4
+    judged = judge_change(shares(pairs, changed=8, method=Method.XMR))
+    assert judged.before.told == "i gennemsnit 85,0\N{NO-BREAK SPACE}%"
+    assert judge_change(shares(pairs, changed=8)).before.told.startswith("488 af 560")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [

@@ -51,7 +51,7 @@ def test_seven_rising_points_are_all_marked() -> None:
 
 def test_two_of_three_in_the_outer_third() -> None:
     upper = reading(*QUIET).stretches[0].latest
-    near = (upper.near_upper + upper.raw_upper) / 2
+    near = upper.centre + 2.5 * upper.sigma
     found = reading(*QUIET, near, 10, near)
     assert signals(found) == [12, 14]
     assert found.marks[14].signal is Signal.TWO_OF_THREE
@@ -59,8 +59,8 @@ def test_two_of_three_in_the_outer_third() -> None:
 
 def test_two_of_three_must_lie_on_the_same_side() -> None:
     only = reading(*QUIET).stretches[0]
-    high = (only.latest.near_upper + only.latest.raw_upper) / 2
-    low = (only.latest.near_lower + only.latest.raw_lower) / 2
+    high = only.latest.centre + 2.5 * only.latest.sigma
+    low = only.latest.centre - 2.5 * only.latest.sigma
     assert signals(reading(*QUIET, high, low, 10)) == []
 
 

@@ -55,7 +55,8 @@ class ChangeVerdict(StrEnum):
 class Side:
     """The points before or after: how many, their mean, and what they were measured on if known.
 
-    `mean` is None when there are no points; `told` is it in words, a share with its numbers first.
+    `mean` is None when there are no points; `told` is it in words. A share judged by its n (P) has
+    its numbers first; of individual values it is the mean of the points, whatever their n.
     """
 
     points: int
@@ -144,7 +145,7 @@ def _side(measured: Measured, indexes: Sequence[int]) -> Side:
     n = None if any(point.n is None for point in points) else _size(points)
     middle = measured.mean_of(indexes)
     told = f"i gennemsnit {measured.unit.tell_mean(middle)}"
-    if n and measured.unit is Unit.SHARE:
+    if n and measured.method is Method.P:
         told = share_of(round(sum(point.value * (point.n or 0) for point in points)), n)
     return Side(len(indexes), middle, n, told)
 

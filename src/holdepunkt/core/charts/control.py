@@ -29,7 +29,7 @@ class Variation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A point's natural limits; `raw_` is before floor and cap, `near_` begins the outer third."""
+    """A point's natural limits; `raw_` is before floor and cap."""
 
     centre: float
     sigma: float
@@ -55,16 +55,6 @@ class Band:
     def raw_upper(self) -> float:
         """Return three sigma above the centre."""
         return self.centre + 3 * self.sigma
-
-    @property
-    def near_lower(self) -> float:
-        """Return where the outer third below the centre begins."""
-        return self.centre - 2 * self.sigma
-
-    @property
-    def near_upper(self) -> float:
-        """Return where the outer third above the centre begins."""
-        return self.centre + 2 * self.sigma
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +125,20 @@ def _stretch(measured: Measured, start: int, stop: int) -> Limits | None:
         return None
     centre = measured.mean_of(base)
     sigmas = _sigmas(measured, centre)
-    ranges = moving_ranges([_standardised(measured.values[at] - centre, sigmas[at]) for at in base])
+    values = measured.values
+    ranges = moving_ranges([_standardised(values[at] - centre, sigmas[at]) for at in base])
     kept = _without_outliers(ranges) if measured.drop_outliers else ranges
     mean_range = mean(kept or [0.0])
     spread, is_single = mean_range / D2, measured.method is Method.XMR
     factor = spread if is_single or (measured.widen and spread > PRIME) else 1.0
-    floor, cap = measured.floor, measured.cap
+    bands = {
+        sigma: Band(centre, factor * sigma, measured.floor, measured.cap) for sigma in set(sigmas)
+    }
     return Limits(
         start=start,
         stop=stop,
         mean=centre,
-        bands=tuple(Band(centre, factor * sigma, floor, cap) for sigma in sigmas[start:stop]),
+        bands=tuple(bands[sigma] for sigma in sigmas[start:stop]),
         mean_range=mean_range,
         baseline=len(base),
         dropped=len(ranges) - len(kept),

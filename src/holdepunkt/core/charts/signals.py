@@ -55,7 +55,7 @@ _SIGNALS = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
 
 
 def _stretch_marks(measured: Measured, stretch: Limits, places: Sequence[int]) -> list[Mark]:
-    values = [measured.values[index] for index in places]
+    values = [measured.points[index].value for index in places]
     bands = [stretch.band(index) for index in places]
     sides = [_sign(value - stretch.mean) for value in values]
     moves = [0, *(_sign(b - a) for a, b in itertools.pairwise(values))]
@@ -77,13 +77,16 @@ def _sign(value: float) -> int:
 
 
 def _outside(value: float, band: Band) -> int:
-    return (value > band.raw_upper) - (value < band.raw_lower)
+    distance, reach = value - band.centre, 3 * band.sigma
+    return (distance > reach) - (distance < -reach)
 
 
 def _near(value: float, band: Band) -> int:
     """Return the side on which the value lies within the limits but in the outer third, else 0."""
-    above = band.near_upper < value <= band.raw_upper
-    return above - (band.raw_lower <= value < band.near_lower)
+    distance, sigma = value - band.centre, band.sigma
+    if not 2 * sigma < abs(distance) <= 3 * sigma:
+        return 0
+    return 1 if distance > 0 else -1
 
 
 def _members(ways: Sequence[int], wanted: int) -> list[int]:

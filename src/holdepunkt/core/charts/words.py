@@ -88,7 +88,7 @@ def read(measured: Measured) -> Reading:
     kind = measured.kind
     stretches = limits(measured) if kind is ChartKind.CONTROL else ()
     found = marks(measured, stretches)
-    values = [measured.values[index] for index in measured.counted]
+    values = [measured.points[index].value for index in measured.counted]
     runs = run_rules(values) if kind is ChartKind.RUN else None
     return Reading(
         measured=measured,
