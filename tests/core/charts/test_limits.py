@@ -1,15 +1,11 @@
-"""Control limits agree with the published ones, and obey their laws."""
-
-from statistics import fmean
+"""Control limits obey their laws; the published ones are in `test_published`."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdepunkt.core.charts import Measured, Point, Unit, control, limits
+from holdepunkt.core.charts import Measured, Method, Point, Unit, limits
 
-# Montgomery, Introduction to Statistical Quality Control, table 6.6: weekly cost of processing
-# mortgage loan applications; published limits as in qicharts2's tests (example 6.5).
 LOAN_COSTS = (310, 288, 297, 298, 307, 303, 294, 297, 308, 306,
               294, 299, 297, 299, 314, 295, 293, 306, 301, 304)  # fmt: skip
 
@@ -17,23 +13,6 @@ LOAN_COSTS = (310, 288, 297, 298, 307, 303, 294, 297, 308, 306,
 def series(*values: float, **options: object) -> Measured:
     points = tuple(Point(f"uge {week}", value) for week, value in enumerate(values, 1))
     return Measured("Prøvetal", points, **options)  # type: ignore[arg-type]
-
-
-def whole_baseline(values: tuple[float, ...]) -> tuple[float, float, float]:
-    """Return centre and limits computed on all values, as the textbook does."""
-    reach = control.LIMIT_FACTOR * fmean(control.moving_ranges(values))
-    centre = fmean(values)
-    return centre, centre + reach, centre - reach
-
-
-def test_the_textbooks_limits() -> None:
-    assert whole_baseline(LOAN_COSTS) == pytest.approx((300.5, 321.21669, 279.78331), abs=1e-5)
-
-
-def test_the_textbooks_range_chart() -> None:
-    mean_range = fmean(control.moving_ranges(LOAN_COSTS))
-    assert mean_range == pytest.approx(7.78947, abs=1e-5)
-    assert mean_range * control.RANGE_FACTOR == pytest.approx(25.44821, abs=1e-5)
 
 
 def test_the_first_twelve_points_set_the_limits() -> None:
@@ -53,8 +32,8 @@ def test_a_wild_range_is_left_out_once_and_counted() -> None:
 
 def test_a_share_has_no_limit_below_nothing_or_above_all() -> None:
     (only,) = limits(series(*(0.99, 0.90) * 6, unit=Unit.SHARE))
-    assert only.upper == 1.0
-    assert only.raw_upper > 1.0
+    assert only.latest.upper == 1.0
+    assert only.latest.raw_upper > 1.0
 
 
 def test_a_new_baseline_begins_where_it_was_decided_and_is_provisional_while_short() -> None:
@@ -76,5 +55,28 @@ def test_later_points_never_move_the_limits(values: list[float], later: float) -
 @given(st.floats(-1e5, 1e5), st.integers(12, 30))
 def test_a_constant_series_has_limits_of_no_width(value: float, length: int) -> None:
     (only,) = limits(series(*[value] * length, unit=Unit.DECIMAL))
-    assert only.raw_lower == pytest.approx(value)
-    assert only.raw_upper == pytest.approx(value)
+    assert only.latest.raw_lower == pytest.approx(value)
+    assert only.latest.raw_upper == pytest.approx(value)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(50, 400)), min_size=12, max_size=30))
+def test_limits_of_shares_lie_between_nothing_and_all_and_narrow_with_n(
+    pairs: list[tuple[int, int]],
+) -> None:
+    points = tuple(Point("uge", count / n, n) for count, n in pairs)
+    (only,) = limits(Measured("Andel", points, Unit.SHARE, method=Method.P))
+    assert all(0 <= band.lower <= band.centre <= band.upper <= 1 for band in only.bands)
+    by_size = sorted(zip((n for _, n in pairs), only.bands, strict=True), key=lambda pair: pair[0])
+    widths = [band.sigma for _, band in by_size]
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_the_first_points_that_count_set_the_limits() -> None:
+    (only,) = limits(series(*[10, 12] * 6, 99, 98, left_out=(0,)))
+    assert only.baseline == 12
+    assert only.mean == pytest.approx((11 * 12 - 10 + 99) / 12)
+
+
+def test_a_stretch_with_nothing_that_counts_has_no_limits() -> None:
+    (only,) = limits(series(*[10, 12] * 6, 5, rebased=(12,), left_out=(12,)))
+    assert (only.start, only.stop) == (0, 12)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from holdepunkt.core.charts import (
     Bar,
     Direction,
     Measured,
+    Method,
     Point,
     Unit,
     draw,
@@ -75,6 +77,10 @@ def test_labels_never_touch(wanted: list[float]) -> None:
     assert all(b - a >= LABEL_GAP - 1e-6 for a, b in itertools.pairwise(placed))
 
 
+def test_values_too_near_each_other_to_be_told_apart_can_be_drawn() -> None:
+    assert "<path" in drawn(shares(*[0.0, 1e-72] * 6, target=None))
+
+
 def test_labels_keep_their_order() -> None:
     assert spread([50.0, 45.0, 48.0], 0, 300) == [81.0, 45.0, 63.0]
 
@@ -94,3 +100,27 @@ def test_bars_start_at_zero_and_tell_their_number() -> None:
     ]
     assert heights[1] == pytest.approx(2 * heights[0])
     assert "Ma: 5, Ti: 0, On: 10." in picture
+
+
+def test_a_point_left_out_is_hollow() -> None:
+    whole = shares(*[0.8, 0.82, 0.79] * 5)
+    assert 'fill="#ffffff" stroke="#707070"' not in drawn(whole)
+    assert drawn(replace(whole, left_out=(3,))).count('fill="#ffffff" stroke="#707070"') == 1
+
+
+def test_limits_that_follow_n_are_drawn_in_steps() -> None:
+    sizes = (40, 40, 90) * 5
+    points = tuple(Point(f"uge {week}", 0.8, n) for week, n in enumerate(sizes, 1))
+    picture = drawn(Measured("Til tiden", points, Unit.SHARE, method=Method.P))
+    lower, upper = re.findall(r'd="([^"]*)"[^>]*stroke-dasharray="6 5"', picture)
+    changes = sum(a != b for a, b in itertools.pairwise(sizes))
+    assert (lower.count("L"), upper.count("L")) == (2 * changes + 1, 2 * changes + 1)
+
+
+def test_the_word_for_a_short_baseline_touches_no_other() -> None:
+    picture = parsed(drawn(replace(shares(*[0.8, 0.99] * 9, target=None), rebased=(12,))))
+    words = [text for text in picture.iter("text") if text.get("x") == "588"]
+    assert "Foreløbige grænser" in [text.text for text in words]
+    places = sorted(float(text.get("y", 0)) for text in words)
+    assert len(places) == 4
+    assert min(after - before for before, after in itertools.pairwise(places)) >= LABEL_GAP

@@ -6,6 +6,7 @@ from holdepunkt.core.charts import (
     ChartKind,
     Direction,
     Measured,
+    Method,
     Point,
     Reading,
     Signal,
@@ -49,8 +50,8 @@ def test_seven_rising_points_are_all_marked() -> None:
 
 
 def test_two_of_three_in_the_outer_third() -> None:
-    upper = reading(*QUIET).stretches[0]
-    near = (upper.near_upper + upper.raw_upper) / 2
+    upper = reading(*QUIET).stretches[0].latest
+    near = upper.centre + 2.5 * upper.sigma
     found = reading(*QUIET, near, 10, near)
     assert signals(found) == [12, 14]
     assert found.marks[14].signal is Signal.TWO_OF_THREE
@@ -58,8 +59,8 @@ def test_two_of_three_in_the_outer_third() -> None:
 
 def test_two_of_three_must_lie_on_the_same_side() -> None:
     only = reading(*QUIET).stretches[0]
-    high = (only.near_upper + only.raw_upper) / 2
-    low = (only.near_lower + only.raw_lower) / 2
+    high = only.latest.centre + 2.5 * only.latest.sigma
+    low = only.latest.centre - 2.5 * only.latest.sigma
     assert signals(reading(*QUIET, high, low, 10)) == []
 
 
@@ -113,7 +114,7 @@ def test_whether_the_target_can_be_reached(
         (9, ChartKind.LIST, "For få målinger (9 af 10)"),
         (10, ChartKind.RUN, "Almindelig variation"),
         (11, ChartKind.RUN, "Almindelig variation"),
-        (12, ChartKind.XMR, "Almindelig variation"),
+        (12, ChartKind.CONTROL, "Almindelig variation"),
     ],
 )
 def test_how_many_points_allow_what(amount: int, kind: ChartKind, words: str) -> None:
@@ -144,3 +145,50 @@ def test_a_run_chart_tells_a_shift() -> None:
 
 def test_nothing_measured_is_said_plainly() -> None:
     assert reading().text("Prøve") == "Over frist: der er ingen målinger endnu. Kilde: Prøve."
+
+
+def test_a_point_left_out_neither_sets_limits_nor_is_judged() -> None:
+    plain, without = reading(*QUIET, 11), reading(*QUIET[:5], 90, *QUIET[5:], 11, left_out=(5,))
+    assert without.stretches[0].mean == plain.stretches[0].mean
+    assert without.stretches[0].baseline == 12
+    assert signals(without) == []
+    assert "Ikke regnet med: uge 6." in without.text("Prøve")
+
+
+def test_a_run_goes_on_past_a_point_that_is_left_out() -> None:
+    found = reading(*QUIET, *[10, 9.9, 10, 90, 9.9, 10, 9.9, 10], left_out=(15,))
+    assert found.marks[-1].run == 7
+    assert found.marks[15].signal is None
+
+
+def test_the_latest_point_that_counts_gives_the_words() -> None:
+    assert reading(*QUIET, 30, 10, left_out=(13,)).words == "Tydelig forværring"
+
+
+def test_no_run_reaches_across_a_change_that_is_followed() -> None:
+    low = [10, 9.9, 10, 9.9, 10, 9.9, 10]
+    assert signals(reading(*QUIET, *low)) == list(range(12, 19))
+    assert signals(reading(*QUIET, *low, changed=15)) == []
+
+
+def test_a_share_of_few_is_told_by_its_numbers() -> None:
+    points = tuple(Point(f"uge {week}", share, n) for week, share, n in ((1, 0.5, 8), (2, 0.8, 10)))
+    text = read(Measured("Til tiden", points, Unit.SHARE)).text("Prøve")
+    assert "ligget mellem 4 af 8 og 80,0\N{NO-BREAK SPACE}%" in text
+
+
+def test_limits_that_follow_n_say_so_and_when_they_are_widened() -> None:
+    def text(*shares: float) -> str:
+        points = tuple(Point(f"uge {week}", share, 400) for week, share in enumerate(shares))
+        return read(Measured("Til tiden", points, Unit.SHARE, method=Method.P)).text("Prøve")
+
+    assert "Grænserne følger, hvor mange hver uge er målt på. Kilde" in text(*(0.80, 0.81) * 6)
+    assert "og er gjort 6,8 gange bredere" in text(*(0.70, 0.86) * 6)
+
+
+@pytest.mark.parametrize(
+    "point", [Point("uge 1", 0.5), Point("uge 1", 0.5, 0), Point("uge 1", 2, 9)]
+)
+def test_a_share_needs_what_it_was_measured_on(point: Point) -> None:
+    with pytest.raises(ValueError, match="share"):
+        Measured("Til tiden", (point,), Unit.SHARE, method=Method.P)

@@ -1,18 +1,21 @@
-"""Control limits for individual values (XmR).
+"""Control limits: individual values (XmR), shares (p) and rates (u), with Laney's correction.
 
-Source: Wheeler; Montgomery, *Introduction to Statistical Quality Control*, 6.4; the constants are
-3/d2 with d2 = 1.128 (2.66 when rounded) and D4 = 3.267 for ranges of two.
+Source: Montgomery, *Introduction to Statistical Quality Control*, 6.4 and 7.2-7.3, with the
+constants for ranges of two (d2 = 1.128, D4 = 3.267); Laney (2002), *Improved control charts for
+attributes*: standardised values whose ranges tell how much more they spread than their n explains.
 """
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
-from holdepunkt.core.charts.series import BASELINE, Measured, mean
+from holdepunkt.core.charts.series import BASELINE, Measured, Method, mean
 
-LIMIT_FACTOR = 3 / 1.128
+D2 = 1.128
 RANGE_FACTOR = 3.267
+PRIME = 1.2  # a spread above this many times what n explains widens the limits
 
 
 class Variation(StrEnum):
@@ -25,23 +28,59 @@ class Variation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A point's natural limits; `raw_` is before floor and cap."""
+
+    centre: float
+    sigma: float
+    floor: float
+    cap: float
+
+    @property
+    def lower(self) -> float:
+        """Return the lower limit that is drawn."""
+        return max(self.raw_lower, self.floor)
+
+    @property
+    def upper(self) -> float:
+        """Return the upper limit that is drawn."""
+        return min(self.raw_upper, self.cap)
+
+    @property
+    def raw_lower(self) -> float:
+        """Return three sigma below the centre."""
+        return self.centre - 3 * self.sigma
+
+    @property
+    def raw_upper(self) -> float:
+        """Return three sigma above the centre."""
+        return self.centre + 3 * self.sigma
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Mean and natural limits of a stretch of points, in the measure's unit.
 
-    `start` and `stop` are the half-open stretch they hold for; `dropped` counts the moving ranges
-    left out as outliers. `raw_lower` and `raw_upper` are the limits before floor and cap.
+    `start` and `stop` are the half-open stretch they hold for, with a band a point; `baseline` is
+    how many points they were computed from and `dropped` how many moving ranges were left out as
+    outliers. `sigma_z` is how many times more a share or rate spreads than its n explains, None for
+    individual values; `factor` is what the spread of chance alone was multiplied by.
     """
 
     start: int
     stop: int
     mean: float
-    lower: float
-    upper: float
-    raw_lower: float
-    raw_upper: float
+    bands: tuple[Band, ...]
     mean_range: float
     baseline: int
     dropped: int
+    factor: float
+    sigma_z: float | None = None
+
+    @property
+    def latest(self) -> Band:
+        """Return the limits of the stretch's last point."""
+        return self.bands[-1]
 
     @property
     def is_provisional(self) -> bool:
@@ -49,25 +88,25 @@ class Limits:
         return self.baseline < BASELINE
 
     @property
-    def near_lower(self) -> float:
-        """Return where the outer third below the mean begins."""
-        return self.mean - 2 / 3 * (self.mean - self.raw_lower)
+    def is_widened(self) -> bool:
+        """Return whether Laney's correction was needed."""
+        return self.sigma_z is not None and self.factor > 1
 
-    @property
-    def near_upper(self) -> float:
-        """Return where the outer third above the mean begins."""
-        return self.mean + 2 / 3 * (self.raw_upper - self.mean)
+    def band(self, index: int) -> Band:
+        """Return the limits of the point with this index in the whole series."""
+        return self.bands[index - self.start]
 
 
 def limits(measured: Measured) -> tuple[Limits, ...]:
-    """Return the limits of each stretch; the first point and each re-base begin one."""
+    """Return the limits of each stretch; the first point and each re-base begin one.
+
+    A stretch with nothing but left-out points has none.
+    """
     starts = sorted({0, *measured.rebased})
     stops = [*starts[1:], len(measured.points)]
-    return tuple(
-        _stretch(measured, start, stop)
-        for start, stop in zip(starts, stops, strict=True)
-        if start < stop
-    )
+    spans = zip(starts, stops, strict=True)
+    found = (_stretch(measured, start, stop) for start, stop in spans if start < stop)
+    return tuple(stretch for stretch in found if stretch)
 
 
 def moving_ranges(values: Sequence[float]) -> list[float]:
@@ -79,23 +118,45 @@ def moving_ranges(values: Sequence[float]) -> list[float]:
     return [abs(after - before) for before, after in itertools.pairwise(values)]
 
 
-def _stretch(measured: Measured, start: int, stop: int) -> Limits:
-    baseline = measured.values[start:stop][:BASELINE]
-    ranges = moving_ranges(baseline)
+def _stretch(measured: Measured, start: int, stop: int) -> Limits | None:
+    counted = [index for index in measured.counted if start <= index < stop]
+    base = counted[: measured.baseline]
+    if not base:
+        return None
+    centre = measured.mean_of(base)
+    sigmas = _sigmas(measured, centre)
+    values = measured.values
+    ranges = moving_ranges([_standardised(values[at] - centre, sigmas[at]) for at in base])
     kept = _without_outliers(ranges) if measured.drop_outliers else ranges
-    centre, reach = mean(baseline), LIMIT_FACTOR * mean(kept or [0.0])
+    mean_range = mean(kept or [0.0])
+    spread, is_single = mean_range / D2, measured.method is Method.XMR
+    factor = spread if is_single or (measured.widen and spread > PRIME) else 1.0
+    bands = {
+        sigma: Band(centre, factor * sigma, measured.floor, measured.cap) for sigma in set(sigmas)
+    }
     return Limits(
         start=start,
         stop=stop,
         mean=centre,
-        lower=max(centre - reach, measured.floor),
-        upper=min(centre + reach, measured.cap),
-        raw_lower=centre - reach,
-        raw_upper=centre + reach,
-        mean_range=mean(kept or [0.0]),
-        baseline=len(baseline),
+        bands=tuple(bands[sigma] for sigma in sigmas[start:stop]),
+        mean_range=mean_range,
+        baseline=len(base),
         dropped=len(ranges) - len(kept),
+        factor=factor,
+        sigma_z=None if is_single else spread,
     )
+
+
+def _sigmas(measured: Measured, centre: float) -> list[float]:
+    """Return how much chance alone moves each point; of individual values nothing is known: 1."""
+    if measured.method is Method.XMR:
+        return [1.0] * len(measured.points)
+    variance = measured.chance(centre)
+    return [sqrt(variance / measured.weight(point)) for point in measured.points]
+
+
+def _standardised(distance: float, sigma: float) -> float:
+    return distance / sigma if sigma else 0.0
 
 
 def _without_outliers(ranges: Sequence[float]) -> list[float]:

@@ -1,8 +1,11 @@
 """A reading as a picture: the full chart, and the small line of a table cell."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from holdepunkt.core.charts import shapes, svg
 from holdepunkt.core.charts.control import Limits, Variation
-from holdepunkt.core.charts.scale import Frame, label_places, round_ticks, span
+from holdepunkt.core.charts.scale import Frame, levels, names, round_ticks, span
 from holdepunkt.core.charts.series import ChartKind, Measured
 from holdepunkt.core.charts.words import Reading
 
@@ -10,6 +13,7 @@ WIDTH, HEIGHT = 760.0, 340.0
 SPARK_WIDTH, SPARK_HEIGHT = 160.0, 40.0
 MOST_LABELS = 5  # "september 2026" is a fifth of the axis
 LABEL_X = 588.0  # direct labels stand to the right of this
+PROVISIONAL_Y = 12.0
 
 
 def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
@@ -18,6 +22,7 @@ def draw(reading: Reading, *, key: str, title: str, description: str) -> str:
     body = [_scale(reading.measured, frame)]
     body += [_lines(stretch, frame) for stretch in reading.stretches]
     body += [_target(reading, frame), _median(reading, frame), _breaks(reading, frame)]
+    body.append(_change(reading.measured, frame))
     is_list = reading.kind is ChartKind.LIST
     body += [_numbers(reading.measured, frame) if is_list else _line(reading.measured, frame)]
     body += [_points(reading, frame), _labels(reading, frame), _provisional(reading)]
@@ -65,7 +70,7 @@ def _within(value: float, frame: Frame) -> float:
 def _frame(reading: Reading) -> Frame:
     shown = list(reading.measured.values) or [0.0]
     for stretch in reading.stretches:
-        shown += [stretch.lower, stretch.upper]
+        shown += [bound for band in stretch.bands for bound in (band.lower, band.upper)]
     if reading.measured.target is not None:
         shown.append(reading.measured.target)
     ticks = round_ticks(*span(shown))
@@ -75,28 +80,30 @@ def _frame(reading: Reading) -> Frame:
 
 
 def _scale(measured: Measured, frame: Frame) -> str:
-    rows = []
-    for tick in round_ticks(frame.low, frame.high):
-        y = frame.y(tick)
-        rows.append(svg.element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke=svg.GRID))
-        words = measured.unit.tell_limit(tick).replace(",0", "")
-        rows.append(svg.text(frame.left - 10, y + 5, words, text_anchor="end"))
-    for index in label_places(len(measured.points), MOST_LABELS):
-        label = measured.points[index].label
-        rows.append(svg.text(frame.x(index), frame.bottom + 26, label, text_anchor="middle"))
-    return "".join(rows)
+    labels = [point.label for point in measured.points]
+    numbers = levels(frame, frame.left, frame.right, measured.unit.tell_limit)
+    return numbers + names(frame, labels, MOST_LABELS)
 
 
 def _lines(stretch: Limits, frame: Frame) -> str:
-    ends = {"x1": frame.x(stretch.start), "x2": frame.x(stretch.stop - 1)}
     limits = [
-        svg.element("line", **ends, y1=frame.y(value), y2=frame.y(value), stroke=svg.COMMON,
-                    stroke_width=1.5, stroke_dasharray="6 5")
-        for value in (stretch.lower, stretch.upper)
+        svg.path(_steps(values, stretch.start, frame), stroke=svg.COMMON, stroke_width=1.5,
+                 stroke_dasharray="6 5")
+        for values in ([band.lower for band in stretch.bands],
+                       [band.upper for band in stretch.bands])
     ]  # fmt: skip
-    y = frame.y(stretch.mean)
-    centre = svg.element("line", **ends, y1=y, y2=y, stroke=svg.INK, stroke_width=1.5)
-    return "".join([*limits, centre])
+    centre = _steps([stretch.mean] * len(stretch.bands), stretch.start, frame)
+    return "".join([*limits, svg.path(centre, stroke=svg.INK, stroke_width=1.5)])
+
+
+def _steps(values: Sequence[float], start: int, frame: Frame) -> list[tuple[float, float]]:
+    """Return a line that is level at each point and steps midway to the next where it changes."""
+    places = [(frame.x(start), frame.y(values[0]))]
+    for offset, (before, after) in enumerate(pairwise(values), 1):
+        if before != after:
+            middle = frame.x(start + offset - 0.5)
+            places += [(middle, frame.y(before)), (middle, frame.y(after))]
+    return [*places, (frame.x(start + len(values) - 1), frame.y(values[-1]))]
 
 
 def _target(reading: Reading, frame: Frame) -> str:
@@ -116,13 +123,24 @@ def _median(reading: Reading, frame: Frame) -> str:
 
 
 def _breaks(reading: Reading, frame: Frame) -> str:
-    rows = []
-    for stretch in reading.stretches[1:]:
-        x = frame.x(stretch.start - 0.5)
-        rows.append(svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=svg.QUIET,
-                                stroke_dasharray="1 3"))  # fmt: skip
-        rows.append(svg.text(x + 4, frame.top - 8, "Nye grænser", font_size=13, fill=svg.QUIET))
-    return "".join(rows)
+    return "".join(
+        _upright(stretch.start, "Nye grænser", svg.QUIET, frame, stroke_dasharray="1 3")
+        for stretch in reading.stretches[1:]
+    )
+
+
+def _change(measured: Measured, frame: Frame) -> str:
+    """Mark the change that is followed; one that no point has come after has no place yet."""
+    if measured.changed is None or not 0 < measured.changed < len(measured.points):
+        return ""
+    return _upright(measured.changed, "Ændring", svg.INK, frame, stroke_width=2)
+
+
+def _upright(index: int, words: str, colour: str, frame: Frame, **stroke: str | float) -> str:
+    """Draw a line before the point with this index, with its words above."""
+    x = frame.x(index - 0.5)
+    line = svg.element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, stroke=colour, **stroke)
+    return line + svg.text(x + 4, frame.top - 8, words, font_size=13, fill=colour)
 
 
 def _line(measured: Measured, frame: Frame) -> str:
@@ -134,26 +152,31 @@ def _numbers(measured: Measured, frame: Frame) -> str:
     """Write each number at its point: so few have no line to follow."""
     return "".join(
         svg.text(
-            frame.x(index), frame.y(value) - 10, measured.unit.tell(value), text_anchor="middle"
+            frame.x(index), frame.y(point.value) - 10, measured.tell(point), text_anchor="middle"
         )
-        for index, value in enumerate(measured.values)
+        for index, point in enumerate(measured.points)
     )
 
 
 def _provisional(reading: Reading) -> str:
-    if not reading.stretches or not reading.stretches[-1].is_provisional:
+    if not _is_provisional(reading):
         return ""
-    return svg.text(LABEL_X, 12, "Foreløbige grænser", font_style="italic", fill=svg.QUIET)
+    return svg.text(LABEL_X, PROVISIONAL_Y, "Foreløbige grænser", font_style="italic",
+                    fill=svg.QUIET)  # fmt: skip
+
+
+def _is_provisional(reading: Reading) -> bool:
+    return bool(reading.stretches) and reading.stretches[-1].is_provisional
 
 
 def _points(reading: Reading, frame: Frame) -> str:
-    marks = reading.marks or ()
-    return "".join(
-        shapes.mark(
-            marks[index].variation if marks else Variation.COMMON, frame.x(index), frame.y(value)
-        )
-        for index, value in enumerate(reading.measured.values)
-    )
+    rows = []
+    for index, value in enumerate(reading.measured.values):
+        x, y = frame.x(index), frame.y(value)
+        variation = reading.marks[index].variation if reading.marks else Variation.COMMON
+        is_left_out = index in reading.measured.left_out
+        rows.append(shapes.hollow(x, y) if is_left_out else shapes.mark(variation, x, y))
+    return "".join(rows)
 
 
 def _labels(reading: Reading, frame: Frame) -> str:
@@ -161,10 +184,10 @@ def _labels(reading: Reading, frame: Frame) -> str:
     tell = reading.measured.unit.tell_limit
     named: list[tuple[str, float, str]] = []
     if reading.stretches:
-        last = reading.stretches[-1]
+        last = reading.stretches[-1].latest
         named += [
             (f"Øvre grænse {tell(last.upper)}", last.upper, svg.QUIET),
-            (f"Gennemsnit {tell(last.mean)}", last.mean, svg.INK),
+            (f"Gennemsnit {tell(last.centre)}", last.centre, svg.INK),
             (f"Nedre grænse {tell(last.lower)}", last.lower, svg.QUIET),
         ]
     if reading.runs is not None:
@@ -172,7 +195,8 @@ def _labels(reading: Reading, frame: Frame) -> str:
     if reading.measured.target is not None:
         target = reading.measured.target
         named.append((f"Mål {reading.measured.unit.tell(target)}", target, svg.TARGET))
-    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], frame.top + 5, frame.bottom)
+    top = PROVISIONAL_Y + svg.LABEL_GAP if _is_provisional(reading) else frame.top + 5
+    places = svg.spread([frame.y(value) + 5 for _, value, _ in named], top, frame.bottom)
     return "".join(
         svg.text(LABEL_X, place, words, fill=colour)
         for (words, _, colour), place in zip(named, places, strict=True)

@@ -1,8 +1,12 @@
 """From values to places: a frame with a scale whose ticks are round numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
+
+from holdepunkt.core.charts import svg
+
+LEAST_SPAN = 1e-6  # ticks are rounded to ten decimals; a smaller span is drawn as one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def round_ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     """
     if not (isfinite(low) and isfinite(high)):
         raise ValueError("A scale needs finite numbers.")
-    if high <= low:
+    if high - low < LEAST_SPAN:
         low, high = low - 1, high + 1
     step = _round_step((high - low) / (wanted - 1))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
@@ -62,3 +66,22 @@ def label_places(count: int, most: int = 7) -> list[int]:
 def span(values: Sequence[float]) -> tuple[float, float]:
     """Return the lowest and the highest value."""
     return min(values), max(values)
+
+
+def levels(frame: Frame, left: float, right: float, tell: Callable[[float], str]) -> str:
+    """Return the level lines with their numbers at the left."""
+    rows = []
+    for tick in round_ticks(frame.low, frame.high):
+        y = frame.y(tick)
+        rows.append(svg.element("line", x1=left, x2=right, y1=y, y2=y, stroke=svg.GRID))
+        words = tell(tick).replace(",0", "")
+        rows.append(svg.text(left - 10, y + 5, words, text_anchor="end"))
+    return "".join(rows)
+
+
+def names(frame: Frame, labels: Sequence[str], most: int) -> str:
+    """Return the labels under the axis, at most so many of them."""
+    return "".join(
+        svg.text(frame.x(index), frame.bottom + 26, labels[index], text_anchor="middle")
+        for index in label_places(len(labels), most)
+    )

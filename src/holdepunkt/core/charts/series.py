@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from holdepunkt.core.wording import number, percent
+from holdepunkt.core.wording import FEWEST_FOR_PERCENT, number, percent, share_of
 
 BASELINE = 12  # points that set the limits; from here on words are said
 RUN_CHART = 10  # points that allow a run chart; fewer are only listed
@@ -43,13 +43,44 @@ class Unit(StrEnum):
         """Return a mean or a limit, which is seldom a whole number even of counts."""
         return percent(value) if self is Unit.SHARE else number(value, 1)
 
+    def tell_mean(self, value: float) -> str:
+        """Return a mean with the word that belongs to it.
+
+        >>> Unit.DAYS.tell_mean(12)
+        '12,0 dage'
+        """
+        return f"{self.tell_limit(value)} dage" if self is Unit.DAYS else self.tell_limit(value)
+
+    def tell_difference(self, value: float) -> str:
+        """Return how far two values are apart, without sign.
+
+        >>> Unit.SHARE.tell_difference(-0.052), Unit.COUNT.tell_difference(3)
+        ('5,2 procentpoint', '3,0')
+        """
+        if self is Unit.SHARE:
+            return f"{number(abs(value) * 100, 1)} procentpoint"
+        return self.tell_mean(abs(value))
+
 
 class ChartKind(StrEnum):
     """How much the number of points allows to be said."""
 
     LIST = "list"
     RUN = "run"
+    CONTROL = "control"
+
+
+class Method(StrEnum):
+    """What the limits are computed from.
+
+    XMR: how far each value is from the one before it. P: a share of `n`, so that a larger n gives
+    narrower limits. U: things counted per `n` (citizens, cases); with the same n everywhere that is
+    the c-chart.
+    """
+
     XMR = "xmr"
+    P = "p"
+    U = "u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +97,14 @@ class Measured:
     """A measure's series and how it is to be read.
 
     `rebased` names the index of each point that began a new baseline (somebody decided so, with a
-    date and a reason); `drop_outliers` leaves out moving ranges of 3.267 times their mean or more,
-    once. `period` and `periods` are the Danish words for one point and several.
+    date and a reason); its first `baseline` points set the limits, the later ones are judged by
+    them. `left_out` names points that are shown but neither set limits nor are judged. `changed` is
+    the index of the first point after a change that is followed: no run reaches across it.
+    `drop_outliers` leaves out moving
+    ranges of 3.267 times their mean or more, once; `widen` lets Laney's correction widen the limits
+    of a share or rate. `per` is what a rate is told per (100 citizens). `period` and `periods` are
+    the Danish words for one point and several. Raises ValueError when a share or rate (P, U) has a
+    point without a positive n, or a value that cannot be.
     """
 
     name: str
@@ -79,6 +116,21 @@ class Measured:
     periods: str = "uger"
     rebased: tuple[int, ...] = ()
     drop_outliers: bool = True
+    method: Method = Method.XMR
+    per: float = 1.0
+    baseline: int = BASELINE
+    left_out: tuple[int, ...] = ()
+    widen: bool = True
+    changed: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a share or rate that cannot have been counted."""
+        if self.method is Method.XMR:
+            return
+        if any((point.n or 0) <= 0 for point in self.points):
+            raise ValueError("A share or a rate needs a positive n at every point.")
+        if any(not 0 <= point.value <= self.cap for point in self.points):
+            raise ValueError("A share is between 0 and 1, and a rate not below nothing.")
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -86,27 +138,56 @@ class Measured:
         return tuple(point.value for point in self.points)
 
     @property
+    def counted(self) -> tuple[int, ...]:
+        """Return the index of each point that is not left out."""
+        return tuple(index for index in range(len(self.points)) if index not in self.left_out)
+
+    @property
     def kind(self) -> ChartKind:
         """Return what the number of points allows."""
-        if len(self.points) >= BASELINE:
-            return ChartKind.XMR
-        return ChartKind.RUN if len(self.points) >= RUN_CHART else ChartKind.LIST
+        amount = len(self.counted)
+        if amount >= BASELINE:
+            return ChartKind.CONTROL
+        return ChartKind.RUN if amount >= RUN_CHART else ChartKind.LIST
 
     @property
     def floor(self) -> float:
         """Return the lowest value that can be."""
-        return float("-inf") if self.unit is Unit.DECIMAL else 0.0
+        is_free = self.unit is Unit.DECIMAL and self.method is Method.XMR
+        return float("-inf") if is_free else 0.0
 
     @property
     def cap(self) -> float:
         """Return the highest value that can be."""
-        return 1.0 if self.unit is Unit.SHARE else float("inf")
+        is_share = self.unit is Unit.SHARE or self.method is Method.P
+        return 1.0 if is_share else float("inf")
+
+    def weight(self, point: Point) -> float:
+        """Return how much a point counts in a mean: its n for a share or rate, else 1."""
+        return 1.0 if self.method is Method.XMR else float(point.n or 0)
+
+    def chance(self, centre: float) -> float:
+        """Return the variance that chance alone gives one of n; 0 for XmR, where none is known."""
+        if self.method is Method.XMR:
+            return 0.0
+        return centre * (1 - centre) if self.method is Method.P else centre * self.per
+
+    def mean_of(self, indexes: Sequence[int]) -> float:
+        """Return the mean of the points with these indexes, of which there is at least one."""
+        points = [self.points[index] for index in indexes]
+        return mean([one.value for one in points], [self.weight(one) for one in points])
+
+    def tell(self, point: Point) -> str:
+        """Return a point's value; a share of few is told as *4 af 6*."""
+        if self.unit is Unit.SHARE and point.n is not None and 0 < point.n < FEWEST_FOR_PERCENT:
+            return share_of(round(point.value * point.n), point.n)
+        return self.unit.tell(point.value)
 
 
-def mean(values: Sequence[float]) -> float:
+def mean(values: Sequence[float], weights: Sequence[float] | None = None) -> float:
     """Return the mean of at least one value.
 
-    >>> mean([1, 2, 6])
-    3.0
+    >>> mean([1, 2, 6]), mean([0.5, 0.2], [10, 20])
+    (3.0, 0.3)
     """
-    return fmean(values)
+    return fmean(values, weights)

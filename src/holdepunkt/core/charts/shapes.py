@@ -24,3 +24,9 @@ def mark(variation: Variation, x: float, y: float, size: float = 5) -> str:
     }[variation]
     points = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in corners)
     return element("polygon", points=points, **paint)
+
+
+def hollow(x: float, y: float, size: float = 5) -> str:
+    """Return the mark of a point that is left out of the limits."""
+    return element("circle", cx=round(x, 1), cy=round(y, 1), r=size - 1, fill=WHITE, stroke=COMMON,
+                   stroke_width=2)  # fmt: skip

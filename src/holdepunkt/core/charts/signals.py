@@ -5,11 +5,12 @@ counts for the third rule.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from holdepunkt.core.charts.control import Limits, Variation
+from holdepunkt.core.charts.control import Band, Limits, Variation
 from holdepunkt.core.charts.series import Direction, Measured
 
 LONG_RUN = 7
@@ -38,10 +39,14 @@ NOTHING = Mark(None, 0, 0, Variation.COMMON)
 
 
 def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
-    """Return one mark a point."""
-    found: list[Mark] = []
+    """Return one mark a point, or none when there are no limits; a left-out point says nothing."""
+    found = [NOTHING] * len(measured.points) if stretches else []
     for stretch in stretches:
-        found += _stretch_marks(measured, stretch)
+        places = [index for index in measured.counted if stretch.start <= index < stretch.stop]
+        change = bisect_left(places, measured.changed or 0)
+        for side in filter(None, (places[:change], places[change:])):
+            for index, mark in zip(side, _stretch_marks(measured, stretch, side), strict=True):
+                found[index] = mark
     return tuple(found)
 
 
@@ -49,14 +54,15 @@ def marks(measured: Measured, stretches: Sequence[Limits]) -> tuple[Mark, ...]:
 _SIGNALS = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
 
 
-def _stretch_marks(measured: Measured, stretch: Limits) -> list[Mark]:
-    values = measured.values[stretch.start : stretch.stop]
+def _stretch_marks(measured: Measured, stretch: Limits, places: Sequence[int]) -> list[Mark]:
+    values = [measured.points[index].value for index in places]
+    bands = [stretch.band(index) for index in places]
     sides = [_sign(value - stretch.mean) for value in values]
     moves = [0, *(_sign(b - a) for a, b in itertools.pairwise(values))]
     trends = _trend_members(moves)
-    thirds = _two_of_three(values, stretch)
+    thirds = _two_of_three(values, bands)
     shifts = _members(sides, LONG_RUN)
-    outside = [_outside(value, stretch) for value in values]
+    outside = [_outside(value, band) for value, band in zip(values, bands, strict=True)]
     found = [NOTHING] * len(values)
     for index, ways in enumerate(zip(outside, trends, thirds, shifts, strict=True)):
         if any(ways):
@@ -70,8 +76,17 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
-def _outside(value: float, stretch: Limits) -> int:
-    return (value > stretch.raw_upper) - (value < stretch.raw_lower)
+def _outside(value: float, band: Band) -> int:
+    distance, reach = value - band.centre, 3 * band.sigma
+    return (distance > reach) - (distance < -reach)
+
+
+def _near(value: float, band: Band) -> int:
+    """Return the side on which the value lies within the limits but in the outer third, else 0."""
+    distance, sigma = value - band.centre, band.sigma
+    if not 2 * sigma < abs(distance) <= 3 * sigma:
+        return 0
+    return 1 if distance > 0 else -1
 
 
 def _members(ways: Sequence[int], wanted: int) -> list[int]:
@@ -94,10 +109,8 @@ def _trend_members(moves: Sequence[int]) -> list[int]:
     return member
 
 
-def _two_of_three(values: Sequence[float], stretch: Limits) -> list[int]:
-    upper, lower = stretch.raw_upper, stretch.raw_lower
-    near_upper, near_lower = stretch.near_upper, stretch.near_lower
-    near = [(near_upper < value <= upper) - (lower <= value < near_lower) for value in values]
+def _two_of_three(values: Sequence[float], bands: Sequence[Band]) -> list[int]:
+    near = [_near(value, band) for value, band in zip(values, bands, strict=True)]
     member = [0] * len(near)
     for start in range(len(near) - 2):
         window = near[start : start + 3]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from holdepunkt.core.charts.control import Limits, Variation, limits
 from holdepunkt.core.charts.runs import RunRules, run_rules
-from holdepunkt.core.charts.series import ChartKind, Direction, Measured
+from holdepunkt.core.charts.series import ChartKind, Direction, Measured, Method
 from holdepunkt.core.charts.signals import Mark, Signal, marks
 from holdepunkt.core.wording import number
 
@@ -35,7 +36,7 @@ class Reading:
     def words(self) -> str:
         """Return the short words of a table cell."""
         if self.variation is None:
-            return f"For få målinger ({number(len(self.measured.points))} af 10)"
+            return f"For få målinger ({number(len(self.measured.counted))} af 10)"
         return self.variation.value
 
     @property
@@ -47,18 +48,20 @@ class Reading:
         """Return the paragraph that goes with the chart; `frozen` is the day of the figures."""
         if not self.measured.points:
             return f"{self.measured.name}: der er ingen målinger endnu. Kilde: {source}."
-        parts = [_span(self.measured), _latest(self.measured), self._explained(), self._target()]
+        parts = [_span(self.measured), _latest(self.measured), self._explained(), self._target(),
+                 self._method(), _left_out(self.measured)]  # fmt: skip
         locked = f", låst {frozen}" if frozen else ""
         return " ".join([*(part for part in parts if part), f"Kilde: {source}{locked}."])
 
     def _explained(self) -> str:
         if self.kind is ChartKind.LIST:
-            few = _periods(self.measured, len(self.measured.points))
+            few = _periods(self.measured, len(self.measured.counted))
             return f"Der er kun {few}, så der kan ikke siges mere."
         if self.kind is ChartKind.RUN:
             return _run_words(self)
         provisional = " Grænserne er foreløbige." if self.stretches[-1].is_provisional else ""
-        return f"Det er {_cause(self.measured, self.marks[-1])}.{provisional}"
+        latest = self.marks[self.measured.counted[-1]]
+        return f"Det er {_cause(self.measured, latest)}.{provisional}"
 
     def _target(self) -> str:
         if self.measured.target is None or self.verdict is None:
@@ -66,27 +69,43 @@ class Reading:
         target = self.measured.unit.tell(self.measured.target)
         return f"Målet på {target} {self.verdict.value[:1].lower()}{self.verdict.value[1:]}."
 
+    def _method(self) -> str:
+        if not self.stretches or self.measured.method is Method.XMR:
+            return ""
+        told = f"Grænserne følger, hvor mange hver {self.measured.period} er målt på"
+        latest = self.stretches[-1]
+        if not latest.is_widened:
+            return f"{told}."
+        times = number(latest.factor, 1)
+        return (
+            f"{told}, og er gjort {times} gange bredere, fordi tallene spreder sig mere, end "
+            "antallet forklarer."
+        )
+
 
 def read(measured: Measured) -> Reading:
     """Return the series read by the rules that its length allows."""
     kind = measured.kind
-    stretches = limits(measured) if kind is ChartKind.XMR else ()
+    stretches = limits(measured) if kind is ChartKind.CONTROL else ()
     found = marks(measured, stretches)
-    runs = run_rules(measured.values) if kind is ChartKind.RUN else None
+    values = [measured.points[index].value for index in measured.counted]
+    runs = run_rules(values) if kind is ChartKind.RUN else None
     return Reading(
         measured=measured,
         kind=kind,
         stretches=stretches,
         marks=found,
         runs=runs,
-        variation=_variation(found, runs),
+        variation=_variation(measured, found, runs),
         verdict=_verdict(measured, stretches),
     )
 
 
-def _variation(found: Sequence[Mark], runs: RunRules | None) -> Variation | None:
+def _variation(
+    measured: Measured, found: Sequence[Mark], runs: RunRules | None
+) -> Variation | None:
     if found:
-        return found[-1].variation
+        return found[measured.counted[-1]].variation
     if runs is None:
         return None
     # A run chart tells that something changed; which way, the reader sees from the line.
@@ -97,7 +116,7 @@ def _variation(found: Sequence[Mark], runs: RunRules | None) -> Variation | None
 def _verdict(measured: Measured, stretches: Sequence[Limits]) -> TargetVerdict | None:
     if measured.target is None or not stretches or measured.wanted is Direction.NEUTRAL:
         return None
-    low, high = stretches[-1].lower, stretches[-1].upper
+    low, high = stretches[-1].latest.lower, stretches[-1].latest.upper
     if measured.wanted is Direction.DOWN:
         low, high, target = -high, -low, -measured.target
     else:
@@ -108,20 +127,25 @@ def _verdict(measured: Measured, stretches: Sequence[Limits]) -> TargetVerdict |
 
 
 def _span(measured: Measured) -> str:
-    first, last, tell = measured.points[0], measured.points[-1], measured.unit.tell
+    first, last, tell = measured.points[0], measured.points[-1], measured.tell
     if len(measured.points) == 1:
         return f"{measured.name} er målt én gang."
-    low, high = min(measured.values), max(measured.values)
+    by_value = sorted(measured.points, key=attrgetter("value"))
     return (
         f"{measured.name} har fra {first.label} til {last.label} ligget mellem "
-        f"{tell(low)} og {tell(high)}."
+        f"{tell(by_value[0])} og {tell(by_value[-1])}."
     )
 
 
 def _latest(measured: Measured) -> str:
     last = measured.points[-1]
     size = f" (n = {number(last.n)})" if last.n is not None else ""
-    return f"{last.label[:1].upper()}{last.label[1:]} er {measured.unit.tell(last.value)}{size}."
+    return f"{last.label[:1].upper()}{last.label[1:]} er {measured.tell(last)}{size}."
+
+
+def _left_out(measured: Measured) -> str:
+    names = [measured.points[index].label for index in sorted(measured.left_out)]
+    return f"Ikke regnet med: {', '.join(names)}." if names else ""
 
 
 def _cause(measured: Measured, mark: Mark) -> str:

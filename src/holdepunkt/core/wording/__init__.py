@@ -8,6 +8,7 @@ from holdepunkt.core.calendar import short_date
 from holdepunkt.core.calendar.wording import MONTHS
 
 __all__ = [
+    "FEWEST_FOR_PERCENT",
     "HARD_SPACE",
     "MONTHS",
     "clock_time",
@@ -16,6 +17,7 @@ __all__ = [
     "long_date",
     "number",
     "percent",
+    "share_of",
     "short_date",
     "week_name",
     "weekday_date",
@@ -27,6 +29,7 @@ _SHORT_MONTHS = (
     "jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
 )  # fmt: skip
 SWAP = str.maketrans(",.", ".,")
+FEWEST_FOR_PERCENT = 10  # a share of fewer is told by its numbers alone
 
 
 def long_date(day: date) -> str:
@@ -98,3 +101,13 @@ def count(amount: int, one: str, many: str) -> str:
     ('1 arbejdsdag', '1.200 sager')
     """
     return f"{number(amount)} {one if amount == 1 else many}"
+
+
+def share_of(amount: int, whole: int) -> str:
+    """Return the numbers first; the per cent follows only from ten on, where it means something.
+
+    >>> share_of(7, 8), share_of(9, 12) == f"9 af 12 (75{HARD_SPACE}%)"
+    ('7 af 8', True)
+    """
+    told = f"{number(amount)} af {number(whole)}"
+    return told if whole < FEWEST_FOR_PERCENT else f"{told} ({percent(amount / whole, 0)})"

@@ -11,9 +11,17 @@ from holdepunkt.core.charts import (
     Bar,
     Direction,
     Measured,
+    Method,
     Point,
+    Reading,
+    Stack,
+    Stacks,
     Unit,
     draw,
+    draw_pareto,
+    draw_stacks,
+    judge_change,
+    pareto,
     read,
     sparkline,
     week_bars,
@@ -132,7 +140,12 @@ def page(query: Mapping[str, str]) -> Page:
         filter_form=FilterForm(prefix="filter"),
         paging=Paging.asked(query).of(9874),
         sort=query.get("sorter", "frist"),
-        charts=tuple(_figure(key, measured) for key, measured in SERIES),
+        charts=(
+            *(_figure(key, measured) for key, measured in SERIES),
+            _after_a_change(),
+            _themes(),
+            _outcomes(),
+        ),
         bars=mark_safe(week_bars(WEEK, key="uge", title="Opgaver i din uge")),  # noqa: S308 -- ours
         sparklines=tuple(_small(key, measured) for key, measured in SERIES),
     )
@@ -140,19 +153,41 @@ def page(query: Mapping[str, str]) -> Page:
 
 def _figure(key: str, measured: Measured) -> ChartFigure:
     reading = read(measured)
-    text = reading.text("Opdigtede tal", "24. marts 2026")
-    svg = draw(reading, key=key, title=f"{measured.name}: {reading.words}", description=text)
-    return ChartFigure(
-        name=f"{measured.name}, {reading.words.lower()}",
-        svg=mark_safe(svg),  # noqa: S308 -- core.charts escapes what it prints
-        text=text,
-        heads=("Uge", "Værdi", "n"),
-        rows=tuple(
-            (point.label, measured.unit.tell(point.value), str(point.n or "–"))
-            for point in measured.points
-        ),
-        csv_url="/komponenter/",
+    return _series_figure(key, reading, reading.words, reading.text(SOURCE, "24. marts 2026"))
+
+
+def _after_a_change() -> ChartFigure:
+    found = judge_change(RUNG)
+    return _series_figure("ringet", found.chart, found.verdict, found.text(SOURCE))
+
+
+def _series_figure(key: str, reading: Reading, words: str, text: str) -> ChartFigure:
+    measured = reading.measured
+    svg = draw(reading, key=key, title=f"{measured.name}: {words}", description=text)
+    rows = tuple(
+        (point.label, measured.tell(point), str(point.n or "–")) for point in measured.points
     )
+    return _drawn(f"{measured.name}, {words.lower()}", svg, text, (("Uge", "Værdi", "n"), rows))
+
+
+def _themes() -> ChartFigure:
+    text = THEMES.text(SOURCE)
+    svg = draw_pareto(THEMES, key="temaer", title=THEMES.name, description=text)
+    return _drawn(THEMES.name, svg, text, THEMES.table("Tema"))
+
+
+def _outcomes() -> ChartFigure:
+    text = OUTCOMES.text(SOURCE)
+    svg = draw_stacks(OUTCOMES, key="udfald", title=OUTCOMES.name, description=text)
+    return _drawn(OUTCOMES.name, svg, text, OUTCOMES.table("Kvartal"))
+
+
+def _drawn(
+    name: str, svg: str, text: str, table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+) -> ChartFigure:
+    heads, rows = table
+    safe = mark_safe(svg)  # noqa: S308 -- core.charts escapes what it prints
+    return ChartFigure(name, safe, text, heads, rows, csv_url="/komponenter/")
 
 
 def _small(key: str, measured: Measured) -> tuple[str, str, SafeString]:
@@ -173,7 +208,56 @@ LATE = Measured("Over frist", _weeks(*OVERDUE, 31, 30, 29), wanted=Direction.DOW
 NEW = Measured("Nye ansøgninger", _weeks(*OVERDUE, 21, 34, 33, 36, 35), rebased=(13,))
 SHORT = Measured("Kender sin plan", _weeks(*SHARES[:10]), Unit.SHARE, Direction.UP, 0.6)
 FEW = Measured("Klager", _weeks(3, 1, 2, 4, 2))
-SERIES = (("tid", IN_TIME), ("over", LATE), ("nye", NEW), ("kort", SHORT), ("faa", FEW))
+OFTEN = (41, 28, 36, 25, 22, 29, 46, 38, 29, 42, 26, 43, 38, 33, 45, 31)
+SIZES = (60, 44, 52, 38, 70, 41, 66, 58, 40, 62, 36, 64, 55, 48, 52, 32)
+ANSWERED = Measured(
+    "Besvaret ved første henvendelse",
+    tuple(
+        Point(f"uge {week}", a / n, n)
+        for week, (a, n) in enumerate(zip(OFTEN, SIZES, strict=True), 1)
+    ),
+    Unit.SHARE,
+    Direction.UP,
+    method=Method.P,
+    left_out=(4,),
+)
+RUNG = Measured(
+    "Klager over tonen",
+    _weeks(6, 5, 7, 6, 8, 5, 6, 7, 5, 6, 7, 6, 4, 3, 4, 2, 3, 4, 3, 3),
+    wanted=Direction.DOWN,
+    changed=12,
+)
+THEMES = pareto(
+    "Temaer i klager",
+    (
+        ("Begrundelse", 6),
+        ("Svartid", 12),
+        ("Partshøring", 2),
+        ("Tone", 8),
+        ("Skift af sagsbehandler", 3),
+    ),
+    one="klage",
+    many="klager",
+)
+OUTCOMES = Stacks(
+    "Ankestyrelsens afgørelser",
+    ("Stadfæstet", "Ændret/ophævet", "Hjemvist", "Afvist"),
+    (
+        Stack("2. kvt. 2025", (7, 1, 3, 1)),
+        Stack("3. kvt. 2025", (5, 0, 4, 0)),
+        Stack("4. kvt. 2025", (9, 2, 2, 1)),
+        Stack("1. kvt. 2026", (6, 1, 1, 0)),
+    ),
+)
+SOURCE = "Opdigtede tal"
+SERIES = (
+    ("tid", IN_TIME),
+    ("over", LATE),
+    ("nye", NEW),
+    ("kort", SHORT),
+    ("faa", FEW),
+    ("besvaret", ANSWERED),
+)
 WEEK = (Bar("Ma", 3), Bar("Ti", 5), Bar("On", 2), Bar("To", 11, is_heavy=True), Bar("Fr", 0))
 
 
