@@ -81,6 +81,15 @@ def test_a_list_that_no_longer_is_its_locked_number_says_so(
     assert "Tallet er låst. Listen er opgjort nu" in read(dorte, url)
 
 
+def test_a_measure_without_a_value_has_words_and_no_chart(
+    spring: Extract, world: World, client_of: Clients
+) -> None:
+    url = f"/tal/{world.units['Voksne 1']}/uge/{LAST_WEEK}/change_told_before/"
+    page = client_of("dorte").get(url).content.decode()
+    assert "Der er ingen målinger endnu." in page
+    assert "-100" not in page
+
+
 def test_a_reader_writes_no_figures_past_the_application(spring: Extract, world: World) -> None:
     with acting(JOB, today=TODAY):
         insight.refresh(actor=JOB, now=KNOWN, today=TODAY)

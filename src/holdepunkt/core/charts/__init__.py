@@ -18,13 +18,22 @@ from holdepunkt.core.charts.control import Limits, Variation, limits
 from holdepunkt.core.charts.drawing import draw, sparkline
 from holdepunkt.core.charts.pareto import Pareto, ParetoRow, draw_pareto, pareto
 from holdepunkt.core.charts.runs import RunRules, run_rules
-from holdepunkt.core.charts.series import ChartKind, Direction, Measured, Method, Point, Unit
+from holdepunkt.core.charts.series import (
+    BASELINE,
+    ChartKind,
+    Direction,
+    Measured,
+    Method,
+    Point,
+    Unit,
+)
 from holdepunkt.core.charts.signals import Mark, Signal
 from holdepunkt.core.charts.stacks import Stack, Stacks, draw_stacks
 from holdepunkt.core.charts.wheel import Segment, year_wheel
 from holdepunkt.core.charts.words import Reading, TargetVerdict, read
 
 __all__ = [
+    "BASELINE",
     "CHANGE_RULE",
     "Bar",
     "ChangeReading",

@@ -124,7 +124,7 @@ def _stretch(measured: Measured, start: int, stop: int) -> Limits | None:
     if not base:
         return None
     centre = measured.mean_of(base)
-    sigmas = _sigmas(measured, centre)
+    sigmas = _sigmas(measured, centre, base)
     values = measured.values
     ranges = moving_ranges([_standardised(values[at] - centre, sigmas[at]) for at in base])
     kept = _without_outliers(ranges) if measured.drop_outliers else ranges
@@ -147,12 +147,23 @@ def _stretch(measured: Measured, start: int, stop: int) -> Limits | None:
     )
 
 
-def _sigmas(measured: Measured, centre: float) -> list[float]:
+def _sigmas(measured: Measured, centre: float, base: Sequence[int]) -> list[float]:
     """Return how much chance alone moves each point; of individual values nothing is known: 1."""
     if measured.method is Method.XMR:
         return [1.0] * len(measured.points)
-    variance = measured.chance(centre)
+    variance = measured.chance(centre) or measured.chance(_likely(measured, centre, base))
     return [sqrt(variance / measured.weight(point)) for point in measured.points]
+
+
+def _likely(measured: Measured, centre: float, base: Sequence[int]) -> float:
+    """Return how far from none, or from all, the truth may well be where nothing else was seen.
+
+    None in N is at most 3 in N with 95 % certainty (Hanley & Lippman-Hand, JAMA 1983, the rule of
+    three): without it the first one ever would always be outside.
+    """
+    seen = sum(measured.weight(measured.points[at]) for at in base)
+    reach = measured.per * 3 / seen
+    return min(reach, measured.cap / 2) if centre == 0 else 1 - min(reach, 0.5)
 
 
 def _standardised(distance: float, sigma: float) -> float:

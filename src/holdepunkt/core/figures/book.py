@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from holdepunkt.core.charts import Measured, Point, Reading, read
+from holdepunkt.core.charts import BASELINE, Measured, Method, Point, Reading, read
 from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, shielded, unknown
-from holdepunkt.core.figures.defining import Measure
+from holdepunkt.core.figures.defining import Measure, Sum
 from holdepunkt.core.figures.measures import VERSION
 from holdepunkt.core.figures.periods import ONE_DAY, FigurePeriod, PeriodKind, period_of
 from holdepunkt.core.figures.subjects import Subjects
@@ -17,6 +17,9 @@ from holdepunkt.core.figures.subjects import Subjects
 Series = tuple[tuple[FigurePeriod, Figure], ...]
 # A book that was frozen or stored before the measure was thought of.
 NOT_COUNTED = "Målet fandtes ikke, da tallene blev talt."
+# Fewer than this a period, on average, is told by how seldom it happens.
+RARE = 2
+PER = 100.0
 _YEARS_BACK = {PeriodKind.WEEK: 1, PeriodKind.MONTH: 2}
 _WORDS = {PeriodKind.WEEK: ("uge", "uger"), PeriodKind.MONTH: ("måned", "måneder")}
 
@@ -63,15 +66,20 @@ class Book:
         """Return the series read by the rules; a period that has not ended is not read yet."""
         word, words = _WORDS[self.period.kind]
         ended = self.as_of + ONE_DAY
-        told = (
+        told = tuple(
             Point(period.name, figure.value, figure.n)
             for period, figure in self.series.get(measure.id, ())
             if figure.value is not None and period.until_on <= ended
         )
+        method = _method(measure, told)
+        # What is counted as it is, is counted on the same each time.
+        even = measure.sum is Sum.COUNT and method is Method.U
         return read(
             Measured(
                 name=measure.name,
-                points=tuple(told),
+                points=tuple(replace(point, n=1) for point in told) if even else told,
+                method=method,
+                per=PER if measure.sum is Sum.RATE else 1.0,
                 unit=measure.unit,
                 wanted=measure.wanted,
                 target=target,
@@ -79,6 +87,21 @@ class Book:
                 periods=words,
             )
         )
+
+
+def _method(measure: Measure, points: Sequence[Point]) -> Method:
+    """Return what the limits follow: how many a share or rate was measured on, or the values.
+
+    Few events are as good as never the same number twice, and limits from the values would call
+    the first of them a change (Montgomery 7.3: the c-chart).
+    """
+    if measure.sum is Sum.SHARE:
+        return Method.P
+    if measure.sum is Sum.RATE:
+        return Method.U
+    began = [point.value for point in points[:BASELINE]]
+    is_rare = measure.sum is Sum.COUNT and sum(began) < RARE * len(began)
+    return Method.U if is_rare else Method.XMR
 
 
 def first_period(period: FigurePeriod) -> FigurePeriod:

@@ -85,7 +85,7 @@ class MeasurePage:
     told: str
     definition: str
     facts: tuple[Fact, ...]
-    chart: ChartFigure
+    chart: ChartFigure | None
     list_url: str
     list_text: str
     crumbs: tuple[Crumb, ...]
@@ -229,9 +229,12 @@ def _facts(one: Measure, figure: Figure, found: FoundBook) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def _chart(found: FoundBook, one: Measure, *, dated: bool) -> ChartFigure:
+def _chart(found: FoundBook, one: Measure, *, dated: bool) -> ChartFigure | None:
+    """Return the chart; a series without a single value has none."""
     book = found.book
     reading = book.reading(one, target(one))
+    if not reading.measured.points:
+        return None
     frozen_on = short_date(clock.local(found.lock.published_at)) if found.lock else ""
     text = reading.text(f"Holdepunkt, {one.source}", frozen_on)
     drawing = draw(reading, key=f"graf-{one.id}", title=f"{one.name}: {reading.words}",
