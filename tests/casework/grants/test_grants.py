@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -20,6 +21,7 @@ from holdepunkt.casework.grants.models import Grant, GrantEvent
 from holdepunkt.core.grants import Outcome
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
+from holdepunkt.knowledge.law.models import FollowUpRule, LawEdition
 from tests.casework.grants.conftest import JOB, Given
 from tests.personas import TODAY, World
 
@@ -182,6 +184,18 @@ def test_the_wave_is_the_latest_day(given_grant: Given) -> None:
         "aase", code="BL § 86", from_on=date(2025, 8, 1), follow_up_on=date(2028, 1, 1)
     )
     assert (old.next_on, old.latest_on) == (date(2027, 9, 1), date(2027, 9, 1))
+
+
+def test_a_new_rule_holds_from_the_next_night(given_grant: Given, fixed_clock: datetime) -> None:
+    row = given_grant()
+    assert row.next_on == date(2026, 6, 1)
+    with acting(JOB, today=TODAY):
+        FollowUpRule.objects.update(first_months=11)
+        LawEdition.objects.update(edition=uuid4())
+    actions.keep_up(actor=JOB, now=fixed_clock)
+    assert ledger(row) == {
+        "follow_up:1": ("open", date(2026, 4, 30))
+    }  # offices are closed on 1 May
 
 
 def test_an_import_taken_back_leaves_nothing_owed(

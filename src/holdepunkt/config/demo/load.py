@@ -75,6 +75,7 @@ class Load:
         self._once("transition", Growing(world, by_name, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
+        grants.keep_up(actor=self.actor, now=self.now)
         self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
             transition.derive(actor=self.actor, now=self.now, today=self.today)

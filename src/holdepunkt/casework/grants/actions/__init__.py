@@ -9,6 +9,7 @@ from holdepunkt.casework.grants.actions.following import (
     open_renewal,
     take_back,
 )
+from holdepunkt.casework.grants.actions.keeping_up import keep_up
 from holdepunkt.casework.grants.actions.recording import (
     Extract,
     GrantDifference,
@@ -27,6 +28,7 @@ __all__ = [
     "Move",
     "StaleGrant",
     "follow_up",
+    "keep_up",
     "move",
     "open_renewal",
     "record_grants",
