@@ -31,10 +31,11 @@ def given_grant(world: World, fixed_clock: datetime) -> Given:
                 source_key=key,
                 number=key,
                 citizen_id=world.citizens[who],
-                section_id=section.id,
                 section_text=code,
                 unit_id=world.units["Børn 1" if who == "emil" else "Voksne 1"],
-                **{"title": section.title, "from_on": date(2025, 6, 1), "until_on": None, **more},
+                **{"title": section.title, "from_on": date(2025, 6, 1), "until_on": None}
+                | {"section_id": section.id}
+                | more,
             )
             extract = grants.Extract("test", more.get("import_id", 1), fixed_clock)
             grants.record_grants(rows=[row], extract=extract, actor=JOB, now=fixed_clock)

@@ -12,6 +12,7 @@ from holdepunkt.casework.commitments.models import Event as LedgerRow
 from holdepunkt.casework.grants import actions, queries
 from holdepunkt.casework.grants.actions.refusals import (
     FollowedUpAhead,
+    HasEnded,
     NextDateAmiss,
     NothingPlanned,
     NothingToTakeBack,
@@ -119,6 +120,35 @@ def test_what_cannot_be_is_refused(
     row, mette = given_grant(), act("mette")
     with pytest.raises(refusal):
         actions.follow_up(held=[held(row, **said)], actor=mette, now=fixed_clock)
+
+
+def test_ended_help_gets_no_new_life(given_grant: Given, act: Act, fixed_clock: datetime) -> None:
+    row, mette = given_grant(), act("mette")
+    end = held(row, outcome=Outcome.END, next_on=TODAY)
+    actions.follow_up(held=[end], actor=mette, now=fixed_clock)
+    later = fixed_clock + timedelta(days=7)
+    for outcome in Outcome:
+        again = held(row, outcome=outcome, happened_on=TODAY + timedelta(days=7))
+        with pytest.raises(HasEnded, match=r"ophørt 24\.03\.2026"):
+            actions.follow_up(held=[again], actor=mette, now=later)
+    # The day it ends it still runs, so a decision can be changed.
+    actions.follow_up(held=[held(row)], actor=mette, now=fixed_clock)
+    assert ledger(row)["follow_up:3"] == ("open", date(2027, 2, 1))
+
+
+def test_a_follow_up_owed_when_the_help_ended_is_written_as_its_end(
+    given_grant: Given, act: Act, fixed_clock: datetime
+) -> None:
+    row = given_grant(section_id=None, until_on=TODAY, follow_up_on=date(2026, 3, 2))
+    mette, later = act("mette"), fixed_clock + timedelta(days=7)
+    with pytest.raises(HasEnded):
+        actions.follow_up(held=[held(row)], actor=mette, now=later)
+    end = held(row, outcome=Outcome.END, next_on=TODAY)
+    actions.follow_up(held=[end], actor=mette, now=later)
+    assert ledger(row)["follow_up:1"][0] == "kept"
+    act("mette")
+    row.refresh_from_db()
+    assert row.ends_on == TODAY
 
 
 def test_a_day_past_the_law_needs_a_reason(

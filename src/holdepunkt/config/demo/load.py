@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.courses import Growing

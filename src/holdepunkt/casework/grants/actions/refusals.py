@@ -15,6 +15,10 @@ class NextDateAmiss(Refusal):
     """The next date does not lie where it may."""
 
 
+class HasEnded(Refusal):
+    """The help has ended, and nothing is owed on it."""
+
+
 class PastTheLatestDay(Refusal):
     """A day after the last lawful one is planned without saying why."""
 
