@@ -17,11 +17,12 @@ from holdepunkt.casework.grants.actions.recording import (
     record_grants,
     undo_import,
 )
-from holdepunkt.casework.grants.actions.refusals import StaleGrant
+from holdepunkt.casework.grants.actions.refusals import FollowUpAmiss, StaleGrant
 
 __all__ = [
     "Extract",
     "FollowUp",
+    "FollowUpAmiss",
     "GrantDifference",
     "GrantRow",
     "GrantVersion",

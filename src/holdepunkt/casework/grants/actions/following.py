@@ -10,6 +10,7 @@ from django.db import transaction
 from holdepunkt.casework.grants import access
 from holdepunkt.casework.grants.actions.refusals import (
     FollowedUpAhead,
+    FollowUpAmiss,
     HasEnded,
     NextDateAmiss,
     NothingPlanned,
@@ -73,7 +74,11 @@ def follow_up(*, held: Sequence[FollowUp], actor: Actor, now: datetime) -> uuid.
     lawbook, today = Lawbook.about(rows.values(), actor), clock.local(now).date()
     events = []
     for one in held:
-        _check(one, rows[one.on.id], lawbook, today)
+        try:
+            _check(one, rows[one.on.id], lawbook, today)
+        except FollowUpAmiss as refusal:
+            refusal.grant_id = one.on.id
+            raise
         events.append(
             GrantEvent(
                 kind=Kind.FOLLOWED_UP,
