@@ -201,3 +201,15 @@ def test_the_wheel_asks_no_more_for_many_than_for_few(
             given_grant("aase", key=f"mere-{extra}-{number}", from_on=day)
     assert counts[0] == counts[1], counts
     assert counts[0] <= PINNED[address], "\n".join(q["sql"][:160] for q in asked)
+
+
+def test_a_week_bears_the_year_its_number_is_of(given_grant: Given, client_of: ClientOf) -> None:
+    row = given_grant(follow_up_on=date(2025, 12, 30))  # a Tuesday of week 1 of 2026
+    mette = client_of("mette")
+    page = text(mette, "/aarshjul/", vis="liste", fra="2025-12")
+    assert "Den tungeste uge er uge 1 (29. dec.–2. jan.), 2026: 1 opgave." in page
+    assert "Uge 1 (29. dec.–2. jan.), 2026" in page
+    later = given_grant(code="SEL § 85", follow_up_on=date(2027, 1, 8))
+    weeks = text(mette, f"/bevillinger/{later.pk}/flyt/")
+    assert "Uge 53 (28. dec.–1. jan.), 2026" in weeks
+    assert planned(row) == date(2025, 12, 30)

@@ -12,7 +12,7 @@ from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.grants import RENEWAL, Stated
 from holdepunkt.core.law import RuleBook
-from holdepunkt.core.wording import clock_time, short_date, week_name
+from holdepunkt.core.wording import clock_time, short_date, week_of_year
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -103,7 +103,7 @@ def weeks_until(
     while monday <= latest_on and len(found) < MOST_WEEKS:
         day = calendar.working_day_until(min(monday + timedelta(days=4), latest_on))
         if day >= max(today, monday):
-            found.append((day.isoformat(), f"{week_name(monday)}, {day.year}".capitalize()))
+            found.append((day.isoformat(), week_of_year(monday).capitalize()))
         monday += timedelta(weeks=1)
     return tuple(found)
 

@@ -11,7 +11,7 @@ from holdepunkt.casework.commitments.public import DayCount
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.public import NextUp
 from holdepunkt.core.calendar import CalendarKind
-from holdepunkt.core.gathering import Gathering, Upcoming, even_room, monday_of, propose
+from holdepunkt.core.gathering import Gathering, Upcoming, monday_of, propose, room_of
 from holdepunkt.entrance.wheel.queries.scope import Asked, Scope, scope_of
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import Option
@@ -113,7 +113,7 @@ def propose_for(*, scope: Scope, shape: Shape, actor: Actor, today: date) -> Gat
         ),
         today=today,
         calendar=calendar,
-        room=even_room(calendar),
+        room=room_of(calendar),
         fixed=shape.fixed,
     )
     return Gathered(found, {up.id: up for up in ups})
