@@ -1,7 +1,7 @@
 """What the staff can carry and do: as values for the optimiser, and as the page *Arbejdsbyrde*."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,6 +62,27 @@ def points_table(*, on: date, actor: Actor) -> PointsTable:
 def workloads(*, actor: Actor, today: date) -> tuple[Workload, ...]:
     """Return the workload of each member of staff whom the actor may see, by name."""
     return _workloads(access.visible_members(actor, today), actor, today)
+
+
+def points_by_day(
+    *, unit_id: int | None, actor: Actor, today: date
+) -> Callable[[date], int] | None:
+    """Return what a day is good for: to the actor herself, or to all of the unit she heads.
+
+    None for a unit whose workload she may not see.
+    """
+    ids = [actor.staff_id]
+    if unit_id is not None:
+        members = access.visible_members(actor, today, Act.SET_WORKLOAD)
+        ids = [each.id for each in members if each.unit_id == unit_id]
+    if not all(ids):
+        return None
+    contracts, reductions, table = _contracts(ids), _reductions(ids), _workbook().on(today)
+
+    def points(day: date) -> int:
+        return sum(available(contracts[pk], reductions[pk], table, day).points for pk in ids)
+
+    return points if ids else None
 
 
 def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
