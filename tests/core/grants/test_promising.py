@@ -155,6 +155,16 @@ def test_a_next_date_agreed_is_promised_where_no_rule_gives_one() -> None:
         ]
 
 
+def test_a_follow_up_nobody_asked_for_has_its_next_date_too() -> None:
+    held = followed(2, date(2026, 3, 2), Outcome.CONTINUE, date(2026, 9, 24))
+    without_months = replace(YEARLY, first_months=0, every_months=0)
+    for terms in (None, without_months):
+        made = promised(stated(date(2025, 6, 1)), held, terms=terms)
+        assert {key: one.due_on for key, (one, _due) in made.items()} == {
+            "follow_up:2": date(2026, 9, 24)
+        }
+
+
 def test_no_agreed_date_goes_past_the_last_day_of_the_law() -> None:
     capped = replace(
         YEARLY, first_months=0, every_months=0, latest_on=date(2027, 9, 1), demand="Revurderes"

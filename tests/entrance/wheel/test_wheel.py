@@ -176,6 +176,21 @@ def test_the_day_before_and_the_grant_itself_are_shown(
     assert planned(row) == date(2026, 6, 2)
 
 
+def test_a_date_of_ones_own_is_set_where_no_rule_gives_one(
+    given_grant: Given, client_of: ClientOf
+) -> None:
+    mette, row = client_of("mette"), given_grant(code="SEL § 112")
+    page = text(mette, f"/bevillinger/{row.pk}/")
+    assert "Der er ingen fast opfølgning for paragraffen." in page
+    follow_up = f"/bevillinger/{row.pk}/foelg-op/"
+    assert follow_up in page
+    said = {"happened_on": "24.03.2026", "outcome": "continue", "next_on": "24.09.2026"}
+    assert mette.post(follow_up, said | {"version": str(row.version)}).status_code == 302
+    assert planned(row) == date(2026, 9, 24)
+    ends = given_grant(code="SEL § 113", until_on=date(2025, 12, 31))
+    assert "foelg-op" not in text(mette, f"/bevillinger/{ends.pk}/")
+
+
 def test_a_follow_up_is_moved_to_another_week(year: list[Grant], client_of: ClientOf) -> None:
     mette, row = client_of("mette"), year[0]
     address = f"/bevillinger/{row.pk}/flyt/"

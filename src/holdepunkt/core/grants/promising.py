@@ -94,7 +94,7 @@ def _follow_ups(
             continue  # an end promises no follow-up; one held after all promises the next again
         due = _due(state, before, terms)
         if due is None or (kept is None and _is_moot(state, due, terms)):
-            return
+            continue
         due = _planned(due, state, between=(before, kept))
         made_on = before.happened_on if before else state.stated.from_on
         kept_on = kept.happened_on if kept else None
