@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from holdepunkt.steering.handover import public as handover
 from holdepunkt.steering.handover.models import HandoverLine
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
+from holdepunkt.steering.workforce import public as workforce
 from tests.personas import SINCE, TODAY, World
 
 
@@ -191,7 +193,17 @@ def around_the_case(world: World, mette: Actor, now: datetime) -> dict[str, obje
         "opening_id": opening_id,
         "import_id": bring_in(now),
         "drawn_id": draw_a_look(world, mette, now),
+        "reduction_id": train_mette(world, now),
     }
+
+
+def train_mette(world: World, now: datetime) -> int:
+    """Let Mette be in training some hours of next year, and return the reduction's id."""
+    new = workforce.NewReduction(Decimal(2), "training", date(2027, 1, 4))
+    with acting(world.actor("dorte"), today=TODAY) as head:
+        return workforce.reduce_hours(
+            staff_id=world.staff["mette"], new=new, actor=head, now=now, today=TODAY
+        )
 
 
 def speak_of_transition(world: World, mette: Actor, now: datetime) -> int:

@@ -27,14 +27,14 @@ def given_grant(world: World, fixed_clock: datetime) -> Given:
             section = law.rule_book(actor=JOB).section_by_code(code)
             assert section is not None
             key = more.pop("key", f"{who}-{code}")
+            told = {"title": section.title, "section_id": section.id, "until_on": None, **more}
             row = grants.GrantRow(
                 source_key=key,
                 number=key,
                 citizen_id=world.citizens[who],
-                section_id=section.id,
                 section_text=code,
                 unit_id=world.units["Børn 1" if who == "emil" else "Voksne 1"],
-                **{"title": section.title, "from_on": date(2025, 6, 1), "until_on": None, **more},
+                **{"from_on": date(2025, 6, 1), **told},
             )
             extract = grants.Extract("test", more.get("import_id", 1), fixed_clock)
             grants.record_grants(rows=[row], extract=extract, actor=JOB, now=fixed_clock)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,6 +12,7 @@ from holdepunkt.casework.commitments.models import Event as LedgerRow
 from holdepunkt.casework.grants import actions, queries
 from holdepunkt.casework.grants.actions.refusals import (
     FollowedUpAhead,
+    HasEnded,
     NextDateAmiss,
     NothingPlanned,
     NothingToTakeBack,
@@ -20,6 +22,7 @@ from holdepunkt.casework.grants.models import Grant, GrantEvent
 from holdepunkt.core.grants import Outcome
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
+from holdepunkt.knowledge.law.models import FollowUpRule, LawEdition
 from tests.casework.grants.conftest import JOB, Given
 from tests.personas import TODAY, World
 
@@ -119,6 +122,35 @@ def test_what_cannot_be_is_refused(
         actions.follow_up(held=[held(row, **said)], actor=mette, now=fixed_clock)
 
 
+def test_ended_help_gets_no_new_life(given_grant: Given, act: Act, fixed_clock: datetime) -> None:
+    row, mette = given_grant(), act("mette")
+    end = held(row, outcome=Outcome.END, next_on=TODAY)
+    actions.follow_up(held=[end], actor=mette, now=fixed_clock)
+    later = fixed_clock + timedelta(days=7)
+    for outcome in Outcome:
+        again = held(row, outcome=outcome, happened_on=TODAY + timedelta(days=7))
+        with pytest.raises(HasEnded, match=r"ophørt 24\.03\.2026"):
+            actions.follow_up(held=[again], actor=mette, now=later)
+    # The day it ends it still runs, so a decision can be changed.
+    actions.follow_up(held=[held(row)], actor=mette, now=fixed_clock)
+    assert ledger(row)["follow_up:3"] == ("open", date(2027, 2, 1))
+
+
+def test_a_follow_up_owed_when_the_help_ended_is_written_as_its_end(
+    given_grant: Given, act: Act, fixed_clock: datetime
+) -> None:
+    row = given_grant(section_id=None, until_on=TODAY, follow_up_on=date(2026, 3, 2))
+    mette, later = act("mette"), fixed_clock + timedelta(days=7)
+    with pytest.raises(HasEnded):
+        actions.follow_up(held=[held(row)], actor=mette, now=later)
+    end = held(row, outcome=Outcome.END, next_on=TODAY)
+    actions.follow_up(held=[end], actor=mette, now=later)
+    assert ledger(row)["follow_up:1"][0] == "kept"
+    act("mette")
+    row.refresh_from_db()
+    assert row.ends_on == TODAY
+
+
 def test_a_day_past_the_law_needs_a_reason(
     given_grant: Given, act: Act, fixed_clock: datetime
 ) -> None:
@@ -182,6 +214,18 @@ def test_the_wave_is_the_latest_day(given_grant: Given) -> None:
         "aase", code="BL § 86", from_on=date(2025, 8, 1), follow_up_on=date(2028, 1, 1)
     )
     assert (old.next_on, old.latest_on) == (date(2027, 9, 1), date(2027, 9, 1))
+
+
+def test_a_new_rule_holds_from_the_next_night(given_grant: Given, fixed_clock: datetime) -> None:
+    row = given_grant()
+    assert row.next_on == date(2026, 6, 1)
+    with acting(JOB, today=TODAY):
+        FollowUpRule.objects.update(first_months=11)
+        LawEdition.objects.update(edition=uuid4())
+    actions.keep_up(actor=JOB, now=fixed_clock)
+    assert ledger(row) == {
+        "follow_up:1": ("open", date(2026, 4, 30))
+    }  # offices are closed on 1 May
 
 
 def test_an_import_taken_back_leaves_nothing_owed(

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdepunkt.core.calendar import DayCalendar, office_calendar
-from holdepunkt.core.gathering import Gathering, Upcoming, even_room, monday_of, propose
+from holdepunkt.core.gathering import Gathering, Upcoming, monday_of, propose, room_of
 
 TODAY = date(2026, 3, 24)
 CALENDAR: DayCalendar = office_calendar()
-ROOM = even_room(CALENDAR)
+ROOM = room_of(CALENDAR)
 
 days = st.integers(min_value=-30, max_value=400).map(lambda n: TODAY + timedelta(days=n))
 
@@ -110,5 +110,29 @@ def test_many_families_do_not_land_in_one_week() -> None:
 
 
 def test_a_week_with_closed_days_has_less_room() -> None:
-    assert ROOM(date(2026, 3, 30)) == 6.0  # Maundy Thursday and Good Friday
-    assert ROOM(date(2026, 3, 23)) == 10.0
+    assert ROOM(date(2026, 3, 30)) == 3.0  # Maundy Thursday and Good Friday
+    assert ROOM(date(2026, 3, 23)) == 5.0
+
+
+def test_a_week_with_fewer_hours_has_less_room() -> None:
+    away = date(2026, 5, 4)
+    hours = room_of(CALENDAR, lambda day: 0.0 if day >= away else 37.0)
+    family = [
+        Upcoming(1, 1, date(2026, 5, 6), date(2026, 5, 8)),
+        Upcoming(2, 1, date(2026, 6, 17), date(2026, 6, 19)),
+    ]
+    (one,) = propose(family, today=TODAY, calendar=CALENDAR, room=hours)
+    assert monday_of(one.on) == date(2026, 4, 27)
+
+
+@given(many)
+def test_what_is_said_of_a_week_is_what_lies_there_when_all_is_followed(
+    upcoming: list[Upcoming],
+) -> None:
+    found = proposed(upcoming)
+    moved = {each.id: one.on for one in found for each in one.all}
+    days = [moved.get(u.id, u.planned_on) for u in upcoming if u.latest_on > TODAY]
+    for one in found:
+        held = sum(monday_of(day) == monday_of(one.on) for day in days)
+        assert one.week.points == held
+        assert one.why[1].endswith(f"har ugen {held} {'opgave' if held == 1 else 'opgaver'}.")

@@ -141,3 +141,102 @@ def test_the_first_promise_never_lies_before_we_knew(ago: int, first: int, every
 def test_no_rule_promises_nothing() -> None:
     assert promised(stated(date(2025, 6, 1)), terms=None) == {}
     assert promises(None, terms=YEARLY, context=CONTEXT) == ()
+
+
+def test_a_next_date_agreed_is_promised_where_no_rule_gives_one() -> None:
+    held = followed(2, date(2026, 3, 2), Outcome.CONTINUE, date(2026, 9, 24))
+    said = stated(date(2025, 6, 1), follow_up_on=date(2026, 3, 1))
+    without_months = replace(YEARLY, first_months=0, every_months=0)
+    for terms in (None, without_months):
+        promise, due = promised(said, held, terms=terms)["follow_up:2"]
+        assert promise.due_on == due.latest_on == date(2026, 9, 24)
+        assert [step.text for step in promise.proof] == [
+            "Næste dato aftalt ved opfølgningen: torsdag den 24. september 2026."
+        ]
+
+
+def test_a_follow_up_nobody_asked_for_has_its_next_date_too() -> None:
+    held = followed(2, date(2026, 3, 2), Outcome.CONTINUE, date(2026, 9, 24))
+    without_months = replace(YEARLY, first_months=0, every_months=0)
+    for terms in (None, without_months):
+        made = promised(stated(date(2025, 6, 1)), held, terms=terms)
+        assert {key: one.due_on for key, (one, _due) in made.items()} == {
+            "follow_up:2": date(2026, 9, 24)
+        }
+
+
+def test_no_agreed_date_goes_past_the_last_day_of_the_law() -> None:
+    capped = replace(
+        YEARLY, first_months=0, every_months=0, latest_on=date(2027, 9, 1), demand="Revurderes"
+    )
+    held = followed(2, date(2026, 3, 2), Outcome.CONTINUE, date(2026, 9, 24))
+    _promise, due = promised(stated(date(2025, 6, 1)), held, terms=capped)["follow_up:2"]
+    assert (due.planned_on, due.latest_on) == (date(2026, 9, 24), date(2027, 9, 1))
+
+
+def test_one_that_is_to_replace_it_is_promised_where_no_rule_is() -> None:
+    held = followed(2, date(2026, 3, 2), Outcome.REFER, date(2026, 8, 31))
+    made = promised(stated(date(2025, 6, 1), follow_up_on=date(2026, 3, 1)), held, terms=None)
+    assert made["renewal:1"][0].due_on == date(2026, 8, 31)
+
+
+def test_who_thinks_better_of_an_end_is_asked_again() -> None:
+    ended = followed(2, date(2026, 3, 2), Outcome.END, date(2026, 8, 31))
+    goes_on = followed(3, date(2026, 4, 1), Outcome.CONTINUE, date(2027, 1, 11))
+    made = promised(stated(date(2025, 6, 1)), ended, goes_on)
+    assert made["follow_up:1"][0].kept_on == date(2026, 3, 2)
+    assert made["follow_up:3"][0].due_on == date(2027, 1, 11)
+
+
+def told_again(number: int, on: date, until_on: date | None) -> GrantFact:
+    return fact(number, GrantEventKind.STATED, on, stated=Stated(date(2025, 9, 1), until_on))
+
+
+def test_a_grant_prolonged_in_the_source_asks_for_renewal_again() -> None:
+    first = told_again(1, date(2025, 9, 1), date(2026, 8, 31))
+    opened = fact(2, GrantEventKind.RENEWED, date(2026, 7, 1))
+    longer = told_again(3, date(2026, 8, 20), date(2027, 8, 31))
+    made = promised(first, opened, longer)
+    assert made["renewal:1"][0].kept_on == date(2026, 7, 1)
+    assert made["renewal:2"][0].kept_on is None
+    assert made["renewal:2"][0].due_on == date(2027, 6, 8)
+    assert made["renewal:2"][0].made_on == date(2026, 8, 20)
+    said_again = told_again(4, date(2026, 9, 1), date(2027, 8, 31))
+    assert list(promised(first, opened, longer, said_again)) == list(made)
+
+
+def test_a_renewal_is_planned_and_kept_only_for_the_end_it_was_about() -> None:
+    first = told_again(1, date(2025, 9, 1), date(2026, 8, 31))
+    moved = fact(
+        2, GrantEventKind.MOVED, date(2026, 6, 1), next_on=date(2026, 7, 3), promise="renewal"
+    )
+    assert promised(first, moved)["renewal:1"][0].due_on == date(2026, 7, 3)
+    longer = told_again(3, date(2026, 8, 20), date(2027, 8, 31))
+    made = promised(first, moved, longer)
+    assert list(made) == ["follow_up:1", "renewal:2"]  # the first end never came
+    assert made["renewal:2"][0].due_on == date(2027, 6, 8)
+
+
+def test_a_renewal_that_was_opened_stays_so_when_the_help_ends_after_all() -> None:
+    opened = fact(2, GrantEventKind.RENEWED, date(2026, 3, 1))
+    ended = followed(3, date(2026, 4, 1), Outcome.END, date(2026, 4, 30))
+    made = promised(stated(date(2025, 6, 1), date(2026, 5, 31)), opened, ended)
+    assert made["renewal:1"][0].kept_on == date(2026, 3, 1)
+    assert "renewal:2" not in made
+
+
+@given(st.lists(st.sampled_from(["same", "longer", "opened"]), max_size=8))
+def test_every_end_that_stands_has_been_asked_about(course: list[str]) -> None:
+    until, facts, is_open = date(2027, 8, 31), [], True
+    facts.append(told_again(1, KNOWN, until))
+    for number, what in enumerate(course, start=2):
+        if what == "opened":
+            facts.append(fact(number, GrantEventKind.RENEWED, KNOWN))
+            is_open = False
+        else:
+            until = until + timedelta(days=365) if what == "longer" else until
+            facts.append(told_again(number, KNOWN, until))
+            is_open = is_open or what == "longer"
+    made = [one for key, (one, _due) in promised(*facts).items() if key.startswith("renewal")]
+    assert [one.kept_on is None for one in made].count(True) == is_open
+    assert made[-1].due_on == YEARLY.calendar.working_day_until(until - timedelta(weeks=12))

@@ -119,12 +119,19 @@ def test_hours_less_reductions_are_worth_points_and_say_so() -> None:
         "200 point × 22,5 / 37 timer = 122 point.",
     )
     assert available(contracts, reductions, TABLE, date(2025, 10, 1)).points == 0
-    assert absences(contracts, reductions) == (period(date(2025, 9, 1)),)
+    assert absences(contracts, reductions, TABLE) == (period(date(2025, 9, 1)),)
 
 
 def test_a_few_hours_away_are_no_absence() -> None:
     away = Reduction(Decimal(10), ReductionKind.ABSENCE, period())
-    assert absences([Contract(Decimal(37), period())], [away]) == ()
+    assert absences([Contract(Decimal(37), period())], [away], TABLE) == ()
+
+
+@pytest.mark.parametrize(("hours", "gone"), [("4", False), ("36", False), ("37", True)])
+def test_where_no_hours_are_told_only_a_full_week_away_is_absence(hours: str, gone: bool) -> None:
+    away = Reduction(Decimal(hours), ReductionKind.ABSENCE, period())
+    assert bool(absences([], [away], TABLE)) is gone
+    assert (available([], [away], TABLE, DAY).points == 0) is gone
 
 
 def test_without_contracted_hours_a_full_week_is_taken_and_it_says_so() -> None:

@@ -105,6 +105,26 @@ def test_proposals_are_accepted_in_one_press_and_taken_back(
     assert Line.objects.filter(action="grant.moved").count() in {2, 3}
 
 
+@pytest.mark.parametrize(("who", "whose"), [("mette", ""), ("dorte", "Voksne 1")])
+def test_nothing_is_gathered_in_weeks_where_nobody_is_at_work(
+    year: list[Grant], client_of: ClientOf, world: World, who: str, whose: str
+) -> None:
+    dorte, client = client_of("dorte"), client_of(who)
+    asked = {"hvem": str(world.units[whose])} if whose else {}
+    (key,) = chosen(text(client, "/aarshjul/samling/", **asked))
+    assert day_of(key) >= date(2026, 5, 4)
+    away = {"hours": "37", "kind": "absence", "from_on": "04.05.2026", "until_on": "01.07.2026"}
+    for name in ("mette", "jens", "dorte"):
+        sent = dorte.post(f"/arbejdsbyrde/{world.staff[name]}/reduktion/", away)
+        assert sent.status_code == 302
+    (key,) = chosen(text(client, "/aarshjul/samling/", **asked))
+    assert day_of(key) < date(2026, 5, 4)
+
+
+def day_of(key: str) -> date:
+    return date.fromisoformat(key.split("-")[1])
+
+
 def test_other_proposals_than_those_shown_move_nothing(
     year: list[Grant], client_of: ClientOf, given_grant: Given
 ) -> None:
@@ -156,6 +176,21 @@ def test_the_day_before_and_the_grant_itself_are_shown(
     assert planned(row) == date(2026, 6, 2)
 
 
+def test_a_date_of_ones_own_is_set_where_no_rule_gives_one(
+    given_grant: Given, client_of: ClientOf
+) -> None:
+    mette, row = client_of("mette"), given_grant(code="SEL § 112")
+    page = text(mette, f"/bevillinger/{row.pk}/")
+    assert "Der er ingen fast opfølgning for paragraffen." in page
+    follow_up = f"/bevillinger/{row.pk}/foelg-op/"
+    assert follow_up in page
+    said = {"happened_on": "24.03.2026", "outcome": "continue", "next_on": "24.09.2026"}
+    assert mette.post(follow_up, said | {"version": str(row.version)}).status_code == 302
+    assert planned(row) == date(2026, 9, 24)
+    ends = given_grant(code="SEL § 113", until_on=date(2025, 12, 31))
+    assert "foelg-op" not in text(mette, f"/bevillinger/{ends.pk}/")
+
+
 def test_a_follow_up_is_moved_to_another_week(year: list[Grant], client_of: ClientOf) -> None:
     mette, row = client_of("mette"), year[0]
     address = f"/bevillinger/{row.pk}/flyt/"
@@ -181,7 +216,7 @@ def test_the_deadlines_and_the_citizen_show_what_is_granted(
 PINNED = {
     "/aarshjul/": 20,
     "/aarshjul/?vis=maaned": 20,
-    "/aarshjul/samling/": 16,
+    "/aarshjul/samling/": 18,  # two of them the hours the weeks are levelled by
 }
 
 
@@ -201,3 +236,15 @@ def test_the_wheel_asks_no_more_for_many_than_for_few(
             given_grant("aase", key=f"mere-{extra}-{number}", from_on=day)
     assert counts[0] == counts[1], counts
     assert counts[0] <= PINNED[address], "\n".join(q["sql"][:160] for q in asked)
+
+
+def test_a_week_bears_the_year_its_number_is_of(given_grant: Given, client_of: ClientOf) -> None:
+    row = given_grant(follow_up_on=date(2025, 12, 30))  # a Tuesday of week 1 of 2026
+    mette = client_of("mette")
+    page = text(mette, "/aarshjul/", vis="liste", fra="2025-12")
+    assert "Den tungeste uge er uge 1 (29. dec.–2. jan.), 2026: 1 opgave." in page
+    assert "Uge 1 (29. dec.–2. jan.), 2026" in page
+    later = given_grant(code="SEL § 85", follow_up_on=date(2027, 1, 8))
+    weeks = text(mette, f"/bevillinger/{later.pk}/flyt/")
+    assert "Uge 53 (28. dec.–1. jan.), 2026" in weeks
+    assert planned(row) == date(2025, 12, 30)

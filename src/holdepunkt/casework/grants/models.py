@@ -14,7 +14,7 @@ class Grant(models.Model):
 
     `number` is the source's own. What follows `state` is a projection of the story and of the
     rules, kept for lists: `next_on` is the day planned for the next follow-up or renewal,
-    `latest_on` the last lawful one.
+    `latest_on` the last lawful one. `case` is the one of the citizen's that bears `case_number`.
     """
 
     class StateName(models.TextChoices):
@@ -58,6 +58,7 @@ class Grant(models.Model):
         verbose_name="sag",
         db_index=False,
     )
+    case_number = models.CharField("sagsnummer i kilden", max_length=60, blank=True)
     unit = models.ForeignKey(
         "organisation.Unit",
         on_delete=models.PROTECT,

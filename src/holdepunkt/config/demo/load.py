@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
 from holdepunkt.config.demo.courses import Growing
@@ -75,6 +76,7 @@ class Load:
         self._once("transition", Growing(world, by_name, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
+        grants.keep_up(actor=self.actor, now=self.now)
         self.tell("Tæller tallene op ...")
         with acting(self.actor, today=self.today):
             transition.derive(actor=self.actor, now=self.now, today=self.today)

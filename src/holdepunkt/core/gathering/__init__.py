@@ -4,9 +4,9 @@ from holdepunkt.core.gathering.proposing import (
     Gathering,
     Load,
     Upcoming,
-    even_room,
     monday_of,
     propose,
+    room_of,
 )
 
-__all__ = ["Gathering", "Load", "Upcoming", "even_room", "monday_of", "propose"]
+__all__ = ["Gathering", "Load", "Upcoming", "monday_of", "propose", "room_of"]

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from holdepunkt.core.calendar import DayCalendar, short_date
+from holdepunkt.core.wording import count
 
 DAYS_A_WEEK = 7
-WORKING_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a week holds (in points) after all proposals, against what is available."""
+    """What a week holds (in points) after all proposals, and its room beside other weeks'."""
 
     points: float
     room: float
@@ -56,11 +56,14 @@ class Gathering:
 
     @property
     def why(self) -> tuple[str, str]:
-        """Return in Danish what bounds the day, and how full its week then is."""
-        full = round(self.week.share * 100) if self.week.room > 0 else 100
+        """Return in Danish what bounds the day, and how much its week then holds."""
+        tasks = count(round(self.week.points), "opgave", "opgaver")
         return (
             f"Den første lovlige seneste dag er {short_date(self.binding.latest_on)}.",
-            f"Ugen er den mindst belastede, der passer: {full} % af pladsen er brugt.",
+            (
+                "Dagen ligger i den uge, der havde mest plads, da forslaget blev lagt. "
+                f"Følges alle forslag, har ugen {tasks}."
+            ),
         )
 
 
@@ -73,12 +76,17 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def even_room(calendar: DayCalendar, weekly: float = 10.0) -> Callable[[date], float]:
-    """Return the same points for each working week; a week with closed days has fewer."""
+def room_of(
+    calendar: DayCalendar, daily: Callable[[date], float] = lambda _day: 1.0
+) -> Callable[[date], float]:
+    """Return the room of the week of a Monday: what each of its working days is good for.
+
+    It is for comparing weeks: where nobody has told of hours, all working days are alike.
+    """
 
     def room(monday: date) -> float:
         days = (monday + timedelta(days=n) for n in range(DAYS_A_WEEK))
-        return weekly * sum(map(calendar.is_working_day, days)) / WORKING_DAYS
+        return sum(daily(day) for day in days if calendar.is_working_day(day))
 
     return room
 
@@ -126,8 +134,9 @@ def propose(
     order = sorted(
         families, key=lambda family: (min(u.latest_on for u in families[family]), family)
     )
-    found = (_gathered(families[family], weeks, today, calendar, early_weeks) for family in order)
-    return tuple(one for one in found if one)
+    made = (_gathered(families[family], weeks, today, calendar, early_weeks) for family in order)
+    found = [one for one in made if one]
+    return tuple(replace(one, week=weeks.load(monday_of(one.on))) for one in found)
 
 
 def _gathered(

@@ -12,10 +12,16 @@ from holdepunkt.core.calendar import DayCalendar, long_date, office_calendar, sh
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.deadlines.terms import months_after
-from holdepunkt.core.grants.story import GrantFact, GrantState, Outcome
+from holdepunkt.core.grants.story import (
+    FOLLOW_UP,
+    RENEWAL,
+    Ending,
+    GrantEventKind,
+    GrantFact,
+    GrantState,
+    Outcome,
+)
 
-FOLLOW_UP = "follow_up"
-RENEWAL = "renewal"
 KINDS = (FOLLOW_UP, RENEWAL)
 SOURCE_BASIS = "kildesystemets opfølgningsdato"
 PLAN_SOURCE = "aftalt eller planlagt her"
@@ -85,11 +91,11 @@ def _follow_ups(
     for number, before in enumerate(turns):
         kept = state.follow_ups[number] if number < len(state.follow_ups) else None
         if before and before.outcome is not Outcome.CONTINUE:
-            return
+            continue  # an end promises no follow-up; one held after all promises the next again
         due = _due(state, before, terms)
         if due is None or (kept is None and _is_moot(state, due, terms)):
-            return
-        due = _planned(due, state, FOLLOW_UP, between=(before, kept))
+            continue
+        due = _planned(due, state, between=(before, kept))
         made_on = before.happened_on if before else state.stated.from_on
         kept_on = kept.happened_on if kept else None
         yield _promise(FOLLOW_UP, number, made_on, due, context, kept_on), due
@@ -108,11 +114,10 @@ def _due(state: GrantState, before: GrantFact | None, terms: Terms | None) -> Du
         on = state.stated.follow_up_on
         step = Step("Opfølgningen er sat i kildesystemet", on, SOURCE_BASIS)
         return _capped(Due(on, on, (step,), "source", SOURCE_BASIS), terms)
-    if terms is None:
-        return None
-    due = _capped(_by_rule(state, before, terms), terms)
-    if due is None or before is None or before.next_on is None:
+    due = _capped(_by_rule(state, before, terms), terms) if terms else None
+    if before is None or before.next_on is None:
         return due
+    due = due or Due(before.next_on, before.next_on, (), "plan", PLAN_SOURCE)
     return _set(due, before.next_on, "Næste dato aftalt ved opfølgningen")
 
 
@@ -168,24 +173,22 @@ def _capped(due: Due | None, terms: Terms | None) -> Due | None:
 
 
 def _planned(
-    due: Due,
-    state: GrantState,
-    promise: str,
-    *,
-    between: tuple[GrantFact | None, GrantFact | None] = (None, None),
+    due: Due, state: GrantState, *, between: tuple[GrantFact | None, GrantFact | None]
 ) -> Due:
-    """Return the due day as it was last planned while the promise stood open."""
+    """Return the due day of a follow-up as it was last planned while the promise stood open."""
     after, until = between
     moves = [
         one
         for one in state.moves
-        if one.promise == promise
-        and one.next_on
+        if one.promise == FOLLOW_UP
         and (after is None or one.id > after.id)
         and (until is None or one.id < until.id)
     ]
-    last = moves[-1].next_on if moves else None
-    return _set(due, last, "Planlagt til") if last else due
+    return _moved(due, moves[-1].next_on if moves else None)
+
+
+def _moved(due: Due, on: date | None) -> Due:
+    return _set(due, on, "Planlagt til") if on else due
 
 
 def _set(due: Due, on: date, why: str) -> Due:
@@ -196,25 +199,49 @@ def _set(due: Due, on: date, why: str) -> Due:
 def _renewals(
     state: GrantState, terms: Terms | None, context: PromiseContext
 ) -> Iterator[tuple[Promise, Due]]:
-    decided, until = state.decided, state.ends_on
-    if terms is None or until is None or until < state.known_on:
-        return
-    if decided and decided.outcome is Outcome.END:
-        return
-    refers = decided is not None
-    latest = until if refers else until - timedelta(weeks=terms.renewal_weeks)
-    latest = max(latest, state.stated.from_on, state.known_on)
-    what = "En ny bevilling skal afløse denne" if refers else "Bevillingen udløber"
-    lead = "inden da" if refers else f"{terms.renewal_weeks} uger før"
+    """Yield a renewal for the last day that stands, and for those a renewal was opened of."""
+    for number, ending in enumerate(state.endings):
+        stands = ending is state.endings[-1] and ending.until_on == state.ends_on
+        if not ending.renewed_on and not (stands and _asks(state, ending)):
+            continue
+        due = _renewal_due(state, ending, terms)
+        if due is None:
+            continue
+        made_on = ending.told.happened_on if number or _is_decided(ending) else None
+        made_on = made_on or state.stated.from_on
+        yield _promise(RENEWAL, number, made_on, due, context, ending.renewed_on), due
+
+
+def _asks(state: GrantState, ending: Ending) -> bool:
+    """Return whether somebody must open a renewal: the end is news, and not decided to be final."""
+    is_final = state.decided and state.decided.outcome is Outcome.END
+    return not is_final and ending.until_on >= ending.told.happened_on
+
+
+def _is_decided(ending: Ending) -> bool:
+    return ending.told.kind is GrantEventKind.FOLLOWED_UP
+
+
+def _renewal_due(state: GrantState, ending: Ending, terms: Terms | None) -> Due | None:
+    until = ending.until_on
+    if _is_decided(ending):
+        what, lead, text = "En ny bevilling skal afløse denne", "inden da", "afløses af en ny"
+        latest, source = until, PLAN_SOURCE
+    elif terms is None:
+        return None
+    else:
+        what, lead = "Bevillingen udløber", f"{terms.renewal_weeks} uger før"
+        text, source = f"åbnes {lead} udløb", terms.source
+        latest = until - timedelta(weeks=terms.renewal_weeks)
+    latest = max(latest, state.stated.from_on, ending.told.happened_on)
     steps = (
         Step(f"{what}: sidste dag er {long_date(until)}.", until, SOURCE_BASIS),
-        Step(f"Fornyelsen skal være åbnet {lead}: {long_date(latest)}.", latest, terms.source),
+        Step(f"Fornyelsen skal være åbnet {lead}: {long_date(latest)}.", latest, source),
     )
-    text = f"åbnes {terms.renewal_weeks} uger før udløb" if not refers else "afløses af en ny"
     due = Due(latest, latest, steps, "policy", text)
-    due = _planned(due if refers else _rolled(due, terms), state, RENEWAL)
-    made_on = decided.happened_on if decided else state.stated.from_on
-    yield _promise(RENEWAL, 0, made_on, due, context, state.renewed_on), due
+    if terms is not None and not _is_decided(ending):
+        due = _rolled(due, terms)
+    return _moved(due, ending.planned_on)
 
 
 def _promise(

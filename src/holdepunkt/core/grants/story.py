@@ -1,9 +1,12 @@
 """What happened to a grant, and where that leaves it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+FOLLOW_UP = "follow_up"
+RENEWAL = "renewal"
 
 
 class GrantEventKind(StrEnum):
@@ -60,10 +63,24 @@ class GrantFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A last day the help was said to have, what told it, and what was done while it stood.
+
+    `planned_on` is the day its renewal was last moved to, `renewed_on` the day it was opened.
+    """
+
+    until_on: date
+    told: GrantFact
+    planned_on: date | None = None
+    renewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GrantState:
     """Where a grant stands: what the source last said, and what happened since, in order.
 
     `ends_on` is the last day: the earlier of the source's and the one decided at a follow-up.
+    `endings` are the last days it has been said to have, in the order they were said.
     `known_on` is the day we first heard of it: what was followed up before that, nobody told us.
     """
 
@@ -71,7 +88,7 @@ class GrantState:
     known_on: date
     follow_ups: tuple[GrantFact, ...]
     moves: tuple[GrantFact, ...]
-    renewed_on: date | None
+    endings: tuple[Ending, ...]
     ends_on: date | None
 
     @property
@@ -99,15 +116,37 @@ def fold(facts: Iterable[GrantFact]) -> GrantState | None:
     ends = [stated[-1].until_on]
     if last and last.outcome is not Outcome.CONTINUE:
         ends.append(last.next_on)
-    renewed = [one.happened_on for one in _of(live, GrantEventKind.RENEWED)]
     return GrantState(
         stated=stated[-1],
         known_on=said[0].happened_on,
         follow_ups=tuple(ups),
         moves=tuple(_of(live, GrantEventKind.MOVED)),
-        renewed_on=min(renewed, default=None),
-        ends_on=min((day for day in ends if day), default=None),
+        endings=_endings(live),
+        ends_on=_earliest(*ends),
     )
+
+
+def _endings(live: Iterable[GrantFact]) -> tuple[Ending, ...]:
+    """Return each last day the help was said to have; what is done belongs to the one then said."""
+    found: list[Ending] = []
+    stated = decided = None
+    for one in live:
+        if one.stated:
+            stated = one.stated.until_on
+        if one.kind is GrantEventKind.FOLLOWED_UP:
+            decided = None if one.outcome is Outcome.CONTINUE else one.next_on
+        until = _earliest(stated, decided)
+        if until and not (found and found[-1].until_on == until):
+            found.append(Ending(until, one))
+        elif found and one.kind is GrantEventKind.RENEWED:
+            found[-1] = replace(found[-1], renewed_on=found[-1].renewed_on or one.happened_on)
+        elif found and one.promise == RENEWAL:
+            found[-1] = replace(found[-1], planned_on=one.next_on)
+    return tuple(found)
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
 def _of(facts: Iterable[GrantFact], kind: GrantEventKind) -> list[GrantFact]:

@@ -20,6 +20,7 @@ __all__ = [
     "share_of",
     "short_date",
     "week_name",
+    "week_of_year",
     "weekday_date",
 ]
 
@@ -72,6 +73,15 @@ def week_name(monday: date) -> str:
         first += f" {_SHORT_MONTHS[monday.month - 1]}"
     last = f"{friday.day}. {_SHORT_MONTHS[friday.month - 1]}"
     return f"uge {monday.isocalendar().week} ({first}–{last})"
+
+
+def week_of_year(monday: date) -> str:
+    """Return the working week that begins on the Monday, with the year its number is of.
+
+    >>> week_of_year(date(2025, 12, 29))
+    'uge 1 (29. dec.–2. jan.), 2026'
+    """
+    return f"{week_name(monday)}, {monday.isocalendar().year}"
 
 
 def number(value: float | Decimal, decimals: int = 0) -> str:

@@ -68,15 +68,25 @@ def available(
     )
 
 
-def absences(contracts: Iterable[Contract], reductions: Iterable[Reduction]) -> tuple[Period, ...]:
-    """Return the periods of absence that leave nothing of the contracted hours."""
+def absences(
+    contracts: Iterable[Contract], reductions: Iterable[Reduction], table: PointsTable
+) -> tuple[Period, ...]:
+    """Return the periods of absence that leave nothing of the contracted hours.
+
+    Where nobody has said how many, the hours of a full week are taken.
+    """
     held = tuple(contracts)
     return tuple(
         each.valid
         for each in reductions
-        if each.kind is ReductionKind.ABSENCE
-        and each.hours >= max((c.hours for c in held if c.valid.overlaps(each.valid)), default=0)
+        if each.kind is ReductionKind.ABSENCE and each.hours >= _most(held, each.valid, table)
     )
+
+
+def _most(contracts: Iterable[Contract], period: Period, table: PointsTable) -> Decimal:
+    """Return the most hours a week that are contracted in the period."""
+    told = (each.hours for each in contracts if each.valid.overlaps(period))
+    return max(told, default=table.hours)
 
 
 def _whole(exact: Decimal) -> int:

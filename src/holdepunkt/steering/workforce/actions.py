@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal
+from holdepunkt.foundation.access import Act, Actor, Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.steering.workforce import access
 from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
@@ -16,6 +16,14 @@ from holdepunkt.steering.workforce.models import Competence, ContractedHours, Ho
 
 class LaterHoursStand(Refusal):
     """Other hours are already told for the day or later."""
+
+
+class EndsBeforeItBegins(Refusal):
+    """A reduction is to end before, or on the day, it begins."""
+
+
+class ToldAnew(Conflict):
+    """What was to be corrected is another by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,15 @@ class NewReduction:
     kind: str
     from_on: date
     until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReductionEnd:
+    """A reduction, as a form knew it, and the first day its hours are for cases again."""
+
+    reduction_id: int
+    version: int
+    until_on: date
 
 
 @transaction.atomic
@@ -52,12 +69,70 @@ def set_hours(
 
 
 @transaction.atomic
+def withdraw_hours(
+    *, staff_id: int, from_on: date, actor: Actor, now: datetime, today: date
+) -> None:
+    """Withdraw the latest hours, told by mistake, as from this day; those before hold on."""
+    _require(staff_id, actor, today)
+    rows = ContractedHours.objects.select_for_update().filter(staff_id=staff_id)
+    latest = rows.order_by("-from_on").first()
+    if latest is None or latest.from_on != from_on:
+        raise ToldAnew("Timerne er ændret, siden du åbnede siden. Intet er fjernet. Se dem igen.")
+    latest.delete()
+    rows.filter(until_on=from_on).update(until_on=None)
+    audit.record(
+        actor, "workforce.hours_withdrawn", subject=f"staff:{staff_id}", at=now,
+        hours=str(latest.hours), from_on=from_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def end_reduction(
+    *, staff_id: int, on: ReductionEnd, actor: Actor, now: datetime, today: date
+) -> None:
+    """Let a reduction end, or end on another day."""
+    _require(staff_id, actor, today)
+    row = _reduction(staff_id, on.reduction_id)
+    if row.version != on.version:
+        raise ToldAnew("Reduktionens slutdag er ændret, mens du skrev. Intet er overskrevet.")
+    if on.until_on <= row.from_on:
+        raise EndsBeforeItBegins(
+            f"Reduktionen begynder {row.from_on:%d.%m.%Y} og kan først slutte efter den dag. "
+            "Er den forkert, så fjern den."
+        )
+    row.until_on = on.until_on
+    row.save(update_fields=["until_on"])
+    audit.record(
+        actor, "workforce.reduction_ended", subject=f"staff:{staff_id}", at=now,
+        reduction=row.pk, until_on=on.until_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_reduction(
+    *, staff_id: int, reduction_id: int, actor: Actor, now: datetime, today: date
+) -> None:
+    """Withdraw a reduction that was told by mistake."""
+    _require(staff_id, actor, today)
+    row = _reduction(staff_id, reduction_id)
+    row.delete()
+    audit.record(
+        actor, "workforce.reduction_withdrawn", subject=f"staff:{staff_id}", at=now,
+        hours=str(row.hours), from_on=row.from_on, until_on=row.until_on,
+    )  # fmt: skip
+
+
+def _reduction(staff_id: int, reduction_id: int) -> HoursReduction:
+    return HoursReduction.objects.select_for_update().get(pk=reduction_id, staff_id=staff_id)
+
+
+@transaction.atomic
 def reduce_hours(
     *, staff_id: int, new: NewReduction, actor: Actor, now: datetime, today: date
-) -> None:
-    """Take hours out of a period; why is neither asked nor kept."""
+) -> int:
+    """Take hours out of a period and return the reduction's id; why is neither asked nor kept."""
     _require(staff_id, actor, today)
-    HoursReduction.objects.create(
+    row = HoursReduction.objects.create(
         staff_id=staff_id, hours=new.hours, kind=new.kind, from_on=new.from_on,
         until_on=new.until_on,
     )  # fmt: skip
@@ -65,6 +140,7 @@ def reduce_hours(
         actor, "workforce.hours_reduced", subject=f"staff:{staff_id}", at=now,
         hours=str(new.hours), from_on=new.from_on, until_on=new.until_on,
     )  # fmt: skip
+    return row.pk
 
 
 @transaction.atomic

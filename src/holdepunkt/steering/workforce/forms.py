@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
-from holdepunkt.steering.workforce.actions import NewReduction
+from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.workforce.actions import NewReduction, ReductionEnd
 from holdepunkt.steering.workforce.models import FULL_WEEK, HoursReduction
 
 
@@ -32,6 +33,20 @@ class HoursForm(StaffForm):
 
     hours = _hours("Timer om ugen")
     from_on = DanishDateField(label="Fra og med")
+
+
+class EndForm(VersionedForm):
+    """The day a reduction ends."""
+
+    until_on = DanishDateField(
+        label="Til, men ikke med", help_text="Den første dag, timerne igen er til sager."
+    )
+
+    def end(self, reduction_id: int) -> ReductionEnd:
+        """Return what was said; the form must be valid."""
+        return ReductionEnd(
+            reduction_id, self.cleaned_data["version"], self.cleaned_data["until_on"]
+        )
 
 
 class ReductionForm(StaffForm):

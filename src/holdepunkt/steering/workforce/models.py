@@ -3,12 +3,15 @@
 Why somebody is absent is never kept.
 """
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from holdepunkt.core.workload import ReductionKind
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.workload import Reduction, ReductionKind
 
 _PERIOD = Func(F("from_on"), F("until_on"), function="daterange", output_field=DateRangeField())
 _ENDS_AFTER = Q(until_on=None) | Q(until_on__gt=F("from_on"))
@@ -81,6 +84,16 @@ class HoursReduction(models.Model):
     def __str__(self) -> str:
         """Return a bare id."""
         return f"reduktion {self.pk}"
+
+    @property
+    def told(self) -> Reduction:
+        """Return it as the core reckons with it."""
+        return Reduction(self.hours, ReductionKind(self.kind), Period(self.from_on, self.until_on))
+
+    @property
+    def version(self) -> int:
+        """Return a number that is another when the end is; nothing else of it ever changes."""
+        return (self.until_on or date.max).toordinal()
 
 
 class Competence(models.Model):

@@ -7,12 +7,19 @@ from holdepunkt.steering.workforce.actions import (
     set_competence,
     set_hours,
 )
-from holdepunkt.steering.workforce.queries import Workload, points_table, receivers, workloads
+from holdepunkt.steering.workforce.queries import (
+    Workload,
+    points_by_day,
+    points_table,
+    receivers,
+    workloads,
+)
 
 __all__ = [
     "LaterHoursStand",
     "NewReduction",
     "Workload",
+    "points_by_day",
     "points_table",
     "receivers",
     "reduce_hours",

@@ -1,7 +1,7 @@
 """What the staff can carry and do: as values for the optimiser, and as the page *Arbejdsbyrde*."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -64,16 +64,38 @@ def workloads(*, actor: Actor, today: date) -> tuple[Workload, ...]:
     return _workloads(access.visible_members(actor, today), actor, today)
 
 
+def points_by_day(
+    *, unit_id: int | None, actor: Actor, today: date
+) -> Callable[[date], int] | None:
+    """Return what a day is good for: to the actor herself, or to all of the unit she heads.
+
+    None for a unit whose workload she may not see.
+    """
+    ids = [actor.staff_id]
+    if unit_id is not None:
+        members = access.visible_members(actor, today, Act.SET_WORKLOAD)
+        ids = [each.id for each in members if each.unit_id == unit_id]
+    if not all(ids):
+        return None
+    contracts, reductions, table = _contracts(ids), _reductions(ids), _workbook().on(today)
+
+    def points(day: date) -> int:
+        return sum(available(contracts[pk], reductions[pk], table, day).points for pk in ids)
+
+    return points if ids else None
+
+
 def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
     """Return the staff the actor sees as receivers for the optimiser, by number.
 
     She knows the sections told of her and those she has cases under. Who is in training is new.
     """
     found = workloads(actor=actor, today=today)
-    return tuple(_receiver(each) for each in sorted(found, key=lambda each: each.member.id))
+    table = _workbook().on(today)
+    return tuple(_receiver(each, table) for each in sorted(found, key=lambda each: each.member.id))
 
 
-def _receiver(told: Workload) -> Receiver:
+def _receiver(told: Workload, table: PointsTable) -> Receiver:
     holding = told.available.reductions
     held = {line.case.section for line in told.load.lines if line.case.section}
     return Receiver(
@@ -84,7 +106,7 @@ def _receiver(told: Workload) -> Receiver:
         available=told.available.points,
         load=told.load.total,
         ceiling=told.available.ceiling,
-        absences=absences(told.contracts, told.reductions),
+        absences=absences(told.contracts, told.reductions, table),
         is_new=any(each.kind is ReductionKind.TRAINING for each in holding),
     )
 
@@ -121,8 +143,7 @@ def _contracts(ids: Iterable[int]) -> Mapping[int, list[Contract]]:
 def _reductions(ids: Iterable[int]) -> Mapping[int, list[Reduction]]:
     found: dict[int, list[Reduction]] = defaultdict(list)
     for row in HoursReduction.objects.filter(staff_id__in=ids).order_by("from_on", "id"):
-        kind, valid = ReductionKind(row.kind), Period(row.from_on, row.until_on)
-        found[row.staff_id].append(Reduction(row.hours, kind, valid))
+        found[row.staff_id].append(row.told)
     return found
 
 
@@ -169,6 +190,31 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReductionLine:
+    """A reduction that has not ended: what it says, and where it is ended or withdrawn.
+
+    `version` is another when its end is.
+    """
+
+    id: int
+    text: str
+    until_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the head has told and can correct: the latest hours, and the reductions not ended.
+
+    `hours_version` is 0 where no hours are told.
+    """
+
+    hours: str = ""
+    hours_version: int = 0
+    reductions: tuple[ReductionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """One member of staff: every total with the lines it comes from."""
 
@@ -180,8 +226,19 @@ class PersonPage:
     available: tuple[str, ...]
     coming: tuple[str, ...]
     may_set: bool
+    standing: Standing
     guidance: tuple[GuidanceLine, ...]
     table: str
+
+    def reduction(self, reduction_id: int) -> ReductionLine:
+        """Return a reduction the actor may correct; DoesNotExist for any other."""
+        if not self.may_set:
+            raise NotAllowed(Act.SET_WORKLOAD.refusal)
+        found = (each for each in self.standing.reductions if each.id == reduction_id)
+        one = next(found, None)
+        if one is None:
+            raise HoursReduction.DoesNotExist
+        return one
 
 
 def home(*, actor: Actor, today: date) -> HomePage:
@@ -215,9 +272,25 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         coming=tuple(wording.reduction(each) for each in told.reductions
                      if each.valid.from_on > today),
         may_set=member in settable,
+        standing=_standing(told, today) if member in settable else Standing(),
         guidance=_guidance(),
         table=_table(today),
     )  # fmt: skip
+
+
+def _standing(told: Workload, today: date) -> Standing:
+    rows = HoursReduction.objects.filter(staff_id=told.member.id).order_by("from_on", "id")
+    reductions = tuple(
+        ReductionLine(row.pk, wording.reduction(row.told), row.until_on, row.version)
+        for row in rows
+        if row.until_on is None or row.until_on > today
+    )
+    latest = max(told.contracts, key=lambda each: each.valid.from_on, default=None)
+    if latest is None:
+        return Standing(reductions=reductions)
+    since = latest.valid.from_on
+    words = f"{wording.hours(latest.hours)} fra {short_date(since)}"
+    return Standing(words, since.toordinal(), reductions)
 
 
 def _line(told: Workload) -> Line:

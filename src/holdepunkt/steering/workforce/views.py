@@ -1,12 +1,16 @@
 """The pages of workload: parse, ask once, answer."""
 
+from datetime import date
+from http import HTTPStatus
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, NotAllowed, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui.versions import Overtaken, VersionField
 from holdepunkt.steering.workforce import actions, forms, queries
 
 
@@ -58,14 +62,63 @@ def reduction(request: StaffRequest, staff_id: int) -> HttpResponse:
     return _form(request, page, form, "Skriv en reduktion")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: StaffRequest, staff_id: int, reduction_id: int) -> HttpResponse:
+    """Take in the day a reduction ends."""
+    page = queries.person(staff_id=staff_id, actor=request.actor, today=request.today)
+    standing = page.reduction(reduction_id)
+    form = forms.EndForm(request.POST or None, initial={"until_on": standing.until_on})
+    is_stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_reduction(
+                staff_id=staff_id, on=form.end(reduction_id), actor=request.actor,
+                now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.ToldAnew:
+            is_stale = True
+        except actions.EndsBeforeItBegins as refusal:
+            form.add_error("until_on", str(refusal))
+        else:
+            ui.tell(request, "Reduktionens slutdag er gemt.")
+            return redirect("workforce:person", staff_id)
+    form.stand_on(standing.version, lambda _since: Overtaken("reduktionen", ()), is_stale=is_stale)
+    return _form(request, page, form, "Sæt slutdag på reduktionen")
+
+
+@require_POST
+def withdraw(request: StaffRequest, staff_id: int, reduction_id: int) -> HttpResponse:
+    """Remove a reduction that was told by mistake."""
+    actions.withdraw_reduction(
+        staff_id=staff_id, reduction_id=reduction_id, actor=request.actor, now=clock.now(),
+        today=request.today,
+    )  # fmt: skip
+    ui.tell(request, "Reduktionen er fjernet.")
+    return redirect("workforce:person", staff_id)
+
+
+@require_POST
+def withdraw_hours(request: StaffRequest, staff_id: int) -> HttpResponse:
+    """Remove the latest hours, told by mistake."""
+    seen = VersionField(required=False).clean(request.POST.get("version", ""))
+    from_on = date.fromordinal(seen) if 0 < seen < date.max.toordinal() else date.min
+    actions.withdraw_hours(
+        staff_id=staff_id, from_on=from_on, actor=request.actor, now=clock.now(),
+        today=request.today,
+    )  # fmt: skip
+    ui.tell(request, "Timerne er fjernet. Det, der gjaldt før, gælder igen.")
+    return redirect("workforce:person", staff_id)
+
+
 def _form(
     request: StaffRequest,
     page: queries.PersonPage,
-    form: forms.HoursForm | forms.ReductionForm,
+    form: forms.HoursForm | forms.ReductionForm | forms.EndForm,
     heading: str,
 ) -> HttpResponse:
     if not page.may_set:
         raise NotAllowed(Act.SET_WORKLOAD.refusal)
     drafts.offer(request, form)
     told = {"page": page, "form": form, "heading": heading}
-    return ui.render(request, "workforce/form.html", told)
+    status = form.status if isinstance(form, forms.EndForm) else HTTPStatus.OK
+    return ui.render(request, "workforce/form.html", told, status=status)

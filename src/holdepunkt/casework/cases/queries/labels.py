@@ -66,10 +66,16 @@ def by_number(*, text: str, actor: Actor) -> tuple[CaseLabel, ...]:
     return _labelled(rows.order_by("number", "id")[:MOST_FOUND], actor)
 
 
-def ids_by_number(*, numbers: Iterable[str], actor: Actor) -> dict[str, tuple[int, int]]:
-    """Return the id and unit of each of the cases that bear just these numbers."""
+def ids_by_number(
+    *, numbers: Iterable[str], actor: Actor
+) -> dict[tuple[str, int], tuple[int, int]]:
+    """Return the id and unit of the cases that bear just these numbers, by number and citizen.
+
+    Two sources may give the same number to cases of two citizens.
+    """
     rows = access.visible_cases(actor).filter(any_of("number", set(numbers))).order_by("id")
-    return {number: (pk, unit) for number, pk, unit in rows.values_list("number", "pk", "unit_id")}
+    found = rows.exclude(citizen=None).values_list("number", "citizen_id", "pk", "unit_id")
+    return {(number, citizen_id): (pk, unit_id) for number, citizen_id, pk, unit_id in found}
 
 
 def citizen_to_ask_about(*, case_id: int, actor: Actor) -> int | None:

@@ -9,6 +9,7 @@ from holdepunkt.casework.grants.actions.following import (
     open_renewal,
     take_back,
 )
+from holdepunkt.casework.grants.actions.keeping_up import keep_up
 from holdepunkt.casework.grants.actions.recording import (
     Extract,
     GrantDifference,
@@ -16,17 +17,19 @@ from holdepunkt.casework.grants.actions.recording import (
     record_grants,
     undo_import,
 )
-from holdepunkt.casework.grants.actions.refusals import StaleGrant
+from holdepunkt.casework.grants.actions.refusals import FollowUpAmiss, StaleGrant
 
 __all__ = [
     "Extract",
     "FollowUp",
+    "FollowUpAmiss",
     "GrantDifference",
     "GrantRow",
     "GrantVersion",
     "Move",
     "StaleGrant",
     "follow_up",
+    "keep_up",
     "move",
     "open_renewal",
     "record_grants",

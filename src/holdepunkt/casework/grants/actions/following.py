@@ -10,6 +10,8 @@ from django.db import transaction
 from holdepunkt.casework.grants import access
 from holdepunkt.casework.grants.actions.refusals import (
     FollowedUpAhead,
+    FollowUpAmiss,
+    HasEnded,
     NextDateAmiss,
     NothingPlanned,
     NothingToTakeBack,
@@ -20,7 +22,7 @@ from holdepunkt.casework.grants.actions.writing import Lawbook, follow, story_of
 from holdepunkt.casework.grants.models import Grant, GrantEvent
 from holdepunkt.core.calendar import short_date
 from holdepunkt.core.deadlines.terms import months_after
-from holdepunkt.core.grants import RENEWAL, Outcome
+from holdepunkt.core.grants import FOLLOW_UP, RENEWAL, Outcome
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
@@ -72,7 +74,11 @@ def follow_up(*, held: Sequence[FollowUp], actor: Actor, now: datetime) -> uuid.
     lawbook, today = Lawbook.about(rows.values(), actor), clock.local(now).date()
     events = []
     for one in held:
-        _check(one, rows[one.on.id], lawbook, today)
+        try:
+            _check(one, rows[one.on.id], lawbook, today)
+        except FollowUpAmiss as refusal:
+            refusal.grant_id = one.on.id
+            raise
         events.append(
             GrantEvent(
                 kind=Kind.FOLLOWED_UP,
@@ -170,6 +176,7 @@ def _opened(on: Sequence[GrantVersion], actor: Actor) -> dict[int, Grant]:
 
 
 def _check(held: FollowUp, row: Grant, lawbook: Lawbook, today: date) -> None:
+    _check_runs(held, row, today)
     if held.happened_on > today:
         raise FollowedUpAhead("Opfølgningen ligger i fremtiden. Skriv den dag, den blev holdt.")
     if held.happened_on < row.from_on:
@@ -180,6 +187,17 @@ def _check(held: FollowUp, row: Grant, lawbook: Lawbook, today: date) -> None:
         raise NextDateAmiss("Den næste dato skal ligge efter opfølgningen.")
     if held.outcome is Outcome.CONTINUE:
         _check_next(held, row, lawbook, today)
+
+
+def _check_runs(held: FollowUp, row: Grant, today: date) -> None:
+    """Refuse to give ended help new life; a follow-up still owed on it can be its end."""
+    if row.ends_on is None or row.ends_on >= today:
+        return
+    if row.next_kind != FOLLOW_UP or held.outcome is Outcome.CONTINUE:
+        raise HasEnded(
+            f"Bevillingen er ophørt {short_date(row.ends_on)} og kan ikke fortsætte herfra. "
+            "Skal hjælpen fortsætte, kræver det en ny bevilling."
+        )
 
 
 def _check_next(held: FollowUp, row: Grant, lawbook: Lawbook, today: date) -> None:

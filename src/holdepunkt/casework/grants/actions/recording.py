@@ -14,6 +14,11 @@ from holdepunkt.casework.grants.models import Grant, GrantEvent
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, any_of, require, take_ids
 
+_TOLD = (
+    *("number", "citizen_id", "section_id", "section_text", "title", "per", "provider"),
+    *("case_number", "unit_id"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class GrantRow:
@@ -33,7 +38,7 @@ class GrantRow:
     hours: Decimal | None = None
     per: str = ""
     provider: str = ""
-    case_id: int | None = None
+    case_number: str = ""
 
     @property
     def data(self) -> dict[str, object]:
@@ -42,10 +47,9 @@ class GrantRow:
             "from_on": self.from_on.isoformat(),
             "until_on": self.until_on.isoformat() if self.until_on else None,
             "follow_up_on": self.follow_up_on.isoformat() if self.follow_up_on else None,
-            **{name: getattr(self, name) for name in ("section_id", "section_text", "title")},
             "amount": str(self.amount) if self.amount is not None else None,
             "hours": str(self.hours) if self.hours is not None else None,
-            **{name: getattr(self, name) for name in ("per", "provider", "case_id", "unit_id")},
+            **{name: getattr(self, name) for name in _TOLD},
         }
 
 
@@ -162,8 +166,6 @@ def _made(rows: Sequence[GrantRow], extract: Extract) -> list[Grant]:
             pk=pk,
             source=extract.source,
             source_key=row.source_key,
-            number=row.number,
-            citizen_id=row.citizen_id,
             version=0,
         )
         for pk, row in zip(take_ids("grants_grant", len(rows)), rows, strict=True)
@@ -172,10 +174,7 @@ def _made(rows: Sequence[GrantRow], extract: Extract) -> list[Grant]:
 
 def _take_over(row: Grant, told: GrantRow, extract: Extract) -> None:
     """Let the row show what the source states; dates follow from the story."""
-    for name in (
-        *("section_id", "section_text", "title", "amount", "hours", "per", "provider"),
-        *("from_on", "case_id", "unit_id"),
-    ):
+    for name in (*_TOLD, "amount", "hours", "from_on"):
         setattr(row, name, getattr(told, name))
     row.source_extract_at, row.import_id = extract.drawn_at, extract.import_id
     row.version += 1
@@ -190,8 +189,8 @@ def _state_again(row: Grant, events: Iterable[GrantEvent]) -> None:
     if not said:
         return
     data = said[-1].data
-    for name in ("section_id", "section_text", "title", "per", "provider", "case_id", "unit_id"):
-        setattr(row, name, data[name])
+    for name in _TOLD:
+        setattr(row, name, data.get(name, getattr(row, name)))  # older stories tell less
     for name in ("amount", "hours"):
         setattr(row, name, Decimal(data[name]) if data[name] is not None else None)
     row.import_id = said[-1].import_id

@@ -7,15 +7,25 @@ class StaleGrant(Conflict):
     """Something has happened to the grant since the form was opened; nothing is overwritten."""
 
 
-class FollowedUpAhead(Refusal):
+class FollowUpAmiss(Refusal):
+    """One of the follow-ups that were to be written cannot be; `grant_id` says which grant's."""
+
+    grant_id = 0
+
+
+class FollowedUpAhead(FollowUpAmiss):
     """A follow-up lies in the future, or before the grant began."""
 
 
-class NextDateAmiss(Refusal):
+class NextDateAmiss(FollowUpAmiss):
     """The next date does not lie where it may."""
 
 
-class PastTheLatestDay(Refusal):
+class HasEnded(FollowUpAmiss):
+    """The help has ended, and nothing is owed on it."""
+
+
+class PastTheLatestDay(FollowUpAmiss):
     """A day after the last lawful one is planned without saying why."""
 
 

@@ -27,8 +27,9 @@ from holdepunkt.knowledge.law import public as law
 
 PROJECTED = (
     *("state", "ends_on", "next_kind", "next_on", "latest_on", "followed_on", "version"),
-    *("title", "section", "section_text", "amount", "hours", "per", "provider"),
-    *("from_on", "until_on", "case", "unit", "source_extract_at", "import_id"),
+    *("number", "citizen", "title", "section", "section_text", "amount", "hours", "per"),
+    *("provider", "from_on", "until_on", "case", "case_number", "unit"),
+    *("source_extract_at", "import_id"),
 )
 
 
@@ -89,6 +90,7 @@ def derived(
     new: frozenset[int] = frozenset(),
 ) -> list[commitments.SubjectPromises]:
     """Give the rows their projections, and return what they promise; `new` are in no ledger yet."""
+    _find_cases(rows, actor)
     lawbook = Lawbook.about(rows, actor)
     return [
         commitments.SubjectPromises(
@@ -99,6 +101,16 @@ def derived(
         )
         for row in rows
     ]
+
+
+def _find_cases(rows: Iterable[Grant], actor: Actor) -> None:
+    """Let each grant hang on the case its source names, if that is the same citizen's."""
+    named = [row for row in rows if row.case_number]
+    if not named:
+        return
+    found = cases.ids_by_number(numbers={row.case_number for row in named}, actor=actor)
+    for row in named:
+        row.case_id, _unit = found.get((row.case_number, row.citizen_id), (None, 0))
 
 
 def story_of(rows: Sequence[Grant], actor: Actor) -> dict[int, list[GrantEvent]]:

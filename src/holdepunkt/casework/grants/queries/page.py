@@ -12,7 +12,7 @@ from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.grants import RENEWAL, Stated
 from holdepunkt.core.law import RuleBook
-from holdepunkt.core.wording import clock_time, short_date, week_name
+from holdepunkt.core.wording import clock_time, short_date, week_of_year
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -28,7 +28,10 @@ MOST_WEEKS = 60
 
 @dataclass(frozen=True, slots=True)
 class GrantPage:
-    """A grant with what is next, why that day, and its story."""
+    """A grant with what is next, why that day, and its story.
+
+    `may_begin` says that nothing is owed on it, and that a follow-up can still give it a next date.
+    """
 
     id: int
     version: int
@@ -47,6 +50,7 @@ class GrantPage:
     source: str
     data_from: str
     may_change: bool
+    may_begin: bool
     citizens_shown: tuple[int, ...]
 
     @property
@@ -84,8 +88,15 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
         source=SOURCES.get(row.source, row.source),
         data_from=_stamp(row.source_extract_at),
         may_change=access.may_write(actor),
+        may_begin=access.may_write(actor) and _can_begin(row),
         citizens_shown=(row.citizen_id,),
     )
+
+
+def _can_begin(row: Grant) -> bool:
+    """Return whether it runs on without an end, a case that decides it anew, or anything owed."""
+    is_free = row.next_kind == "" and row.case_id is None and row.ends_on is None
+    return is_free and row.state == Grant.StateName.RUNNING
 
 
 def weeks_until(
@@ -103,7 +114,7 @@ def weeks_until(
     while monday <= latest_on and len(found) < MOST_WEEKS:
         day = calendar.working_day_until(min(monday + timedelta(days=4), latest_on))
         if day >= max(today, monday):
-            found.append((day.isoformat(), f"{week_name(monday)}, {day.year}".capitalize()))
+            found.append((day.isoformat(), week_of_year(monday).capitalize()))
         monday += timedelta(weeks=1)
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """A family on one page: everything already known, so that nobody is asked twice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,12 @@ class FamilyPage:
     first_latest: date | None
     may_change: bool
     citizens_shown: tuple[int, ...]
+
+    def asked_about(self, typed: Collection[int]) -> tuple[tuple[GrantLine, str], ...]:
+        """Return the grants due, and those something is typed about, each with whose it is."""
+        every = (line for member in self.members for line in member.grants)
+        wanted = {line.id for line in self.due} | set(typed)
+        return tuple((line, self.name_of(line.citizen_id)) for line in every if line.id in wanted)
 
     def name_of(self, citizen_id: int) -> str:
         """Return whose it is."""

@@ -1,7 +1,7 @@
 """Proposals to gather families' follow-ups, and what stands behind each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
@@ -10,13 +10,14 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import DayCount
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.public import NextUp
-from holdepunkt.core.calendar import CalendarKind
-from holdepunkt.core.gathering import Gathering, Upcoming, even_room, monday_of, propose
-from holdepunkt.entrance.wheel.queries.scope import Asked, Scope, scope_of
+from holdepunkt.core.calendar import CalendarKind, DayCalendar
+from holdepunkt.core.gathering import Gathering, Upcoming, monday_of, propose, room_of
+from holdepunkt.entrance.wheel.queries.scope import MINE, Asked, Scope, scope_of
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import Option
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.steering.workforce import public as workforce
 
 HORIZON = timedelta(days=365)
 MOST_SHOWN = 50
@@ -113,10 +114,22 @@ def propose_for(*, scope: Scope, shape: Shape, actor: Actor, today: date) -> Gat
         ),
         today=today,
         calendar=calendar,
-        room=even_room(calendar),
+        room=_room(scope, calendar, actor, today),
         fixed=shape.fixed,
     )
     return Gathered(found, {up.id: up for up in ups})
+
+
+def _room(
+    scope: Scope, calendar: DayCalendar, actor: Actor, today: date
+) -> Callable[[date], float]:
+    """Return each week's room by the hours told of who the year is for, where she may see them."""
+    whole = scope.unit_ids == (actor.unit_id,)
+    if not whole and scope.key != MINE:
+        return room_of(calendar)
+    unit_id = actor.unit_id if whole else None
+    daily = workforce.points_by_day(unit_id=unit_id, actor=actor, today=today)
+    return room_of(calendar, daily) if daily else room_of(calendar)
 
 
 def proposals(*, asked: Asked, actor: Actor, today: date) -> tuple[Scope, Gathered]:

@@ -12,7 +12,7 @@ from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.charts import Segment, year_wheel
 from holdepunkt.core.deadlines.terms import months_after
 from holdepunkt.core.gathering import Gathering, monday_of
-from holdepunkt.core.wording import MONTHS, count, long_date, week_name
+from holdepunkt.core.wording import MONTHS, count, long_date, week_of_year
 from holdepunkt.entrance.desk.public import KIND_LABELS, DeskRow, desk_rows
 from holdepunkt.entrance.wheel.queries.gathering import Shape, propose_for
 from holdepunkt.entrance.wheel.queries.scope import VIEWS, Asked, Scope, scope_of
@@ -210,10 +210,8 @@ def _heaviest(
     said = [f"{name} {month.first.year} er tungest: {count(month.amount, 'opgave', 'opgaver')}."]
     if shape.by_week:
         monday, most = max(shape.by_week.items(), key=lambda one: (one[1], -one[0].toordinal()))
-        week = week_name(monday)
-        said.append(
-            f"Den tungeste uge er {week}, {monday.year}: {count(most, 'opgave', 'opgaver')}."
-        )
+        week = week_of_year(monday)
+        said.append(f"Den tungeste uge er {week}: {count(most, 'opgave', 'opgaver')}.")
     moved = [one for each in found for one in each.moved]
     there = sum(one.planned_on.replace(day=1) == month.first for one in moved)
     if moved:
@@ -250,8 +248,8 @@ def _weeks(rows: tuple[DeskRow, ...]) -> tuple[WeekRows, ...]:
 
 
 def _week(monday: date) -> str:
-    name = week_name(monday)
-    return f"{name[0].upper()}{name[1:]} {(monday + timedelta(days=3)).year}"
+    name = week_of_year(monday)
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _grid(

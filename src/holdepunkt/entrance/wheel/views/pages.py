@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.wording import count
 from holdepunkt.entrance.wheel import actions, queries
-from holdepunkt.entrance.wheel.forms import FamilyForm
+from holdepunkt.entrance.wheel.forms import FamilyForm, typed_about
 from holdepunkt.entrance.wheel.queries import Asked
 from holdepunkt.entrance.wheel.queries.scope import VIEWS
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
+from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import Paging
 
@@ -72,29 +72,32 @@ def gather(request: StaffRequest) -> HttpResponse:
 def family(request: StaffRequest, citizen_id: int) -> HttpResponse:
     """Show a family on one page, and follow up its grants in one go."""
     page = queries.family(citizen_id=citizen_id, actor=request.actor, today=request.today)
-    lines = [(line, page.name_of(line.citizen_id)) for line in page.due]
     form = FamilyForm(
         request.POST if request.method == "POST" else None,
-        lines=lines,
+        lines=page.asked_about(typed_about(request.POST)),
         initial={"happened_on": request.today},
     )
-    status = 200
     if form.is_valid():
         require(request.actor, Act.WRITE_CASES)
         try:
             batch = grants.follow_up(held=form.held(), actor=request.actor, now=clock.now())
-        except grants.StaleGrant as refusal:
-            form.add_error(None, str(refusal))
-            status = 409
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+        except grants.StaleGrant:
+            page = queries.family(citizen_id=citizen_id, actor=request.actor, today=request.today)
+        except grants.FollowUpAmiss as refusal:
+            form.refuse(refusal)
         else:
             back = ui.address("wheel:family", citizen_id)
             undo_url = f"{ui.address('grants:undo', str(batch))}?next={back}"
             ui.tell(request, "Opfølgningerne er gemt i ét.", undo_url=undo_url)
             return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
-    return ui.render(request, "wheel/family.html", ReviewPage(page, form), status=status)
+    form.stand_on(
+        (line for line, _who in page.asked_about(typed_about(request.POST))),
+        lambda grant_id, since: grants.changes_since(
+            grant_id=grant_id, version=since, actor=request.actor
+        ),
+    )
+    return ui.render(request, "wheel/family.html", ReviewPage(page, form), status=form.status)
 
 
 def _asked(request: StaffRequest, family_id: int | None = None) -> Asked:

@@ -104,11 +104,12 @@ def _rows(records: Sequence[GrantRecord], bringing: BringingGrants) -> Iterator[
     case_of = cases.ids_by_number(numbers=numbers, actor=bringing.actor)
     for one in records:
         section = _section(one, bringing.book)
-        case_id, unit_id = case_of.get(one.case_number, (None, None))
+        citizen_id = who[one.citizen]
+        _case_id, unit_id = case_of.get((one.case_number, citizen_id), (None, None))
         yield grants.GrantRow(
             source_key=one.key,
             number=one.number,
-            citizen_id=who[one.citizen],
+            citizen_id=citizen_id,
             section_id=section.id if section else None,
             section_text=one.section_text,
             title=one.what,
@@ -122,7 +123,7 @@ def _rows(records: Sequence[GrantRecord], bringing: BringingGrants) -> Iterator[
             hours=Decimal(one.hours) if one.hours else None,
             per=one.per,
             provider=one.provider,
-            case_id=case_id,
+            case_number=one.case_number,
         )
 
 
