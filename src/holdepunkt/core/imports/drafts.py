@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from holdepunkt.core.cases import ApplicationKind
 from holdepunkt.core.identifiers import CprError, parse
 from holdepunkt.core.imports.records import RowRef, SetAside
-from holdepunkt.core.imports.values import Fault, Moment, Person, folded, is_yes, moment, person
+from holdepunkt.core.imports.values import (
+    Fault,
+    Moment,
+    Person,
+    folded,
+    moment,
+    person,
+    yes_or_no,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -184,10 +192,17 @@ class Drafting:
             self._people[text] = person(text[:120])
         return self._people[text]
 
-    def protected(self, row: FieldRow) -> bool | None:
-        """Return whether a citizen's name and address are protected; None when not told."""
+    def protected(self, row: FieldRow, faults: list[SetAside]) -> bool | None:
+        """Return whether a citizen's name and address are protected; None when not told.
+
+        Note a word that says neither: nobody loses protection because of how it is written.
+        """
         text = row.values.get("protected", "")
-        return is_yes(text) if text else None
+        found = yes_or_no(text) if text else None
+        if isinstance(found, Fault):
+            faults.append(row.aside("protected", found))
+            return None
+        return found
 
     def _number(self, row: FieldRow, faults: list[SetAside]) -> str:
         text = row.values.get("number", "")

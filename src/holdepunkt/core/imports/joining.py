@@ -150,6 +150,7 @@ class Gatherer:
         faults: list[SetAside] = []
         key = self._listing.citizen(row, faults)
         since = self._listing.day(row, "holder_since", faults)
+        protected = self._listing.protected(row, faults)
         if faults:
             self._aside.append(SetAside.for_all(faults))
             return
@@ -162,7 +163,7 @@ class Gatherer:
             family_name=values.get("family_name", "")[:100],
             phone=values.get("phone", "")[:20],
             address=", ".join(part for part in (values.get("address", ""), place) if part)[:200],
-            protected=self._listing.protected(row),
+            protected=protected,
             household=values.get("household", "")[:60],
             holder=self._listing.person(values.get("holder", "")),
             holder_unit=values.get("unit", "")[:120],

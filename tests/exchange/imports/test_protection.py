@@ -1,0 +1,67 @@
+"""Nobody loses protection, and no protected name or address is shown, because of how a file looks."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from holdepunkt.exchange.imports.models import SetAsideRow
+from holdepunkt.foundation.access import acting
+from holdepunkt.registry.citizens import public as citizens
+from tests.exchange.imports.bringing import JOB, Door
+from tests.personas import TODAY, World
+
+HEAD = "CPR;Fornavn;Efternavn;Adresse;Beskyttelse\n"
+EVA, IB = "150565-0004", "150565-0000"
+
+
+@pytest.fixture
+def door(world: World, fixed_clock: datetime) -> Door:
+    """Return the door in the small centre."""
+    del world
+    return Door(fixed_clock)
+
+
+def is_protected(cpr: str) -> bool | None:
+    """Return whether the citizen is protected; None when nobody here has the number."""
+    with acting(JOB, today=TODAY):
+        found = citizens.by_cpr(number=cpr.replace("-", ""), actor=JOB)
+        return found and citizens.names(citizen_ids=[found], actor=JOB)[found].protected
+
+
+def ib(word: str) -> str:
+    return f"{HEAD}{IB};Ib;Prøve;Skjult Allé 7;{word}\n"
+
+
+@pytest.mark.parametrize("word", ["Beskyttet", "Adressebeskyttet", "Måske", "Skjult Allé 7"])
+def test_a_word_that_is_neither_yes_nor_no_leaves_the_protection_and_is_told(
+    door: Door, word: str
+) -> None:
+    door.bring("borgere", ib("Ja"))
+    told = door.bring("borgere", ib(word))
+    assert is_protected(IB)
+    assert told["citizens"]["set_aside"] == 1
+    assert told["set_aside"][0]["reason"] == "Ordet er hverken ja eller nej"
+    assert told["read"] == sum(told["rows"].values())
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Ja", True), ("x", True), ("1.0", True), ("Nej", False), ("0", False), ("falsk", False)],
+)
+def test_a_plain_yes_and_no_are_taken_at_their_word(
+    door: Door, word: str, *, expected: bool
+) -> None:
+    # The negative control: what is said plainly is followed, both ways.
+    door.bring("borgere", ib("Nej" if expected else "Ja"))
+    assert is_protected(IB) is not expected
+    door.bring("borgere", ib(word))
+    assert is_protected(IB) is expected
+
+
+def test_an_empty_cell_says_nothing_of_protection(door: Door) -> None:
+    door.bring("borgere", ib("Ja"))
+    door.bring("borgere", ib(""))
+    assert is_protected(IB)
