@@ -1,4 +1,4 @@
-"""Nobody loses protection, and no protected name or address is shown, because of how a file looks."""
+"""Nobody loses protection, or is shown against it, because of how a file looks."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -65,3 +65,28 @@ def test_an_empty_cell_says_nothing_of_protection(door: Door) -> None:
     door.bring("borgere", ib("Ja"))
     door.bring("borgere", ib(""))
     assert is_protected(IB)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{EVA};Eva;Hemmelig;Skjult Allé 7;Ja;for meget\n",
+        f"{EVA};Eva;Hemmelig;Skjult;Allé 7;Ja\n",
+        f"{EVA};Eva;Hemmelig Skjult Allé 7;Ja\n",
+        "Eva;Hemmelig;Skjult Allé 7;Ja;\n",
+        "Hemmelig Skjult Allé;Eva;;;Ja\n",
+        f"{EVA};Eva;Ja;Ja;Hemmelig\n",
+        f"{EVA};Eva;;;Hemmelig, Skjult Allé 7\n",
+    ],
+)
+def test_a_malformed_row_shows_no_name_and_no_address(
+    door: Door, client_of: Callable[[str], Client], row: str
+) -> None:
+    told = door.bring("borgere", HEAD + row)
+    assert told["citizens"]["set_aside"] == 1
+    stine = client_of("stine")
+    for name in ("detail", "faults"):
+        shown = stine.get(reverse(f"imports:{name}", args=[told["import"]])).content.decode()
+        for secret in ("Hemmelig", "Skjult", "Allé", "Eva"):
+            assert secret not in shown
+    assert SetAsideRow.objects.get().line == 2, "the line is told, so that the row can be found"

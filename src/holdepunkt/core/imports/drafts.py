@@ -180,8 +180,9 @@ class Drafting:
             digits = sum(letter.isdigit() for letter in text)
             hint = "Excel kan have fjernet et nul forrest" if digits == _CPR_SHORT else ""
             fault = Fault(str(error).rstrip("."), hint)
-            # Whatever is misspelt, the serial part must not be shown.
+            # Whatever is misspelt, the serial part must not be shown, nor a name in its place.
             shown = text if len(text) < _CPR_SHORT else f"{text[:6]}-••••"
+            shown = "".join("•" if letter.isalpha() else letter for letter in shown)
             cell = (row.cell("citizen")[0], shown)
             faults.append(SetAside.because(row.role, row.row, cell, fault))
             return ""

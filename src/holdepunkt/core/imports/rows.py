@@ -42,7 +42,11 @@ class FieldRow:
 
     def aside(self, name: str, fault: Fault) -> SetAside:
         """Return this row set aside for a field."""
-        return SetAside.because(self.role, self.row, self.cell(name), fault)
+        column, value = self.cell(name)
+        # In a list of citizens a word out of place may be a protected name or address.
+        if self.role is Role.CITIZENS and any(map(str.isalpha, value)):
+            value = ""
+        return SetAside.because(self.role, self.row, (column, value), fault)
 
 
 class _OpenFile:
@@ -120,7 +124,8 @@ class Sorter:
                 f"Rækken har {len(cells)} felter, men der er {file.width} overskrifter",
                 "Er der et skilletegn for meget eller for lidt?",
             )
-            return SetAside.because(first, row, ("hele rækken", " · ".join(cells)), fault)
+            # Which cell is which nobody knows, so none is shown: one may be a protected address.
+            return SetAside.because(first, row, ("hele rækken", ""), fault)
         for role, where, places in file.roles:
             if role.where is None or role.where.takes(folded(cells[where])):
                 values = {
