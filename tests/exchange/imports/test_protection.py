@@ -11,6 +11,14 @@ from holdepunkt.exchange.imports.models import SetAsideRow
 from holdepunkt.foundation.access import acting
 from holdepunkt.registry.citizens import public as citizens
 from tests.exchange.imports.bringing import JOB, Door
+from tests.exchange.imports.municipal_files import (
+    ACTIVITY_HEAD,
+    INGER,
+    SENSUM_HEAD,
+    case,
+    step,
+    table,
+)
 from tests.personas import TODAY, World
 
 HEAD = "CPR;Fornavn;Efternavn;Adresse;Beskyttelse\n"
@@ -28,7 +36,9 @@ def is_protected(cpr: str) -> bool | None:
     """Return whether the citizen is protected; None when nobody here has the number."""
     with acting(JOB, today=TODAY):
         found = citizens.by_cpr(number=cpr.replace("-", ""), actor=JOB)
-        return found and citizens.names(citizen_ids=[found], actor=JOB)[found].protected
+        if found is None:
+            return None
+        return citizens.names(citizen_ids=[found], actor=JOB)[found].protected
 
 
 def ib(word: str) -> str:
@@ -90,3 +100,46 @@ def test_a_malformed_row_shows_no_name_and_no_address(
         for secret in ("Hemmelig", "Skjult", "Allé", "Eva"):
             assert secret not in shown
     assert SetAsideRow.objects.get().line == 2, "the line is told, so that the row can be found"
+
+
+@pytest.mark.parametrize("words", [("Nej", "Ja"), ("Ja", "Nej"), ("Nej", "Nej", "Ja")])
+def test_rows_of_one_citizen_that_disagree_are_all_set_aside(
+    door: Door, words: tuple[str, ...]
+) -> None:
+    told = door.bring("borgere", HEAD + "".join(f"{EVA};Eva;Ny;;{word}\n" for word in words))
+    assert is_protected(EVA) is None
+    assert told["citizens"] == {"new": 0, "changed": 0, "unchanged": 0, "set_aside": len(words)}
+    assert told["read"] == sum(told["rows"].values())
+    reasons = {one["line"]: one["reason"] for one in told["set_aside"]}
+    assert reasons[2] == "Borgeren står på linje 3 med andre oplysninger"
+    assert reasons[3] == "Borgeren står på linje 2 med andre oplysninger"
+
+
+def test_rows_of_one_citizen_that_agree_are_one_citizen(door: Door) -> None:
+    told = door.bring("borgere", HEAD + f"{EVA};Eva;Ny;;Ja\n" * 2)
+    assert is_protected(EVA)
+    assert told["rows"] == {"stored": 2, "unchanged": 0, "set_aside": 0}
+
+
+@pytest.mark.parametrize(
+    "rows", [("Nej", "Ja"), ("Måske",), ("Ja;måske",)], ids=["disagree", "unclear", "other fault"]
+)
+def test_who_may_be_protected_does_not_come_in_unprotected_with_a_case(
+    door: Door, rows: tuple[str, ...]
+) -> None:
+    head = HEAD.strip() + ";FastSiden\n"
+    listed = head + "".join(f"{INGER};Inger;Vad;;{row}{';' * (';' not in row)}\n" for row in rows)
+    said = table(SENSUM_HEAD, case("S-1", "02-03-2026", Fornavn="Inger"))
+    steps = table(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
+    told = door.bring("sensum", said, steps, listed)
+    assert told["citizens"]["set_aside"] == len(rows)
+    assert told["cases"]["new"] == 1
+    assert is_protected(INGER)
+
+
+def test_who_is_plainly_not_protected_comes_in_so_with_a_case(door: Door) -> None:
+    # The negative control.
+    steps = table(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
+    listed = HEAD + f"{INGER};Inger;Vad;;Nej\n"
+    door.bring("sensum", table(SENSUM_HEAD, case("S-1", "02-03-2026")), steps, listed)
+    assert is_protected(INGER) is False

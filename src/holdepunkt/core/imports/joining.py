@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from holdepunkt.core.imports.profile import Profile
 
 Key = tuple[str, ...]
+# What rows about cases tell of their citizens, and how much of it is kept.
+_NOTED = (("given_name", 100), ("family_name", 100), ("phone", 20))
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Gatherer:
         self._cases: dict[Key, _Whole] = {}
         self._events: list[EventDraft] = []
         self._citizens: dict[str, CitizenRecord] = {}
+        self._listed: dict[str, list[CitizenRecord]] = defaultdict(list)
+        self._guarded: set[str] = set()
         self._holdings: list[HoldingRecord] = []
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
@@ -84,6 +88,7 @@ class Gatherer:
     def reading(self) -> Reading:
         """Return the whole extract; raise `UnfitFile` if a kind of file is missing."""
         self._sorter.check_complete()
+        self._list_citizens()
         self._weaver.learn_units(self._events)
         self._place_events()
         woven = [self._weave(whole) for whole in self._cases.values()]
@@ -153,6 +158,8 @@ class Gatherer:
         protected = self._listing.protected(row, faults)
         if faults:
             self._aside.append(SetAside.for_all(faults))
+            if protected or (protected is None and row.values.get("protected")):
+                self._guarded.add(key)
             return
         values = row.values
         place = f"{values.get('postcode', '')} {values.get('town', '')}".strip()
@@ -168,14 +175,9 @@ class Gatherer:
             holder=self._listing.person(values.get("holder", "")),
             holder_unit=values.get("unit", "")[:120],
             holder_since=since.on if since else None,
-            rows=1,
+            rows=(row.row,),
         )
-        before = self._citizens.get(key)
-        if before and before.rows and replace(before, rows=1) != listed:
-            reason = "Borgeren står allerede i listen med andre oplysninger"
-            self._aside.append(row.aside("citizen", Fault(reason)))
-            return
-        self._citizens[key] = replace(listed, rows=1 + (before.rows if before else 0))
+        self._listed[key].append(listed)
 
     def _note_citizen(self, key: str, row: FieldRow) -> None:
         if not key:
@@ -184,15 +186,36 @@ class Gatherer:
         if known is None:
             is_cpr = self.profile.citizen_is_cpr or (len(key) == 10 and key.isdigit())  # noqa: PLR2004
             known = self._citizens[key] = CitizenRecord(key, key if is_cpr else "")
-        if known.rows or (known.family_name and known.given_name and known.phone):
-            return
         values = row.values
-        self._citizens[key] = replace(
-            known,
-            given_name=known.given_name or values.get("given_name", "")[:100],
-            family_name=known.family_name or values.get("family_name", "")[:100],
-            phone=known.phone or values.get("phone", "")[:20],
-        )
+        # Most rows tell nothing new of their citizen, and an extract has many.
+        told: dict[str, Any] = {
+            name: text[:longest]
+            for name, longest in _NOTED
+            if not getattr(known, name) and (text := values.get(name, ""))
+        }
+        if told:
+            self._citizens[key] = replace(known, **told)
+
+    def _list_citizens(self) -> None:
+        """Let the list tell who the citizens are; where its own rows disagree, none of them does.
+
+        Whom a row that is set aside may protect is protected, if nobody here knows him yet.
+        """
+        for key, listed in self._listed.items():
+            rows = tuple(one.rows[0] for one in listed)
+            if len({replace(one, rows=()) for one in listed}) == 1:
+                self._citizens[key] = replace(listed[0], rows=rows)
+                continue
+            if any(one.protected for one in listed):
+                self._guarded.add(key)
+            for row in rows:
+                other = next(one for one in rows if one != row)
+                reason = f"Borgeren står på {_line(other, row)} med andre oplysninger"
+                cell = ("borger", key)
+                self._aside.append(SetAside.because(Role.CITIZENS, row, cell, Fault(reason)))
+        for key in self._guarded & self._citizens.keys():
+            if not self._citizens[key].rows:
+                self._citizens[key] = replace(self._citizens[key], protected=True)
 
     # -- joining ----------------------------------------------------------------------------
 

@@ -79,7 +79,8 @@ class CitizenRecord:
     holder: Person | None = None
     holder_unit: str = ""
     holder_since: date | None = None
-    rows: int = 0
+    # The rows of a citizen list that tell of him; none for one who is only met in cases.
+    rows: tuple[RowRef, ...] = ()
 
     @property
     def name(self) -> str:
@@ -189,7 +190,7 @@ class Reading:
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
-        listed = sum(citizen.rows for citizen in self.citizens)
+        listed = sum(len(citizen.rows) for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
         listed += len(self.grants) + len(self.holdings)
         return stored + listed + len(self.set_aside)

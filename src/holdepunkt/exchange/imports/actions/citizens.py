@@ -56,8 +56,8 @@ def plan_citizens(
             continue
         before = held.get(keys[record.key])
         fate = "new" if before is None else "unchanged" if before == _digest(record) else "changed"
-        counts[f"citizens.{fate}"] += record.rows
-        counts["rows.unchanged" if fate == "unchanged" else "rows.stored"] += record.rows
+        counts[f"citizens.{fate}"] += len(record.rows)
+        counts["rows.unchanged" if fate == "unchanged" else "rows.stored"] += len(record.rows)
         if fate != "unchanged":
             differing.append(record)
     return counts, differing
