@@ -175,6 +175,8 @@ class Gatherer:
             holder=self._listing.person(values.get("holder", "")),
             holder_unit=values.get("unit", "")[:120],
             holder_since=since.on if since else None,
+            tells_holder="holder" in values,
+            tells_unit="unit" in values,
             rows=(row.row,),
         )
         self._listed[key].append(listed)

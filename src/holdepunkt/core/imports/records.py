@@ -66,7 +66,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class CitizenRecord:
-    """A citizen as the extract knows them; empty text and None mean not told."""
+    """A citizen as the extract knows them; empty text and None mean not told.
+
+    Of the caseworker and the unit `tells_holder` and `tells_unit` say whether the list has the
+    column: only then does an empty cell mean nobody.
+    """
 
     key: str
     cpr: str = ""
@@ -79,6 +83,8 @@ class CitizenRecord:
     holder: Person | None = None
     holder_unit: str = ""
     holder_since: date | None = None
+    tells_holder: bool = False
+    tells_unit: bool = False
     # The rows of a citizen list that tell of him; none for one who is only met in cases.
     rows: tuple[RowRef, ...] = ()
 

@@ -59,9 +59,11 @@ class _OpenFile:
             (
                 role,
                 place[role.where.column] if role.where else -1,
+                # A field without a column here is not among the row's: it is untold, not empty.
                 {
                     field: tuple(place[column] for column in columns if column in place)
                     for field, columns in role.columns.items()
+                    if any(column in place for column in columns)
                 },
             )
             for role in roles

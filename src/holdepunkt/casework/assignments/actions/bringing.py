@@ -106,20 +106,23 @@ def ensure_periods(
 
 
 @transaction.atomic
-def release(*, citizen_ids: Iterable[int], until_on: date, actor: Actor, now: datetime) -> int:
-    """End whoever a source gave the citizens, as it says that nobody holds them now.
+def release(
+    *, citizen_ids: Iterable[int], source: str, until_on: date, actor: Actor, now: datetime
+) -> int:
+    """End whoever the source gave the citizens, as it says that nobody holds them now.
 
-    Return how many ended. Who was decided here stays.
+    Return how many ended. Who was decided here, or given by another source, stays.
     """
     require(actor, Act.ASSIGN)
     rows = access.visible_assignments(actor).filter(
         any_of("citizen_id", set(citizen_ids)),
         role=Role.DEDICATED,
+        source=source,
         until_on=None,
         from_on__lt=until_on,
     )
     periods = Periods()
-    for row in rows.exclude(source=""):
+    for row in rows:
         periods.end(row, until_on)
     periods.write(actor, now)
     if periods.ended:

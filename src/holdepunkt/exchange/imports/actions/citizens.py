@@ -94,7 +94,10 @@ def citizen_ids(
 
 
 def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Bringing) -> None:
-    """Write who is whose caseworker; whoever was so before is so no longer."""
+    """Write who is whose caseworker; whom the list gave before and leaves empty now is so no more.
+
+    A list without the column says nothing of it, and ends nothing.
+    """
     today = bringing.now.date()
     everybody = {ids[_key(bringing.profile, one)]: one for one in records}
     held = [
@@ -112,13 +115,18 @@ def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Br
     )
     note_disagreements(brought.disagreements, {}, bringing.batch_id)
     assignments.release(
-        citizen_ids=[citizen_id for citizen_id, one in everybody.items() if not one.holder],
+        citizen_ids=[
+            citizen_id
+            for citizen_id, one in everybody.items()
+            if one.tells_holder and not one.holder
+        ],
+        source="borgere",
         until_on=today,
         actor=bringing.actor,
         now=bringing.now,
     )
     citizens.end_relations(
-        citizen_ids=everybody,
+        citizen_ids=[citizen_id for citizen_id, one in everybody.items() if one.tells_unit],
         role="unit",
         source="borgere",
         until_on=today,
@@ -148,6 +156,10 @@ def _digest(record: CitizenRecord) -> str:
         *(record.name, record.phone, record.address, record.protected, record.household),
         *(record.holder, record.holder_unit, record.holder_since),
     )
+    columns = (record.tells_holder, record.tells_unit)
+    if not all(columns):
+        # A list that lacks a column is not the same as one that leaves it empty.
+        told = (*told, columns)
     return hashlib.blake2b(repr(told).encode(), key=secret(), digest_size=8).hexdigest()
 
 

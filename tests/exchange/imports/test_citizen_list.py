@@ -1,0 +1,73 @@
+"""What a list of citizens does not tell is left as it is, and what is unclear in it is nobody's."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.foundation.access import acting
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.models import Relation
+from holdepunkt.registry.organisation import public as organisation
+from tests.exchange.imports.bringing import JOB, Door
+from tests.personas import SINCE, TODAY, World
+
+WITH, WITHOUT = (
+    f"CPR;Fornavn;Efternavn;Beskyttelse{more}\n" for more in (";FastSagsbehandler;Afdeling", "")
+)
+IB = "150565-0000"
+HELD = f"{WITH}{IB};Ib;Prøve;Nej;Mette Holm;Voksne 1\n"
+
+
+@pytest.fixture
+def door(world: World, fixed_clock: datetime) -> Door:
+    """Bring Ib in a month ago, whom the list gives to Mette."""
+    del world
+    Door(fixed_clock - timedelta(days=30)).bring("borgere", HELD)
+    return Door(fixed_clock)
+
+
+def id_of(cpr: str) -> int:
+    with acting(JOB, today=TODAY):
+        return citizens.by_cpr(number=cpr.replace("-", ""), actor=JOB) or 0
+
+
+def held(cpr: str = IB) -> list[tuple[str, date | None]]:
+    """Return who has had the citizen, and until when."""
+    found = id_of(cpr)
+    with acting(JOB, today=TODAY):
+        lines = assignments.holdings(citizen_ids=[found], actor=JOB, today=SINCE)
+        names = organisation.staff_names(staff_ids=[x.staff_id for x in lines], actor=JOB)
+        return [(names[x.staff_id], x.until_on) for x in lines]
+
+
+def units() -> list[date | None]:
+    """Return until when each department stands to Ib as the list said."""
+    found = id_of(IB)
+    with acting(JOB, today=TODAY):
+        rows = Relation.objects.filter(citizen_id=found, role="unit", source="borgere")
+        return list(rows.values_list("until_on", flat=True))
+
+
+def test_a_list_without_the_column_releases_nobody(door: Door) -> None:
+    told = door.bring("borgere", f"{WITHOUT}{IB};Ib;Prøve;Nej\n")
+    assert told["citizens"]["changed"] == 1
+    assert held() == [("Mette Holm", None)]
+    assert units() == [None]
+
+
+def test_a_list_with_the_column_left_empty_does(door: Door) -> None:
+    # The negative control, also after a list that said nothing of it.
+    door.bring("borgere", f"{WITHOUT}{IB};Ib;Prøve;Nej\n")
+    door.bring("borgere", f"{WITH}{IB};Ib;Prøve;Nej;;\n")
+    assert held() == [("Mette Holm", TODAY)]
+    assert units() == [TODAY]
+
+
+def test_what_another_source_gave_is_not_the_list_s_to_end(door: Door) -> None:
+    bo = "150565-0008"
+    door.bring("borgere", f"{WITHOUT}{bo};Bo;Anden;Nej\n")
+    head = "borgernøgle;sagsbehandler;rolle;fra;til;ønske;svaret;delt familie\n"
+    door.bring("tilknytninger", f"{head}{bo};Jens Friis;fast;01-03-2024;;;;\n")
+    door.bring("borgere", f"{WITH}{bo};Bo;Anden;Nej;;\n")
+    assert held(bo) == [("Jens Friis", None)]
