@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.values import Fault, Moment, Person, masked
+from holdepunkt.core.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from holdepunkt.core.imports.holdings import HoldingRecord
 
 _LONGEST_SHOWN = 80
+_MOST_TOLD = 20
 
 
 class RowRef(NamedTuple):
@@ -24,9 +27,21 @@ class RowRef(NamedTuple):
     line: int
 
 
+class Told(NamedTuple):
+    """One fault of a row: its column, the value there, what is wrong, what it may have meant."""
+
+    field: str
+    value: str
+    reason: str
+    suggestion: str
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """One row that is not brought in, and why; a CPR number in its value is hidden."""
+    """One row that is not brought in, and why; a CPR number in its value is hidden.
+
+    Its first fault stands in the row itself; `others` are those found besides.
+    """
 
     role: Role
     row: RowRef
@@ -34,6 +49,7 @@ class SetAside:
     value: str
     reason: str
     suggestion: str = ""
+    others: tuple[Told, ...] = ()
     # What else the row names, for those who know the law and the staff to judge.
     section_text: str = ""
     sections: tuple[str, ...] = ()
@@ -48,20 +64,19 @@ class SetAside:
 
     @classmethod
     def for_all(cls, faults: Sequence[SetAside]) -> SetAside:
-        """Return the one row set aside for all its faults, a line for each in every column."""
+        """Return the one row set aside for all its faults; of very many the last are counted."""
         if len(faults) == 1:
             return faults[0]
+        _, *others = chain.from_iterable(fault.faults for fault in faults)
+        if (more := len(others) - _MOST_TOLD) > 0:
+            rest = Told("", "", f"Og {count(more, 'fejl', 'fejl')} mere", "")
+            others = [*others[:_MOST_TOLD], rest]
+        return replace(faults[0], others=tuple(others))
 
-        def lines(told: Iterable[str]) -> str:
-            return "\n".join(text or "–" for text in told)
-
-        return replace(
-            faults[0],
-            field=lines(fault.field for fault in faults),
-            value=lines(fault.value for fault in faults),
-            reason=lines(fault.reason for fault in faults),
-            suggestion=lines(fault.suggestion for fault in faults),
-        )
+    @property
+    def faults(self) -> tuple[Told, ...]:
+        """Return all that is wrong with the row."""
+        return Told(self.field, self.value, self.reason, self.suggestion), *self.others
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,6 @@ from holdepunkt.registry.organisation import public as organisation
 
 State = Import.State
 MOST_NAMED = 1_000
-_LONGEST = 1_000
 
 
 def run_check(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
@@ -96,10 +95,7 @@ def set_aside_rows(import_id: int, reading: Reading) -> Sequence[SetAsideRow]:
             file=one.row.file,
             line=one.row.line,
             role=one.role.value,
-            field=one.field[:_LONGEST],
-            value=one.value[:_LONGEST],
-            reason=one.reason[:_LONGEST],
-            suggestion=one.suggestion[:_LONGEST],
+            faults=one.faults,
         )
         for one in reading.set_aside
     ]

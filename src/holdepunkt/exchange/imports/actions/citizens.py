@@ -152,7 +152,7 @@ def _key(profile: Profile, record: CitizenRecord) -> str:
 
 
 def _digest(record: CitizenRecord) -> str:
-    told = (
+    told: tuple[object, ...] = (
         *(record.name, record.phone, record.address, record.protected, record.household),
         *(record.holder, record.holder_unit, record.holder_since),
     )

@@ -1,10 +1,11 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from holdepunkt.core.imports.records import Told
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
@@ -45,21 +46,7 @@ class SetAsideLine:
 
     file: str
     line: int
-    field: str
-    value: str
-    reason: str
-    suggestion: str
-
-    @property
-    def told(self) -> tuple[str, str, str, str]:
-        """Return the four columns, each with a line for every fault of the row."""
-        return self.field, self.value, self.reason, self.suggestion
-
-    @property
-    def faults(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the row's faults one by one: field, value, reason and suggestion."""
-        fields, values, reasons, suggestions = (text.split("\n") for text in self.told)
-        return zip(fields, values, reasons, suggestions, strict=True)
+    faults: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +237,7 @@ def set_aside_lines(
 
 def _aside(row: SetAsideRow, names: Mapping[int, str]) -> SetAsideLine:
     name = names.get(row.file, "")
-    return SetAsideLine(name, row.line, row.field, row.value, row.reason, row.suggestion)
+    return SetAsideLine(name, row.line, tuple(Told(*fault) for fault in row.faults))
 
 
 def _names(rows: list[Import], actor: Actor) -> dict[int, str]:
