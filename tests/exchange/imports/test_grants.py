@@ -90,6 +90,8 @@ def test_a_second_time_nothing_changes_and_a_change_is_taken_over(door: Door) ->
         (LEDSAGELSE.replace("01-06-2025", "31-06-2025"), "Datoen findes ikke"),
         (LEDSAGELSE.replace("01-06-2025;", "01-06-2025;31-05-2025"), "slutter, før den begynder"),
         (LEDSAGELSE.replace(";15;", ";mange;"), "Det er ikke et tal"),
+        (LEDSAGELSE.replace(";15;", ";150.000;"), "Tallet er for stort"),
+        (LEDSAGELSE.replace(";;15;", ";10.000.000.000,00;15;"), "Tallet er for stort"),
         (LEDSAGELSE.replace("Ledsagelse", ""), "Ydelsen mangler"),
         (LEDSAGELSE.replace("B-1", ""), "Nøglen mangler"),
         (LEDSAGELSE + LEDSAGELSE, "står allerede på linje 2"),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,4})?|\d{1,9}([.,]\d{1,4})?")
 _FIRST_DAYS = ("starts", "ends", "follow_up")
+# More than a grant can hold is a slip of the keys: kroner, and hours in any period.
+_LARGEST = {"amount": Decimal(9_999_999_999), "hours": Decimal(99_999)}
 
 
 class Granting:
@@ -114,4 +116,8 @@ def _number(row: FieldRow, name: str, faults: list[SetAside]) -> str:
         text = text.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "")
-    return str(Decimal(text).quantize(Decimal("0.01")))
+    found = Decimal(text)
+    if found > _LARGEST[name]:
+        faults.append(row.aside(name, Fault("Tallet er for stort", "Er der et punktum for meget?")))
+        return ""
+    return str(found.quantize(Decimal("0.01")))

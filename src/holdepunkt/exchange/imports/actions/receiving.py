@@ -60,10 +60,11 @@ def receive(*, profile: str, uploads: Sequence[Upload], actor: Actor, now: datet
 
 @transaction.atomic
 def discard(*, import_id: int, actor: Actor, now: datetime) -> None:
-    """Throw away a checked import that is not to be brought in; its files go, its story stays."""
+    """Throw away an import that is not to be brought in; its files go, its story stays."""
     require(actor, Act.IMPORT)
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-    if batch.state not in {Import.State.CHECKED, Import.State.REFUSED}:
+    is_unread = batch.state == Import.State.RECEIVED and queries.is_stalled(batch)
+    if batch.state not in {Import.State.CHECKED, Import.State.REFUSED} and not is_unread:
         raise FilesRefused("Importen er i gang eller færdig og kan ikke kasseres.")
     batch.state = Import.State.DISCARDED
     batch.save(update_fields=["state"])

@@ -44,10 +44,10 @@ class WrongState(Refusal):
 
 
 def begin_applying(*, import_id: int, actor: Actor, now: datetime) -> None:
-    """Say that the checked import is to be brought in; a job then does it."""
+    """Say that the checked import is to be brought in, or one that stalled on; a job does it."""
     require(actor, Act.IMPORT)
     with transaction.atomic():
-        _turn(import_id, State.CHECKED, State.APPLYING, actor)
+        _turn(import_id, {State.CHECKED}, State.APPLYING, actor)
         audit.record(actor, "import.ordered", subject=f"import:{import_id}", at=now)
 
 
@@ -69,12 +69,13 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
 def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Say that the import is to be taken back; a job then does it.
 
-    Later ones of the source build on it, and are taken back first.
+    Later ones of the source build on it, and are taken back first. One that stalled half brought
+    in is taken back as far as it came.
     """
     require(actor, Act.IMPORT)
     with transaction.atomic():
         _refuse_unless_latest(import_id, actor)
-        _turn(import_id, State.APPLIED, State.UNDOING, actor)
+        _turn(import_id, {State.APPLIED, State.APPLYING}, State.UNDOING, actor)
         audit.record(actor, "import.undoing_ordered", subject=f"import:{import_id}", at=now)
 
 
@@ -90,6 +91,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
         forget(batch.source, import_id)
         batch.state, batch.undone_at = State.UNDONE, now
         batch.save()
+    forget_files(import_id)
 
 
 # -- steps ----------------------------------------------------------------------------------
@@ -216,7 +218,10 @@ def _import(import_id: int) -> Import:
 
 def _locked(import_id: int, source: str) -> Import:
     _lock(source)
-    return Import.objects.select_for_update().get(pk=import_id)
+    batch = Import.objects.select_for_update().get(pk=import_id)
+    if batch.state != State.APPLYING:
+        raise WrongState("Importen er taget tilbage i mellemtiden, og arbejdet er standset.")
+    return batch
 
 
 def _lock(source: str) -> None:
@@ -241,9 +246,11 @@ def _add(batch: Import, counts: Counter[str], **places: object) -> None:
     batch.save(update_fields=["counts", "done"])
 
 
-def _turn(import_id: int, before: str, after: str, actor: Actor) -> None:
+def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> None:
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-    if batch.state != before:
+    # What is at work may only be turned when its job has failed: begun anew, or given up.
+    is_free = batch.state not in queries.AT_WORK or queries.is_stalled(batch)
+    if batch.state not in {*before, after} or not is_free:
         state = batch.get_state_display().lower()
         raise WrongState(f"Importen er allerede »{state}«. Opdatér siden.")
     batch.state = after

@@ -10,6 +10,7 @@ from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
+from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_stalled
 from holdepunkt.foundation.access import Act, Actor, ask, require
 from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.foundation.ui.values import Paging
@@ -78,9 +79,6 @@ def _moved(group: Mapping[str, int]) -> int:
     return sum(group.get(fate, 0) for fate in ("new", "changed", "reversed"))
 
 
-_AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
-
-
 @dataclass(frozen=True, slots=True)
 class ImportPage:
     """One import with its counts, its files and a page of what was set aside."""
@@ -106,6 +104,7 @@ class ImportPage:
     differences_total: int
     same_files: tuple[datetime, ...]
     is_worked: bool = True
+    is_stalled: bool = False
     paging: Paging = field(default_factory=Paging)
 
     @property
@@ -119,7 +118,7 @@ class ImportPage:
     @property
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
-        return self.state in _AT_WORK
+        return self.state in AT_WORK and not self.is_stalled
 
     @property
     def rows(self) -> tuple[RowLine, ...]:
@@ -219,7 +218,8 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
             for one in differences[:MOST_SHOWN]
         ),
         differences_total=differences.count(),
-        is_worked=row.state not in _AT_WORK or jobs.is_worked(),
+        is_worked=row.state not in AT_WORK or jobs.is_worked(),
+        is_stalled=is_stalled(row),
         same_files=_same_files(row, [one.sha256 for one in files], actor),
         paging=paging,
     )
