@@ -12,6 +12,7 @@ from holdepunkt.casework.assignments.actions.assigning import NewAssignment
 from holdepunkt.casework.assignments.actions.writing import Periods, Role, standing
 from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.core.wording import short_date
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, any_of, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
@@ -50,7 +51,7 @@ def ensure_assigned(
     was decided here stays, and a change planned for a coming day stays planned.
     """
     require(actor, Act.ASSIGN)
-    today = now.date()
+    today = clock.local(now).date()
     found = _found(rows, today, actor)
     bringing = _Bringing(source, import_id)
     for row in rows:

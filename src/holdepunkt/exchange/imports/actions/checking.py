@@ -58,7 +58,7 @@ def run_check(*, import_id: int, actor: Actor, now: datetime, today: date) -> No
             batch.save()
             audit.record(actor, "import.refused", subject=f"import:{import_id}", at=now)
             return
-        _keep_check(batch, profile, reading, now, actor)
+        _keep_check(batch, profile, reading, actor, (now, today))
 
 
 def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) -> Reading:
@@ -78,10 +78,10 @@ def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) ->
 
 
 def holding_of(
-    batch_id: int, profile: Profile, reading: Reading, *, now: datetime, actor: Actor
+    batch_id: int, profile: Profile, reading: Reading, actor: Actor, on: tuple[datetime, date]
 ) -> Holding:
-    """Return what the rows of who holds whom are brought in with."""
-    today = now.date()
+    """Return what the rows of who holds whom are brought in with; `on` is now and today."""
+    now, today = on
     people = people_of(reading, profile, today=today, actor=actor)
     there = departments(actor=actor, today=today)
     return Holding(profile, batch_id, people, there, now, today, actor)
@@ -107,8 +107,9 @@ def cprs_in(reading: Reading) -> frozenset[str]:
 
 
 def _keep_check(
-    batch: Import, profile: Profile, reading: Reading, now: datetime, actor: Actor
+    batch: Import, profile: Profile, reading: Reading, actor: Actor, on: tuple[datetime, date]
 ) -> None:
+    now, today = on
     lawyer = Lawyer(law.rule_book(actor=actor))
     units = {unit.name: unit.id for unit in organisation.units(actor=actor)}
     applying = Applying(
@@ -118,15 +119,13 @@ def _keep_check(
         lawyer=lawyer,
         units=units or {"": 0},
         staff=organisation.aliases(source=profile.source, actor=actor),
-        departments=departments(actor=actor, today=now.date()),
+        departments=departments(actor=actor, today=today),
         cprs=cprs_in(reading),
         now=now,
         actor=actor,
     )
     counts, _ = plan_citizens(profile, reading.citizens)
-    counts += _compare_holdings(
-        reading, holding_of(batch.pk, profile, reading, now=now, actor=actor)
-    )
+    counts += _compare_holdings(reading, holding_of(batch.pk, profile, reading, actor, on))
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
     counts += plan_grants(profile, reading.grants)[0]
@@ -134,9 +133,9 @@ def _keep_check(
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)
     SetAsideRow.objects.bulk_create(set_aside_rows(batch.pk, reading), batch_size=2000)
-    batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, now.date()
+    batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, today
     batch.total = len(reading.cases)
-    news = newcomers(reading, profile, today=now.date(), actor=actor)
+    news = newcomers(reading, profile, today=today, actor=actor)
     batch.warnings = [
         *reading.warnings,
         *lawyer.warnings(),

@@ -28,6 +28,7 @@ class Bringing:
     units: Mapping[str, int]
     staff: Mapping[str, int]
     now: datetime
+    today: date
     actor: Actor
 
 
@@ -98,7 +99,7 @@ def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Br
 
     A list without the column says nothing of it, and ends nothing.
     """
-    today = bringing.now.date()
+    today = bringing.today
     everybody = {ids[_key(bringing.profile, one)]: one for one in records}
     held = [
         assignments.NewAssignment(

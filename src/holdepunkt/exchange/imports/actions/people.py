@@ -141,10 +141,19 @@ def without_unclear(reading: Reading, people: People) -> Reading:
 
 
 def ensure_people(
-    reading: Reading, profile: Profile, units: Mapping[str, int], *, actor: Actor, now: datetime
+    reading: Reading,
+    profile: Profile,
+    units: Mapping[str, int],
+    *,
+    actor: Actor,
+    on: tuple[datetime, date],
 ) -> dict[str, int]:
-    """See that everybody the extract names is a member of staff; return their ids by code."""
-    people = people_of(reading, profile, today=now.date(), actor=actor)
+    """See that everybody the extract names is a member of staff; return their ids by code.
+
+    `on` is now and today, the Danish day.
+    """
+    now, today = on
+    people = people_of(reading, profile, today=today, actor=actor)
     named = {person.code for person in _named(reading)}
     for code, staff_id in people.meant.items():
         if code not in named:
@@ -152,7 +161,7 @@ def ensure_people(
         organisation.know_as(
             staff_id=staff_id, source=profile.source, code=code, actor=actor, now=now
         )
-    since = min((case.received.on for case in reading.cases), default=now.date())
+    since = min((case.received.on for case in reading.cases), default=today)
     rows = [
         organisation.StaffRow(
             code=person.code,

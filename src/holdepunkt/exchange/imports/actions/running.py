@@ -103,8 +103,8 @@ def _apply(
     now, today = on
     with acting(actor, today=today):
         units = ensure_units(reading, profile, actor=actor, now=now)
-        staff = ensure_people(reading, profile, units, actor=actor, now=now)
-    bringing = Bringing(profile, batch.pk, units, staff, now, actor)
+        staff = ensure_people(reading, profile, units, actor=actor, on=on)
+    bringing = Bringing(profile, batch.pk, units, staff, now, today, actor)
     _apply_citizens(reading, bringing, today)
     _apply_holdings(reading, bringing, today)
     applying = Applying(
@@ -146,7 +146,7 @@ def _apply_holdings(reading: Reading, bringing: Bringing, today: date) -> None:
         if batch.counts.get("holdings_done"):
             return
         holding = holding_of(
-            bringing.batch_id, bringing.profile, reading, now=bringing.now, actor=bringing.actor
+            bringing.batch_id, bringing.profile, reading, bringing.actor, (bringing.now, today)
         )
         _add(batch, bring_holdings(reading.holdings, holding), holdings_done=True)
 
