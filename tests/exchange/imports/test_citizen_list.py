@@ -7,7 +7,7 @@ import pytest
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.foundation.access import acting
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.models import Relation
+from holdepunkt.registry.citizens.models import Citizen, Relation
 from holdepunkt.registry.organisation import public as organisation
 from tests.exchange.imports.bringing import JOB, Door
 from tests.personas import SINCE, TODAY, World
@@ -71,3 +71,23 @@ def test_what_another_source_gave_is_not_the_list_s_to_end(door: Door) -> None:
     door.bring("tilknytninger", f"{head}{bo};Jens Friis;fast;01-03-2024;;;;\n")
     door.bring("borgere", f"{WITH}{bo};Bo;Anden;Nej;;\n")
     assert held(bo) == [("Jens Friis", None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"), [(";;Ja", "Ib Prøve"), ("Ib;Nyt Navn;Ja", "Ib Nyt Navn")]
+)
+def test_an_empty_name_leaves_the_known_one(door: Door, row: str, name: str) -> None:
+    door.bring("borgere", f"{WITHOUT}{IB};{row}\n")
+    assert named(IB) == name
+
+
+def test_who_is_new_and_without_a_name_is_called_so(door: Door) -> None:
+    # The negative control.
+    door.bring("borgere", f"{WITHOUT}150565-0008;;;Nej\n")
+    assert named("150565-0008") == "Navn mangler"
+
+
+def named(cpr: str) -> str:
+    found = id_of(cpr)
+    with acting(JOB, today=TODAY):
+        return Citizen.objects.get(pk=found).name

@@ -69,10 +69,11 @@ def bring_citizens(records: Sequence[CitizenRecord], bringing: Bringing) -> Coun
     profile, actor, now = bringing.profile, bringing.actor, bringing.now
     counts, differing = plan_citizens(profile, records)
     met = [record for record in records if not record.rows]
-    known = citizens.by_source(source_keys=[_key(profile, one) for one in met], actor=actor)
+    asked = (*met, *(record for record in differing if not record.name))
+    known = citizens.by_source(source_keys=[_key(profile, one) for one in asked], actor=actor)
     # A register owns names; a case file only tells them of citizens nobody has told of before.
     fresh = [record for record in met if _key(profile, record) not in known]
-    rows = [_row(profile, record) for record in (*differing, *fresh)]
+    rows = [_row(profile, record, known) for record in (*differing, *fresh)]
     ids = citizens.ensure_citizens(rows=rows, actor=actor, now=now)
     _hold(differing, ids, bringing)
     remember(
@@ -164,11 +165,15 @@ def _digest(record: CitizenRecord) -> str:
     return hashlib.blake2b(repr(told).encode(), key=secret(), digest_size=8).hexdigest()
 
 
-def _row(profile: Profile, record: CitizenRecord) -> citizens.CitizenRow:
+def _row(
+    profile: Profile, record: CitizenRecord, known: Mapping[str, int]
+) -> citizens.CitizenRow:
     born: date | None = parse(record.cpr).birth_on if record.cpr else None
+    key = _key(profile, record)
     return citizens.CitizenRow(
-        source_key=_key(profile, record),
-        name=record.name or NAMELESS,
+        source_key=key,
+        # What is left empty is left as it was; only who is new must be called something.
+        name=record.name or ("" if key in known else NAMELESS),
         birth_on=born,
         cpr=record.cpr,
         protected=record.protected,
