@@ -1,6 +1,6 @@
 """What a list of citizens does not tell is left as it is, and what is unclear in it is nobody's."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -9,22 +9,32 @@ from holdepunkt.foundation.access import acting
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.models import Citizen, Relation
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.models import Staff
 from tests.exchange.imports.bringing import JOB, Door
+from tests.exchange.imports.municipal_files import (
+    ACTIVITY_HEAD,
+    INGER,
+    SENSUM_HEAD,
+    case,
+    step,
+    table,
+)
 from tests.personas import SINCE, TODAY, World
 
 WITH, WITHOUT = (
     f"CPR;Fornavn;Efternavn;Beskyttelse{more}\n" for more in (";FastSagsbehandler;Afdeling", "")
 )
 IB = "150565-0000"
-HELD = f"{WITH}{IB};Ib;Prøve;Nej;Mette Holm;Voksne 1\n"
+HELD = f"{WITH.strip()};FastSiden\n{IB};Ib;Prøve;Nej;Mette Holm;Voksne 1;01-02-2026\n"
 
 
 @pytest.fixture
 def door(world: World, fixed_clock: datetime) -> Door:
-    """Bring Ib in a month ago, whom the list gives to Mette."""
+    """Bring Ib in, whom the list gave to Mette in February."""
     del world
-    Door(fixed_clock - timedelta(days=30)).bring("borgere", HELD)
-    return Door(fixed_clock)
+    found = Door(fixed_clock)
+    found.bring("borgere", HELD)
+    return found
 
 
 def id_of(cpr: str) -> int:
@@ -73,9 +83,7 @@ def test_what_another_source_gave_is_not_the_list_s_to_end(door: Door) -> None:
     assert held(bo) == [("Jens Friis", None)]
 
 
-@pytest.mark.parametrize(
-    ("row", "name"), [(";;Ja", "Ib Prøve"), ("Ib;Nyt Navn;Ja", "Ib Nyt Navn")]
-)
+@pytest.mark.parametrize(("row", "name"), [(";;Ja", "Ib Prøve"), ("Ib;Nyt Navn;Ja", "Ib Nyt Navn")])
 def test_an_empty_name_leaves_the_known_one(door: Door, row: str, name: str) -> None:
     door.bring("borgere", f"{WITHOUT}{IB};{row}\n")
     assert named(IB) == name
@@ -91,3 +99,34 @@ def named(cpr: str) -> str:
     found = id_of(cpr)
     with acting(JOB, today=TODAY):
         return Citizen.objects.get(pk=found).name
+
+
+def test_a_holder_who_may_be_several_makes_no_new_colleague(door: Door) -> None:
+    before = Staff.objects.count()
+    told = door.bring("borgere", f"{WITH}150565-0008;Bo;Anden;Nej;M Holm;Voksne 1\n")
+    assert told["citizens"] == {"new": 0, "changed": 0, "unchanged": 0, "set_aside": 1}
+    assert told["set_aside"][0]["reason"] == "Kan være Mette Holm"
+    assert not any("oprettes" in one for one in told["warnings"])
+    assert told["read"] == sum(told["rows"].values())
+    assert Staff.objects.count() == before
+    assert id_of("150565-0008") == 0
+
+
+def test_who_is_met_in_a_case_too_comes_in_with_it_and_protected(door: Door) -> None:
+    listed = f"{WITH}{INGER};Inger;Vad;Ja;M Holm;Voksne 1\n"
+    steps = table(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
+    told = door.bring("sensum", table(SENSUM_HEAD, case("S-1", "02-03-2026")), steps, listed)
+    assert told["citizens"]["set_aside"] == 1
+    assert told["read"] == sum(told["rows"].values())
+    with acting(JOB, today=TODAY):
+        found = Citizen.objects.get(pk=id_of(INGER))
+    assert (found.name, found.protected) == ("Inger Vad", True)
+    assert held(INGER) == []
+
+
+def test_a_new_holder_who_is_nobody_else_is_taken_in(door: Door) -> None:
+    # The negative control.
+    before = Staff.objects.count()
+    told = door.bring("borgere", f"{WITH}150565-0008;Bo;Anden;Nej;Nye Folk;Voksne 1\n")
+    assert told["citizens"]["new"] == 1
+    assert Staff.objects.count() == before + 1

@@ -165,9 +165,7 @@ def _digest(record: CitizenRecord) -> str:
     return hashlib.blake2b(repr(told).encode(), key=secret(), digest_size=8).hexdigest()
 
 
-def _row(
-    profile: Profile, record: CitizenRecord, known: Mapping[str, int]
-) -> citizens.CitizenRow:
+def _row(profile: Profile, record: CitizenRecord, known: Mapping[str, int]) -> citizens.CitizenRow:
     born: date | None = parse(record.cpr).birth_on if record.cpr else None
     key = _key(profile, record)
     return citizens.CitizenRow(

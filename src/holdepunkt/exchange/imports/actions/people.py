@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from holdepunkt.core.imports.profile import Profile, Role
-from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
+from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault, Person, folded
 from holdepunkt.core.wording import count, number
 from holdepunkt.exchange.imports import queries
@@ -120,7 +120,7 @@ def _more(one: SetAside, people: People, book: law.RuleBook) -> Iterable[SetAsid
 
 
 def without_unclear(reading: Reading, people: People) -> Reading:
-    """Return the reading with every case that names an unclear person set aside, whole."""
+    """Return the reading with what names an unclear person set aside: cases whole, listed rows."""
     if not people.unclear:
         return reading
     kept: list[CaseRecord] = []
@@ -132,12 +132,37 @@ def without_unclear(reading: Reading, people: People) -> Reading:
             kept.append(case)
         else:
             aside += _rows_aside(case, unclear, doubt)
+    citizens, unheld = _without_unclear_holders(reading.citizens, people, kept)
+    aside += unheld
     return replace(
         reading,
         cases=tuple(kept),
+        citizens=citizens,
         set_aside=tuple(sorted(aside, key=lambda one: one.row)),
         left_out=reading.left_out | {case.key for case in reading.cases} - {c.key for c in kept},
     )
+
+
+def _without_unclear_holders(
+    listed: Sequence[CitizenRecord], people: People, cases: Sequence[CaseRecord]
+) -> tuple[tuple[CitizenRecord, ...], list[SetAside]]:
+    """Return the citizens without the rows that give them to somebody unclear, and those rows.
+
+    Who is met in a case too comes in as met: by name, and protected if the row says so.
+    """
+    met = {case.citizen for case in cases}
+    kept: list[CitizenRecord] = []
+    aside: list[SetAside] = []
+    for one in listed:
+        doubt = people.doubt(one.holder) if one.holder else None
+        if not (one.holder and doubt and one.holder.code in people.unclear):
+            kept.append(one)
+            continue
+        cell = ("fast sagsbehandler", one.holder.name)
+        aside += [SetAside.because(Role.CITIZENS, row, cell, doubt) for row in one.rows]
+        if one.key in met:
+            kept.append(replace(one, rows=(), holder=None, holder_unit="", holder_since=None))
+    return tuple(kept), aside
 
 
 def ensure_people(
