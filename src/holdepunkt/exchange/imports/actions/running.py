@@ -74,13 +74,17 @@ def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
     """
     require(actor, Act.IMPORT)
     with transaction.atomic():
+        _refuse_lasting(import_id, actor)
         _refuse_unless_latest(import_id, actor)
         _turn(import_id, {State.APPLIED, State.APPLYING}, State.UNDOING, actor)
         audit.record(actor, "import.undoing_ordered", subject=f"import:{import_id}", at=now)
 
 
 def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
-    """Take the import back: reversals are appended, nothing is deleted, citizens and staff stay."""
+    """Take the import back: reversals are appended, nothing is deleted.
+
+    Citizens and staff stay, and who holds whom.
+    """
     with acting(actor, today=today):
         batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
         if batch.state != State.UNDOING:
@@ -257,11 +261,20 @@ def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> Non
     batch.save(update_fields=["state"])
 
 
+def _refuse_lasting(import_id: int, actor: Actor) -> None:
+    if queries.is_lasting(access.visible_imports(actor).get(pk=import_id)):
+        raise WrongState(
+            "Importen rettede kun borgere og tilknytninger, og de bliver stående."
+            " Ret en tilknytning på borgerens side."
+        )
+
+
 def _refuse_unless_latest(import_id: int, actor: Actor) -> None:
     all_ = access.visible_imports(actor)
     stands = all_.filter(state__in=(State.APPLYING, State.APPLIED, State.UNDOING))
     later = stands.filter(source=all_.get(pk=import_id).source, pk__gt=import_id)
-    if newest := later.order_by("pk").last():
+    building = (one for one in later.order_by("-pk") if not queries.is_lasting(one))
+    if newest := next(building, None):
         raise WrongState(
             f"Import {newest.pk} er hentet ind efter denne og bygger på den. Fortryd den først."
         )

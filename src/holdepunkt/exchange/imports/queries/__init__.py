@@ -17,7 +17,7 @@ from holdepunkt.exchange.imports.queries.profiles import (
     profile,
     profiles,
 )
-from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_stalled, once
+from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_lasting, is_stalled, once
 
 __all__ = [
     "AT_WORK",
@@ -30,6 +30,7 @@ __all__ = [
     "extra_profiles",
     "import_page",
     "imports_page",
+    "is_lasting",
     "is_stalled",
     "latest_extract",
     "once",

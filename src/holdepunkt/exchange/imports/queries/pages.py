@@ -10,7 +10,7 @@ from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
-from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_stalled
+from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_lasting, is_stalled
 from holdepunkt.foundation.access import Act, Actor, ask, require
 from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.foundation.ui.values import Paging
@@ -105,6 +105,7 @@ class ImportPage:
     same_files: tuple[datetime, ...]
     is_worked: bool = True
     is_stalled: bool = False
+    is_lasting: bool = False
     paging: Paging = field(default_factory=Paging)
 
     @property
@@ -220,6 +221,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         differences_total=differences.count(),
         is_worked=row.state not in AT_WORK or jobs.is_worked(),
         is_stalled=is_stalled(row),
+        is_lasting=is_lasting(row),
         same_files=_same_files(row, [one.sha256 for one in files], actor),
         paging=paging,
     )
