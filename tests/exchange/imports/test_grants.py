@@ -1,5 +1,6 @@
 """Grants come in as extracts: new, changed, unchanged, set aside, differing, and taken back."""
 
+import string
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,10 +11,12 @@ from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.models import Grant
 from holdepunkt.core.grants import Outcome
 from holdepunkt.exchange.imports import actions
+from holdepunkt.exchange.imports import public as imports
 from holdepunkt.exchange.imports.models import Difference, SetAsideRow
 from holdepunkt.foundation.access import acting
 from holdepunkt.knowledge.law import public as law
 from tests.exchange.imports.bringing import JOB, Door
+from tests.exchange.imports.reading_files import workbook
 from tests.personas import TODAY, World
 
 HEAD = (
@@ -155,3 +158,27 @@ def test_the_layout_of_dubu_is_read(door: Door) -> None:
     ((_key, row),) = held().items()
     assert (row.title, row.provider, str(row.amount)) == ("Aflastning", "Solgården", "4250.00")
     assert row.section_text == "§ 86"
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [(4.625, "4.63"), (7.5, "7.50"), (15, "15.00"), (37 / 7, "5.29"), ("4.625", "4625.00")],
+)
+def test_a_number_in_a_sheet_is_the_number_it_is(door: Door, cell: float | str, hours: str) -> None:
+    # The last is text typed with a dot for the thousands: in a sheet, too, it is what it says.
+    names, values = HEAD.strip().split(";"), LEDSAGELSE.strip().split(";")
+    row: dict[str, str | int | float | date] = dict(zip(names, values, strict=True))
+    row["timer"] = cell
+    cells = {
+        f"{letter}1": name for letter, name in zip(string.ascii_uppercase, names, strict=False)
+    }
+    filled = {
+        f"{letter}2": value
+        for letter, value in zip(string.ascii_uppercase, row.values(), strict=False)
+        if value != ""
+    }
+    upload = imports.Upload("bevillinger.xlsx", [workbook({**cells, **filled})])
+    imports.bring_in(
+        profile="bevillinger", uploads=[upload], apply=True, actor=JOB, now=door.now, today=TODAY
+    )
+    assert str(held()["B-1"].hours) == hours

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from holdepunkt.core.imports.profile import Profile
     from holdepunkt.core.imports.rows import FieldRow
 
-_AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,4})?|\d{1,9}([.,]\d{1,4})?")
+# A sheet that has divided tells more decimals than anyone asked for.
+_AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,17})?|\d{1,9}([.,]\d{1,17})?")
 _FIRST_DAYS = ("starts", "ends", "follow_up")
 # More than a grant can hold is a slip of the keys: kroner, and hours in any period.
 _LARGEST = {"amount": Decimal(9_999_999_999), "hours": Decimal(99_999)}
