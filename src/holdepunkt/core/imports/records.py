@@ -21,10 +21,14 @@ _MOST_TOLD = 20
 
 
 class RowRef(NamedTuple):
-    """Where a row stands: the number of the file (from 0) and the line in it."""
+    """Where a row stands: the number of the file (from 0), the line in it, and its turn.
+
+    Rows of a log may stand on the same line; their turn tells them apart.
+    """
 
     file: int
     line: int
+    turn: int = 0
 
 
 class Told(NamedTuple):
