@@ -1,5 +1,7 @@
 """Who may bring extracts in: staff consultants and the centre's head, and named jobs."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, SetAsideRow
@@ -25,6 +27,11 @@ def applied_imports(actor: Actor) -> QuerySet[Import]:
 def files_of(batch: Import) -> QuerySet[ImportFile]:
     """Return the files of an import the caller has found."""
     return ImportFile.objects.filter(batch=batch)
+
+
+def files_of_all(batches: Iterable[int]) -> QuerySet[ImportFile]:
+    """Return the files of imports the caller has found."""
+    return ImportFile.objects.filter(batch__in=batches)
 
 
 def set_aside_in(batch: Import) -> QuerySet[SetAsideRow]:

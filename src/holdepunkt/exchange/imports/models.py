@@ -47,7 +47,14 @@ class Import(models.Model):
         verbose_name = "import"
         verbose_name_plural = "importer"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["state", "-id"], name="import_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="import_by_state"),
+            models.Index(
+                fields=["source", "-id"],
+                name="applied_by_source",
+                condition=models.Q(state="applied", total__gt=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return a bare id."""

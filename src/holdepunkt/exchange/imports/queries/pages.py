@@ -1,6 +1,6 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from holdepunkt.core.imports.records import Told
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
-from holdepunkt.exchange.imports.models import Import, SetAsideRow
+from holdepunkt.exchange.imports.models import Import, ImportFile, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_lasting, is_stalled
 from holdepunkt.foundation.access import Act, Actor, ask, require
@@ -152,14 +152,19 @@ _LISTED = {
     "grants": "Bevillinger",
     "assignments": "Tilknytninger",
 }
+# From source to source along the index, since every page asks and imports pile up over the years.
 _LATEST = """
-SELECT profile, drawn_at FROM (
-    SELECT DISTINCT ON (source) profile, drawn_at FROM (
-        SELECT id, source, profile, drawn_at FROM imports_import
-        WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
-        ORDER BY id DESC LIMIT 100
-    ) lately ORDER BY source, id DESC
-) newest ORDER BY drawn_at LIMIT 1
+WITH RECURSIVE newest AS (
+    (SELECT source, profile, drawn_at FROM imports_import
+     WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
+     ORDER BY source, id DESC LIMIT 1)
+    UNION ALL
+    SELECT later.* FROM newest, LATERAL (
+        SELECT source, profile, drawn_at FROM imports_import
+        WHERE state = 'applied' AND total > 0 AND source > newest.source
+        ORDER BY source, id DESC LIMIT 1) later
+)
+SELECT profile, drawn_at FROM newest ORDER BY drawn_at LIMIT 1
 """
 
 
@@ -222,7 +227,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         is_worked=row.state not in AT_WORK or jobs.is_worked(),
         is_stalled=is_stalled(row),
         is_lasting=is_lasting(row),
-        same_files=_same_files(row, [one.sha256 for one in files], actor),
+        same_files=_same_files(row, files, actor) if row.state == Import.State.CHECKED else (),
         paging=paging,
     )
 
@@ -261,10 +266,13 @@ def _line(row: Import, names: Mapping[int, str]) -> ImportLine:
     )
 
 
-def _same_files(row: Import, prints: list[str], actor: Actor) -> tuple[datetime, ...]:
-    """Return when the very same files were brought in before."""
+def _same_files(row: Import, files: Iterable[ImportFile], actor: Actor) -> tuple[datetime, ...]:
+    """Return when the very same files were brought in before, if among the latest twenty."""
     earlier = access.applied_imports(actor).filter(profile=row.profile, pk__lt=row.pk)
-    for one in earlier[:20]:
-        if sorted(file.sha256 for file in access.files_of(one)) == sorted(prints):
-            return (one.applied_at or one.received_at,)
-    return ()
+    lately = {one.pk: one for one in earlier[:20]}
+    prints: dict[int, list[str]] = {pk: [] for pk in lately}
+    for file in access.files_of_all(lately):
+        prints[file.batch_id].append(file.sha256)
+    wanted = sorted(file.sha256 for file in files)
+    same = (lately[pk] for pk, found in prints.items() if sorted(found) == wanted)
+    return tuple(one.applied_at or one.received_at for one in same)[:1]
