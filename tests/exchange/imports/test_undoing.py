@@ -77,6 +77,28 @@ def decided() -> list[str]:
         ]
 
 
+def test_an_emptied_day_of_decision_takes_the_decision_back(door: Door) -> None:
+    bring(door, "02-02-2026")
+    row = "2026-0001;010180-1232;SEL § 112;ny;05-01-2026;;"
+    checked = door.bring("minimum", f"{MINIMUM}\n{row}\n", apply=False)
+    told = door.bring("minimum", f"{MINIMUM}\n{row}\n")
+    assert told["events"] == checked["events"]
+    assert (told["cases"]["changed"], told["events"]["reversed"]) == (1, 1)
+    assert decided() == []
+    assert cases_of("minimum")["2026-0001"].status == "new"
+    assert door.bring("minimum", f"{MINIMUM}\n{row}\n")["cases"]["unchanged"] == 1
+    bring(door, "09-02-2026")
+    assert decided() == ["2026-02-09"]
+
+
+def test_a_case_that_is_left_out_keeps_its_decision(door: Door) -> None:
+    # The negative control: the extract is partial.
+    bring(door, "02-02-2026")
+    row = "2026-0002;010180-1232;SEL § 112;ny;05-01-2026;;"
+    assert door.bring("minimum", f"{MINIMUM}\n{row}\n")["events"]["reversed"] == 0
+    assert decided() == ["2026-02-02"]
+
+
 HELD = (
     "borgernøgle;sagsbehandler;rolle;fra;til;ønske;svaret;delt familie\n"
     "010180-1232;Jens Friis;fast;01-03-2024;;;;\n"

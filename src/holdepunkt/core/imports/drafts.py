@@ -63,6 +63,7 @@ class CaseDraft:
     unit: str
     status: str
     outcome: str
+    tells_decided: bool = False
     faults: list[SetAside] = field(default_factory=list)
 
     def differing(self, other: CaseDraft) -> tuple[str, ...]:
@@ -133,6 +134,7 @@ class Drafting:
             unit=values.get("unit", "")[:120],
             status=folded(values.get("status", "")),
             outcome=values.get("outcome", ""),
+            tells_decided="decided" in values,
             faults=faults,
         )
 

@@ -132,7 +132,10 @@ class EventRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """A case as the extract knows it, with its events in order."""
+    """A case as the extract knows it, with its events in order.
+
+    `unended` is the key of the ending its own row would tell of, where the row now leaves it empty.
+    """
 
     key: str
     digest: str
@@ -148,6 +151,7 @@ class CaseRecord:
     due: date | None
     events: tuple[EventRecord, ...]
     rows: tuple[RowRef, ...]
+    unended: str = ""
 
     @property
     def row(self) -> RowRef:

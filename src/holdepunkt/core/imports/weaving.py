@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RANK = {kind.value: rank for rank, kind in enumerate(CaseEventKind)}
 _ENDINGS = frozenset({"decided", "withdrawn", "closed"})
+_ENDING = "ending"
 _LISTED = 6
 _START = datetime.min.replace(tzinfo=UTC)
 
@@ -91,6 +92,9 @@ class Weaver:
                 *(draft.row for draft in drafts),
                 *(event.row for event in events if not _happened(event)),
             ),
+            unended=""
+            if first.decided or not first.tells_decided
+            else self.fingerprint(key, _ENDING),
         )
 
     def _unit_of(self, handler: Person | None) -> str:
@@ -146,7 +150,7 @@ class Weaver:
     def _ending(self, key: str, first: CaseDraft, on: Moment) -> EventRecord:
         withdrawn = folded(first.outcome) in self.profile.withdrawn
         return EventRecord(
-            key=self.fingerprint(key, "ending"),
+            key=self.fingerprint(key, _ENDING),
             digest=self.fingerprint(on, first.outcome)[:16],
             kind="withdrawn" if withdrawn else "decided",
             happened=on,
