@@ -145,14 +145,37 @@ def take_back(import_id: int, now: datetime) -> None:
     actions.run_undoing(import_id=import_id, actor=JOB, now=now, today=TODAY)
 
 
-def test_the_layout_of_dubu_is_read(door: Door) -> None:
-    sheet = (
-        "Dato;Startdato;Slutdato;Ydelsesbeløb;Antal;Sagstype;Sagsnummer;Type;Ydelsestype;Tilbud;"
-        "Leverandør;Enheds angivelse;Beregningsfrekvens;Afdeling;CPR-nr.;Afgørelsesparagraf;"
-        "Foranstaltningsparagraf;Status\n"
-        "01-03-2026;01-01-2026;;4.250,00;1;Børnesag;D-1;Ydelse;Aflastning;;Solgården;kr.;Måned;"
-        "Voksne 1;150565-0000;§ 86;§ 86;Bevilget\n"
+DUBU_HEAD = (
+    "Dato;Startdato;Slutdato;Ydelsesbeløb;Antal;Sagstype;Sagsnummer;Type;Ydelsestype;Tilbud;"
+    "Leverandør;Enheds angivelse;Beregningsfrekvens;Afdeling;CPR-nr.;Afgørelsesparagraf;"
+    "Foranstaltningsparagraf;Status\n"
+)
+DUBU_ROW = (
+    "01-03-2026;{2};;4.250,00;1;Børnesag;{0};{1};Aflastning;;Solgården;kr.;Måned;"
+    "Voksne 1;150565-0000;§ 86;§ 86;Bevilget\n"
+)
+
+
+def test_rows_of_another_profile_are_passed_over_and_do_not_hide_a_true_fault(door: Door) -> None:
+    rows = (
+        *(("D-1", "Ydelse", "01-01-2026"), ("D-2", "Ydelse", "31-02-2026")),
+        *(("D-1", "Ansøgning", "01-01-2026"), ("D-1", "Notat", "31-02-2026")),
+        ("D-3", "Notat", "01-01-2026"),
     )
+    counts = door.bring(
+        "dubu-bevillinger", DUBU_HEAD + "".join(DUBU_ROW.format(*row) for row in rows)
+    )
+    assert counts["rows"] == {"stored": 1, "unchanged": 0, "set_aside": 1}
+    assert counts["read"] == 2
+    assert [(one["line"], one["reason"]) for one in counts["set_aside"]] == [
+        (3, "Datoen findes ikke")
+    ]
+    told = "3 rækker hører ikke til profilen og er sprunget over: »Notat« (2), »Ansøgning« (1)."
+    assert told in counts["warnings"]
+
+
+def test_the_layout_of_dubu_is_read(door: Door) -> None:
+    sheet = DUBU_HEAD + DUBU_ROW.format("D-1", "Ydelse", "01-01-2026")
     counts = door.bring("dubu-bevillinger", sheet)
     assert counts["grants"]["new"] == 1
     ((_key, row),) = held().items()

@@ -14,7 +14,7 @@ from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
 from holdepunkt.core.imports.values import Fault
-from holdepunkt.core.imports.weaving import Weaver, warnings_about
+from holdepunkt.core.imports.weaving import Weaver, passed_over, warnings_about
 from holdepunkt.core.wording import number
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ class Gatherer:
 
     def take(self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]) -> None:
         """Take one row."""
-        self._rows += 1
         found = self._sorter.field_row(row, part, cells)
+        if found is None:
+            return
+        self._rows += 1
         if isinstance(found, SetAside):
             self._aside.append(found)
         elif found.role is Role.CASES:
@@ -110,7 +112,10 @@ class Gatherer:
             resources=len(
                 self._weaver.resources or {case.handler for case in cases if case.handler}
             ),
-            warnings=warnings_about(cases, self.profile, self._weaver),
+            warnings=(
+                *warnings_about(cases, self.profile, self._weaver),
+                *passed_over(self._sorter.passed_over),
+            ),
             holdings=holdings,
             grants=self._granting.grants,
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, SetAside
-from holdepunkt.core.imports.values import Fault, Moment, Person, folded
+from holdepunkt.core.imports.values import Fault, Moment, Person, folded, masked
 from holdepunkt.core.wording import count, number
 
 if TYPE_CHECKING:
@@ -241,6 +241,15 @@ def warnings_about(
             ),
         )
     )
+
+
+def passed_over(words: Counter[str]) -> tuple[str, ...]:
+    """Return what the reader should know of rows that belong to no kind the profile reads."""
+    if not words:
+        return ()
+    rows = count(words.total(), "række hører", "rækker hører")
+    listed = [f"»{masked(word)}« ({number(times)})" for word, times in words.most_common()]
+    return (f"{rows} ikke til profilen og er sprunget over: {_named(listed)}.",)
 
 
 def _backwards(cases: Sequence[CaseRecord]) -> str:
