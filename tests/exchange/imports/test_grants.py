@@ -120,6 +120,12 @@ def test_what_was_ended_here_and_runs_on_there_is_a_difference(
             grants.GrantVersion(row.pk, row.version), TODAY, Outcome.END, date(2026, 4, 30)
         )
         grants.follow_up(held=[end], actor=mette, now=fixed_clock)
+    checked = door.bring("bevillinger", HEAD + LEDSAGELSE.replace(";15;", ";20;"), apply=False)
+    assert checked["grants"]["changed"] == 1
+    (one,) = Difference.objects.all()
+    assert (one.number, one.ours, one.theirs) == ("B-1", "30.04.2026", "løber videre")
+    assert held()["B-1"].hours == Decimal(15), "the check only looks"
+    Difference.objects.all().delete()
     door.bring("bevillinger", HEAD + LEDSAGELSE.replace(";15;", ";20;"))
     assert (held()["B-1"].hours, held()["B-1"].ends_on) == (Decimal(20), date(2026, 4, 30))
     (one,) = Difference.objects.all()

@@ -1,7 +1,8 @@
 """An import is checked: what would happen is told, and nothing is brought in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,6 +15,9 @@ from holdepunkt.exchange.imports import access, queries
 from holdepunkt.exchange.imports.actions.applying import Applying, chunks, compare_chunk
 from holdepunkt.exchange.imports.actions.citizens import plan_citizens
 from holdepunkt.exchange.imports.actions.grants import (
+    BringingGrants,
+    bring_grants,
+    comparable,
     plan_grants,
     told_of,
     without_unknown_citizens,
@@ -27,6 +31,7 @@ from holdepunkt.exchange.imports.actions.keeping import uncollected
 from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
 from holdepunkt.exchange.imports.actions.people import (
     departments,
+    ensure_units,
     newcomers,
     people_of,
     with_all_faults,
@@ -128,7 +133,7 @@ def _keep_check(
     counts += _compare_holdings(reading, holding_of(batch.pk, profile, reading, actor, on))
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
-    counts += plan_grants(profile, reading.grants)[0]
+    counts += _compare_grants(reading, applying)
     counts += counts_aside(reading)
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)
@@ -153,16 +158,42 @@ def _keep_check(
 
 
 def _compare_holdings(reading: Reading, holding: Holding) -> Counter[str]:
-    """Return what would become of the rows; of all that is done only the differences are kept."""
+    """Return what would become of the rows of who holds whom, and keep where they differ."""
     if not reading.holdings:
         return Counter()
-    noted = Difference.objects.filter(batch_id=holding.batch_id)
-    with transaction.atomic():
-        counts = bring_holdings(reading.holdings, holding)
-        found = list(noted.values("number", "field", "ours", "theirs"))
-        transaction.set_rollback(True)
-    Difference.objects.bulk_create(Difference(batch_id=holding.batch_id, **one) for one in found)
+    with _only_differences(holding.batch_id):
+        return bring_holdings(reading.holdings, holding)
+
+
+def _compare_grants(reading: Reading, applying: Applying) -> Counter[str]:
+    """Return what would become of the grants, and keep where those we hold differ."""
+    profile, actor, now = applying.profile, applying.actor, applying.now
+    counts, _ = plan_grants(profile, reading.grants)
+    if counts["grants.changed"]:
+        with _only_differences(applying.batch_id):
+            bringing = BringingGrants(
+                batch_id=applying.batch_id,
+                profile=profile,
+                drawn_at=applying.drawn_at,
+                units=ensure_units(reading, profile, actor=actor, now=now),
+                book=applying.lawyer.book,
+                now=now,
+                actor=actor,
+            )
+            bring_grants(comparable(profile, reading.grants, actor=actor), bringing)
     return counts
+
+
+@contextmanager
+def _only_differences(batch_id: int) -> Iterator[None]:
+    """Take back all that is done meanwhile, but for the differences it noted."""
+    noted = Difference.objects.filter(batch_id=batch_id)
+    before = list(noted.values_list("pk", flat=True))
+    with transaction.atomic():
+        yield
+        found = list(noted.exclude(pk__in=before).values("number", "field", "ours", "theirs"))
+        transaction.set_rollback(True)
+    Difference.objects.bulk_create(Difference(batch_id=batch_id, **one) for one in found)
 
 
 def _note_vanished(import_id: int, profile: Profile, reading: Reading) -> tuple[str, ...]:
