@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
+from pytest_django import Settings
 
 from holdepunkt.exchange.imports import actions
 from holdepunkt.exchange.imports.actions import receiving
@@ -18,14 +19,15 @@ from tests.personas import TODAY, World
 
 
 @pytest.fixture
-def door(world: World, fixed_clock: datetime) -> Door:
-    """Return the door in the small centre."""
+def door(world: World, fixed_clock: datetime, settings: Settings, tmp_path: Path) -> Door:
+    """Return the door in the small centre, with a folder that no other test has used."""
     del world
+    settings.DATA = tmp_path
     return Door(fixed_clock)
 
 
 def files() -> list[Path]:
-    return [path for path in (Path(settings.DATA) / "imports").rglob("*") if path.is_file()]
+    return [path for path in (Path(django_settings.DATA) / "imports").rglob("*") if path.is_file()]
 
 
 def test_a_file_that_is_too_large_leaves_nothing(
