@@ -46,7 +46,7 @@ def upload(request: StaffRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("extract", str(refusal))
         else:
-            jobs.check.order(import_id=import_id, once=queries.once(import_id))
+            jobs.check.order(import_id=import_id, once=f"import:{import_id}")
             return redirect("imports:detail", import_id)
     return ui.render(request, "imports/upload.html", {"form": form})
 
@@ -75,7 +75,7 @@ def progress(request: StaffRequest, import_id: int) -> HttpResponse:
 def apply(request: StaffRequest, import_id: int) -> HttpResponse:
     """Order that the checked import is brought in."""
     actions.begin_applying(import_id=import_id, actor=request.actor, now=clock.now())
-    jobs.apply.order(import_id=import_id, once=queries.once(import_id))
+    jobs.apply.order(import_id=import_id, once=f"import:{import_id}")
     return redirect("imports:detail", import_id)
 
 
@@ -93,7 +93,7 @@ def undo(request: StaffRequest, import_id: int) -> HttpResponse:
     page = queries.import_page(import_id=import_id, paging=ui.Paging(), actor=request.actor)
     if request.method == "POST":
         actions.begin_undoing(import_id=import_id, actor=request.actor, now=clock.now())
-        jobs.undo.order(import_id=import_id, once=queries.once(import_id))
+        jobs.undo.order(import_id=import_id, once=f"import:{import_id}")
         return redirect("imports:detail", import_id)
     return ui.render(request, "ui/confirm.html", _undo_question(page))
 

@@ -69,7 +69,7 @@ def discard(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Throw away an import that is not to be brought in; its files go, its story stays."""
     require(actor, Act.IMPORT)
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-    is_unread = batch.state == Import.State.RECEIVED and queries.is_stalled(batch)
+    is_unread = batch.state == Import.State.RECEIVED and access.is_stalled(batch)
     if batch.state not in {Import.State.CHECKED, Import.State.REFUSED} and not is_unread:
         raise FilesRefused("Importen er i gang eller færdig og kan ikke kasseres.")
     batch.state = Import.State.DISCARDED

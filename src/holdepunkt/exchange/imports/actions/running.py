@@ -253,7 +253,7 @@ def _add(batch: Import, counts: Counter[str], **places: object) -> None:
 def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> None:
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
     # What is at work may only be turned when its job has failed: begun anew, or given up.
-    is_free = batch.state not in queries.AT_WORK or queries.is_stalled(batch)
+    is_free = batch.state not in access.AT_WORK or access.is_stalled(batch)
     if batch.state not in {*before, after} or not is_free:
         state = batch.get_state_display().lower()
         raise WrongState(f"Importen er allerede »{state}«. Opdatér siden.")
@@ -262,7 +262,7 @@ def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> Non
 
 
 def _refuse_lasting(import_id: int, actor: Actor) -> None:
-    if queries.is_lasting(access.visible_imports(actor).get(pk=import_id)):
+    if access.is_lasting(access.visible_imports(actor).get(pk=import_id)):
         raise WrongState(
             "Importen rettede kun borgere og tilknytninger, og de bliver stående."
             " Ret en tilknytning på borgerens side."
@@ -273,7 +273,7 @@ def _refuse_unless_latest(import_id: int, actor: Actor) -> None:
     all_ = access.visible_imports(actor)
     stands = all_.filter(state__in=(State.APPLYING, State.APPLIED, State.UNDOING))
     later = stands.filter(source=all_.get(pk=import_id).source, pk__gt=import_id)
-    building = (one for one in later.order_by("-pk") if not queries.is_lasting(one))
+    building = (one for one in later.order_by("-pk") if not access.is_lasting(one))
     if newest := next(building, None):
         raise WrongState(
             f"Import {newest.pk} er hentet ind efter denne og bygger på den. Fortryd den først."

@@ -17,10 +17,8 @@ from holdepunkt.exchange.imports.queries.profiles import (
     profile,
     profiles,
 )
-from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_lasting, is_stalled, once
 
 __all__ = [
-    "AT_WORK",
     "SAMPLES",
     "ImportLine",
     "ImportPage",
@@ -30,10 +28,7 @@ __all__ = [
     "extra_profiles",
     "import_page",
     "imports_page",
-    "is_lasting",
-    "is_stalled",
     "latest_extract",
-    "once",
     "profile",
     "profiles",
     "set_aside_lines",

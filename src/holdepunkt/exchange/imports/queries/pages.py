@@ -10,7 +10,6 @@ from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Import, ImportFile, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
-from holdepunkt.exchange.imports.queries.standing import AT_WORK, is_lasting, is_stalled
 from holdepunkt.foundation.access import Act, Actor, ask, require
 from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.foundation.ui.values import Paging
@@ -119,7 +118,7 @@ class ImportPage:
     @property
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
-        return self.state in AT_WORK and not self.is_stalled
+        return self.state in access.AT_WORK and not self.is_stalled
 
     @property
     def rows(self) -> tuple[RowLine, ...]:
@@ -224,9 +223,9 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
             for one in differences[:MOST_SHOWN]
         ),
         differences_total=differences.count(),
-        is_worked=row.state not in AT_WORK or jobs.is_worked(),
-        is_stalled=is_stalled(row),
-        is_lasting=is_lasting(row),
+        is_worked=row.state not in access.AT_WORK or jobs.is_worked(),
+        is_stalled=access.is_stalled(row),
+        is_lasting=access.is_lasting(row),
         same_files=_same_files(row, files, actor) if row.state == Import.State.CHECKED else (),
         paging=paging,
     )
