@@ -190,7 +190,8 @@ def test_what_was_decided_here_is_not_overruled_by_a_source(
         (one,) = told.disagreements
         assert (one.ours, one.theirs) == ("Jens Friis fra 24.03.2026", "Mette Holm fra 01.01.2020")
         assert assignments.release(
-            citizen_ids=[world.citizens["anna"]], until_on=MAY, actor=KEEPER, now=fixed_clock
+            citizen_ids=[world.citizens["anna"]], source="borgere", until_on=MAY, actor=KEEPER,
+            now=fixed_clock,
         ) == 0  # fmt: skip
 
 

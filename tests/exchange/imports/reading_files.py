@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def sentence_of(path: Path, limits: Limits | None = None) -> str:
     return ""
 
 
-def workbook(cells: dict[str, str | int | date]) -> bytes:
+def workbook(cells: Mapping[str, str | float | date]) -> bytes:
     """Return an Excel workbook with these cells."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

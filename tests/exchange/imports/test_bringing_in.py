@@ -96,6 +96,19 @@ def test_a_small_new_file_does_not_hide_that_a_system_is_old(door: Door) -> None
     assert latest_extract(actor=JOB) != LatestExtract("Syv kolonner", earlier.now)
 
 
+def test_many_imports_of_one_system_do_not_hide_that_another_is_old(door: Door) -> None:
+    old = Import(profile="dubu", source="dubu", state="applied", total=5)
+    old.received_at = old.drawn_at = door.now - timedelta(days=90)
+    fresh = [
+        Import(profile=name, source=name, state="applied", total=5, received_at=door.now,
+               drawn_at=door.now)
+        for name in ("sensum", "minimum")
+        for _ in range(101)
+    ]  # fmt: skip
+    Import.objects.bulk_create([old, *fresh])
+    assert latest_extract(actor=JOB) == LatestExtract("DUBU", old.drawn_at)
+
+
 def test_a_log_and_its_tables_are_the_same_cases(door: Door) -> None:
     first = door.bring("receipt", LOG)
     assert (first["read"], first["open"], first["closed"]) == (4, 1, 1)
@@ -169,7 +182,8 @@ def test_one_faulty_activity_sets_its_whole_case_aside(door: Door) -> None:
     assert told["rows"] == {"stored": 3, "unchanged": 0, "set_aside": 4}
     # The case's own row points into the other file, where a line of the same number may stand.
     with acting(JOB, today=TODAY):
-        reasons = set(SetAsideRow.objects.values_list("file", "reason"))
+        rows = SetAsideRow.objects.all()
+        reasons = {(row.file, fault[2]) for row in rows for fault in row.faults}
     because = "Sagen 2026-000002 er sat til side på grund af linje"
     assert any(reason.startswith(because) for _file, reason in reasons)
     assert {file for file, reason in reasons if reason.endswith("i fil nr. 2")} == {0}

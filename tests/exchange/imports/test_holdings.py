@@ -46,7 +46,8 @@ def held(cpr: str) -> list[tuple[str, str, str]]:
 
 
 def aside() -> list[tuple[int, str]]:
-    return [(row.line, row.reason) for row in SetAsideRow.objects.order_by("line", "id")]
+    rows = SetAsideRow.objects.order_by("line", "id")
+    return [(row.line, reason) for row in rows for _field, _value, reason, _hint in row.faults]
 
 
 ROWS = (

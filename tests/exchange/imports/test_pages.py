@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from holdepunkt.exchange.imports import actions
@@ -87,6 +88,22 @@ def test_the_same_file_again_is_said(
     assert "Intet nyt at hente" in checked
     assert reverse("imports:apply", args=[number]) not in checked
     assert "Intet nyt at hente" not in again
+
+
+def test_however_many_earlier_imports_are_asked_for_their_files_at_once(
+    client_of: Callable[[str], Client], fixed_clock: datetime
+) -> None:
+    clara = client_of("clara")
+    for n in range(5):
+        number = send(clara, TABLE.replace("2026-0003", f"2026-001{n}"))
+        actions.run_check(import_id=number, actor=JOB, now=fixed_clock, today=TODAY)
+        Import.objects.filter(pk__lt=number).update(state="applied", applied_at=fixed_clock)
+    for state, questions in (("checked", 2), ("applying", 1)):
+        Import.objects.filter(pk=number).update(state=state)
+        with CaptureQueriesContext(connection) as asked:
+            page(clara, "detail", number)
+        found = [one for one in asked.captured_queries if "imports_importfile" in one["sql"]]
+        assert len(found) == questions
 
 
 def test_the_list_of_faults_holds_no_live_formula(

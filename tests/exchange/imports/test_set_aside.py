@@ -1,9 +1,14 @@
 """A row that is set aside says all that is wrong with it, and which line it disagrees with."""
 
+import csv
+import io
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.exchange.imports.models import SetAsideRow
@@ -41,15 +46,12 @@ def told() -> dict[int, list[tuple[str, str, str]]]:
     """Return the faults of each line: field, value and reason."""
     with acting(JOB, today=TODAY):
         rows = SetAsideRow.objects.all()
-        return {
-            row.line: list(
-                zip(
-                    *(text.split("\n") for text in (row.field, row.value, row.reason)),
-                    strict=True,
-                )
-            )
-            for row in rows
-        }
+        return {row.line: [tuple(fault[:3]) for fault in row.faults] for row in rows}
+
+
+def suggestions() -> list[str]:
+    """Return what the faults of the one row may have meant."""
+    return [fault[3] for fault in SetAsideRow.objects.get().faults]
 
 
 def test_two_lines_that_disagree_name_one_another_and_what_they_disagree_on(door: Door) -> None:
@@ -86,7 +88,7 @@ def test_all_faults_of_a_row_are_told(door: Door) -> None:
     counts = door.bring("minimum", table(";;SEL § 999;ny;måske;31-02-2026;Nye Folk (NYFO)"))
     assert counts["rows"]["set_aside"] == 1
     assert told()[2] == [
-        ("sagsnr.", "–", "Sagsnummeret mangler"),
+        ("sagsnr.", "", "Sagsnummeret mangler"),
         ("modtaget", "måske", "Det er ikke en dato"),
         ("afgjort", "31-02-2026", "Datoen findes ikke"),
         ("paragraf", "SEL § 999", "Paragraffen kendes ikke"),
@@ -134,7 +136,7 @@ def test_a_word_the_profile_does_not_list_is_no_kind(door: Door) -> None:
     assert counts["cases"]["new"] == 1
     assert told() == {2: [("ny/gen", "måske", "Profilen kender ikke ordet")]}
     with acting(JOB, today=TODAY):
-        assert SetAsideRow.objects.get().suggestion == "Skriv »ny« eller »gen«"
+        assert suggestions() == ["Skriv »ny« eller »gen«"]
     # Where a profile says what the rest mean, it still does.
     activities = municipal(ACTIVITY_HEAD, step("Kvittering sendt", "03-03-2026"))
     said = municipal(SENSUM_HEAD, case("S-1", "02-03-2026", AIDS))
@@ -147,7 +149,7 @@ def test_a_bare_number_is_a_guess_in_a_text_and_a_day_in_a_sheet(door: Door) -> 
     assert counts["cases"]["new"] == 0
     assert told() == {2: [("modtaget", "46000", "Et tal er ikke en dato")]}
     with acting(JOB, today=TODAY):
-        assert SetAsideRow.objects.get().suggestion == "09.12.2025?"
+        assert suggestions() == ["09.12.2025?"]
 
 
 def test_cases_without_a_citizen_are_told_with_their_lines(door: Door) -> None:
@@ -162,7 +164,7 @@ def test_a_bare_number_is_told_which_section_it_may_be(door: Door) -> None:
     counts = door.bring("minimum", table("A;b1;112;ny;02-03-2026;;", "B;b2;112;ny;i går;;"))
     assert any("»112« (SEL § 112?)" in sentence for sentence in counts["warnings"])
     with acting(JOB, today=TODAY):
-        assert SetAsideRow.objects.get().suggestion.split("\n")[1] == "SEL § 112?"
+        assert suggestions()[1] == "SEL § 112?"
 
 
 def test_the_command_line_tells_which_rows_and_why(door: Door) -> None:
@@ -201,3 +203,33 @@ def test_a_second_code_is_no_second_name_of_her(door: Door, world: World) -> Non
     found = cases_of("minimum")
     assert found["A"].handler_id == world.staff["mette"]
     assert found["B"].handler_id != world.staff["mette"]
+
+
+def test_a_line_break_in_a_faulty_row_breaks_neither_page_nor_list(
+    door: Door, client_of: Callable[[str], Client]
+) -> None:
+    row = 'A;b1;"SEL § 112\nHjælpemidler";ny;02-03-2026;;Mette Holm;for meget'
+    counts = door.bring("minimum", table(row))
+    assert [one["line"] for one in counts["set_aside"]] == [2]
+    assert opened(client_of, counts["import"]) == 1
+
+
+def test_a_case_on_very_many_differing_rows_is_told_with_as_many_as_can_be_read(
+    door: Door, client_of: Callable[[str], Client]
+) -> None:
+    days = [f"{day:02}-02-2026" for day in range(1, 29)] + ["01-03-2026"]
+    counts = door.bring("minimum", table(*(f"A;b1;SEL § 112;ny;02-01-2026;{day};" for day in days)))
+    assert counts["rows"] == {"stored": 0, "unchanged": 0, "set_aside": len(days)}
+    assert opened(client_of, counts["import"]) == len(days) + 21
+    first = told()[2]
+    assert len({reason for _field, _value, reason in first}) == len(first) == 22
+    assert first[-1][2] == "Og 7 fejl mere"
+
+
+def opened(client_of: Callable[[str], Client], number: int) -> int:
+    """Open the import's page and its list of faults, and return how many faults are listed."""
+    stine = client_of("stine")
+    assert stine.get(reverse("imports:detail", args=[number])).status_code == 200
+    answer = stine.get(reverse("imports:faults", args=[number]))
+    text = answer.content.decode("utf-8-sig")
+    return len(list(csv.reader(io.StringIO(text), delimiter=";"))) - 1

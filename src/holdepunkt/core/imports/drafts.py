@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from holdepunkt.core.cases import ApplicationKind
 from holdepunkt.core.identifiers import CprError, parse
 from holdepunkt.core.imports.records import RowRef, SetAside
-from holdepunkt.core.imports.values import Fault, Moment, Person, folded, is_yes, moment, person
+from holdepunkt.core.imports.values import (
+    Fault,
+    Moment,
+    Person,
+    folded,
+    moment,
+    person,
+    yes_or_no,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -55,6 +63,7 @@ class CaseDraft:
     unit: str
     status: str
     outcome: str
+    tells_decided: bool = False
     faults: list[SetAside] = field(default_factory=list)
 
     def differing(self, other: CaseDraft) -> tuple[str, ...]:
@@ -125,6 +134,7 @@ class Drafting:
             unit=values.get("unit", "")[:120],
             status=folded(values.get("status", "")),
             outcome=values.get("outcome", ""),
+            tells_decided="decided" in values,
             faults=faults,
         )
 
@@ -172,8 +182,9 @@ class Drafting:
             digits = sum(letter.isdigit() for letter in text)
             hint = "Excel kan have fjernet et nul forrest" if digits == _CPR_SHORT else ""
             fault = Fault(str(error).rstrip("."), hint)
-            # Whatever is misspelt, the serial part must not be shown.
+            # Whatever is misspelt, the serial part must not be shown, nor a name in its place.
             shown = text if len(text) < _CPR_SHORT else f"{text[:6]}-••••"
+            shown = "".join("•" if letter.isalpha() else letter for letter in shown)
             cell = (row.cell("citizen")[0], shown)
             faults.append(SetAside.because(row.role, row.row, cell, fault))
             return ""
@@ -184,10 +195,17 @@ class Drafting:
             self._people[text] = person(text[:120])
         return self._people[text]
 
-    def protected(self, row: FieldRow) -> bool | None:
-        """Return whether a citizen's name and address are protected; None when not told."""
+    def protected(self, row: FieldRow, faults: list[SetAside]) -> bool | None:
+        """Return whether a citizen's name and address are protected; None when not told.
+
+        Note a word that says neither: nobody loses protection because of how it is written.
+        """
         text = row.values.get("protected", "")
-        return is_yes(text) if text else None
+        found = yes_or_no(text) if text else None
+        if isinstance(found, Fault):
+            faults.append(row.aside("protected", found))
+            return None
+        return found
 
     def _number(self, row: FieldRow, faults: list[SetAside]) -> str:
         text = row.values.get("number", "")

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from holdepunkt.core.imports.profile import Profile
     from holdepunkt.core.imports.rows import FieldRow
 
-_AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,4})?|\d{1,9}([.,]\d{1,4})?")
+# A sheet that has divided tells more decimals than anyone asked for.
+_AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,17})?|\d{1,9}([.,]\d{1,17})?")
 _FIRST_DAYS = ("starts", "ends", "follow_up")
+# More than a grant can hold is a slip of the keys: kroner, and hours in any period.
+_LARGEST = {"amount": Decimal(9_999_999_999), "hours": Decimal(99_999)}
 
 
 class Granting:
@@ -114,4 +117,8 @@ def _number(row: FieldRow, name: str, faults: list[SetAside]) -> str:
         text = text.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "")
-    return str(Decimal(text).quantize(Decimal("0.01")))
+    found = Decimal(text)
+    if found > _LARGEST[name]:
+        faults.append(row.aside(name, Fault("Tallet er for stort", "Er der et punktum for meget?")))
+        return ""
+    return str(found.quantize(Decimal("0.01")))

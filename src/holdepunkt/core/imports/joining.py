@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
@@ -14,7 +14,7 @@ from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
 from holdepunkt.core.imports.values import Fault
-from holdepunkt.core.imports.weaving import Weaver, warnings_about
+from holdepunkt.core.imports.weaving import Weaver, passed_over, warnings_about
 from holdepunkt.core.wording import number
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from holdepunkt.core.imports.profile import Profile
 
 Key = tuple[str, ...]
+# What rows about cases tell of their citizens, and how much of it is kept.
+_NOTED = (("given_name", 100), ("family_name", 100), ("phone", 20))
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Gatherer:
         self._cases: dict[Key, _Whole] = {}
         self._events: list[EventDraft] = []
         self._citizens: dict[str, CitizenRecord] = {}
+        self._listed: dict[str, list[CitizenRecord]] = defaultdict(list)
+        self._guarded: set[str] = set()
         self._holdings: list[HoldingRecord] = []
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
@@ -65,8 +69,10 @@ class Gatherer:
 
     def take(self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]) -> None:
         """Take one row."""
-        self._rows += 1
         found = self._sorter.field_row(row, part, cells)
+        if found is None:
+            return
+        self._rows += 1
         if isinstance(found, SetAside):
             self._aside.append(found)
         elif found.role is Role.CASES:
@@ -84,6 +90,7 @@ class Gatherer:
     def reading(self) -> Reading:
         """Return the whole extract; raise `UnfitFile` if a kind of file is missing."""
         self._sorter.check_complete()
+        self._list_citizens()
         self._weaver.learn_units(self._events)
         self._place_events()
         woven = [self._weave(whole) for whole in self._cases.values()]
@@ -105,7 +112,10 @@ class Gatherer:
             resources=len(
                 self._weaver.resources or {case.handler for case in cases if case.handler}
             ),
-            warnings=warnings_about(cases, self.profile, self._weaver),
+            warnings=(
+                *warnings_about(cases, self.profile, self._weaver),
+                *passed_over(self._sorter.passed_over),
+            ),
             holdings=holdings,
             grants=self._granting.grants,
         )
@@ -150,8 +160,11 @@ class Gatherer:
         faults: list[SetAside] = []
         key = self._listing.citizen(row, faults)
         since = self._listing.day(row, "holder_since", faults)
+        protected = self._listing.protected(row, faults)
         if faults:
             self._aside.append(SetAside.for_all(faults))
+            if protected or (protected is None and row.values.get("protected")):
+                self._guarded.add(key)
             return
         values = row.values
         place = f"{values.get('postcode', '')} {values.get('town', '')}".strip()
@@ -162,19 +175,16 @@ class Gatherer:
             family_name=values.get("family_name", "")[:100],
             phone=values.get("phone", "")[:20],
             address=", ".join(part for part in (values.get("address", ""), place) if part)[:200],
-            protected=self._listing.protected(row),
+            protected=protected,
             household=values.get("household", "")[:60],
             holder=self._listing.person(values.get("holder", "")),
             holder_unit=values.get("unit", "")[:120],
             holder_since=since.on if since else None,
-            rows=1,
+            tells_holder="holder" in values,
+            tells_unit="unit" in values,
+            rows=(row.row,),
         )
-        before = self._citizens.get(key)
-        if before and before.rows and replace(before, rows=1) != listed:
-            reason = "Borgeren står allerede i listen med andre oplysninger"
-            self._aside.append(row.aside("citizen", Fault(reason)))
-            return
-        self._citizens[key] = replace(listed, rows=1 + (before.rows if before else 0))
+        self._listed[key].append(listed)
 
     def _note_citizen(self, key: str, row: FieldRow) -> None:
         if not key:
@@ -183,15 +193,36 @@ class Gatherer:
         if known is None:
             is_cpr = self.profile.citizen_is_cpr or (len(key) == 10 and key.isdigit())  # noqa: PLR2004
             known = self._citizens[key] = CitizenRecord(key, key if is_cpr else "")
-        if known.rows or (known.family_name and known.given_name and known.phone):
-            return
         values = row.values
-        self._citizens[key] = replace(
-            known,
-            given_name=known.given_name or values.get("given_name", "")[:100],
-            family_name=known.family_name or values.get("family_name", "")[:100],
-            phone=known.phone or values.get("phone", "")[:20],
-        )
+        # Most rows tell nothing new of their citizen, and an extract has many.
+        told: dict[str, Any] = {
+            name: text[:longest]
+            for name, longest in _NOTED
+            if not getattr(known, name) and (text := values.get(name, ""))
+        }
+        if told:
+            self._citizens[key] = replace(known, **told)
+
+    def _list_citizens(self) -> None:
+        """Let the list tell who the citizens are; where its own rows disagree, none of them does.
+
+        Whom a row that is set aside may protect is protected, if nobody here knows him yet.
+        """
+        for key, listed in self._listed.items():
+            rows = tuple(one.rows[0] for one in listed)
+            if len({replace(one, rows=()) for one in listed}) == 1:
+                self._citizens[key] = replace(listed[0], rows=rows)
+                continue
+            if any(one.protected for one in listed):
+                self._guarded.add(key)
+            for row in rows:
+                other = next(one for one in rows if one != row)
+                reason = f"Borgeren står på {_line(other, row)} med andre oplysninger"
+                cell = ("borger", key)
+                self._aside.append(SetAside.because(Role.CITIZENS, row, cell, Fault(reason)))
+        for key in self._guarded & self._citizens.keys():
+            if not self._citizens[key].rows:
+                self._citizens[key] = replace(self._citizens[key], protected=True)
 
     # -- joining ----------------------------------------------------------------------------
 

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.values import Fault, Moment, Person, masked
+from holdepunkt.core.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from holdepunkt.core.imports.holdings import HoldingRecord
 
 _LONGEST_SHOWN = 80
+_MOST_TOLD = 20
 
 
 class RowRef(NamedTuple):
-    """Where a row stands: the number of the file (from 0) and the line in it."""
+    """Where a row stands: the number of the file (from 0), the line in it, and its turn.
+
+    Rows of a log may stand on the same line; their turn tells them apart.
+    """
 
     file: int
     line: int
+    turn: int = 0
+
+
+class Told(NamedTuple):
+    """One fault of a row: its column, the value there, what is wrong, what it may have meant."""
+
+    field: str
+    value: str
+    reason: str
+    suggestion: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """One row that is not brought in, and why; a CPR number in its value is hidden."""
+    """One row that is not brought in, and why; a CPR number in its value is hidden.
+
+    Its first fault stands in the row itself; `others` are those found besides.
+    """
 
     role: Role
     row: RowRef
@@ -34,6 +53,7 @@ class SetAside:
     value: str
     reason: str
     suggestion: str = ""
+    others: tuple[Told, ...] = ()
     # What else the row names, for those who know the law and the staff to judge.
     section_text: str = ""
     sections: tuple[str, ...] = ()
@@ -48,25 +68,28 @@ class SetAside:
 
     @classmethod
     def for_all(cls, faults: Sequence[SetAside]) -> SetAside:
-        """Return the one row set aside for all its faults, a line for each in every column."""
+        """Return the one row set aside for all its faults; of very many the last are counted."""
         if len(faults) == 1:
             return faults[0]
+        _, *others = chain.from_iterable(fault.faults for fault in faults)
+        if (more := len(others) - _MOST_TOLD) > 0:
+            rest = Told("", "", f"Og {count(more, 'fejl', 'fejl')} mere", "")
+            others = [*others[:_MOST_TOLD], rest]
+        return replace(faults[0], others=tuple(others))
 
-        def lines(told: Iterable[str]) -> str:
-            return "\n".join(text or "–" for text in told)
-
-        return replace(
-            faults[0],
-            field=lines(fault.field for fault in faults),
-            value=lines(fault.value for fault in faults),
-            reason=lines(fault.reason for fault in faults),
-            suggestion=lines(fault.suggestion for fault in faults),
-        )
+    @property
+    def faults(self) -> tuple[Told, ...]:
+        """Return all that is wrong with the row."""
+        return Told(self.field, self.value, self.reason, self.suggestion), *self.others
 
 
 @dataclass(frozen=True, slots=True)
 class CitizenRecord:
-    """A citizen as the extract knows them; empty text and None mean not told."""
+    """A citizen as the extract knows them; empty text and None mean not told.
+
+    Of the caseworker and the unit `tells_holder` and `tells_unit` say whether the list has the
+    column: only then does an empty cell mean nobody.
+    """
 
     key: str
     cpr: str = ""
@@ -79,7 +102,10 @@ class CitizenRecord:
     holder: Person | None = None
     holder_unit: str = ""
     holder_since: date | None = None
-    rows: int = 0
+    tells_holder: bool = False
+    tells_unit: bool = False
+    # The rows of a citizen list that tell of him; none for one who is only met in cases.
+    rows: tuple[RowRef, ...] = ()
 
     @property
     def name(self) -> str:
@@ -106,7 +132,10 @@ class EventRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """A case as the extract knows it, with its events in order."""
+    """A case as the extract knows it, with its events in order.
+
+    `unended` is the key of the ending its own row would tell of, where the row now leaves it empty.
+    """
 
     key: str
     digest: str
@@ -122,6 +151,7 @@ class CaseRecord:
     due: date | None
     events: tuple[EventRecord, ...]
     rows: tuple[RowRef, ...]
+    unended: str = ""
 
     @property
     def row(self) -> RowRef:
@@ -189,7 +219,7 @@ class Reading:
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
-        listed = sum(citizen.rows for citizen in self.citizens)
+        listed = sum(len(citizen.rows) for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
         listed += len(self.grants) + len(self.holdings)
         return stored + listed + len(self.set_aside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from holdepunkt.core.imports.values import Fault, folded, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_LONGEST_WORD = 40
 
 
 class UnfitFile(Exception):
@@ -42,7 +46,11 @@ class FieldRow:
 
     def aside(self, name: str, fault: Fault) -> SetAside:
         """Return this row set aside for a field."""
-        return SetAside.because(self.role, self.row, self.cell(name), fault)
+        column, value = self.cell(name)
+        # In a list of citizens a word out of place may be a protected name or address.
+        if self.role is Role.CITIZENS and any(map(str.isalpha, value)):
+            value = ""
+        return SetAside.because(self.role, self.row, (column, value), fault)
 
 
 class _OpenFile:
@@ -55,9 +63,11 @@ class _OpenFile:
             (
                 role,
                 place[role.where.column] if role.where else -1,
+                # A field without a column here is not among the row's: it is untold, not empty.
                 {
                     field: tuple(place[column] for column in columns if column in place)
                     for field, columns in role.columns.items()
+                    if any(column in place for column in columns)
                 },
             )
             for role in roles
@@ -73,6 +83,7 @@ class Sorter:
         self._roles = [*profile.files, *(role for other in extra for role in other.files)]
         self._open: dict[int, _OpenFile] = {}
         self._met: set[str] = set()
+        self.passed_over: Counter[str] = Counter()
 
     def open_table(self, file: int, names: Sequence[str]) -> None:
         """Recognise a table by its headers, whatever its place; raise `UnfitFile` if none fits."""
@@ -95,8 +106,8 @@ class Sorter:
 
     def field_row(
         self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]
-    ) -> FieldRow | SetAside:
-        """Return the row as fields, or set aside when it fits no role."""
+    ) -> FieldRow | SetAside | None:
+        """Return the row as fields, set aside when it is malformed, or None when it is not ours."""
         if isinstance(cells, dict):
             return self._attributes(row, part, cells)
         return self._cells(row, list(cells))
@@ -112,7 +123,7 @@ class Sorter:
                 return FieldRow(role.role, row, values, role)
         raise UnfitFile("Filen er en hændelseslog (XES), men profilen venter en tabel.")
 
-    def _cells(self, row: RowRef, cells: list[str]) -> FieldRow | SetAside:
+    def _cells(self, row: RowRef, cells: list[str]) -> FieldRow | SetAside | None:
         file = self._open[row.file]
         first = file.roles[0][0].role
         if len(cells) < file.width or any(cell.strip() for cell in cells[file.width :]):
@@ -120,7 +131,8 @@ class Sorter:
                 f"Rækken har {len(cells)} felter, men der er {file.width} overskrifter",
                 "Er der et skilletegn for meget eller for lidt?",
             )
-            return SetAside.because(first, row, ("hele rækken", " · ".join(cells)), fault)
+            # Which cell is which nobody knows, so none is shown: one may be a protected address.
+            return SetAside.because(first, row, ("hele rækken", ""), fault)
         for role, where, places in file.roles:
             if role.where is None or role.where.takes(folded(cells[where])):
                 values = {
@@ -133,8 +145,10 @@ class Sorter:
                     for field, columns in places.items()
                 }
                 return FieldRow(role.role, row, values, role)
-        column, word = file.roles[0][0].where.column if file.roles[0][0].where else "", ""
-        return SetAside.because(first, row, (column, word), Fault("Rækken hører ikke til profilen"))
+        # Every role takes rows by a word, and none takes this: another profile may.
+        _, where, _ = file.roles[0]
+        self.passed_over[tidy(cells[where])[:_LONGEST_WORD]] += 1
+        return None
 
 
 def _unfit(tables: Sequence[FileRole], names: Sequence[str]) -> str:

@@ -27,6 +27,8 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _CPR = re.compile(r"(?<!\d)(\d{6})[- ]?(\d{4})(?!\d)")
 _NAME_WITH_CODE = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _SECONDS_A_DAY = 86_400
+_YES = frozenset({"ja", "j", "yes", "y", "true", "sand", "sandt", "x", "1", "1.0", "1,0"})
+_NO = frozenset({"nej", "n", "no", "false", "falsk", "0", "0.0", "0,0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,15 @@ def person(text: str) -> Person | None:
     return Person(text, text)
 
 
-def is_yes(text: str) -> bool:
-    """Return whether a cell says yes."""
-    return folded(text) in {"ja", "j", "1", "true", "sand", "x", "yes"}
+def yes_or_no(text: str) -> bool | Fault:
+    """Return whether a cell says yes or no; any other word is a fault, never a no.
+
+    >>> yes_or_no("Ja"), yes_or_no("0")
+    (True, False)
+    >>> yes_or_no("Måske")
+    Fault(reason='Ordet er hverken ja eller nej', suggestion='Skriv »Ja« eller »Nej«')
+    """
+    word = folded(text)
+    if word in _YES or word in _NO:
+        return word in _YES
+    return Fault("Ordet er hverken ja eller nej", "Skriv »Ja« eller »Nej«")

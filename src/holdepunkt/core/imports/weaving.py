@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, EventRecord, SetAside
-from holdepunkt.core.imports.values import Fault, Moment, Person, folded
+from holdepunkt.core.imports.values import Fault, Moment, Person, folded, masked
 from holdepunkt.core.wording import count, number
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RANK = {kind.value: rank for rank, kind in enumerate(CaseEventKind)}
 _ENDINGS = frozenset({"decided", "withdrawn", "closed"})
+_ENDING = "ending"
 _LISTED = 6
 _START = datetime.min.replace(tzinfo=UTC)
 
@@ -91,6 +92,9 @@ class Weaver:
                 *(draft.row for draft in drafts),
                 *(event.row for event in events if not _happened(event)),
             ),
+            unended=""
+            if first.decided or not first.tells_decided
+            else self.fingerprint(key, _ENDING),
         )
 
     def _unit_of(self, handler: Person | None) -> str:
@@ -146,7 +150,7 @@ class Weaver:
     def _ending(self, key: str, first: CaseDraft, on: Moment) -> EventRecord:
         withdrawn = folded(first.outcome) in self.profile.withdrawn
         return EventRecord(
-            key=self.fingerprint(key, "ending"),
+            key=self.fingerprint(key, _ENDING),
             digest=self.fingerprint(on, first.outcome)[:16],
             kind="withdrawn" if withdrawn else "decided",
             happened=on,
@@ -237,6 +241,15 @@ def warnings_about(
             ),
         )
     )
+
+
+def passed_over(words: Counter[str]) -> tuple[str, ...]:
+    """Return what the reader should know of rows that belong to no kind the profile reads."""
+    if not words:
+        return ()
+    rows = count(words.total(), "række hører", "rækker hører")
+    listed = [f"»{masked(word)}« ({number(times)})" for word, times in words.most_common()]
+    return (f"{rows} ikke til profilen og er sprunget over: {_named(listed)}.",)
 
 
 def _backwards(cases: Sequence[CaseRecord]) -> str:

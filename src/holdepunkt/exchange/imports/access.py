@@ -1,9 +1,15 @@
-"""Who may bring extracts in: staff consultants and the centre's head, and named jobs."""
+"""Who may bring extracts in, and what may be done to an import as it stands."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 
 from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, SetAsideRow
 from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.jobs import public as jobs
+
+AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
 
 
 def may_import(actor: Actor) -> bool:
@@ -27,6 +33,11 @@ def files_of(batch: Import) -> QuerySet[ImportFile]:
     return ImportFile.objects.filter(batch=batch)
 
 
+def files_of_all(batches: Iterable[int]) -> QuerySet[ImportFile]:
+    """Return the files of imports the caller has found."""
+    return ImportFile.objects.filter(batch__in=batches)
+
+
 def set_aside_in(batch: Import) -> QuerySet[SetAsideRow]:
     """Return what an import the caller has found set aside, in the order of the files."""
     return SetAsideRow.objects.filter(batch=batch).order_by("file", "line", "id")
@@ -35,3 +46,22 @@ def set_aside_in(batch: Import) -> QuerySet[SetAsideRow]:
 def differences_in(batch: Import) -> QuerySet[Difference]:
     """Return where an import the caller has found and we disagree."""
     return Difference.objects.filter(batch=batch).order_by("id")
+
+
+def is_stalled(row: Import) -> bool:
+    """Return whether the import waits for work that no job does any more, since it failed."""
+    return row.state in AT_WORK and not jobs.is_ordered(f"import:{row.pk}")
+
+
+def is_lasting(row: Import) -> bool:
+    """Return whether all the import brought is what stays when one is taken back.
+
+    Cases and grants are taken back; citizens, and who holds whom, are not.
+    """
+    moved = {name for name, told in row.counts.items() if _is_moved(told)}
+    return bool(moved & {"citizens", "assignments"}) and not moved & {"cases", "events", "grants"}
+
+
+def _is_moved(told: Any) -> bool:
+    """Return whether the counts of one kind of row tell of anything that was written."""
+    return isinstance(told, Mapping) and any(map(told.get, ("new", "changed", "reversed")))

@@ -47,7 +47,14 @@ class Import(models.Model):
         verbose_name = "import"
         verbose_name_plural = "importer"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["state", "-id"], name="import_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="import_by_state"),
+            models.Index(
+                fields=["source", "-id"],
+                name="applied_by_source",
+                condition=models.Q(state="applied", total__gt=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return a bare id."""
@@ -83,7 +90,10 @@ class ImportFile(models.Model):
 
 
 class SetAsideRow(models.Model):
-    """A row that was not brought in, and why, a line for each fault; CPR numbers are hidden."""
+    """A row that was not brought in, and why; CPR numbers are hidden.
+
+    Each of its `faults` is a list of four: column, value, what is wrong, and a suggestion.
+    """
 
     batch = models.ForeignKey(
         Import, on_delete=models.CASCADE, related_name="+", verbose_name="import", db_index=False
@@ -91,10 +101,7 @@ class SetAsideRow(models.Model):
     file = models.PositiveSmallIntegerField("fil nr.")
     line = models.PositiveIntegerField("linje")
     role = models.CharField("slags række", max_length=10)
-    field = models.CharField("felt", max_length=1000, blank=True)
-    value = models.CharField("værdi", max_length=1000, blank=True)
-    reason = models.CharField("hvad er galt", max_length=1000)
-    suggestion = models.CharField("forslag", max_length=1000, blank=True)
+    faults = models.JSONField("fejl", default=list)
 
     class Meta:
         """In the order of the files."""

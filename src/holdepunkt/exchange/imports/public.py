@@ -82,9 +82,9 @@ def _told(batch: Import, counts: dict[str, Any], actor: Actor) -> dict[str, Any]
     """Return the counts with the rows set aside, the first thousand, and how many more."""
     lines = set_aside_lines(import_id=batch.pk, most=MOST_TOLD, actor=actor)
     told = [
-        {"file": line.file, "line": line.line, "field": field, "reason": reason}
+        {"file": line.file, "line": line.line, "field": fault.field, "reason": fault.reason}
         for line in lines
-        for field, _value, reason, _suggestion in line.faults
+        for fault in line.faults
     ]
     return {
         "import": batch.pk,

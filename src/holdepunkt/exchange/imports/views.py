@@ -12,8 +12,9 @@ from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 
 HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
 UNDONE = (
-    "Alt, importen skrev på sager, tilbageføres. Intet slettes, og hver tilbageførsel kan ses."
-    " Borgere og medarbejdere bliver stående. Samme udtræk kan hentes ind igen."
+    "Alt, importen skrev på sager og bevillinger, tilbageføres. Intet slettes, og hver"
+    " tilbageførsel kan ses. Borgere, medarbejdere og tilknytninger bliver stående. Samme udtræk"
+    " kan hentes ind igen."
 )
 
 

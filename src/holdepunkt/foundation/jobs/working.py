@@ -58,6 +58,18 @@ SELECT EXISTS (
 """
 
 
+def is_ordered(once: str) -> bool:
+    """Tell whether a job ordered with this `once` waits to be run, or is being run."""
+    return bool(ask(_ORDERED, once)[0][0])
+
+
+_ORDERED = """
+SELECT EXISTS (
+    SELECT FROM procrastinate_jobs WHERE lock = %s AND status IN ('todo', 'doing')
+)
+"""
+
+
 def worker_connector() -> BaseAsyncConnector:
     """Return a connection pool to the plain role's database; workers wait for news on it."""
     if not isinstance(app.connector, DjangoConnector):

@@ -12,6 +12,7 @@ from holdepunkt.casework.assignments.actions.assigning import NewAssignment
 from holdepunkt.casework.assignments.actions.writing import Periods, Role, standing
 from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.core.wording import short_date
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, any_of, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
@@ -50,7 +51,7 @@ def ensure_assigned(
     was decided here stays, and a change planned for a coming day stays planned.
     """
     require(actor, Act.ASSIGN)
-    today = now.date()
+    today = clock.local(now).date()
     found = _found(rows, today, actor)
     bringing = _Bringing(source, import_id)
     for row in rows:
@@ -106,20 +107,23 @@ def ensure_periods(
 
 
 @transaction.atomic
-def release(*, citizen_ids: Iterable[int], until_on: date, actor: Actor, now: datetime) -> int:
-    """End whoever a source gave the citizens, as it says that nobody holds them now.
+def release(
+    *, citizen_ids: Iterable[int], source: str, until_on: date, actor: Actor, now: datetime
+) -> int:
+    """End whoever the source gave the citizens, as it says that nobody holds them now.
 
-    Return how many ended. Who was decided here stays.
+    Return how many ended. Who was decided here, or given by another source, stays.
     """
     require(actor, Act.ASSIGN)
     rows = access.visible_assignments(actor).filter(
         any_of("citizen_id", set(citizen_ids)),
         role=Role.DEDICATED,
+        source=source,
         until_on=None,
         from_on__lt=until_on,
     )
     periods = Periods()
-    for row in rows.exclude(source=""):
+    for row in rows:
         periods.end(row, until_on)
     periods.write(actor, now)
     if periods.ended:

@@ -1,5 +1,6 @@
 """What the imports room can do: receive files, check them, bring them in, take them back."""
 
+from holdepunkt.exchange.imports.actions.checking import run_check
 from holdepunkt.exchange.imports.actions.following import follow_register
 from holdepunkt.exchange.imports.actions.receiving import (
     FilesRefused,
@@ -13,7 +14,6 @@ from holdepunkt.exchange.imports.actions.running import (
     begin_applying,
     begin_undoing,
     run_applying,
-    run_check,
     run_undoing,
 )
 

@@ -28,6 +28,7 @@ class Bringing:
     units: Mapping[str, int]
     staff: Mapping[str, int]
     now: datetime
+    today: date
     actor: Actor
 
 
@@ -56,8 +57,8 @@ def plan_citizens(
             continue
         before = held.get(keys[record.key])
         fate = "new" if before is None else "unchanged" if before == _digest(record) else "changed"
-        counts[f"citizens.{fate}"] += record.rows
-        counts["rows.unchanged" if fate == "unchanged" else "rows.stored"] += record.rows
+        counts[f"citizens.{fate}"] += len(record.rows)
+        counts["rows.unchanged" if fate == "unchanged" else "rows.stored"] += len(record.rows)
         if fate != "unchanged":
             differing.append(record)
     return counts, differing
@@ -68,10 +69,11 @@ def bring_citizens(records: Sequence[CitizenRecord], bringing: Bringing) -> Coun
     profile, actor, now = bringing.profile, bringing.actor, bringing.now
     counts, differing = plan_citizens(profile, records)
     met = [record for record in records if not record.rows]
-    known = citizens.by_source(source_keys=[_key(profile, one) for one in met], actor=actor)
+    asked = (*met, *(record for record in differing if not record.name))
+    known = citizens.by_source(source_keys=[_key(profile, one) for one in asked], actor=actor)
     # A register owns names; a case file only tells them of citizens nobody has told of before.
     fresh = [record for record in met if _key(profile, record) not in known]
-    rows = [_row(profile, record) for record in (*differing, *fresh)]
+    rows = [_row(profile, record, known) for record in (*differing, *fresh)]
     ids = citizens.ensure_citizens(rows=rows, actor=actor, now=now)
     _hold(differing, ids, bringing)
     remember(
@@ -94,8 +96,11 @@ def citizen_ids(
 
 
 def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Bringing) -> None:
-    """Write who is whose caseworker; whoever was so before is so no longer."""
-    today = bringing.now.date()
+    """Write who is whose caseworker; whom the list gave before and leaves empty now is so no more.
+
+    A list without the column says nothing of it, and ends nothing.
+    """
+    today = bringing.today
     everybody = {ids[_key(bringing.profile, one)]: one for one in records}
     held = [
         assignments.NewAssignment(
@@ -112,13 +117,18 @@ def _hold(records: Sequence[CitizenRecord], ids: Mapping[str, int], bringing: Br
     )
     note_disagreements(brought.disagreements, {}, bringing.batch_id)
     assignments.release(
-        citizen_ids=[citizen_id for citizen_id, one in everybody.items() if not one.holder],
+        citizen_ids=[
+            citizen_id
+            for citizen_id, one in everybody.items()
+            if one.tells_holder and not one.holder
+        ],
+        source="borgere",
         until_on=today,
         actor=bringing.actor,
         now=bringing.now,
     )
     citizens.end_relations(
-        citizen_ids=everybody,
+        citizen_ids=[citizen_id for citizen_id, one in everybody.items() if one.tells_unit],
         role="unit",
         source="borgere",
         until_on=today,
@@ -144,18 +154,24 @@ def _key(profile: Profile, record: CitizenRecord) -> str:
 
 
 def _digest(record: CitizenRecord) -> str:
-    told = (
+    told: tuple[object, ...] = (
         *(record.name, record.phone, record.address, record.protected, record.household),
         *(record.holder, record.holder_unit, record.holder_since),
     )
+    columns = (record.tells_holder, record.tells_unit)
+    if not all(columns):
+        # A list that lacks a column is not the same as one that leaves it empty.
+        told = (*told, columns)
     return hashlib.blake2b(repr(told).encode(), key=secret(), digest_size=8).hexdigest()
 
 
-def _row(profile: Profile, record: CitizenRecord) -> citizens.CitizenRow:
+def _row(profile: Profile, record: CitizenRecord, known: Mapping[str, int]) -> citizens.CitizenRow:
     born: date | None = parse(record.cpr).birth_on if record.cpr else None
+    key = _key(profile, record)
     return citizens.CitizenRow(
-        source_key=_key(profile, record),
-        name=record.name or NAMELESS,
+        source_key=key,
+        # What is left empty is left as it was; only who is new must be called something.
+        name=record.name or ("" if key in known else NAMELESS),
         birth_on=born,
         cpr=record.cpr,
         protected=record.protected,

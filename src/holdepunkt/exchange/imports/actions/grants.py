@@ -72,6 +72,18 @@ def plan_grants(
     return counts, differing
 
 
+def comparable(
+    profile: Profile, records: Sequence[GrantRecord], *, actor: Actor
+) -> list[GrantRecord]:
+    """Return the grants we hold already, of citizens who are here: only they can differ."""
+    held = ImportedRow.objects.filter(
+        any_of("key", [one.key for one in records]), source=profile.source, kind=_KIND
+    )
+    known = set(held.values_list("key", flat=True))
+    who = _who(records, profile, actor) if known else {}
+    return [one for one in records if one.key in known and one.citizen in who]
+
+
 def bring_grants(records: Sequence[GrantRecord], bringing: BringingGrants) -> Counter[str]:
     """Bring a chunk of grants in, in the caller's transaction; return them counted by fate."""
     counts, differing = plan_grants(bringing.profile, records)
@@ -142,6 +154,8 @@ def _is_cpr(key: str, profile: Profile) -> bool:
 
 
 def _note(found: Sequence[grants.GrantDifference], batch_id: int) -> None:
+    """Keep where the source and we disagree, each disagreement once."""
+    noted = set(Difference.objects.filter(batch_id=batch_id).values_list("number", "field"))
     Difference.objects.bulk_create(
         Difference(
             batch_id=batch_id,
@@ -151,4 +165,5 @@ def _note(found: Sequence[grants.GrantDifference], batch_id: int) -> None:
             theirs=one.theirs[:200],
         )
         for one in found
+        if (one.number[:60], one.field[:60]) not in noted
     )

@@ -21,6 +21,7 @@ from holdepunkt.core.imports.records import (
     GrantRecord,
     Reading,
     SetAside,
+    Told,
 )
 from holdepunkt.core.imports.values import Moment, Person
 
@@ -31,7 +32,7 @@ _SEAL = 32
 _TOGETHER = 1_000
 _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
-    *(SetAside, Moment, Person),
+    *(SetAside, Told, Moment, Person),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 

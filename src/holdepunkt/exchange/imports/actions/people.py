@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from holdepunkt.core.imports.profile import Profile, Role
-from holdepunkt.core.imports.records import CaseRecord, Reading, SetAside
+from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, SetAside
 from holdepunkt.core.imports.values import Fault, Person, folded
 from holdepunkt.core.wording import count, number
 from holdepunkt.exchange.imports import queries
@@ -120,7 +120,7 @@ def _more(one: SetAside, people: People, book: law.RuleBook) -> Iterable[SetAsid
 
 
 def without_unclear(reading: Reading, people: People) -> Reading:
-    """Return the reading with every case that names an unclear person set aside, whole."""
+    """Return the reading with what names an unclear person set aside: cases whole, listed rows."""
     if not people.unclear:
         return reading
     kept: list[CaseRecord] = []
@@ -132,19 +132,53 @@ def without_unclear(reading: Reading, people: People) -> Reading:
             kept.append(case)
         else:
             aside += _rows_aside(case, unclear, doubt)
+    citizens, unheld = _without_unclear_holders(reading.citizens, people, kept)
+    aside += unheld
     return replace(
         reading,
         cases=tuple(kept),
+        citizens=citizens,
         set_aside=tuple(sorted(aside, key=lambda one: one.row)),
         left_out=reading.left_out | {case.key for case in reading.cases} - {c.key for c in kept},
     )
 
 
+def _without_unclear_holders(
+    listed: Sequence[CitizenRecord], people: People, cases: Sequence[CaseRecord]
+) -> tuple[tuple[CitizenRecord, ...], list[SetAside]]:
+    """Return the citizens without the rows that give them to somebody unclear, and those rows.
+
+    Who is met in a case too comes in as met: by name, and protected if the row says so.
+    """
+    met = {case.citizen for case in cases}
+    kept: list[CitizenRecord] = []
+    aside: list[SetAside] = []
+    for one in listed:
+        doubt = people.doubt(one.holder) if one.holder else None
+        if not (one.holder and doubt and one.holder.code in people.unclear):
+            kept.append(one)
+            continue
+        cell = ("fast sagsbehandler", one.holder.name)
+        aside += [SetAside.because(Role.CITIZENS, row, cell, doubt) for row in one.rows]
+        if one.key in met:
+            kept.append(replace(one, rows=(), holder=None, holder_unit="", holder_since=None))
+    return tuple(kept), aside
+
+
 def ensure_people(
-    reading: Reading, profile: Profile, units: Mapping[str, int], *, actor: Actor, now: datetime
+    reading: Reading,
+    profile: Profile,
+    units: Mapping[str, int],
+    *,
+    actor: Actor,
+    on: tuple[datetime, date],
 ) -> dict[str, int]:
-    """See that everybody the extract names is a member of staff; return their ids by code."""
-    people = people_of(reading, profile, today=now.date(), actor=actor)
+    """See that everybody the extract names is a member of staff; return their ids by code.
+
+    `on` is now and today, the Danish day.
+    """
+    now, today = on
+    people = people_of(reading, profile, today=today, actor=actor)
     named = {person.code for person in _named(reading)}
     for code, staff_id in people.meant.items():
         if code not in named:
@@ -152,7 +186,7 @@ def ensure_people(
         organisation.know_as(
             staff_id=staff_id, source=profile.source, code=code, actor=actor, now=now
         )
-    since = min((case.received.on for case in reading.cases), default=now.date())
+    since = min((case.received.on for case in reading.cases), default=today)
     rows = [
         organisation.StaffRow(
             code=person.code,

@@ -89,10 +89,12 @@ def _plan(case: CaseRecord, known: tuple[str, Versions] | None, profile: Profile
             plan.reversed.append(event_key(event.key, batch_id))
         else:
             plan.unchanged += 1
-    if profile.vanished_events_reversed:
+    # What a case's own row told it takes back by leaving it empty, whatever the extract leaves out.
+    gone = held if profile.vanished_events_reversed else {case.unended} & held.keys()
+    if gone:
         told = {event.key for event in case.events}
-        for key, versions in held.items():
-            before, batch_id = versions[-1]
+        for key in gone:
+            before, batch_id = held[key][-1]
             if key not in told and before is not None:
                 plan.gone.append(key)
                 plan.reversed.append(event_key(key, batch_id))

@@ -74,8 +74,9 @@ def _read_file(gatherer: Gatherer, file: ImportFile) -> None:
     path = folder_of(file.batch_id) / str(file.position)
     if not path.exists():
         raise UnreadableFile("Filen er ikke længere gemt. Vælg den igen.")
-    for message in read_rows(path, extension=file.extension):
+    for turn, message in enumerate(read_rows(path, extension=file.extension)):
         if isinstance(message, Columns):
             gatherer.open_table(file.position, message.names, is_sheet=message.is_sheet)
         else:
-            gatherer.take(RowRef(file.position, message.line), message.part, message.cells)
+            row = RowRef(file.position, message.line, turn)
+            gatherer.take(row, message.part, message.cells)

@@ -19,6 +19,8 @@ from holdepunkt.foundation.audit import public as audit
 MOST_FILES = 6
 MOST_BYTES = 400 * 1024 * 1024
 KEPT = timedelta(days=7)
+AT_REST = timedelta(days=1)
+FINISHED = (Import.State.APPLIED, Import.State.UNDONE, Import.State.DISCARDED)
 
 
 class FilesRefused(Refusal):
@@ -47,23 +49,28 @@ def receive(*, profile: str, uploads: Sequence[Upload], actor: Actor, now: datet
         received_at=now,
         drawn_at=now,
     )
-    files = [_keep(batch, position, upload) for position, upload in enumerate(uploads)]
-    if len({file.sha256 for file in files}) < len(files):
-        shutil.rmtree(folder_of(batch.pk), ignore_errors=True)
-        raise FilesRefused("Den samme fil er valgt to gange.")
-    ImportFile.objects.bulk_create(files)
-    audit.record(
-        actor, "import.received", subject=f"import:{batch.pk}", at=now, profile=chosen.name
-    )
+    try:
+        files = [_keep(batch, position, upload) for position, upload in enumerate(uploads)]
+        if len({file.sha256 for file in files}) < len(files):
+            raise FilesRefused("Den samme fil er valgt to gange.")
+        ImportFile.objects.bulk_create(files)
+        audit.record(
+            actor, "import.received", subject=f"import:{batch.pk}", at=now, profile=chosen.name
+        )
+    except BaseException:
+        # The row is rolled back, and with it all that knows of the folder.
+        forget_files(batch.pk)
+        raise
     return batch.pk
 
 
 @transaction.atomic
 def discard(*, import_id: int, actor: Actor, now: datetime) -> None:
-    """Throw away a checked import that is not to be brought in; its files go, its story stays."""
+    """Throw away an import that is not to be brought in; its files go, its story stays."""
     require(actor, Act.IMPORT)
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-    if batch.state not in {Import.State.CHECKED, Import.State.REFUSED}:
+    is_unread = batch.state == Import.State.RECEIVED and access.is_stalled(batch)
+    if batch.state not in {Import.State.CHECKED, Import.State.REFUSED} and not is_unread:
         raise FilesRefused("Importen er i gang eller færdig og kan ikke kasseres.")
     batch.state = Import.State.DISCARDED
     batch.save(update_fields=["state"])
@@ -72,7 +79,10 @@ def discard(*, import_id: int, actor: Actor, now: datetime) -> None:
 
 
 def tidy_away(*, actor: Actor, now: datetime) -> int:
-    """Delete the files of imports that nobody brought in within a week; return how many."""
+    """Delete the files of imports that nobody brought in within a week, and files left behind.
+
+    Return of how many imports.
+    """
     old = access.visible_imports(actor).filter(
         state__in=[Import.State.RECEIVED, Import.State.CHECKED, Import.State.REFUSED],
         received_at__lt=now - KEPT,
@@ -81,12 +91,32 @@ def tidy_away(*, actor: Actor, now: datetime) -> int:
     for number in numbers:
         forget_files(number)
     old.update(state=Import.State.DISCARDED)
-    return len(numbers)
+    left = _left_behind(actor, now)
+    for number in left:
+        forget_files(number)
+    return len(numbers) + len(left)
+
+
+def _left_behind(actor: Actor, now: datetime) -> list[int]:
+    """Return the folders that no import needs, as those of a worker killed at its last step."""
+    at_rest = now - AT_REST
+    folders = {
+        int(path.name)
+        for path in _all_folders().glob("*")
+        # A folder just made may be of an upload whose row is not to be seen yet.
+        if path.name.isdecimal() and path.stat().st_mtime < at_rest.timestamp()
+    }
+    needing = access.visible_imports(actor).filter(pk__in=folders).exclude(state__in=FINISHED)
+    return sorted(folders - set(needing.values_list("pk", flat=True)))
 
 
 def folder_of(import_id: int) -> Path:
     """Return the folder of an import's files; its name tells nothing."""
-    return Path(settings.DATA) / "imports" / str(import_id)
+    return _all_folders() / str(import_id)
+
+
+def _all_folders() -> Path:
+    return Path(settings.DATA) / "imports"
 
 
 def forget_files(import_id: int) -> None:

@@ -1,8 +1,6 @@
-"""An import from end to end: checked, applied in steps that survive a kill, and taken back."""
+"""A checked import is applied in steps that survive a kill, and taken back."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -11,81 +9,45 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
-from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access, queries
-from holdepunkt.exchange.imports.actions.applying import (
-    Applying,
-    apply_chunk,
-    chunks,
-    compare_chunk,
+from holdepunkt.exchange.imports.actions.applying import Applying, apply_chunk, chunks
+from holdepunkt.exchange.imports.actions.checking import (
+    cprs_in,
+    holding_of,
+    read_whole,
+    set_aside_rows,
 )
-from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens, plan_citizens
+from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens
 from holdepunkt.exchange.imports.actions.grants import (
     GRANTS_AT_ONCE,
     BringingGrants,
     bring_grants,
-    plan_grants,
-    told_of,
-    without_unknown_citizens,
 )
-from holdepunkt.exchange.imports.actions.holdings import (
-    Holding,
-    bring_holdings,
-    without_unknown_people,
-)
-from holdepunkt.exchange.imports.actions.keeping import set_apart, uncollected
-from holdepunkt.exchange.imports.actions.outcome import Lawyer, standing
-from holdepunkt.exchange.imports.actions.people import (
-    departments,
-    ensure_people,
-    ensure_units,
-    newcomers,
-    people_of,
-    with_all_faults,
-    without_unclear,
-)
-from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, vanished_cases
-from holdepunkt.exchange.imports.actions.reading import CannotRead, read_extract
+from holdepunkt.exchange.imports.actions.holdings import bring_holdings
+from holdepunkt.exchange.imports.actions.keeping import set_apart
+from holdepunkt.exchange.imports.actions.outcome import Lawyer
+from holdepunkt.exchange.imports.actions.people import departments, ensure_people, ensure_units
+from holdepunkt.exchange.imports.actions.planning import counts_aside, nested
 from holdepunkt.exchange.imports.actions.receiving import forget_files
 from holdepunkt.exchange.imports.actions.storing import forget
-from holdepunkt.exchange.imports.models import Difference, Import, SetAsideRow
+from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.foundation.access import Act, Actor, Porter, Refusal, acting, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law import public as law
-from holdepunkt.registry.organisation import public as organisation
 
 State = Import.State
 CITIZENS_AT_ONCE = 2_000
-MOST_NAMED = 1_000
-_LONGEST = 1_000
 
 
 class WrongState(Refusal):
     """The import does not stand where this can be done to it."""
 
 
-def run_check(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
-    """Read the import's files and tell what would happen; a file that cannot be read is refused."""
-    with acting(actor, today=today):
-        batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-        if batch.state != State.RECEIVED:
-            return
-        profile = queries.profile(name=batch.profile, actor=actor)
-        try:
-            reading = _read(batch, profile, today, actor)
-        except CannotRead as refusal:
-            batch.state, batch.sentence, batch.checked_at = State.REFUSED, str(refusal), now
-            batch.save()
-            audit.record(actor, "import.refused", subject=f"import:{import_id}", at=now)
-            return
-        _keep_check(batch, profile, reading, now, actor)
-
-
 def begin_applying(*, import_id: int, actor: Actor, now: datetime) -> None:
-    """Say that the checked import is to be brought in; a job then does it."""
+    """Say that the checked import is to be brought in, or one that stalled on; a job does it."""
     require(actor, Act.IMPORT)
     with transaction.atomic():
-        _turn(import_id, State.CHECKED, State.APPLYING, actor)
+        _turn(import_id, {State.CHECKED}, State.APPLYING, actor)
         audit.record(actor, "import.ordered", subject=f"import:{import_id}", at=now)
 
 
@@ -96,7 +58,7 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
         if batch.state != State.APPLYING:
             return
         profile = queries.profile(name=batch.profile, actor=actor)
-        reading = _read(batch, profile, batch.read_on or today, actor)
+        reading = read_whole(batch, profile, today=batch.read_on or today, actor=actor)
     with set_apart():
         _apply(batch, profile, reading, actor, (now, today))
     with acting(actor, today=today):
@@ -107,17 +69,22 @@ def run_applying(*, import_id: int, actor: Actor, now: datetime, today: date) ->
 def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
     """Say that the import is to be taken back; a job then does it.
 
-    Later ones of the source build on it, and are taken back first.
+    Later ones of the source build on it, and are taken back first. One that stalled half brought
+    in is taken back as far as it came.
     """
     require(actor, Act.IMPORT)
     with transaction.atomic():
+        _refuse_lasting(import_id, actor)
         _refuse_unless_latest(import_id, actor)
-        _turn(import_id, State.APPLIED, State.UNDOING, actor)
+        _turn(import_id, {State.APPLIED, State.APPLYING}, State.UNDOING, actor)
         audit.record(actor, "import.undoing_ordered", subject=f"import:{import_id}", at=now)
 
 
 def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
-    """Take the import back: reversals are appended, nothing is deleted, citizens and staff stay."""
+    """Take the import back: reversals are appended, nothing is deleted.
+
+    Citizens and staff stay, and who holds whom.
+    """
     with acting(actor, today=today):
         batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
         if batch.state != State.UNDOING:
@@ -128,69 +95,10 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
         forget(batch.source, import_id)
         batch.state, batch.undone_at = State.UNDONE, now
         batch.save()
+    forget_files(import_id)
 
 
 # -- steps ----------------------------------------------------------------------------------
-
-
-def _read(batch: Import, profile: Profile, today: date, actor: Actor) -> Reading:
-    with uncollected():
-        reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
-    people = people_of(reading, profile, today=today, actor=actor)
-    told = with_all_faults(reading, people, law.rule_book(actor=actor))
-    clear = without_unclear(told, people)
-    kept, aside = without_unknown_citizens(clear, profile, actor=actor)
-    granted = replace(
-        clear,
-        grants=kept,
-        set_aside=tuple(sorted((*clear.set_aside, *aside), key=lambda one: one.row)),
-    )
-    return without_unknown_people(granted, profile, people, today=today, actor=actor)
-
-
-def _keep_check(
-    batch: Import, profile: Profile, reading: Reading, now: datetime, actor: Actor
-) -> None:
-    lawyer = Lawyer(law.rule_book(actor=actor))
-    units = {unit.name: unit.id for unit in organisation.units(actor=actor)}
-    applying = Applying(
-        batch_id=batch.pk,
-        profile=profile,
-        drawn_at=batch.drawn_at,
-        lawyer=lawyer,
-        units=units or {"": 0},
-        staff=organisation.aliases(source=profile.source, actor=actor),
-        departments=departments(actor=actor, today=now.date()),
-        cprs=_cprs(reading),
-        now=now,
-        actor=actor,
-    )
-    counts, _ = plan_citizens(profile, reading.citizens)
-    counts += _compare_holdings(reading, _holding(batch.pk, profile, reading, now, actor))
-    for part in chunks(reading.cases):
-        counts += compare_chunk(part, applying)
-    counts += plan_grants(profile, reading.grants)[0]
-    counts += counts_aside(reading)
-    how = standing(reading.cases, lawyer)
-    gone = _note_vanished(batch.pk, profile, reading)
-    SetAsideRow.objects.bulk_create(_aside_rows(batch.pk, reading), batch_size=2000)
-    batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, now.date()
-    batch.total = len(reading.cases)
-    news = newcomers(reading, profile, today=now.date(), actor=actor)
-    batch.warnings = [
-        *reading.warnings,
-        *lawyer.warnings(),
-        *news,
-        *gone,
-        *told_of(reading, lawyer.book),
-    ]
-    batch.dry_counts = {
-        "read": reading.rows,
-        **nested(counts),
-        "resources": reading.resources,
-        **how,
-    }
-    batch.save()
 
 
 def _apply(
@@ -199,8 +107,8 @@ def _apply(
     now, today = on
     with acting(actor, today=today):
         units = ensure_units(reading, profile, actor=actor, now=now)
-        staff = ensure_people(reading, profile, units, actor=actor, now=now)
-    bringing = Bringing(profile, batch.pk, units, staff, now, actor)
+        staff = ensure_people(reading, profile, units, actor=actor, on=on)
+    bringing = Bringing(profile, batch.pk, units, staff, now, today, actor)
     _apply_citizens(reading, bringing, today)
     _apply_holdings(reading, bringing, today)
     applying = Applying(
@@ -211,7 +119,7 @@ def _apply(
         units=units,
         staff=staff,
         departments=departments(actor=actor, today=today),
-        cprs=_cprs(reading),
+        cprs=cprs_in(reading),
         now=now,
         actor=actor,
     )
@@ -233,28 +141,6 @@ def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
             _add(batch, counts, citizens_done=start + CITIZENS_AT_ONCE)
 
 
-def _holding(
-    batch_id: int, profile: Profile, reading: Reading, now: datetime, actor: Actor
-) -> Holding:
-    today = now.date()
-    people = people_of(reading, profile, today=today, actor=actor)
-    there = departments(actor=actor, today=today)
-    return Holding(profile, batch_id, people, there, now, today, actor)
-
-
-def _compare_holdings(reading: Reading, holding: Holding) -> Counter[str]:
-    """Return what would become of the rows; of all that is done only the differences are kept."""
-    if not reading.holdings:
-        return Counter()
-    noted = Difference.objects.filter(batch_id=holding.batch_id)
-    with transaction.atomic():
-        counts = bring_holdings(reading.holdings, holding)
-        found = list(noted.values("number", "field", "ours", "theirs"))
-        transaction.set_rollback(True)
-    Difference.objects.bulk_create(Difference(batch_id=holding.batch_id, **one) for one in found)
-    return counts
-
-
 def _apply_holdings(reading: Reading, bringing: Bringing, today: date) -> None:
     """Bring in who holds whom, all in one part; the citizens are there by now."""
     if not reading.holdings:
@@ -263,8 +149,8 @@ def _apply_holdings(reading: Reading, bringing: Bringing, today: date) -> None:
         batch = _locked(bringing.batch_id, bringing.profile.source)
         if batch.counts.get("holdings_done"):
             return
-        holding = _holding(
-            bringing.batch_id, bringing.profile, reading, bringing.now, bringing.actor
+        holding = holding_of(
+            bringing.batch_id, bringing.profile, reading, bringing.actor, (bringing.now, today)
         )
         _add(batch, bring_holdings(reading.holdings, holding), holdings_done=True)
 
@@ -319,7 +205,7 @@ def _finish(
     batch.done = batch.total = len(reading.cases)
     batch.save()
     SetAsideRow.objects.filter(batch=batch).delete()
-    SetAsideRow.objects.bulk_create(_aside_rows(batch.pk, reading), batch_size=2000)
+    SetAsideRow.objects.bulk_create(set_aside_rows(batch.pk, reading), batch_size=2000)
     audit.record(
         actor,
         "import.applied",
@@ -336,7 +222,10 @@ def _import(import_id: int) -> Import:
 
 def _locked(import_id: int, source: str) -> Import:
     _lock(source)
-    return Import.objects.select_for_update().get(pk=import_id)
+    batch = Import.objects.select_for_update().get(pk=import_id)
+    if batch.state != State.APPLYING:
+        raise WrongState("Importen er taget tilbage i mellemtiden, og arbejdet er standset.")
+    return batch
 
 
 def _lock(source: str) -> None:
@@ -361,52 +250,31 @@ def _add(batch: Import, counts: Counter[str], **places: object) -> None:
     batch.save(update_fields=["counts", "done"])
 
 
-def _turn(import_id: int, before: str, after: str, actor: Actor) -> None:
+def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> None:
     batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
-    if batch.state != before:
+    # What is at work may only be turned when its job has failed: begun anew, or given up.
+    is_free = batch.state not in access.AT_WORK or access.is_stalled(batch)
+    if batch.state not in {*before, after} or not is_free:
         state = batch.get_state_display().lower()
         raise WrongState(f"Importen er allerede »{state}«. Opdatér siden.")
     batch.state = after
     batch.save(update_fields=["state"])
 
 
+def _refuse_lasting(import_id: int, actor: Actor) -> None:
+    if access.is_lasting(access.visible_imports(actor).get(pk=import_id)):
+        raise WrongState(
+            "Importen rettede kun borgere og tilknytninger, og de bliver stående."
+            " Ret en tilknytning på borgerens side."
+        )
+
+
 def _refuse_unless_latest(import_id: int, actor: Actor) -> None:
     all_ = access.visible_imports(actor)
     stands = all_.filter(state__in=(State.APPLYING, State.APPLIED, State.UNDOING))
     later = stands.filter(source=all_.get(pk=import_id).source, pk__gt=import_id)
-    if newest := later.order_by("pk").last():
+    building = (one for one in later.order_by("-pk") if not access.is_lasting(one))
+    if newest := next(building, None):
         raise WrongState(
             f"Import {newest.pk} er hentet ind efter denne og bygger på den. Fortryd den først."
         )
-
-
-def _note_vanished(import_id: int, profile: Profile, reading: Reading) -> tuple[str, ...]:
-    numbers = vanished_cases(profile, reading)
-    Difference.objects.bulk_create(
-        Difference(batch_id=import_id, number=number, field="sagen", ours="findes", theirs="er væk")
-        for number in numbers[:MOST_NAMED]
-    )
-    if not numbers:
-        return ()
-    counted = count(len(numbers), "sag, vi har fra kilden, er", "sager, vi har fra kilden, er")
-    return (f"{counted} ikke i udtrækket. De bliver stående; se listen over afvigelser.",)
-
-
-def _aside_rows(import_id: int, reading: Reading) -> Sequence[SetAsideRow]:
-    return [
-        SetAsideRow(
-            batch_id=import_id,
-            file=one.row.file,
-            line=one.row.line,
-            role=one.role.value,
-            field=one.field[:_LONGEST],
-            value=one.value[:_LONGEST],
-            reason=one.reason[:_LONGEST],
-            suggestion=one.suggestion[:_LONGEST],
-        )
-        for one in reading.set_aside
-    ]
-
-
-def _cprs(reading: Reading) -> frozenset[str]:
-    return frozenset(one.key for one in reading.citizens if one.cpr)

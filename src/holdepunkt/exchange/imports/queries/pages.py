@@ -1,13 +1,14 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from holdepunkt.core.imports.records import Told
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
-from holdepunkt.exchange.imports.models import Import, SetAsideRow
+from holdepunkt.exchange.imports.models import Import, ImportFile, SetAsideRow
 from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.foundation.access import Act, Actor, ask, require
 from holdepunkt.foundation.jobs import public as jobs
@@ -45,21 +46,7 @@ class SetAsideLine:
 
     file: str
     line: int
-    field: str
-    value: str
-    reason: str
-    suggestion: str
-
-    @property
-    def told(self) -> tuple[str, str, str, str]:
-        """Return the four columns, each with a line for every fault of the row."""
-        return self.field, self.value, self.reason, self.suggestion
-
-    @property
-    def faults(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the row's faults one by one: field, value, reason and suggestion."""
-        fields, values, reasons, suggestions = (text.split("\n") for text in self.told)
-        return zip(fields, values, reasons, suggestions, strict=True)
+    faults: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +78,6 @@ def _moved(group: Mapping[str, int]) -> int:
     return sum(group.get(fate, 0) for fate in ("new", "changed", "reversed"))
 
 
-_AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
-
-
 @dataclass(frozen=True, slots=True)
 class ImportPage:
     """One import with its counts, its files and a page of what was set aside."""
@@ -119,6 +103,8 @@ class ImportPage:
     differences_total: int
     same_files: tuple[datetime, ...]
     is_worked: bool = True
+    is_stalled: bool = False
+    is_lasting: bool = False
     paging: Paging = field(default_factory=Paging)
 
     @property
@@ -132,7 +118,7 @@ class ImportPage:
     @property
     def is_at_work(self) -> bool:
         """Return whether a job is at it, so that the page should be looked at again."""
-        return self.state in _AT_WORK
+        return self.state in access.AT_WORK and not self.is_stalled
 
     @property
     def rows(self) -> tuple[RowLine, ...]:
@@ -165,14 +151,19 @@ _LISTED = {
     "grants": "Bevillinger",
     "assignments": "Tilknytninger",
 }
+# From source to source along the index, since every page asks and imports pile up over the years.
 _LATEST = """
-SELECT profile, drawn_at FROM (
-    SELECT DISTINCT ON (source) profile, drawn_at FROM (
-        SELECT id, source, profile, drawn_at FROM imports_import
-        WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
-        ORDER BY id DESC LIMIT 100
-    ) lately ORDER BY source, id DESC
-) newest ORDER BY drawn_at LIMIT 1
+WITH RECURSIVE newest AS (
+    (SELECT source, profile, drawn_at FROM imports_import
+     WHERE state = 'applied' AND total > 0  -- a list of citizens tells nothing of cases
+     ORDER BY source, id DESC LIMIT 1)
+    UNION ALL
+    SELECT later.* FROM newest, LATERAL (
+        SELECT source, profile, drawn_at FROM imports_import
+        WHERE state = 'applied' AND total > 0 AND source > newest.source
+        ORDER BY source, id DESC LIMIT 1) later
+)
+SELECT profile, drawn_at FROM newest ORDER BY drawn_at LIMIT 1
 """
 
 
@@ -232,8 +223,10 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
             for one in differences[:MOST_SHOWN]
         ),
         differences_total=differences.count(),
-        is_worked=row.state not in _AT_WORK or jobs.is_worked(),
-        same_files=_same_files(row, [one.sha256 for one in files], actor),
+        is_worked=row.state not in access.AT_WORK or jobs.is_worked(),
+        is_stalled=access.is_stalled(row),
+        is_lasting=access.is_lasting(row),
+        same_files=_same_files(row, files, actor) if row.state == Import.State.CHECKED else (),
         paging=paging,
     )
 
@@ -250,7 +243,7 @@ def set_aside_lines(
 
 def _aside(row: SetAsideRow, names: Mapping[int, str]) -> SetAsideLine:
     name = names.get(row.file, "")
-    return SetAsideLine(name, row.line, row.field, row.value, row.reason, row.suggestion)
+    return SetAsideLine(name, row.line, tuple(Told(*fault) for fault in row.faults))
 
 
 def _names(rows: list[Import], actor: Actor) -> dict[int, str]:
@@ -272,10 +265,13 @@ def _line(row: Import, names: Mapping[int, str]) -> ImportLine:
     )
 
 
-def _same_files(row: Import, prints: list[str], actor: Actor) -> tuple[datetime, ...]:
-    """Return when the very same files were brought in before."""
+def _same_files(row: Import, files: Iterable[ImportFile], actor: Actor) -> tuple[datetime, ...]:
+    """Return when the very same files were brought in before, if among the latest twenty."""
     earlier = access.applied_imports(actor).filter(profile=row.profile, pk__lt=row.pk)
-    for one in earlier[:20]:
-        if sorted(file.sha256 for file in access.files_of(one)) == sorted(prints):
-            return (one.applied_at or one.received_at,)
-    return ()
+    lately = {one.pk: one for one in earlier[:20]}
+    prints: dict[int, list[str]] = {pk: [] for pk in lately}
+    for file in access.files_of_all(lately):
+        prints[file.batch_id].append(file.sha256)
+    wanted = sorted(file.sha256 for file in files)
+    same = (lately[pk] for pk, found in prints.items() if sorted(found) == wanted)
+    return tuple(one.applied_at or one.received_at for one in same)[:1]

@@ -60,7 +60,8 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "Ja" if cell else "Nej"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        # With a comma, as the sheet shows it in Danish: 4.625 would be thousands.
+        return str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
         return cell.date().isoformat()
     if isinstance(cell, datetime | date):
