@@ -9,16 +9,12 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.steering.handover import actions, queries
-from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.models import Handover
 from tests.personas import TODAY, World
-from tests.steering.handover.conftest import MAY, confirmed, proposed, started
+from tests.steering.handover.conftest import MAY, confirmed, line_of, proposed, started
 
 JOB = Actor.for_job("handover.effect", purpose="Prøven")
 OWED = ("change_of_caseworker", "handover_meeting", "handover_note", "handover_acceptance")
-
-
-def line_of(world: World, who: str = "anna") -> HandoverLine:
-    return HandoverLine.objects.select_related("handover").get(citizen_id=world.citizens[who])
 
 
 def promised(kind: str, who: int | None = None) -> list[Commitment]:

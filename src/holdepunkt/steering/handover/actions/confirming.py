@@ -1,5 +1,6 @@
 """What is distributed is confirmed in one transaction, and undone while no letter has been sent."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from holdepunkt.steering.handover.actions import moving, promises
 from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
 from holdepunkt.steering.handover.actions.starting import active
 from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.choosing import unfit
 from holdepunkt.steering.handover.queries.letters import ABOUT, TOLD_ROLES, days_of, new_letters
 
 _MADE = (
@@ -42,6 +44,7 @@ def confirm(
     if not lines:
         raise NotNow("Der er ingen at bekræfte: ingen borgere har en modtager endnu.")
     from_on = max(handover.from_on, today)
+    _refuse_unfit(handover, lines, actor, today)
     _refuse_planned(lines, from_on, actor, today)
     periods = _assign(handover, lines, from_on, actor, now)
     for line in lines:
@@ -170,6 +173,17 @@ def _ends(
         for one in family.holdings
         if one.until_on and one.citizen_id in wanted
     }
+
+
+def _refuse_unfit(
+    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
+) -> None:
+    """Refuse receivers who are away themselves or disqualified, also since they were chosen."""
+    wanted: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        wanted[line.receiver_id or 0].append(line.citizen_id)
+    if told := unfit(handover=handover, wanted=wanted, actor=actor, today=today):
+        raise NotNow(f"{told} Intet er gemt.")
 
 
 def _refuse_planned(

@@ -1,5 +1,6 @@
 """On its day the open work goes to whoever takes over; until somebody does, to the head."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import AgreementHandover
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, HandoverLine
@@ -38,7 +40,11 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
     with access.moving(actor, today) as mover:
         head_id = organisation.head_of(unit_id=handover.unit_id, today=today, actor=mover)
         lines = list(HandoverLine.objects.filter(handover=handover).order_by("pk"))
-        moved = sum(_move(_Move(handover, line, head_id), mover, now, today) for line in lines)
+        barred = _barred(lines, mover)
+        moved = sum(
+            _move(_Move(handover, line, head_id, line.pk in barred), mover, now, today)
+            for line in lines
+        )
         if handover.from_on <= today and handover.state == Handover.State.ACTIVE:
             _move_the_loose(handover, head_id, mover, now, today)
         _finish(handover, lines, mover, now, today)
@@ -50,17 +56,31 @@ class _Move:
     handover: Handover
     line: HandoverLine
     head_id: int | None
+    is_barred: bool
 
     def to(self, today: date) -> int | None:
         """Return who should have the citizen's open work today; None: as it is."""
         line, handover = self.line, self.handover
         if handover.state == Handover.State.CANCELLED:
             return handover.leaver_id if line.moved_to_id else None
-        if line.confirmed_at and line.from_on and line.from_on <= today:
+        if line.from_on and line.from_on <= today and not self.is_barred:
             return line.receiver_id
         if handover.from_on <= today:
             return self.head_id
         return handover.leaver_id if line.moved_to_id else None
+
+
+def _barred(lines: Iterable[HandoverLine], mover: Actor) -> frozenset[int]:
+    """Return the confirmed lines whose receiver is disqualified, also since she was chosen."""
+    taken: dict[int, dict[int, int]] = defaultdict(dict)
+    for line in lines:
+        if line.confirmed_at and line.receiver_id:
+            taken[line.receiver_id][line.citizen_id] = line.pk
+    return frozenset(
+        of[citizen_id]
+        for staff_id, of in taken.items()
+        for citizen_id in citizens.sealed_from(staff_id=staff_id, citizen_ids=of, actor=mover)
+    )
 
 
 def _move(what: _Move, mover: Actor, now: datetime, today: date) -> bool:

@@ -5,8 +5,6 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from holdepunkt.core.assignment import Bar
-from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.foundation.access import Role as ActorRole
 from holdepunkt.foundation.audit import public as audit
@@ -20,10 +18,9 @@ from holdepunkt.steering.handover.actions.refusals import (
     StaleHandover,
 )
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
+from holdepunkt.steering.handover.queries.choosing import takers, unfit, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.proposing import (
-    broken_rule,
     price_in_words,
     told_proposal,
 )
@@ -132,22 +129,14 @@ def choose(
     lines = [line for line in _open(handover) if line.family == choice.family]
     if not lines:
         raise HandoverLine.DoesNotExist
-    name = dict(takers(handover, actor, today)).get(receiver_id)
-    if name is None:
-        raise NotNow(
-            f"Medarbejderen er ikke i afdelingen den {short_date(handover.from_on)}."
-            " Vælg en anden på listen."
-        )
+    wanted = {receiver_id: [line.citizen_id for line in lines]}
+    if told := unfit(handover=handover, wanted=wanted, actor=actor, today=today):
+        raise NotNow(told)
+    name = dict(takers(handover, actor, today))[receiver_id]
     every = wanted_of(handover, _open(handover), actor, today)
-    told = told_proposal(wanted=every, actor=actor, today=today)
-    broken = {
-        broken_rule(told=told, citizen_id=line.citizen_id, receiver_id=receiver_id)
-        for line in lines
-    }
-    if Bar.SEALED in broken:
-        raise NotNow(f"{name} er inhabil over for familien (forvaltningslovens § 3).")
+    told_plan = told_proposal(wanted=every, actor=actor, today=today)
     price = price_in_words(
-        told=told, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
+        told=told_plan, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
     )
     for line in lines:
         line.receiver_id = receiver_id

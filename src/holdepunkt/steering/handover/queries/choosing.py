@@ -1,9 +1,10 @@
 """Who a head may choose among, and what is still to be placed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from holdepunkt.core.access import Role
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -26,6 +27,33 @@ def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, st
         and one.id != handover.leaver_id
         and not any(day in period for period in away.get(one.id, ()))
     )
+
+
+def unfit(
+    *,
+    handover: Handover,
+    wanted: Mapping[int, Collection[int]],
+    actor: Actor,
+    today: date,
+) -> str:
+    """Return why these receivers cannot have these citizens on the day, by name; "" if they can.
+
+    It is asked whatever the plan says: the head may choose for a family that it could not place.
+    """
+    day = short_date(max(handover.from_on, today))
+    there = dict(takers(handover, actor, today))
+    names = organisation.staff_names(staff_ids=set(wanted) - set(there), actor=actor)
+    told = [
+        f"{names.get(pk, 'Medarbejderen')} er ikke i afdelingen den {day}."
+        for pk in sorted(set(wanted) - set(there))
+    ]
+    for pk in sorted(set(wanted) & set(there)):
+        sealed = citizens.sealed_from(staff_id=pk, citizen_ids=wanted[pk], actor=actor)
+        labels = citizens.names(citizen_ids=sealed, actor=actor)
+        if sealed:
+            whom = ", ".join(sorted(label.name for label in labels.values()))
+            told.append(f"{there[pk]} er inhabil over for {whom} (forvaltningslovens § 3).")
+    return " ".join((*told, "Vælg en anden på listen.")) if told else ""
 
 
 def wanted_of(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from holdepunkt.core.assignment import Bar, Choice, Proposal, Request, override, propose, wording
-from holdepunkt.core.wording import count, number
+from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.queries.asking import Wanted, request_for
@@ -67,15 +67,6 @@ def price_in_words(*, told: Told, citizen_id: int, receiver_id: int, name: str) 
     )
 
 
-def broken_rule(*, told: Told, citizen_id: int, receiver_id: int) -> Bar | None:
-    """Return the hard rule that the choice breaks, if any."""
-    known = receiver_id in {each.id for each in told.request.receivers}
-    if not known or citizen_id not in told.placed:
-        return None
-    found = override(told.request, told.proposal, citizen_id, receiver_id)
-    return found if isinstance(found, Bar) else None
-
-
 def _choice(found: Choice, names: Mapping[int, str]) -> Mapping[str, Any]:
     return {
         "receiver": found.receiver,
@@ -130,8 +121,3 @@ def in_words(before: int, after: int, available: int) -> str:
     words = ((0.8, "god plads"), (1.0, "plads"), (1.1, "lidt over sine point"))
     told = next((text for most, text in words if share <= most), "langt over sine point")
     return told if after != before else f"{told}, uændret"
-
-
-def families_told(amount: int) -> str:
-    """Return so many families in words."""
-    return count(amount, "familie", "familier")
