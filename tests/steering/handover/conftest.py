@@ -11,7 +11,7 @@ from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.steering.handover import actions
 from holdepunkt.steering.handover.actions import FamilyChoice, NewHandover
-from holdepunkt.steering.handover.models import HandoverLine
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.workforce import public as workforce
 from tests.architecture.small_case import agree, register
 from tests.personas import SINCE, TODAY, World
@@ -48,6 +48,16 @@ def make_ready(world: World, who: str, now: datetime) -> None:
         )  # fmt: skip
 
 
+def finish(world: World, handover_id: int, now: datetime, day: date) -> None:
+    with acting(world.actor("dorte"), today=day) as head:
+        actions.finish(handover_id=handover_id, actor=head, now=now + (day - TODAY), today=day)
+
+
+def state_of(handover_id: int) -> str:
+    with acting(KEEPER, today=TODAY):
+        return Handover.objects.get(pk=handover_id).state
+
+
 def start(world: World, new: NewHandover, now: datetime, day: date = TODAY) -> int:
     with acting(world.actor("dorte"), today=day) as head:
         return actions.start(new=new, actor=head, now=now + (day - TODAY), today=day)
@@ -69,8 +79,13 @@ def confirm(world: World, handover_id: int, now: datetime, day: date = TODAY) ->
 
 
 def take_effect(now: datetime, day: date) -> int:
-    with acting(KEEPER, today=day):
-        return actions.effect_due(actor=KEEPER, now=now + (day - TODAY), today=day)
+    """Let the night come before the day; return how many citizens were moved."""
+    then = now + (day - TODAY)
+    with acting(KEEPER, today=day) as keeper:
+        return sum(
+            actions.take_effect(handover_id=pk, actor=keeper, now=then, today=day)
+            for pk in actions.due(actor=keeper)
+        )
 
 
 def line_of(world: World, citizen: str = "anna") -> HandoverLine:

@@ -52,6 +52,7 @@ class Handover(models.Model):
     gap = models.FloatField("afstand", null=True)
     told = models.JSONField("forslaget i ord", default=dict)
     version = models.PositiveIntegerField("version", default=1)
+    ended_on = models.DateField("afsluttet den", null=True)
 
     class Meta:
         """One at a time for each who leaves."""
@@ -77,7 +78,7 @@ class HandoverLine(models.Model):
     """One citizen in a handover: who takes over and why, and how far it has come.
 
     `family` is the same for those who are kept together. `roles` are those the leaver stands in;
-    none where she only handles a case. `choices` are the best receivers as they were shown.
+    none where she only handles a case. Who came to the leaver later has `joined_at` later. `choices` are the best receivers as they were shown.
     `moved_to` is who has the open work now, if it has been moved.
     """
 
@@ -87,6 +88,7 @@ class HandoverLine(models.Model):
     citizen = models.ForeignKey(
         "citizens.Citizen", on_delete=models.PROTECT, related_name="+", verbose_name="borger"
     )
+    joined_at = models.DateTimeField("kom med")
     family = models.BigIntegerField("familie")
     roles = ArrayField(models.CharField(max_length=12), default=list, verbose_name="roller")
     receiver = models.ForeignKey(

@@ -125,6 +125,20 @@ def undo(request: StaffRequest, handover_id: int) -> HttpResponse:
 
 
 @require_POST
+def finish(request: StaffRequest, handover_id: int) -> HttpResponse:
+    """Close a handover."""
+    actions.finish(
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
+    )
+    ui.tell(request, "Overdragelsen er afsluttet. Det, der er lovet borgerne, gælder stadig.")
+    return redirect("handover:show", handover_id)
+
+
+@require_POST
 def cancel(request: StaffRequest, handover_id: int) -> HttpResponse:
     """Cancel a handover."""
     actions.cancel(

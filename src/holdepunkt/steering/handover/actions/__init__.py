@@ -8,7 +8,7 @@ from holdepunkt.steering.handover.actions.following import (
     letters_sent,
     write_note,
 )
-from holdepunkt.steering.handover.actions.moving import effect_due
+from holdepunkt.steering.handover.actions.moving import due, take_effect
 from holdepunkt.steering.handover.actions.refusals import (
     CannotStart,
     NobodyToHandOver,
@@ -21,6 +21,7 @@ from holdepunkt.steering.handover.actions.starting import (
     NewHandover,
     cancel,
     choose,
+    finish,
     propose,
     start,
 )
@@ -38,11 +39,13 @@ __all__ = [
     "cancel",
     "choose",
     "confirm",
-    "effect_due",
+    "due",
+    "finish",
     "hold_meeting",
     "letters_sent",
     "propose",
     "start",
+    "take_effect",
     "undo",
     "write_note",
 ]

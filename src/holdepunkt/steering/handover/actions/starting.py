@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from holdepunkt.core.wording import count
 from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.foundation.access import Role as ActorRole
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.actions import moving, promises
+from holdepunkt.steering.handover.actions import joining, moving, promises
 from holdepunkt.steering.handover.actions.refusals import (
     CannotStart,
     NobodyToHandOver,
@@ -20,6 +21,7 @@ from holdepunkt.steering.handover.actions.refusals import (
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, unfit, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
+from holdepunkt.steering.handover.queries.picking import gone
 from holdepunkt.steering.handover.queries.proposing import (
     price_in_words,
     told_proposal,
@@ -55,7 +57,7 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
     """Start a handover of everybody she holds; until a receiver stands, the head has them."""
     unit_id = _unit(new, actor, today)
     found = inventory(staff_id=new.leaver_id, on=max(new.from_on, today), actor=actor, today=today)
-    if not found.citizens:
+    if not (found.citizens or found.without_citizen):
         raise NobodyToHandOver("Medarbejderen har ingen borgere eller åbne sager, du kan fordele.")
     handover = Handover(
         leaver_id=new.leaver_id, unit_id=unit_id, kind=new.kind, from_on=new.from_on,
@@ -68,12 +70,7 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
         raise CannotStart(
             "Der er allerede en overdragelse i gang for medarbejderen. Fortsæt den i stedet."
         ) from twice
-    lines = HandoverLine.objects.bulk_create(
-        HandoverLine(
-            handover=handover, citizen_id=one.citizen_id, family=one.family, roles=one.roles
-        )
-        for one in found.citizens
-    )
+    lines = joining.add(handover=handover, held=found.citizens, now=now)
     audit.record(
         actor, "handover.started", subject=f"handover:{handover.pk}", at=now, kind=new.kind,
         leaver=new.leaver_id, from_on=new.from_on, citizens=len(lines),
@@ -89,6 +86,7 @@ def propose(
 ) -> None:
     """Propose a receiver for everybody not confirmed; the proposal stands as it was shown."""
     handover = _active(handover_id, actor, version)
+    joining.join(handover=handover, actor=actor, now=now, today=today)
     lines = {line.citizen_id: line for line in _open(handover)}
     if not lines:
         raise NotNow("Alle borgere har fået en modtager.")
@@ -168,6 +166,29 @@ def cancel(
     audit.record(actor, "handover.cancelled", subject=f"handover:{handover.pk}", at=now)
 
 
+@transaction.atomic
+def finish(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
+    """Close a handover because she is back, or nothing more is to come.
+
+    Who has no receiver yet is hers again; what is promised to those who have one still stands.
+    """
+    handover = _active(handover_id, actor, version)
+    if handover.from_on > today:
+        raise NotNow("Overdragelsen er ikke begyndt. Annullér den i stedet.")
+    lines = list(HandoverLine.objects.filter(handover=handover))
+    left = sum(line.confirmed_at is None for line in lines)
+    staff_id = handover.leaver_id
+    if left and staff_id not in organisation.posts(staff_ids=[staff_id], day=today, actor=actor):
+        raise NotNow(
+            f"{count(left, 'borger', 'borgere')} mangler en modtager, og medarbejderen er her ikke"
+            " mere. Giv dem en modtager først."
+        )
+    moving.close(handover=handover, actor=actor, now=now, today=today)
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+
+
 def active(handover_id: int, actor: Actor, version: int | None = None) -> Handover:
     """Return the handover, locked, if it is being worked on and is what the form knew."""
     return _active(handover_id, actor, version)
@@ -188,17 +209,19 @@ def _open(handover: Handover) -> list[HandoverLine]:
 
 
 def _unit(new: NewHandover, actor: Actor, today: date) -> int:
-    """Return the unit of who leaves, or refuse: unknown, of another unit, or gone already."""
-    names = organisation.staff_names(staff_ids=[new.leaver_id], actor=actor)
+    """Return the unit of who leaves, or refuse: unknown, or of another unit.
+
+    Who is gone already, and whose citizens nobody took over, is of the unit she still has them in.
+    """
     post = organisation.posts(staff_ids=[new.leaver_id], day=today, actor=actor).get(new.leaver_id)
-    if new.leaver_id not in names or post is None:
+    if post is None and new.leaver_id not in dict(gone(actor=actor, today=today)):
         raise CannotStart("Medarbejderen findes ikke her i dag. Vælg en fra listen.")
-    is_own = post.unit_id == actor.unit_id
-    require(actor, Act.HAND_OVER, {Tie.TEAM} if is_own else ())
-    if post.role not in GIVING:
+    unit_id = post.unit_id if post else actor.unit_id
+    require(actor, Act.HAND_OVER, {Tie.TEAM} if unit_id == actor.unit_id else ())
+    if post and post.role not in GIVING:
         raise CannotStart(f"{post.name} er {post.role.label.lower()} og har ingen borgere.")
     if new.kind == Handover.Kind.PLANNED and new.from_on <= today:
         raise CannotStart("Et planlagt skift begynder en kommende dag. Vælg ellers Pludselig.")
     if new.kind == Handover.Kind.SUDDEN and new.from_on > today:
         raise CannotStart("Et pludseligt fravær er begyndt. Vælg ellers Planlagt.")
-    return post.unit_id
+    return unit_id or 0

@@ -68,7 +68,8 @@ def wanted_of(
         HeldCitizen(
             line.citizen_id, line.family, (),
             tuple(case for case in by_case[line.citizen_id]
-                  if case.handler_id in staff or "dedicated" in line.roles),
+                  if case.handler_id in staff
+                  or ("dedicated" in line.roles and case.unit_id == handover.unit_id)),
             tuple(by_date[line.citizen_id]),
         )
         for line in lines

@@ -106,6 +106,11 @@ def phase_of(line: HandoverLine, handover: Handover, today: date) -> Phase:
     )
 
 
+def is_done(line: HandoverLine, handover: Handover, today: date) -> bool:
+    """Return whether nothing is left to do for the citizen: moved, told, met, noted, received."""
+    return phase_of(line, handover, today) is Phase.DONE
+
+
 def tracks(
     *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[Track, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.access import Role
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, Tie, require
@@ -32,9 +34,19 @@ def leavers(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
     """Return who of the actor's unit can be handed over, by name; a refusal for others."""
     require(actor, Act.HAND_OVER, {Tie.TEAM})
     members = organisation.staff(actor=actor, today=today, unit_id=actor.unit_id)
-    return tuple(
-        (one.id, one.name) for one in members if one.role in TAKING - {Role.DEPARTMENT_HEAD}
-    )
+    there = ((one.id, one.name) for one in members if one.role in TAKING - {Role.DEPARTMENT_HEAD})
+    return (*there, *gone(actor=actor, today=today))
+
+
+def gone(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return who has no post any more but still has citizens or open cases in the actor's unit."""
+    own = {actor.unit_id or 0}
+    found = {one.handler_id for one in cases.open_cases(actor=actor) if one.unit_id in own}
+    staff = found | assignments.holders(unit_ids=own, actor=actor, today=today)
+    names = organisation.staff_names(staff_ids={pk for pk in staff if pk}, actor=actor)
+    there = organisation.posts(staff_ids=names, day=today, actor=actor)
+    left = ((pk, f"{name} (er her ikke mere)") for pk, name in names.items() if pk not in there)
+    return tuple(sorted(left, key=lambda one: one[1]))
 
 
 def choice_page(
