@@ -2,6 +2,7 @@
 
 from holdepunkt.casework.assignments.actions import (
     Brought,
+    CancelledChange,
     CannotReceive,
     Disagreement,
     NewAssignment,
@@ -11,6 +12,7 @@ from holdepunkt.casework.assignments.actions import (
     Overlapping,
     assign,
     assign_all,
+    cancel_changes,
     cancel_coming,
     end_assignment,
     ensure_assigned,
@@ -59,6 +61,7 @@ __all__ = [
     "TELLING",
     "TELLING_ABOUT",
     "Brought",
+    "CancelledChange",
     "CannotReceive",
     "Coming",
     "Disagreement",
@@ -75,6 +78,7 @@ __all__ = [
     "assign",
     "assign_all",
     "by_id",
+    "cancel_changes",
     "cancel_coming",
     "coming",
     "dedicated",

@@ -77,9 +77,10 @@ class Handover(models.Model):
 class HandoverLine(models.Model):
     """One citizen in a handover: who takes over and why, and how far it has come.
 
-    `family` is the same for those who are kept together. `roles` are those the leaver stands in;
-    none where she only handles a case. Who came to the leaver later has `joined_at` later. `choices` are the best receivers as they were shown.
-    `moved_to` is who has the open work now, if it has been moved.
+    `family` is the same for those who are kept together; who came to the leaver after the start
+    `joined_at` that later instant. `roles` are those the leaver stands in; none where she only
+    handles a case. `choices` are the best receivers as they were shown. `moved_to` is who has the
+    open work now, if it has been moved.
     """
 
     handover = models.ForeignKey(

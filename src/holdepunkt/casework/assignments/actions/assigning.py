@@ -1,4 +1,4 @@
-"""Citizens are given to caseworkers, from a day on; ended, and taken back before the day."""
+"""Citizens are given to caseworkers, from a day on, and their periods ended."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from holdepunkt.casework.assignments import access
 from holdepunkt.casework.assignments.actions.writing import (
     Periods,
     Role,
-    department,
-    person,
     standing,
 )
 from holdepunkt.casework.assignments.models import Assignment
@@ -71,7 +69,7 @@ def assign_all(*, rows: Sequence[NewAssignment], actor: Actor, now: datetime) ->
     makes a planned change, which takes effect by itself.
     """
     require(actor, Act.ASSIGN)
-    _require_seen([row.citizen_id for row in rows], actor)
+    require_seen([row.citizen_id for row in rows], actor)
     _require_receivers(rows, actor)
     found = _standing(rows, actor)
     periods = Periods()
@@ -98,8 +96,8 @@ def end_assignment(
 ) -> None:
     """End the period so that `until_on` is the first day without; nobody follows yet."""
     require(actor, Act.ASSIGN)
-    _require_seen([citizen_id], actor)
-    rows = _rows([citizen_id], [role], actor).filter(from_on__lt=until_on)
+    require_seen([citizen_id], actor)
+    rows = rows_of([citizen_id], [role], actor).filter(from_on__lt=until_on)
     row = rows.order_by("-from_on").first()
     if row is None or (row.until_on and row.until_on <= until_on):
         raise NotHeld(f"Borgeren har ingen {Role(role).label.lower()} at afslutte den dag.")
@@ -109,34 +107,6 @@ def end_assignment(
     audit.record(
         actor, "assignment.ended", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id,
         role=role, until_on=until_on,
-    )  # fmt: skip
-
-
-@transaction.atomic
-def cancel_coming(*, citizen_id: int, role: str, actor: Actor, now: datetime, today: date) -> None:
-    """Take a change back that begins today or later; the former period goes on as before."""
-    require(actor, Act.ASSIGN)
-    _require_seen([citizen_id], actor)
-    rows = _rows([citizen_id], [role], actor)
-    coming = rows.filter(from_on__gte=today).order_by("from_on").first()
-    if coming is None:
-        raise NotHeld("Der er ikke planlagt noget skift. Opdatér siden.")
-    former = rows.filter(until_on=coming.from_on).first()
-    until_on = coming.until_on
-    nothing = [person(coming, coming.from_on)]
-    if role == Role.DEDICATED:
-        nothing.append(department(coming, coming.from_on))
-    coming.delete()
-    periods = Periods()
-    if former:
-        periods.end(former, until_on)
-        if former.unit_id != coming.unit_id:
-            periods.left.append((former, None))
-    citizens.relate(rows=nothing, actor=actor, now=now)
-    periods.write(actor, now)
-    audit.record(
-        actor, "assignment.cancelled", subject=f"citizen:{citizen_id}", at=now,
-        citizen_id=citizen_id, role=role, from_on=coming.from_on, staff=coming.staff_id,
     )  # fmt: skip
 
 
@@ -176,15 +146,17 @@ def _standing(
     ids, roles = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     since = min((row.from_on for row in rows), default=date.max)
     # Locked, so that two heads at once do not both end the same period.
-    held = list(_rows(ids, roles, actor).select_for_update())
+    held = list(rows_of(ids, roles, actor).select_for_update())
     return dict(standing(ids, roles, since, held))
 
 
-def _rows(ids: Iterable[int], roles: Iterable[str], actor: Actor) -> QuerySet[Assignment]:
+def rows_of(ids: Iterable[int], roles: Iterable[str], actor: Actor) -> QuerySet[Assignment]:
+    """Return the citizens' periods of the roles that the actor may see."""
     return access.visible_assignments(actor).filter(citizen_id__in=set(ids), role__in=set(roles))
 
 
-def _require_seen(ids: Sequence[int], actor: Actor) -> None:
+def require_seen(ids: Sequence[int], actor: Actor) -> None:
+    """Refuse citizens whom the actor may not see, as if they were not there."""
     if len(citizens.names(citizen_ids=ids, actor=actor)) < len(set(ids)):
         raise Assignment.DoesNotExist
 

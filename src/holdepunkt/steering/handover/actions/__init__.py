@@ -1,6 +1,6 @@
 """What can be done in a handover."""
 
-from holdepunkt.steering.handover.actions.confirming import confirm, undo
+from holdepunkt.steering.handover.actions.confirming import confirm
 from holdepunkt.steering.handover.actions.following import (
     Note,
     accept,
@@ -25,6 +25,7 @@ from holdepunkt.steering.handover.actions.starting import (
     propose,
     start,
 )
+from holdepunkt.steering.handover.actions.undoing import change_cancelled, undo
 
 __all__ = [
     "CannotStart",
@@ -37,6 +38,7 @@ __all__ = [
     "StaleHandover",
     "accept",
     "cancel",
+    "change_cancelled",
     "choose",
     "confirm",
     "due",

@@ -1,7 +1,7 @@
 """On its day the open work goes to whoever takes over; until somebody does, to the head."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.actions import joining, promises
+from holdepunkt.steering.handover.actions.taking_back import take_back
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.lines import is_done
 
@@ -47,7 +48,10 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
         head_id = organisation.head_of(unit_id=handover.unit_id, today=today, actor=mover)
         _join(handover, head_id, mover, now, today)
         lines = list(HandoverLine.objects.filter(handover=handover).order_by("pk"))
-        scene = _Scene(handover, head_id, _barred(lines, mover), today)
+        barred = _barred(lines, mover)
+        if waiting := _let_go(handover, lines, barred, mover, now, today):
+            lines = [waiting.get(line.pk, line) for line in lines]
+        scene = _Scene(handover, head_id, barred, today)
         moved = _move_all(scene, lines, mover, now)
         if handover.from_on <= today and handover.state == Handover.State.ACTIVE:
             _move_the_loose(handover, head_id, mover, now, today)
@@ -122,6 +126,29 @@ def _barred(lines: Iterable[HandoverLine], mover: Actor) -> frozenset[int]:
         for staff_id, of in taken.items()
         for citizen_id in citizens.sealed_from(staff_id=staff_id, citizen_ids=of, actor=mover)
     )
+
+
+def _let_go(
+    handover: Handover, lines: Iterable[HandoverLine], barred: Collection[int], mover: Actor,
+    now: datetime, today: date,
+) -> Mapping[int, HandoverLine]:  # fmt: skip
+    """Take back the barred whose citizens are not told yet; the head must choose another."""
+    ids = [
+        line.pk
+        for line in lines
+        if line.pk in barred and line.told_on is None and line.from_on and line.from_on >= today
+    ]
+    if not ids or handover.state != Handover.State.ACTIVE:
+        return {}
+    found = take_back(handover=handover, line_ids=ids, actor=mover, now=now, today=today)
+    for line in found:
+        line.receiver_id = line.proposed_id = None
+    HandoverLine.objects.bulk_update(found, ["receiver", "proposed"])
+    audit.record(
+        mover, "handover.barred", subject=f"handover:{handover.pk}", at=now,
+        citizens=[line.citizen_id for line in found],
+    )  # fmt: skip
+    return {line.pk: line for line in found}
 
 
 def _move_all(scene: _Scene, lines: Iterable[HandoverLine], mover: Actor, now: datetime) -> int:
