@@ -80,7 +80,8 @@ class HandoverLine(models.Model):
     `family` is the same for those who are kept together; who came to the leaver after the start
     `joined_at` that later instant. `roles` are those the leaver stands in; none where she only
     handles a case. `choices` are the best receivers as they were shown. `moved_to` is who has the
-    open work now, if it has been moved.
+    open work now, if it has been moved. `superseded_by` is the line by which the receiver
+    herself gave him away before all was done.
     """
 
     handover = models.ForeignKey(
@@ -131,6 +132,14 @@ class HandoverLine(models.Model):
     version = models.PositiveIntegerField("notatets version", default=1)
     note_points = ArrayField(
         models.CharField(max_length=120), default=list, verbose_name="notatet fortæller om"
+    )
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="afløst af",
+        db_index=False,
     )
     accept_by = models.DateField("svar senest", null=True)
     accepted_on = models.DateField("modtaget", null=True)

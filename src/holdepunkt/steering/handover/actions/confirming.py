@@ -1,6 +1,5 @@
 """What is distributed is confirmed in one transaction, all who have a receiver or none."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -8,18 +7,16 @@ from django.db import transaction
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.assignments.public import NewAssignment
-from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.letters import public as letters
-from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
-from holdepunkt.steering.handover.actions import moving, promises
-from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
+from holdepunkt.steering.handover.actions import moving, promises, superseding
+from holdepunkt.steering.handover.actions.checking import refuse_planned, refuse_unfit
+from holdepunkt.steering.handover.actions.refusals import NotNow
 from holdepunkt.steering.handover.actions.starting import active
 from holdepunkt.steering.handover.actions.taking_back import MADE, let_in
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.choosing import unfit
 from holdepunkt.steering.handover.queries.letters import TOLD_ROLES, days_of, new_letters
 
 
@@ -39,17 +36,11 @@ def confirm(
     if not lines:
         raise NotNow("Der er ingen at bekræfte: ingen borgere har en modtager endnu.")
     from_on = max(handover.from_on, today)
-    _refuse_unfit(handover, lines, actor, today)
-    _refuse_planned(lines, from_on, actor, today)
+    refuse_unfit(handover, lines, actor, today)
+    refuse_planned(handover, lines, from_on, actor, today)
     periods = _assign(handover, lines, from_on, actor, now)
-    for line in lines:
-        days = days_of(handover, line, actor=actor, today=today)
-        line.confirmed_at, line.from_on = now, days.from_on
-        line.period_id = periods.get(line.citizen_id)
-        line.tell_by = days.tell_by if line.period_id else None
-        line.meeting_on, line.note_by = days.meeting_on, days.note_by
-        line.accept_by = days.accept_by
-    HandoverLine.objects.bulk_update(lines, MADE)
+    superseding.supersede(handover=handover, lines=lines, actor=actor, now=now, today=today)
+    _set_days(handover, lines, periods, actor, now, today)
     handover.version += 1
     handover.save(update_fields=["version"])
     let_in(lines, actor, now, today)
@@ -64,6 +55,22 @@ def confirm(
     )  # fmt: skip
     moving.settle(handover=handover, actor=actor, now=now, today=today)
     return len(lines)
+
+
+def _set_days(
+    handover: Handover, lines: Iterable[HandoverLine], periods: Mapping[int, int], actor: Actor,
+    now: datetime, today: date,
+) -> None:  # fmt: skip
+    """Write when each change is, and when each thing about it is due."""
+    days = days_of(handover, actor=actor, today=today)
+    lines = list(lines)
+    for line in lines:
+        line.confirmed_at, line.from_on = now, days.from_on
+        line.period_id = periods.get(line.citizen_id)
+        line.tell_by = days.tell_by if line.period_id else None
+        line.meeting_on, line.note_by = days.meeting_on, days.note_by
+        line.accept_by = days.accept_by
+    HandoverLine.objects.bulk_update(lines, MADE)
 
 
 def _assign(
@@ -103,38 +110,3 @@ def _ends(
         for one in family.holdings
         if one.until_on and one.citizen_id in wanted
     }
-
-
-def _refuse_unfit(
-    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
-) -> None:
-    """Refuse receivers who are away themselves or disqualified, also since they were chosen."""
-    wanted: dict[int, list[int]] = defaultdict(list)
-    for line in lines:
-        wanted[line.receiver_id or 0].append(line.citizen_id)
-    if told := unfit(handover=handover, wanted=wanted, actor=actor, today=today):
-        raise NotNow(f"{told} Intet er gemt.")
-
-
-def _refuse_planned(
-    lines: Sequence[HandoverLine], from_on: date, actor: Actor, today: date
-) -> None:
-    """Refuse citizens of whom another change is planned already, by name, before anything."""
-    roles = {(line.citizen_id, role) for line in lines for role in line.roles}
-    ids = {line.citizen_id for line in lines}
-    later = {
-        one.citizen_id: one.from_on
-        for one in assignments.holdings(citizen_ids=ids, actor=actor, today=today)
-        if one.from_on >= from_on and (one.citizen_id, one.role) in roles
-    }
-    if not later:
-        return
-    names = citizens.names(citizen_ids=later, actor=actor)
-    told = ", ".join(
-        f"{names[pk].name if pk in names else 'en borger'} ({short_date(day)})"
-        for pk, day in sorted(later.items())
-    )
-    raise PlannedAlready(
-        f"Der er allerede planlagt et skift for {told}. Fortryd det på borgerens side, eller vent"
-        " med overdragelsen til efter den dag. Intet er gemt."
-    )

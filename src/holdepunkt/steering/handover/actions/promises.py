@@ -88,7 +88,9 @@ def _lines(
             continue
         made_on = clock.local(line.confirmed_at).date()
         yield SubjectPromises("handover_line", line.pk, tuple(_owed(handover, line, made_on)))
-        if line.period_id and line.tell_by:
+        if line.period_id and line.superseded_by_id and line.told_on is None:
+            yield SubjectPromises(TELLING_ABOUT, line.period_id, ())
+        elif line.period_id and line.tell_by:
             telling = _promise(
                 handover, line, (f"{TELLING_ABOUT}:{line.period_id}:told", TELLING),
                 (made_on, line.tell_by, line.told_on), head_id,
@@ -103,7 +105,7 @@ def _owed(handover: Handover, line: HandoverLine, made_on: date) -> Iterator[Pro
         ("acceptance", ACCEPTANCE, line.accept_by, line.accepted_on, line.receiver_id),
     )
     for word, kind, due_on, kept_on, person_id in owed:
-        if due_on:
+        if due_on and (kept_on or not line.superseded_by_id):
             key = f"handover_line:{line.pk}:{word}"
             yield _promise(handover, line, (key, kind), (made_on, due_on, kept_on), person_id)
 

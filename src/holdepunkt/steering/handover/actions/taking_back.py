@@ -10,7 +10,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import RelationRow
-from holdepunkt.steering.handover.actions import promises
+from holdepunkt.steering.handover.actions import promises, superseding
 from holdepunkt.steering.handover.actions.refusals import NotNow
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.letters import ABOUT
@@ -51,6 +51,7 @@ def take_back(
     HandoverLine.objects.bulk_update(lines, MADE)
     assignments.cancel_changes(changes=changes, actor=actor, now=now)
     promises.keep(handover=handover, lines=lines, let_go=let_go, actor=actor, now=now)
+    superseding.restore(lines=lines, actor=actor, now=now, today=today)
     return lines
 
 
