@@ -9,6 +9,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import actions
 from holdepunkt.steering.handover.actions import FamilyChoice, NewHandover
 from holdepunkt.steering.handover.models import Handover, HandoverLine
@@ -46,6 +47,14 @@ def make_ready(world: World, who: str, now: datetime) -> None:
             staff_id=world.staff[who], sections=["SEL § 112"], languages=[], actor=head, now=now,
             today=TODAY,
         )  # fmt: skip
+
+
+def employ_kim(world: World, now: datetime) -> None:
+    """Employ Kim in Mette's unit, with hours and the section they need."""
+    new = organisation.NewAppointment("Kim Ny", "caseworker", world.units["Voksne 1"], SINCE)
+    with acting(KEEPER, today=TODAY) as keeper:
+        world.staff["kim"] = organisation.appoint(new=new, actor=keeper, now=now)
+    make_ready(world, "kim", now)
 
 
 def finish(world: World, handover_id: int, now: datetime, day: date) -> None:

@@ -9,16 +9,15 @@ from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters.models import Letter
-from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import actions, queries
 from holdepunkt.steering.handover.actions import NewHandover
-from tests.personas import SINCE, TODAY, World
+from tests.personas import TODAY, World
 from tests.steering.handover.conftest import (
     MAY,
     confirm,
     confirmed,
+    employ_kim,
     line_of,
-    make_ready,
     proposed,
     start,
 )
@@ -66,18 +65,10 @@ def test_a_planned_change_confirmed_late_is_told_soon_and_truly(
     assert "Indtil da" not in text
 
 
-def kim(world: World, now: datetime) -> None:
-    founder = Actor.for_job("founding", purpose="Prøven")
-    new = organisation.NewAppointment("Kim Ny", "caseworker", world.units["Voksne 1"], SINCE)
-    with acting(founder, today=TODAY):
-        world.staff["kim"] = organisation.appoint(new=new, actor=founder, now=now)
-    make_ready(world, "kim", now)
-
-
 def from_jens_to_kim(world: World, now: datetime) -> int:
     """Let Jens, who has just got Mette's citizens, leave himself, and Kim get them."""
     confirmed(world, now, "sudden", TODAY)
-    kim(world, now)
+    employ_kim(world, now)
     handover_id = start(world, NewHandover(world.staff["jens"], "sudden", NEXT), now, NEXT)
     with acting(world.actor("dorte"), today=NEXT) as head:
         actions.propose(

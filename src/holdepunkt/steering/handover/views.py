@@ -70,7 +70,10 @@ def propose(request: StaffRequest, handover_id: int) -> HttpResponse:
         now=clock.now(),
         today=request.today,
     )
-    ui.tell(request, "Her er forslaget. Du kan ændre det, før du bekræfter.")
+    ui.tell(
+        request,
+        "Her er forslaget. Det, du selv har valgt, står. Du kan ændre alt, før du bekræfter.",
+    )
     return redirect("handover:show", handover_id)
 
 

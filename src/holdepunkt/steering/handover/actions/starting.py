@@ -22,10 +22,8 @@ from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, unfit, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.picking import gone
-from holdepunkt.steering.handover.queries.proposing import (
-    price_in_words,
-    told_proposal,
-)
+from holdepunkt.steering.handover.queries.pricing import loads_of, price_in_words, standing
+from holdepunkt.steering.handover.queries.proposing import told_proposal
 
 GIVING = (ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD)
 
@@ -84,14 +82,21 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
 def propose(
     *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
 ) -> None:
-    """Propose a receiver for everybody not confirmed; the proposal stands as it was shown."""
+    """Propose a receiver for everybody not confirmed; the proposal stands as it was shown.
+
+    What the head chose by hand stands too; she chooses again where she wants another.
+    """
     handover = _active(handover_id, actor, version)
     joining.join(handover=handover, actor=actor, now=now, today=today)
-    lines = {line.citizen_id: line for line in _open(handover)}
-    if not lines:
+    every = _open(handover)
+    if not every:
         raise NotNow("Alle borgere har fået en modtager.")
+    chosen = [one for one in every if one.receiver_id and one.receiver_id != one.proposed_id]
+    lines = {line.citizen_id: line for line in every if line not in chosen}
+    if not lines:
+        raise NotNow("Du har selv valgt en modtager til alle. Vælg en anden på listen.")
     told = told_proposal(
-        wanted=wanted_of(handover, lines.values(), actor, today), actor=actor, today=today
+        wanted=wanted_of(handover, lines.values(), actor, today, chosen), actor=actor, today=today
     )
     for citizen_id, line in lines.items():
         placed = told.placed.get(citizen_id)
@@ -102,9 +107,11 @@ def propose(
     HandoverLine.objects.bulk_update(
         lines.values(), ["receiver", "proposed", "reasons", "choices", "price"]
     )
+    found = standing(handover=handover, lines=every, actor=actor, today=today)
     handover.proposed_at, handover.weights = now, told.weights
     handover.cost, handover.bound = told.proposal.cost, told.proposal.bound
-    handover.gap, handover.told = told.proposal.gap, dict(told.frozen)
+    handover.gap = told.proposal.gap
+    handover.told = {**told.frozen, "loads": loads_of(found, actor)}
     handover.version += 1
     handover.save()
     audit.record(
@@ -131,17 +138,16 @@ def choose(
     if told := unfit(handover=handover, wanted=wanted, actor=actor, today=today):
         raise NotNow(told)
     name = dict(takers(handover, actor, today))[receiver_id]
-    every = wanted_of(handover, _open(handover), actor, today)
-    told_plan = told_proposal(wanted=every, actor=actor, today=today)
-    price = price_in_words(
-        told=told_plan, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
-    )
+    found = standing(handover=handover, lines=_open(handover), actor=actor, today=today)
+    price = price_in_words(found=found, lines=lines, receiver_id=receiver_id, name=name)
+    after = found.with_all([line.citizen_id for line in lines], receiver_id)
+    handover.told = {**handover.told, "loads": loads_of(after, actor)}
     for line in lines:
         line.receiver_id = receiver_id
         line.price = "" if receiver_id == line.proposed_id else price[:400]
     HandoverLine.objects.bulk_update(lines, ["receiver", "price"])
     handover.version += 1
-    handover.save(update_fields=["version"])
+    handover.save(update_fields=["version", "told"])
     audit.record(
         actor, "handover.chosen", subject=f"handover:{handover.pk}", at=now,
         receiver=receiver_id, citizens=[line.citizen_id for line in lines],

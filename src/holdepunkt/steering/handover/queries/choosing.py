@@ -1,6 +1,6 @@
 """Who a head may choose among, and what is still to be placed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from holdepunkt.core.access import Role
@@ -57,10 +57,15 @@ def unfit(
 
 
 def wanted_of(
-    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
-) -> Wanted:
-    """Return the citizens of the lines as the optimiser is asked about them."""
-    lines = list(lines)
+    handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date,
+    chosen: Sequence[HandoverLine] = (),
+) -> Wanted:  # fmt: skip
+    """Return the citizens of the lines as the optimiser is asked about them.
+
+    `chosen` are lines of which the head has chosen herself.
+    """
+    own = {line.citizen_id: line.receiver_id or 0 for line in chosen}
+    lines = [*lines, *chosen]
     staff = {handover.leaver_id, *(line.moved_to_id for line in lines if line.moved_to_id)}
     ids = citizens.names(citizen_ids=[line.citizen_id for line in lines], actor=actor)
     by_case, by_date = of_citizens(staff_ids=staff, citizen_ids=ids, actor=actor, today=today)
@@ -75,4 +80,8 @@ def wanted_of(
         for line in lines
         if line.citizen_id in ids
     )  # fmt: skip
-    return Wanted(handover.leaver_id, handover.unit_id, max(handover.from_on, today), held)
+    return Wanted(
+        handover.leaver_id, handover.unit_id, max(handover.from_on, today),
+        tuple(one for one in held if one.citizen_id not in own),
+        tuple((own[one.citizen_id], one) for one in held if one.citizen_id in own),
+    )  # fmt: skip

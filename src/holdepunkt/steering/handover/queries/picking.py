@@ -12,8 +12,8 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import HandoverLine
-from holdepunkt.steering.handover.queries.choosing import TAKING, takers, wanted_of
-from holdepunkt.steering.handover.queries.proposing import price_in_words, told_proposal
+from holdepunkt.steering.handover.queries.choosing import TAKING, takers
+from holdepunkt.steering.handover.queries.pricing import price_in_words, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,14 @@ def choice_page(
     name = dict(takers(handover, actor, today)).get(receiver_id)
     if not lines or name is None:
         raise HandoverLine.DoesNotExist
-    told = told_proposal(
-        wanted=wanted_of(handover, waiting, actor, today), actor=actor, today=today
-    )
+    found = standing(handover=handover, lines=waiting, actor=actor, today=today)
     labels = citizens.names(citizen_ids=[line.citizen_id for line in lines], actor=actor)
     return ChoicePage(
         heading=f"Giv familien til {name}",
         names=", ".join(labels[line.citizen_id].name for line in lines),
         receiver=name,
         receiver_id=receiver_id,
-        price=price_in_words(
-            told=told, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
-        ),
+        price=price_in_words(found=found, lines=lines, receiver_id=receiver_id, name=name),
         version=handover.version,
         back=ui.address("handover:show", handover.pk),
         citizens_shown=tuple(line.citizen_id for line in lines),
