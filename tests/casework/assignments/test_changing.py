@@ -8,6 +8,8 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.assignments.actions.assigning import write_or_conflict
+from holdepunkt.casework.assignments.actions.writing import Periods
 from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.foundation.access import Actor, Refusal, acting, bind
@@ -260,3 +262,19 @@ def test_nor_may_a_caseworker_add_herself(world: World) -> None:
                     with pytest.raises(ProgrammingError, match="row-level security"):
                         cursor.execute(INSERT, row)
             transaction.set_rollback(True)
+
+
+def test_when_two_heads_give_the_same_citizen_the_second_is_told(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    dorte = act("dorte")
+    second = Periods()  # What was found out before the first one was written.
+    second.begin(Assignment(
+        citizen_id=world.citizens["anna"], staff_id=world.staff["jens"],
+        unit_id=world.units["Voksne 1"], role="substitute", from_on=MAY,
+    ))  # fmt: skip
+    first = replace(to(world, "dorte"), role="substitute")
+    assignments.assign(new=first, actor=dorte, now=fixed_clock)
+    with pytest.raises(assignments.ChangedMeanwhile, match="En kollega"):
+        write_or_conflict(second, dorte, fixed_clock)
+    assert [who for who, _from, _until in standing(world, dorte)] == ["mette", "dorte"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from holdepunkt.casework.assignments import access
@@ -13,7 +13,7 @@ from holdepunkt.casework.assignments.actions.writing import (
     Role,
     standing,
 )
-from holdepunkt.casework.assignments.models import Assignment
+from holdepunkt.casework.assignments.models import ONE_AT_A_TIME, Assignment
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.access import Role as ActorRole
@@ -75,7 +75,7 @@ def assign_all(*, rows: Sequence[NewAssignment], actor: Actor, now: datetime) ->
     periods = Periods()
     for row in rows:
         _place(row, found[row.citizen_id, row.role], periods)
-    periods.write(actor, now)
+    write_or_conflict(periods, actor, now)
     for made in periods.begun:
         audit.record(
             actor, "assignment.made", subject=f"citizen:{made.citizen_id}", at=now,
@@ -108,6 +108,17 @@ def end_assignment(
         actor, "assignment.ended", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id,
         role=role, until_on=until_on,
     )  # fmt: skip
+
+
+def write_or_conflict(periods: Periods, actor: Actor, now: datetime) -> None:
+    """Write the periods; one that a colleague wrote at the same moment is a conflict, no fault."""
+    try:
+        with transaction.atomic():
+            periods.write(actor, now)
+    except IntegrityError as overlap:
+        if ONE_AT_A_TIME not in str(overlap):
+            raise
+        raise ChangedMeanwhile("En kollega har ændret tilknytningen imens.") from overlap
 
 
 def _place(row: NewAssignment, there: Sequence[Assignment], periods: Periods) -> None:
