@@ -228,7 +228,7 @@ def written(world: World, who: str, statement: str) -> int:
         with connection.cursor() as cursor:
             asked = {"staff": world.staff["jens"], "citizen": world.citizens["anna"]}
             cursor.execute(statement, asked)
-            found = cursor.rowcount
+            found: int = cursor.rowcount
         transaction.set_rollback(True)
     return found
 
@@ -250,7 +250,7 @@ VALUES (%s, %s, %s, 'substitute', '', %s, '')
 
 
 def test_nor_may_a_caseworker_add_herself(world: World) -> None:
-    row = [world.citizens["anna"], world.staff["jens"], world.units["Voksne 1"], TODAY]
+    row = (world.citizens["anna"], world.staff["jens"], world.units["Voksne 1"], TODAY)
     for who, may in (("jens", False), ("dorte", True)):
         with transaction.atomic():
             bind(world.actor(who), TODAY)

@@ -10,6 +10,8 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.grants import public as grants
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.letters import public as letters
@@ -243,3 +245,34 @@ def test_when_she_is_back_before_all_have_a_receiver_the_rest_are_hers_again(
     with acting(JOB, today=TODAY):
         assert Commitment.objects.get(kind="agreement").person_id == unit.staff["mette"]
         assert not Commitment.objects.filter(kind="handover_receiver", state="open").exists()
+
+
+def test_the_follow_up_of_a_grant_is_hers_who_holds_the_citizen(
+    unit: World, fixed_clock: datetime
+) -> None:
+    with acting(JOB, today=TODAY):
+        section = law.rule_book(actor=JOB).section_by_code("SEL § 97")
+        assert section is not None
+        row = grants.GrantRow(
+            source_key="anna", number="B-1", citizen_id=unit.citizens["anna"],
+            section_id=section.id, section_text="SEL § 97", title="Ledsagelse",
+            from_on=date(2025, 6, 1), until_on=None, unit_id=unit.units["Voksne 1"],
+        )  # fmt: skip
+        extract = grants.Extract("test", 1, fixed_clock)
+        grants.record_grants(rows=[row], extract=extract, actor=JOB, now=fixed_clock)
+        found = Commitment.objects.filter(
+            citizen_id=unit.citizens["anna"], subject_type="grant", state="open"
+        )
+        kinds = set(found.values_list("kind", flat=True))
+    assert kinds
+
+    def has(who: str, day: date) -> bool:
+        wanted = LedgerFilter(person_id=unit.staff[who], kinds=tuple(kinds))
+        with acting(unit.actor(who), today=day) as actor:
+            page = commitments.page(wanted=wanted, number=1, actor=actor, today=day)
+        return bool(page.rows)
+
+    confirmed(unit, fixed_clock)
+    assert (has("mette", TODAY), has("jens", TODAY)) == (True, False)
+    take_effect(fixed_clock, MAY)
+    assert (has("mette", MAY), has("jens", MAY)) == (False, True)

@@ -152,7 +152,7 @@ def written(world: World, who: str) -> int:
         bind(world.actor(who), TODAY)
         with connection.cursor() as cursor:
             cursor.execute(WRITES[1])
-            found = cursor.rowcount
+            found: int = cursor.rowcount
         transaction.set_rollback(True)
     return found
 
