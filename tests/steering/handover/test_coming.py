@@ -267,7 +267,7 @@ def test_the_follow_up_of_a_grant_is_hers_who_holds_the_citizen(
     assert kinds
 
     def has(who: str, day: date) -> bool:
-        wanted = LedgerFilter(person_id=unit.staff[who], kinds=tuple(kinds))
+        wanted = LedgerFilter(mine=unit.staff[who], kinds=tuple(kinds))
         with acting(unit.actor(who), today=day) as actor:
             page = commitments.page(wanted=wanted, number=1, actor=actor, today=day)
         return bool(page.rows)
