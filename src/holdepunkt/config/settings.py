@@ -110,6 +110,10 @@ HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 HOLDEPUNKT_LETTERS_FOLLOWED = {
     "handover_line": "holdepunkt.steering.handover.public.letters_sent",
 }
+# Which verb is told when a change of caseworker that has not begun is taken back.
+HOLDEPUNKT_ASSIGNMENTS_FOLLOWED = "holdepunkt.steering.handover.public.change_cancelled"
+# Who counts the running grants of families for the coordinating scheme.
+HOLDEPUNKT_GRANTS_COUNTED = "holdepunkt.config.counting.running_grants"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 # The head of the chain over the logs is written here; in production on another machine's disk.
 HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))

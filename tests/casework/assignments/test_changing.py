@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.assignments.actions.assigning import write_or_conflict
+from holdepunkt.casework.assignments.actions.writing import Periods
 from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.foundation.access import Actor, Refusal, acting, bind
@@ -212,3 +214,68 @@ def test_periods_of_a_source_are_brought_in_once(world: World, fixed_clock: date
         other = [to(world, "jens", SINCE - timedelta(days=9))]
         told = assignments.ensure_periods(rows=other, **from_source, actor=KEEPER)  # type: ignore[arg-type]
         assert (told.made, len(told.disagreements)) == (0, 1)
+
+
+WRITES = (
+    "UPDATE assignments_assignment SET staff_id = %(staff)s WHERE citizen_id = %(citizen)s",
+    "DELETE FROM assignments_assignment WHERE citizen_id = %(citizen)s",
+)
+
+
+def written(world: World, who: str, statement: str) -> int:
+    """Return how many rows the person changes in the bare database; nothing stays changed."""
+    with transaction.atomic():
+        bind(world.actor(who), TODAY)
+        with connection.cursor() as cursor:
+            asked = {"staff": world.staff["jens"], "citizen": world.citizens["anna"]}
+            cursor.execute(statement, asked)
+            found: int = cursor.rowcount
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.parametrize("statement", WRITES)
+@pytest.mark.parametrize("who", ["mette", "jens", "lone", "bente", "clara", "stine"])
+def test_the_second_wall_lets_only_who_gives_citizens_out_write_who_holds_them(
+    world: World, who: str, statement: str
+) -> None:
+    assert written(world, who, statement) == 0
+    assert written(world, "dorte", statement) == 1  # The control.
+    assert written(world, "arne", statement) == 1
+
+
+INSERT = """
+INSERT INTO assignments_assignment (citizen_id, staff_id, unit_id, role, reason, from_on, source)
+VALUES (%s, %s, %s, 'substitute', '', %s, '')
+"""
+
+
+def test_nor_may_a_caseworker_add_herself(world: World) -> None:
+    row = (world.citizens["anna"], world.staff["jens"], world.units["Voksne 1"], TODAY)
+    for who, may in (("jens", False), ("dorte", True)):
+        with transaction.atomic():
+            bind(world.actor(who), TODAY)
+            with connection.cursor() as cursor:
+                if may:
+                    cursor.execute(INSERT, row)
+                    assert cursor.rowcount == 1
+                else:
+                    with pytest.raises(ProgrammingError, match="row-level security"):
+                        cursor.execute(INSERT, row)
+            transaction.set_rollback(True)
+
+
+def test_when_two_heads_give_the_same_citizen_the_second_is_told(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    dorte = act("dorte")
+    second = Periods()  # What was found out before the first one was written.
+    second.begin(Assignment(
+        citizen_id=world.citizens["anna"], staff_id=world.staff["jens"],
+        unit_id=world.units["Voksne 1"], role="substitute", from_on=MAY,
+    ))  # fmt: skip
+    first = replace(to(world, "dorte"), role="substitute")
+    assignments.assign(new=first, actor=dorte, now=fixed_clock)
+    with pytest.raises(assignments.ChangedMeanwhile, match="En kollega"):
+        write_or_conflict(second, dorte, fixed_clock)
+    assert [who for who, _from, _until in standing(world, dorte)] == ["mette", "dorte"]

@@ -52,13 +52,14 @@ def test_the_greatest_need_comes_first_and_equals_in_the_order_they_came() -> No
 
 
 def test_the_plan_tells_the_pace_that_is_needed() -> None:
-    plan = Progress(wanted=110, given=10, given_lately=6, first_places=50,
+    # Two of the ten given are not among the first fifty.
+    plan = Progress(wanted=110, given=10, given_first=8, given_lately=6, first_places=50,
                     cover_on=date(2027, 1, 23), today=TODAY)  # fmt: skip
-    assert (plan.left, plan.first_left, plan.pace, plan.keeps_pace) == (100, 40, 2.0, False)
+    assert (plan.left, plan.first_left, plan.pace, plan.keeps_pace) == (100, 42, 2.0, False)
     assert round(plan.pace_needed or 0, 1) == 10.0
-    late = Progress(110, 10, 6, 50, TODAY, TODAY)
+    late = Progress(110, 10, 8, 6, 50, TODAY, TODAY)
     assert (late.pace_needed, late.keeps_pace) == (None, False)
-    assert Progress(10, 10, 0, 50, TODAY, TODAY).keeps_pace
+    assert Progress(10, 10, 10, 0, 50, TODAY, TODAY).keeps_pace
 
 
 def test_one_is_sixteen_on_the_birthday() -> None:

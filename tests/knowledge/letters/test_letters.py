@@ -70,7 +70,9 @@ def send(number: int, actor: Actor, now: datetime, on: date = TODAY) -> None:
     actions.send(ids=[number], how="print", sent_on=on, actor=actor, now=now, today=TODAY)
 
 
-@pytest.mark.parametrize("template", ["new_caseworker", "new_caseworker_sudden"])
+@pytest.mark.parametrize(
+    "template", ["new_caseworker", "new_caseworker_sudden", "new_caseworker_late"]
+)
 def test_the_letter_is_easy_to_read(template: str, act: Act) -> None:
     text, _version = queries.filled(template=template, facts=FACTS, on=TODAY, actor=act("mette"))
     assert lix(text.whole) <= 24

@@ -142,7 +142,7 @@ def test_what_cannot_be_placed_is_said_and_stays_with_the_head(
         )
     with acting(JOB, today=MAY):
         now = fixed_clock + (MAY - TODAY)
-        actions.effect_due(actor=JOB, now=now, today=MAY)
+        actions.take_effect(handover_id=handover_id, actor=JOB, now=now, today=MAY)
         agreed = Commitment.objects.get(kind="agreement")
         owed = Commitment.objects.get(kind="handover_receiver")
         assert agreed.person_id == unit.staff["dorte"]  # Anna's: the head has her.

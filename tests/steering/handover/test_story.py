@@ -9,16 +9,11 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.steering.handover import actions, queries
-from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
-from tests.steering.handover.conftest import MAY, confirmed, proposed, started
+from tests.steering.handover.conftest import MAY, confirmed, line_of, proposed, started, take_effect
 
 JOB = Actor.for_job("handover.effect", purpose="Prøven")
 OWED = ("change_of_caseworker", "handover_meeting", "handover_note", "handover_acceptance")
-
-
-def line_of(world: World, who: str = "anna") -> HandoverLine:
-    return HandoverLine.objects.select_related("handover").get(citizen_id=world.citizens[who])
 
 
 def promised(kind: str, who: int | None = None) -> list[Commitment]:
@@ -102,14 +97,13 @@ def test_on_the_day_the_work_moves_once_and_lateness_is_taken_over(
 ) -> None:
     confirmed(unit, fixed_clock)
     late = MAY + timedelta(days=3)  # The night before last did not run.
-    then = fixed_clock + (late - TODAY)
+    assert take_effect(fixed_clock, late) == 3
     with acting(JOB, today=late):
-        assert actions.effect_due(actor=JOB, now=then, today=late) == 1
         moved = Commitment.objects.get(kind="agreement")
         case = Case.objects.get(citizen_id=unit.citizens["anna"])
         version = case.version
-        assert Handover.objects.get().state == "done"
-        assert actions.effect_due(actor=JOB, now=then, today=late) == 0
+    assert take_effect(fixed_clock, late) == 0
+    with acting(JOB, today=late):
         assert Case.objects.get(pk=case.pk).version == version
     assert (moved.person_id, moved.overtaken) == (unit.staff["jens"], True)
     assert case.handler_id == unit.staff["jens"]

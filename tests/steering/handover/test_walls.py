@@ -12,7 +12,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access, actions, queries
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
-from tests.steering.handover.conftest import confirmed, started
+from tests.steering.handover.conftest import confirm, confirmed, proposed, started
 
 JOB = Actor.for_job("test", purpose="Prøven")
 
@@ -144,3 +144,23 @@ def test_the_search_for_holes_finds_one(unit: World, fixed_clock: datetime) -> N
         # The control: who heads the unit does reach the rows by the same statement.
         cursor.execute(WRITES[0].replace("cancelled", "active"))
         assert cursor.rowcount == 1
+
+
+def written(world: World, who: str) -> int:
+    """Return how many notes the person changes in the bare database."""
+    with transaction.atomic():
+        bind(world.actor(who), TODAY)
+        with connection.cursor() as cursor:
+            cursor.execute(WRITES[1])
+            found: int = cursor.rowcount
+        transaction.set_rollback(True)
+    return found
+
+
+def test_a_receiver_writes_when_she_is_confirmed_and_not_while_she_is_proposed(
+    unit: World, fixed_clock: datetime
+) -> None:
+    handover_id = proposed(unit, fixed_clock)
+    assert (written(unit, "jens"), written(unit, "mette"), written(unit, "dorte")) == (0, 3, 3)
+    confirm(unit, handover_id, fixed_clock)
+    assert written(unit, "jens") == 3

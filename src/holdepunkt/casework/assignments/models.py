@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+ONE_AT_A_TIME = "assignment_one_at_a_time"
 _PERIOD = Func(F("from_on"), F("until_on"), function="daterange", output_field=DateRangeField())
 
 
@@ -60,7 +61,7 @@ class Assignment(models.Model):
         indexes = [models.Index("citizen", "from_on", name="assignment_by_citizen")]
         constraints = [
             ExclusionConstraint(
-                name="assignment_one_at_a_time",
+                name=ONE_AT_A_TIME,
                 expressions=[
                     (F("citizen"), RangeOperators.EQUAL),
                     (F("role"), RangeOperators.EQUAL),

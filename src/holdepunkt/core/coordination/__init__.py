@@ -2,6 +2,7 @@
 
 from holdepunkt.core.coordination.need import (
     ADULT_AGE,
+    SEVERAL,
     TRANSITION_AGE,
     FamilyFacts,
     Need,
@@ -15,6 +16,7 @@ from holdepunkt.core.coordination.plan import Progress
 
 __all__ = [
     "ADULT_AGE",
+    "SEVERAL",
     "TRANSITION_AGE",
     "FamilyFacts",
     "Need",

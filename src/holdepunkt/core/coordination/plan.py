@@ -10,11 +10,13 @@ DAYS_A_MONTH = 365.25 / 12
 class Progress:
     """Families with a coordinating caseworker against those that need one, on a day.
 
-    `given_lately` counts the places given in the last 91 days, a quarter of a year.
+    `given_lately` counts the places given in the last 91 days, a quarter of a year; `given_first`
+    those of the first places.
     """
 
     wanted: int
     given: int
+    given_first: int
     given_lately: int
     first_places: int
     cover_on: date
@@ -28,7 +30,7 @@ class Progress:
     @property
     def first_left(self) -> int:
         """Return how many of the first places are not given yet, or have nobody to be given to."""
-        return max(min(self.first_places, self.wanted) - self.given, 0)
+        return max(min(self.first_places, self.wanted) - self.given_first, 0)
 
     @property
     def is_over(self) -> bool:

@@ -52,6 +52,7 @@ class Handover(models.Model):
     gap = models.FloatField("afstand", null=True)
     told = models.JSONField("forslaget i ord", default=dict)
     version = models.PositiveIntegerField("version", default=1)
+    ended_on = models.DateField("afsluttet den", null=True)
 
     class Meta:
         """One at a time for each who leaves."""
@@ -76,9 +77,11 @@ class Handover(models.Model):
 class HandoverLine(models.Model):
     """One citizen in a handover: who takes over and why, and how far it has come.
 
-    `family` is the same for those who are kept together. `roles` are those the leaver stands in;
-    none where she only handles a case. `choices` are the best receivers as they were shown.
-    `moved_to` is who has the open work now, if it has been moved.
+    `family` is the same for those who are kept together; who came to the leaver after the start
+    `joined_at` that later instant. `roles` are those the leaver stands in; none where she only
+    handles a case. `choices` are the best receivers as they were shown. `moved_to` is who has the
+    open work now, if it has been moved. `superseded_by` is the line by which the receiver
+    herself gave him away before all was done.
     """
 
     handover = models.ForeignKey(
@@ -87,6 +90,7 @@ class HandoverLine(models.Model):
     citizen = models.ForeignKey(
         "citizens.Citizen", on_delete=models.PROTECT, related_name="+", verbose_name="borger"
     )
+    joined_at = models.DateTimeField("kom med")
     family = models.BigIntegerField("familie")
     roles = ArrayField(models.CharField(max_length=12), default=list, verbose_name="roller")
     receiver = models.ForeignKey(
@@ -128,6 +132,14 @@ class HandoverLine(models.Model):
     version = models.PositiveIntegerField("notatets version", default=1)
     note_points = ArrayField(
         models.CharField(max_length=120), default=list, verbose_name="notatet fortæller om"
+    )
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="afløst af",
+        db_index=False,
     )
     accept_by = models.DateField("svar senest", null=True)
     accepted_on = models.DateField("modtaget", null=True)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:handover_id>/familie/<int:family>/", views.choose, name="choose"),
     path("<int:handover_id>/bekraeft/", views.confirm, name="confirm"),
     path("<int:handover_id>/fortryd/", views.undo, name="undo"),
+    path("<int:handover_id>/afslut/", views.finish, name="finish"),
     path("<int:handover_id>/annuller/", views.cancel, name="cancel"),
     path("borger/<int:line_id>/", views.line, name="line"),
     path("borger/<int:line_id>/ja/", views.accept, name="accept"),

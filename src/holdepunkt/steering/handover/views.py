@@ -70,7 +70,10 @@ def propose(request: StaffRequest, handover_id: int) -> HttpResponse:
         now=clock.now(),
         today=request.today,
     )
-    ui.tell(request, "Her er forslaget. Du kan ændre det, før du bekræfter.")
+    ui.tell(
+        request,
+        "Her er forslaget. Det, du selv har valgt, står. Du kan ændre alt, før du bekræfter.",
+    )
     return redirect("handover:show", handover_id)
 
 
@@ -121,6 +124,20 @@ def undo(request: StaffRequest, handover_id: int) -> HttpResponse:
         today=request.today,
     )
     ui.tell(request, "Det bekræftede er fortrudt, og brevene er taget tilbage.")
+    return redirect("handover:show", handover_id)
+
+
+@require_POST
+def finish(request: StaffRequest, handover_id: int) -> HttpResponse:
+    """Close a handover."""
+    actions.finish(
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
+    )
+    ui.tell(request, "Overdragelsen er afsluttet. Det, der er lovet borgerne, gælder stadig.")
     return redirect("handover:show", handover_id)
 
 

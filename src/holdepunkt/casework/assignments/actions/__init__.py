@@ -17,7 +17,6 @@ from holdepunkt.casework.assignments.actions.assigning import (
     Overlapping,
     assign,
     assign_all,
-    cancel_coming,
     end_assignment,
     why_not,
 )
@@ -28,10 +27,16 @@ from holdepunkt.casework.assignments.actions.bringing import (
     ensure_periods,
     release,
 )
+from holdepunkt.casework.assignments.actions.cancelling import (
+    CancelledChange,
+    cancel_changes,
+    cancel_coming,
+)
 from holdepunkt.casework.assignments.actions.scheme import NewScheme, NoScheme, set_scheme
 
 __all__ = [
     "Brought",
+    "CancelledChange",
     "CannotReceive",
     "ChangedMeanwhile",
     "Disagreement",
@@ -45,6 +50,7 @@ __all__ = [
     "Overlapping",
     "assign",
     "assign_all",
+    "cancel_changes",
     "cancel_coming",
     "end_assignment",
     "ensure_assigned",

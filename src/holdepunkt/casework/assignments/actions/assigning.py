@@ -1,21 +1,19 @@
-"""Citizens are given to caseworkers, from a day on; ended, and taken back before the day."""
+"""Citizens are given to caseworkers, from a day on, and their periods ended."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from holdepunkt.casework.assignments import access
 from holdepunkt.casework.assignments.actions.writing import (
     Periods,
     Role,
-    department,
-    person,
     standing,
 )
-from holdepunkt.casework.assignments.models import Assignment
+from holdepunkt.casework.assignments.models import ONE_AT_A_TIME, Assignment
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.access import Role as ActorRole
@@ -71,13 +69,13 @@ def assign_all(*, rows: Sequence[NewAssignment], actor: Actor, now: datetime) ->
     makes a planned change, which takes effect by itself.
     """
     require(actor, Act.ASSIGN)
-    _require_seen([row.citizen_id for row in rows], actor)
+    require_seen([row.citizen_id for row in rows], actor)
     _require_receivers(rows, actor)
     found = _standing(rows, actor)
     periods = Periods()
     for row in rows:
         _place(row, found[row.citizen_id, row.role], periods)
-    periods.write(actor, now)
+    write_or_conflict(periods, actor, now)
     for made in periods.begun:
         audit.record(
             actor, "assignment.made", subject=f"citizen:{made.citizen_id}", at=now,
@@ -98,8 +96,8 @@ def end_assignment(
 ) -> None:
     """End the period so that `until_on` is the first day without; nobody follows yet."""
     require(actor, Act.ASSIGN)
-    _require_seen([citizen_id], actor)
-    rows = _rows([citizen_id], [role], actor).filter(from_on__lt=until_on)
+    require_seen([citizen_id], actor)
+    rows = rows_of([citizen_id], [role], actor).filter(from_on__lt=until_on)
     row = rows.order_by("-from_on").first()
     if row is None or (row.until_on and row.until_on <= until_on):
         raise NotHeld(f"Borgeren har ingen {Role(role).label.lower()} at afslutte den dag.")
@@ -112,32 +110,15 @@ def end_assignment(
     )  # fmt: skip
 
 
-@transaction.atomic
-def cancel_coming(*, citizen_id: int, role: str, actor: Actor, now: datetime, today: date) -> None:
-    """Take a change back that begins today or later; the former period goes on as before."""
-    require(actor, Act.ASSIGN)
-    _require_seen([citizen_id], actor)
-    rows = _rows([citizen_id], [role], actor)
-    coming = rows.filter(from_on__gte=today).order_by("from_on").first()
-    if coming is None:
-        raise NotHeld("Der er ikke planlagt noget skift. Opdatér siden.")
-    former = rows.filter(until_on=coming.from_on).first()
-    until_on = coming.until_on
-    nothing = [person(coming, coming.from_on)]
-    if role == Role.DEDICATED:
-        nothing.append(department(coming, coming.from_on))
-    coming.delete()
-    periods = Periods()
-    if former:
-        periods.end(former, until_on)
-        if former.unit_id != coming.unit_id:
-            periods.left.append((former, None))
-    citizens.relate(rows=nothing, actor=actor, now=now)
-    periods.write(actor, now)
-    audit.record(
-        actor, "assignment.cancelled", subject=f"citizen:{citizen_id}", at=now,
-        citizen_id=citizen_id, role=role, from_on=coming.from_on, staff=coming.staff_id,
-    )  # fmt: skip
+def write_or_conflict(periods: Periods, actor: Actor, now: datetime) -> None:
+    """Write the periods; one that a colleague wrote at the same moment is a conflict, no fault."""
+    try:
+        with transaction.atomic():
+            periods.write(actor, now)
+    except IntegrityError as overlap:
+        if ONE_AT_A_TIME not in str(overlap):
+            raise
+        raise ChangedMeanwhile("En kollega har ændret tilknytningen imens.") from overlap
 
 
 def _place(row: NewAssignment, there: Sequence[Assignment], periods: Periods) -> None:
@@ -176,15 +157,17 @@ def _standing(
     ids, roles = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     since = min((row.from_on for row in rows), default=date.max)
     # Locked, so that two heads at once do not both end the same period.
-    held = list(_rows(ids, roles, actor).select_for_update())
+    held = list(rows_of(ids, roles, actor).select_for_update())
     return dict(standing(ids, roles, since, held))
 
 
-def _rows(ids: Iterable[int], roles: Iterable[str], actor: Actor) -> QuerySet[Assignment]:
+def rows_of(ids: Iterable[int], roles: Iterable[str], actor: Actor) -> QuerySet[Assignment]:
+    """Return the citizens' periods of the roles that the actor may see."""
     return access.visible_assignments(actor).filter(citizen_id__in=set(ids), role__in=set(roles))
 
 
-def _require_seen(ids: Sequence[int], actor: Actor) -> None:
+def require_seen(ids: Sequence[int], actor: Actor) -> None:
+    """Refuse citizens whom the actor may not see, as if they were not there."""
     if len(citizens.names(citizen_ids=ids, actor=actor)) < len(set(ids)):
         raise Assignment.DoesNotExist
 

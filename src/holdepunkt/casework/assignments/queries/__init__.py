@@ -26,6 +26,7 @@ from holdepunkt.casework.assignments.queries.standing import (
     dedicated,
     held_by,
     histories,
+    holders,
     holdings,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "glance",
     "held_by",
     "histories",
+    "holders",
     "holdings",
     "latest_splits",
     "one",

@@ -1,9 +1,13 @@
 """The coordinating scheme: its numbers, the families by need, and how far it has come."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from holdepunkt.casework.assignments import access
 from holdepunkt.casework.assignments.models import Assignment, Scheme
@@ -12,6 +16,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import OpenCase
 from holdepunkt.core.coordination import (
     ADULT_AGE,
+    SEVERAL,
     TRANSITION_AGE,
     FamilyFacts,
     Need,
@@ -28,16 +33,26 @@ from holdepunkt.registry.citizens.public import Member
 QUARTER = timedelta(days=91)
 
 
+class GrantsCounted(Protocol):
+    """A query of a room above: how many grants run today for each citizen."""
+
+    def __call__(
+        self, *, citizen_ids: Sequence[int], actor: Actor, today: date
+    ) -> Mapping[int, int]:
+        """Return the number by citizen; who has none may be left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A family on the list: its place from 1, why, its open cases, and who coordinates if any.
 
-    `is_first` says that it is among the first places.
+    `members` is everybody in it; `is_first` says that it is among the first places.
     """
 
     place: int
     need: Need
     cases: tuple[OpenCase, ...]
+    members: tuple[int, ...]
     coordinating: int | None
     is_first: bool
 
@@ -80,23 +95,47 @@ def coordination(*, actor: Actor, today: date) -> Standing:
         members = citizens.families(citizen_ids=ids, actor=counter)
         role = Assignment.Role.COORDINATING.value
         held = histories(as_of=today, actor=counter, role=role)
+        counted = _grants(found, members, counter, today)
     homes = _by_home(found, members)
     weights = Weights(
         scheme.unit_points, scheme.case_points, scheme.grant_points, scheme.child_points,
         scheme.transition_points,
     )  # fmt: skip
-    facts = [_facts(home, homes[home], members, today) for home, members in _homes(members)]
+    people = dict(_homes(members))
+    facts = [_facts(home, homes[home], people[home], counted, today) for home in people]
     order = ranked(needs(one, weights) for one in facts if one.needs_coordination)
     begun = _begun(order, homes, held, today)
     families = tuple(
-        Ranked(place, need, homes[need.family_id], begun.get(need.family_id, (None, None))[0],
-               is_first=place <= scheme.places)
+        Ranked(place, need, homes[need.family_id],
+               tuple(one.citizen_id for one in people[need.family_id]),
+               begun.get(need.family_id, (None, None))[0], is_first=place <= scheme.places)
         for place, need in enumerate(order, start=1)
     )  # fmt: skip
     since = today - QUARTER
     lately = sum(on is not None and on > since for _staff, on in begun.values())
-    progress = Progress(len(order), len(begun), lately, scheme.places, scheme.cover_on, today)
+    first = sum(need.family_id in begun for need in order[: scheme.places])
+    progress = Progress(
+        len(order), len(begun), first, lately, scheme.places, scheme.cover_on, today
+    )
     return Standing(scheme, families, progress)
+
+
+def _grants(
+    found: Iterable[OpenCase], members: Iterable[Member], counter: Actor, today: date
+) -> Mapping[int, int] | None:
+    """Return how many running grants each of those in several units has; None: not known here.
+
+    Grants lie in a room above, so the settings name who counts them.
+    """
+    if not settings.HOLDEPUNKT_GRANTS_COUNTED:
+        return None
+    units: dict[int, set[int]] = defaultdict(set)
+    home = {member.citizen_id: member.household_id for member in members}
+    for case in found:
+        units[home.get(case.citizen_id, 0)].add(case.unit_id)
+    ids = [one.citizen_id for one in members if len(units[one.household_id]) >= SEVERAL]
+    counted: GrantsCounted = import_string(settings.HOLDEPUNKT_GRANTS_COUNTED)
+    return counted(citizen_ids=ids, actor=counter, today=today)
 
 
 def _homes(members: Iterable[Member]) -> Iterable[tuple[int, list[Member]]]:
@@ -118,7 +157,11 @@ def _by_home(
 
 
 def _facts(
-    household_id: int, lines: tuple[OpenCase, ...], members: list[Member], today: date
+    household_id: int,
+    lines: tuple[OpenCase, ...],
+    members: list[Member],
+    grants: Mapping[int, int] | None,
+    today: date,
 ) -> FamilyFacts:
     ages = [age for one in members if (age := age_on(one.birth_on, today)) is not None]
     return FamilyFacts(
@@ -127,6 +170,7 @@ def _facts(
         cases=len(lines),
         children=sum(age < ADULT_AGE for age in ages),
         transitions=sum(TRANSITION_AGE <= age < ADULT_AGE for age in ages),
+        grants=None if grants is None else sum(grants.get(one.citizen_id, 0) for one in members),
     )
 
 

@@ -1,6 +1,6 @@
 """The page of the coordinating scheme: the families by need as far as the reader may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from holdepunkt.casework.assignments.models import Scheme
 from holdepunkt.casework.assignments.queries.coordination import Ranked, coordination
 from holdepunkt.casework.assignments.queries.pages import SLUG_OF
 from holdepunkt.casework.assignments.queries.standing import Role
+from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.coordination import Progress
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation import ui
@@ -65,7 +66,9 @@ def coordination_page(*, paging: Paging, actor: Actor, today: date) -> Coordinat
     """
     standing = coordination(actor=actor, today=today)
     reach = {unit.id for unit in access.reach(actor)}
-    mine = [one for one in standing.families if reach.intersection(one.unit_ids)]
+    near = [one for one in standing.families if reach.intersection(one.unit_ids)]
+    mine = _unsealed(near, actor, today)
+    seen = {case.id for case in cases.open_cases(actor=actor)}
     paging = paging.of(len(mine))
     shown = mine[paging.offset : paging.offset + paging.size]
     ids = {citizen_id for one in shown for citizen_id in one.citizen_ids}
@@ -81,7 +84,7 @@ def coordination_page(*, paging: Paging, actor: Actor, today: date) -> Coordinat
         points=_points(standing.scheme),
         is_example=standing.scheme.is_example,
         rows=tuple(
-            _row(one, _Known(reach, labels, units, staff, may(actor, Act.ASSIGN).allowed))
+            _row(one, _Known(reach, seen, labels, units, staff, may(actor, Act.ASSIGN).allowed))
             for one in shown
         ),
         paging=paging,
@@ -90,9 +93,18 @@ def coordination_page(*, paging: Paging, actor: Actor, today: date) -> Coordinat
     )
 
 
+def _unsealed(found: Sequence[Ranked], actor: Actor, today: date) -> list[Ranked]:
+    """Return the families of whom the reader is disqualified from nobody (FVL § 3)."""
+    ids = {pk for one in found for pk in one.members}
+    with access.counting(actor, today) as counter:
+        sealed = citizens.sealed_from(staff_id=actor.staff_id, citizen_ids=ids, actor=counter)
+    return [one for one in found if not sealed.intersection(one.members)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     reach: set[int]
+    seen: set[int]
     labels: Mapping[int, CitizenLabel]
     units: Mapping[int, str]
     staff: Mapping[int, str]
@@ -103,6 +115,7 @@ def _row(one: Ranked, known: _Known) -> FamilyRow:
     people = tuple(known.labels[pk] for pk in one.citizen_ids if pk in known.labels)
     within = [case for case in one.cases if case.unit_id in known.reach]
     hidden = len(one.cases) - len(within)
+    within = [case for case in within if case.id in known.seen]
     givable = people[0].id if people and known.may_assign else None
     role = SLUG_OF[Role.COORDINATING.value]
     return FamilyRow(
@@ -151,7 +164,7 @@ def _points(scheme: Scheme) -> tuple[Fact, ...]:
     return (
         Fact("Hver enhed ud over den første", number(scheme.unit_points)),
         Fact("Hver åben sag", number(scheme.case_points)),
-        Fact("Hver bevilling (tælles, når bevillinger er kendt her)", number(scheme.grant_points)),
+        Fact("Hver bevilling, der løber", number(scheme.grant_points)),
         Fact("Hvert barn under 18 år i husstanden", number(scheme.child_points)),
         Fact("Hver ung på 16 eller 17 år", number(scheme.transition_points)),
         Fact("Gælder fra", short_date(scheme.from_on)),

@@ -105,6 +105,12 @@ def held_by(*, staff_id: int, on: date, actor: Actor) -> tuple[Family, ...]:
     return tuple(Family(key[0], tuple(lines)) for key, lines in together.items())
 
 
+def holders(*, unit_ids: Iterable[int], actor: Actor, today: date) -> frozenset[int]:
+    """Return who holds citizens in the units today, also who is gone herself."""
+    rows = access.visible_assignments(actor).filter(_lasting(today), from_on__lte=today)
+    return frozenset(rows.filter(unit_id__in=set(unit_ids)).values_list("staff_id", flat=True))
+
+
 def by_id(*, assignment_ids: Iterable[int], actor: Actor) -> tuple[Holding, ...]:
     """Return the periods of the ids that the actor may see."""
     rows = access.visible_assignments(actor).filter(any_of("id", set(assignment_ids)))

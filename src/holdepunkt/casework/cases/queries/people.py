@@ -8,12 +8,13 @@ from holdepunkt.foundation.access import Actor, ask
 
 
 class OpenCase(NamedTuple):
-    """An open case of a citizen, and the unit that has it."""
+    """An open case of a citizen, the unit that has it, and who handles it if anybody is named."""
 
     citizen_id: int
     unit_id: int
     id: int
     number: str
+    handler_id: int | None
 
 
 class Contact(NamedTuple):
@@ -27,7 +28,7 @@ class Contact(NamedTuple):
 
 
 _OPEN = """
-SELECT citizen_id, unit_id, id, number FROM cases_case
+SELECT citizen_id, unit_id, id, number, handler_id FROM cases_case
 WHERE ended_on IS NULL AND citizen_id IS NOT NULL AND status <> 'annulled' ORDER BY citizen_id, id
 """
 _CONTACTS = """

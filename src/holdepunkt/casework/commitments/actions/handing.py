@@ -17,13 +17,15 @@ from holdepunkt.foundation.access import Actor
 class AgreementHandover:
     """Whose open agreements go to whom: with these citizens, or (None) with nobody named.
 
-    `of` are who answered for them; of the citizens also those that nobody answers for.
+    `of` are who answered for them; `nobodys` are the citizens of whom also those go along that
+    nobody answers for.
     """
 
     of: Collection[int]
     citizen_ids: Collection[int] | None
     unit_id: int
     person_id: int
+    nobodys: Collection[int] = ()
 
 
 @transaction.atomic
@@ -36,8 +38,8 @@ def hand_over_agreements(
     """
     whose = Q(person_id__in=set(what.of), citizen_id=None)
     if what.citizen_ids is not None:
-        held = Q(person_id__in=set(what.of)) | Q(person_id=None)
-        whose = held & Q(citizen_id__in=set(what.citizen_ids))
+        held = Q(person_id__in=set(what.of), citizen_id__in=set(what.citizen_ids))
+        whose = held | Q(person_id=None, citizen_id__in=set(what.nobodys))
     rows = access.changeable_commitments(actor).select_for_update().filter(
         whose, kind=KIND, state=State.OPEN
     )  # fmt: skip

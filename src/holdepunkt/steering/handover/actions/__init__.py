@@ -1,6 +1,6 @@
 """What can be done in a handover."""
 
-from holdepunkt.steering.handover.actions.confirming import confirm, undo
+from holdepunkt.steering.handover.actions.confirming import confirm
 from holdepunkt.steering.handover.actions.following import (
     Note,
     accept,
@@ -8,7 +8,7 @@ from holdepunkt.steering.handover.actions.following import (
     letters_sent,
     write_note,
 )
-from holdepunkt.steering.handover.actions.moving import effect_due
+from holdepunkt.steering.handover.actions.moving import due, take_effect
 from holdepunkt.steering.handover.actions.refusals import (
     CannotStart,
     NobodyToHandOver,
@@ -21,9 +21,11 @@ from holdepunkt.steering.handover.actions.starting import (
     NewHandover,
     cancel,
     choose,
+    finish,
     propose,
     start,
 )
+from holdepunkt.steering.handover.actions.undoing import change_cancelled, undo
 
 __all__ = [
     "CannotStart",
@@ -36,13 +38,16 @@ __all__ = [
     "StaleHandover",
     "accept",
     "cancel",
+    "change_cancelled",
     "choose",
     "confirm",
-    "effect_due",
+    "due",
+    "finish",
     "hold_meeting",
     "letters_sent",
     "propose",
     "start",
+    "take_effect",
     "undo",
     "write_note",
 ]

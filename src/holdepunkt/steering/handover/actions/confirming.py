@@ -1,4 +1,4 @@
-"""What is distributed is confirmed in one transaction, and undone while no letter has been sent."""
+"""What is distributed is confirmed in one transaction, all who have a receiver or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -7,23 +7,17 @@ from django.db import transaction
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.assignments.public import NewAssignment
-from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.letters import public as letters
-from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.public import RelationRow
 from holdepunkt.registry.organisation import public as organisation
-from holdepunkt.steering.handover.actions import moving, promises
-from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
+from holdepunkt.steering.handover.actions import moving, promises, superseding
+from holdepunkt.steering.handover.actions.checking import refuse_planned, refuse_unfit
+from holdepunkt.steering.handover.actions.refusals import NotNow
 from holdepunkt.steering.handover.actions.starting import active
+from holdepunkt.steering.handover.actions.taking_back import MADE, let_in
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.letters import ABOUT, TOLD_ROLES, days_of, new_letters
-
-_MADE = (
-    "confirmed_at", "from_on", "period_id", "tell_by", "told_on", "meeting_on", "met_on",
-    "note_by", "accept_by", "accepted_on",
-)  # fmt: skip
+from holdepunkt.steering.handover.queries.letters import TOLD_ROLES, days_of, new_letters
 
 
 @transaction.atomic
@@ -42,21 +36,14 @@ def confirm(
     if not lines:
         raise NotNow("Der er ingen at bekræfte: ingen borgere har en modtager endnu.")
     from_on = max(handover.from_on, today)
-    _refuse_planned(lines, from_on, actor, today)
+    refuse_unfit(handover, lines, actor, today)
+    refuse_planned(handover, lines, from_on, actor, today)
     periods = _assign(handover, lines, from_on, actor, now)
-    for line in lines:
-        days = days_of(handover, line, actor=actor, today=today)
-        line.confirmed_at, line.from_on = now, days.from_on
-        line.period_id = periods.get(line.citizen_id)
-        line.tell_by = days.tell_by if line.period_id else None
-        line.meeting_on, line.note_by = days.meeting_on, days.note_by
-        line.accept_by = days.accept_by
-        if line.note_by and line.noted_on is None and line.note:
-            line.noted_on = today
-    HandoverLine.objects.bulk_update(lines, [*_MADE, "noted_on"])
+    superseding.supersede(handover=handover, lines=lines, actor=actor, now=now, today=today)
+    _set_days(handover, lines, periods, actor, now, today)
     handover.version += 1
     handover.save(update_fields=["version"])
-    _let_in(lines, actor, now, today)
+    let_in(lines, actor, now, today)
     promises.keep(handover=handover, lines=lines, actor=actor, now=now)
     written = letters.write_letters(
         rows=new_letters(handover=handover, lines=lines, actor=actor, today=today),
@@ -70,48 +57,20 @@ def confirm(
     return len(lines)
 
 
-@transaction.atomic
-def undo(
-    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
-) -> int:
-    """Take everything confirmed back while no letter has been sent; return how many citizens.
-
-    The proposal stands; whom it is about is the leaver's again, or from her last day the head's.
-    """
-    handover = active(handover_id, actor, version)
-    rows = HandoverLine.objects.select_for_update().filter(
-        handover=handover, confirmed_at__isnull=False
-    )
-    lines = list(rows.order_by("pk"))
-    if not lines:
-        raise NotNow("Der er ikke bekræftet noget at fortryde.")
-    letters.withdraw_letters(
-        subject_type=ABOUT, subject_ids=[line.pk for line in lines], actor=actor, now=now
-    )
-    if begun := [line for line in lines if line.from_on and line.from_on < today]:
-        raise NotNow(
-            f"{count(len(begun), 'skift er', 'skift er')} trådt i kraft og kan ikke fortrydes."
-            " Lav en ny overdragelse i stedet."
-        )
-    _let_in(lines, actor, now, today, until_on=today)
-    let_go = [line.period_id for line in lines if line.period_id]
+def _set_days(
+    handover: Handover, lines: Iterable[HandoverLine], periods: Mapping[int, int], actor: Actor,
+    now: datetime, today: date,
+) -> None:  # fmt: skip
+    """Write when each change is, and when each thing about it is due."""
+    days = days_of(handover, actor=actor, today=today)
+    lines = list(lines)
     for line in lines:
-        for role in line.roles:
-            assignments.cancel_coming(
-                citizen_id=line.citizen_id, role=role, actor=actor, now=now, today=today
-            )
-        for name in _MADE:
-            setattr(line, name, None)
-    HandoverLine.objects.bulk_update(lines, _MADE)
-    handover.version += 1
-    handover.save(update_fields=["version"])
-    promises.keep(handover=handover, lines=lines, let_go=let_go, actor=actor, now=now)
-    moving.settle(handover=handover, actor=actor, now=now, today=today)
-    audit.record(
-        actor, "handover.undone", subject=f"handover:{handover.pk}", at=now,
-        citizens=[line.citizen_id for line in lines],
-    )  # fmt: skip
-    return len(lines)
+        line.confirmed_at, line.from_on = now, days.from_on
+        line.period_id = periods.get(line.citizen_id)
+        line.tell_by = days.tell_by if line.period_id else None
+        line.meeting_on, line.note_by = days.meeting_on, days.note_by
+        line.accept_by = days.accept_by
+    HandoverLine.objects.bulk_update(lines, MADE)
 
 
 def _assign(
@@ -139,25 +98,6 @@ def _assign(
     return told
 
 
-def _let_in(
-    lines: Iterable[HandoverLine],
-    actor: Actor,
-    now: datetime,
-    today: date,
-    until_on: date | None = None,
-) -> None:
-    """Let the receivers see the citizens until their day, so that they can read and meet first."""
-    rows = [
-        RelationRow(
-            line.citizen_id, "receiver", today, f"overdragelse {line.handover_id}",
-            staff_id=line.receiver_id, until_on=until_on or line.from_on,
-        )
-        for line in lines
-        if line.from_on and line.from_on > today
-    ]  # fmt: skip
-    citizens.relate(rows=rows, actor=actor, now=now)
-
-
 def _ends(
     handover: Handover, lines: Iterable[HandoverLine], from_on: date, actor: Actor
 ) -> Mapping[tuple[int, str], date]:
@@ -170,27 +110,3 @@ def _ends(
         for one in family.holdings
         if one.until_on and one.citizen_id in wanted
     }
-
-
-def _refuse_planned(
-    lines: Sequence[HandoverLine], from_on: date, actor: Actor, today: date
-) -> None:
-    """Refuse citizens of whom another change is planned already, by name, before anything."""
-    roles = {(line.citizen_id, role) for line in lines for role in line.roles}
-    ids = {line.citizen_id for line in lines}
-    later = {
-        one.citizen_id: one.from_on
-        for one in assignments.holdings(citizen_ids=ids, actor=actor, today=today)
-        if one.from_on >= from_on and (one.citizen_id, one.role) in roles
-    }
-    if not later:
-        return
-    names = citizens.names(citizen_ids=later, actor=actor)
-    told = ", ".join(
-        f"{names[pk].name if pk in names else 'en borger'} ({short_date(day)})"
-        for pk, day in sorted(later.items())
-    )
-    raise PlannedAlready(
-        f"Der er allerede planlagt et skift for {told}. Fortryd det på borgerens side, eller vent"
-        " med overdragelsen til efter den dag. Intet er gemt."
-    )

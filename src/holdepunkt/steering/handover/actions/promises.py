@@ -34,42 +34,49 @@ def keep(
     of_lines = list(_lines(handover, lines, head_id))
     none = (SubjectPromises(TELLING_ABOUT, period_id, ()) for period_id in let_go)
     commitments.synchronise(
-        promises=[_whole(handover, head_id, today), *of_lines, *none], actor=actor, now=now
+        promises=[_whole(handover, head_id), *of_lines, *none], actor=actor, now=now
     )
 
 
-def _whole(handover: Handover, head_id: int | None, today: date) -> SubjectPromises:
-    """Return what the head owes: a receiver to everybody, and to give back to who returns."""
+def _whole(handover: Handover, head_id: int | None) -> SubjectPromises:
+    """Return what the head owes: a receiver to everybody, and to give back to who returns.
+
+    Who came to the leaver later is owed a receiver from that day.
+    """
     subject = f"handover:{handover.pk}"
     if handover.state == Handover.State.CANCELLED:
         return SubjectPromises("handover", handover.pk, ())
     started = clock.local(handover.started_at)
-    told = terms(started.date())
-    is_placed = not HandoverLine.objects.filter(handover=handover, confirmed_at=None).exists()
-    promises = [
-        Promise(
-            key=f"{subject}:receiver", kind=RECEIVER, made_on=started.date(),
-            due_on=told.receiver_by(started), facts=started.isoformat(),
-            unit_id=handover.unit_id, person_id=head_id, basis="policy",
-            basis_text=told.source, kept_on=_placed_on(handover, today) if is_placed else None,
-        )
-    ]  # fmt: skip
+    promises = list(_receivers(handover, head_id))
     if handover.until_on:
         promises.append(
             Promise(
                 key=f"{subject}:back", kind=BACK, made_on=started.date(),
                 due_on=handover.until_on, facts=handover.until_on.isoformat(),
                 unit_id=handover.unit_id, person_id=head_id, basis="plan",
+                kept_on=handover.ended_on,
             )
         )  # fmt: skip
     return SubjectPromises("handover", handover.pk, tuple(promises))
 
 
-def _placed_on(handover: Handover, today: date) -> date:
-    """Return the day the last receiver was confirmed."""
-    days = HandoverLine.objects.filter(handover=handover).values_list("confirmed_at", flat=True)
-    last = max((day for day in days if day), default=None)
-    return clock.local(last).date() if last else today
+def _receivers(handover: Handover, head_id: int | None) -> Iterator[Promise]:
+    """Yield a receiver for those of each day they came; kept the day the last was confirmed."""
+    rows = HandoverLine.objects.filter(handover=handover).order_by("joined_at")
+    by_day: dict[date, list[tuple[datetime, datetime | None]]] = {}
+    for joined_at, confirmed_at in rows.values_list("joined_at", "confirmed_at"):
+        came = clock.local(joined_at)
+        by_day.setdefault(came.date(), []).append((came, confirmed_at))
+    for day, found in by_day.items():
+        told, came = terms(day), found[0][0]
+        is_first = day == clock.local(handover.started_at).date()
+        placed = [clock.local(confirmed).date() for _came, confirmed in found if confirmed]
+        yield Promise(
+            key=f"handover:{handover.pk}:receiver" + ("" if is_first else f":{day.isoformat()}"),
+            kind=RECEIVER, made_on=day, due_on=told.receiver_by(came), facts=came.isoformat(),
+            unit_id=handover.unit_id, person_id=head_id, basis="policy", basis_text=told.source,
+            kept_on=max(placed) if len(placed) == len(found) else handover.ended_on,
+        )  # fmt: skip
 
 
 def _lines(
@@ -81,7 +88,9 @@ def _lines(
             continue
         made_on = clock.local(line.confirmed_at).date()
         yield SubjectPromises("handover_line", line.pk, tuple(_owed(handover, line, made_on)))
-        if line.period_id and line.tell_by:
+        if line.period_id and line.superseded_by_id and line.told_on is None:
+            yield SubjectPromises(TELLING_ABOUT, line.period_id, ())
+        elif line.period_id and line.tell_by:
             telling = _promise(
                 handover, line, (f"{TELLING_ABOUT}:{line.period_id}:told", TELLING),
                 (made_on, line.tell_by, line.told_on), head_id,
@@ -96,7 +105,7 @@ def _owed(handover: Handover, line: HandoverLine, made_on: date) -> Iterator[Pro
         ("acceptance", ACCEPTANCE, line.accept_by, line.accepted_on, line.receiver_id),
     )
     for word, kind, due_on, kept_on, person_id in owed:
-        if due_on:
+        if due_on and (kept_on or not line.superseded_by_id):
             key = f"handover_line:{line.pk}:{word}"
             yield _promise(handover, line, (key, kind), (made_on, due_on, kept_on), person_id)
 

@@ -5,14 +5,13 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from holdepunkt.core.assignment import Bar
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import count
 from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.foundation.access import Role as ActorRole
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.actions import moving, promises
+from holdepunkt.steering.handover.actions import joining, moving, promises
 from holdepunkt.steering.handover.actions.refusals import (
     CannotStart,
     NobodyToHandOver,
@@ -20,13 +19,11 @@ from holdepunkt.steering.handover.actions.refusals import (
     StaleHandover,
 )
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
+from holdepunkt.steering.handover.queries.choosing import takers, unfit, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
-from holdepunkt.steering.handover.queries.proposing import (
-    broken_rule,
-    price_in_words,
-    told_proposal,
-)
+from holdepunkt.steering.handover.queries.picking import gone
+from holdepunkt.steering.handover.queries.pricing import loads_of, price_in_words, standing
+from holdepunkt.steering.handover.queries.proposing import told_proposal
 
 GIVING = (ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD)
 
@@ -58,7 +55,7 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
     """Start a handover of everybody she holds; until a receiver stands, the head has them."""
     unit_id = _unit(new, actor, today)
     found = inventory(staff_id=new.leaver_id, on=max(new.from_on, today), actor=actor, today=today)
-    if not found.citizens:
+    if not (found.citizens or found.without_citizen):
         raise NobodyToHandOver("Medarbejderen har ingen borgere eller åbne sager, du kan fordele.")
     handover = Handover(
         leaver_id=new.leaver_id, unit_id=unit_id, kind=new.kind, from_on=new.from_on,
@@ -71,12 +68,7 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
         raise CannotStart(
             "Der er allerede en overdragelse i gang for medarbejderen. Fortsæt den i stedet."
         ) from twice
-    lines = HandoverLine.objects.bulk_create(
-        HandoverLine(
-            handover=handover, citizen_id=one.citizen_id, family=one.family, roles=one.roles
-        )
-        for one in found.citizens
-    )
+    lines = joining.add(handover=handover, held=found.citizens, now=now)
     audit.record(
         actor, "handover.started", subject=f"handover:{handover.pk}", at=now, kind=new.kind,
         leaver=new.leaver_id, from_on=new.from_on, citizens=len(lines),
@@ -90,13 +82,21 @@ def start(*, new: NewHandover, actor: Actor, now: datetime, today: date) -> int:
 def propose(
     *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
 ) -> None:
-    """Propose a receiver for everybody not confirmed; the proposal stands as it was shown."""
+    """Propose a receiver for everybody not confirmed; the proposal stands as it was shown.
+
+    What the head chose by hand stands too; she chooses again where she wants another.
+    """
     handover = _active(handover_id, actor, version)
-    lines = {line.citizen_id: line for line in _open(handover)}
-    if not lines:
+    joining.join(handover=handover, actor=actor, now=now, today=today)
+    every = _open(handover)
+    if not every:
         raise NotNow("Alle borgere har fået en modtager.")
+    chosen = [one for one in every if one.receiver_id and one.receiver_id != one.proposed_id]
+    lines = {line.citizen_id: line for line in every if line not in chosen}
+    if not lines:
+        raise NotNow("Du har selv valgt en modtager til alle. Vælg en anden på listen.")
     told = told_proposal(
-        wanted=wanted_of(handover, lines.values(), actor, today), actor=actor, today=today
+        wanted=wanted_of(handover, lines.values(), actor, today, chosen), actor=actor, today=today
     )
     for citizen_id, line in lines.items():
         placed = told.placed.get(citizen_id)
@@ -107,9 +107,11 @@ def propose(
     HandoverLine.objects.bulk_update(
         lines.values(), ["receiver", "proposed", "reasons", "choices", "price"]
     )
+    found = standing(handover=handover, lines=every, actor=actor, today=today)
     handover.proposed_at, handover.weights = now, told.weights
     handover.cost, handover.bound = told.proposal.cost, told.proposal.bound
-    handover.gap, handover.told = told.proposal.gap, dict(told.frozen)
+    handover.gap = told.proposal.gap
+    handover.told = {**told.frozen, "loads": loads_of(found, actor)}
     handover.version += 1
     handover.save()
     audit.record(
@@ -132,29 +134,20 @@ def choose(
     lines = [line for line in _open(handover) if line.family == choice.family]
     if not lines:
         raise HandoverLine.DoesNotExist
-    name = dict(takers(handover, actor, today)).get(receiver_id)
-    if name is None:
-        raise NotNow(
-            f"Medarbejderen er ikke i afdelingen den {short_date(handover.from_on)}."
-            " Vælg en anden på listen."
-        )
-    every = wanted_of(handover, _open(handover), actor, today)
-    told = told_proposal(wanted=every, actor=actor, today=today)
-    broken = {
-        broken_rule(told=told, citizen_id=line.citizen_id, receiver_id=receiver_id)
-        for line in lines
-    }
-    if Bar.SEALED in broken:
-        raise NotNow(f"{name} er inhabil over for familien (forvaltningslovens § 3).")
-    price = price_in_words(
-        told=told, citizen_id=lines[0].citizen_id, receiver_id=receiver_id, name=name
-    )
+    wanted = {receiver_id: [line.citizen_id for line in lines]}
+    if told := unfit(handover=handover, wanted=wanted, actor=actor, today=today):
+        raise NotNow(told)
+    name = dict(takers(handover, actor, today))[receiver_id]
+    found = standing(handover=handover, lines=_open(handover), actor=actor, today=today)
+    price = price_in_words(found=found, lines=lines, receiver_id=receiver_id, name=name)
+    after = found.with_all([line.citizen_id for line in lines], receiver_id)
+    handover.told = {**handover.told, "loads": loads_of(after, actor)}
     for line in lines:
         line.receiver_id = receiver_id
         line.price = "" if receiver_id == line.proposed_id else price[:400]
     HandoverLine.objects.bulk_update(lines, ["receiver", "price"])
     handover.version += 1
-    handover.save(update_fields=["version"])
+    handover.save(update_fields=["version", "told"])
     audit.record(
         actor, "handover.chosen", subject=f"handover:{handover.pk}", at=now,
         receiver=receiver_id, citizens=[line.citizen_id for line in lines],
@@ -179,6 +172,29 @@ def cancel(
     audit.record(actor, "handover.cancelled", subject=f"handover:{handover.pk}", at=now)
 
 
+@transaction.atomic
+def finish(
+    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+) -> None:
+    """Close a handover because she is back, or nothing more is to come.
+
+    Who has no receiver yet is hers again; what is promised to those who have one still stands.
+    """
+    handover = _active(handover_id, actor, version)
+    if handover.from_on > today:
+        raise NotNow("Overdragelsen er ikke begyndt. Annullér den i stedet.")
+    lines = list(HandoverLine.objects.filter(handover=handover))
+    left = sum(line.confirmed_at is None for line in lines)
+    staff_id = handover.leaver_id
+    if left and staff_id not in organisation.posts(staff_ids=[staff_id], day=today, actor=actor):
+        raise NotNow(
+            f"{count(left, 'borger', 'borgere')} mangler en modtager, og medarbejderen er her ikke"
+            " mere. Giv dem en modtager først."
+        )
+    moving.close(handover=handover, actor=actor, now=now, today=today)
+    moving.settle(handover=handover, actor=actor, now=now, today=today)
+
+
 def active(handover_id: int, actor: Actor, version: int | None = None) -> Handover:
     """Return the handover, locked, if it is being worked on and is what the form knew."""
     return _active(handover_id, actor, version)
@@ -199,17 +215,19 @@ def _open(handover: Handover) -> list[HandoverLine]:
 
 
 def _unit(new: NewHandover, actor: Actor, today: date) -> int:
-    """Return the unit of who leaves, or refuse: unknown, of another unit, or gone already."""
-    names = organisation.staff_names(staff_ids=[new.leaver_id], actor=actor)
+    """Return the unit of who leaves, or refuse: unknown, or of another unit.
+
+    Who is gone already, and whose citizens nobody took over, is of the unit she still has them in.
+    """
     post = organisation.posts(staff_ids=[new.leaver_id], day=today, actor=actor).get(new.leaver_id)
-    if new.leaver_id not in names or post is None:
+    if post is None and new.leaver_id not in dict(gone(actor=actor, today=today)):
         raise CannotStart("Medarbejderen findes ikke her i dag. Vælg en fra listen.")
-    is_own = post.unit_id == actor.unit_id
-    require(actor, Act.HAND_OVER, {Tie.TEAM} if is_own else ())
-    if post.role not in GIVING:
+    unit_id = post.unit_id if post else actor.unit_id
+    require(actor, Act.HAND_OVER, {Tie.TEAM} if unit_id == actor.unit_id else ())
+    if post and post.role not in GIVING:
         raise CannotStart(f"{post.name} er {post.role.label.lower()} og har ingen borgere.")
     if new.kind == Handover.Kind.PLANNED and new.from_on <= today:
         raise CannotStart("Et planlagt skift begynder en kommende dag. Vælg ellers Pludselig.")
     if new.kind == Handover.Kind.SUDDEN and new.from_on > today:
         raise CannotStart("Et pludseligt fravær er begyndt. Vælg ellers Planlagt.")
-    return post.unit_id
+    return unit_id or 0

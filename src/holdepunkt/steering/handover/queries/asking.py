@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from holdepunkt.casework.assignments import public as assignments
+from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.public import HeldCase
 from holdepunkt.core.access import Role
 from holdepunkt.core.assignment import Family, Member, Receiver, Request
 from holdepunkt.core.calendar import Period
@@ -14,7 +16,7 @@ from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import Handover
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen
 from holdepunkt.steering.handover.queries.register import weights
 from holdepunkt.steering.workforce import public as workforce
@@ -26,12 +28,16 @@ Homes = Mapping[int, list[HeldCitizen]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose citizens are to be placed, in which unit, from which day."""
+    """Whose citizens are to be placed, in which unit, from which day.
+
+    `given` are those whose receiver is chosen already: they only weigh on her.
+    """
 
     leaver_id: int
     unit_id: int
     from_on: date
     citizens: tuple[HeldCitizen, ...]
+    given: tuple[tuple[int, HeldCitizen], ...] = ()
 
 
 def request_for(*, wanted: Wanted, actor: Actor, today: date) -> Request:
@@ -68,7 +74,43 @@ def _receivers(wanted: Wanted, day: date, actor: Actor, today: date) -> tuple[Re
         for each in _on_that_day(day, actor, today)
         if each.id in posts and each.id != wanted.leaver_id
     )
-    return tuple(_away(each, posts[each.id].until_on, away.get(each.id, ())) for each in found)
+    more = _more(wanted, day, actor)
+    return tuple(
+        replace(
+            _away(each, posts[each.id].until_on, away.get(each.id, ())),
+            load=each.load + more[each.id],
+        )
+        for each in found
+    )
+
+
+def _more(wanted: Wanted, day: date, actor: Actor) -> Mapping[int, int]:
+    """Return the points that come to each receiver: confirmed and not moved yet, or chosen."""
+    table, found = workforce.points_table(on=day, actor=actor), defaultdict[int, int](int)
+    for receiver_id, one in wanted.given:
+        found[receiver_id] += load((case.work for case in one.cases), table).total
+    rows = access.visible_lines(actor).select_related("handover").filter(
+        handover__state=Handover.State.ACTIVE, confirmed_at__isnull=False
+    )  # fmt: skip
+    lines = [line for line in rows if line.moved_to_id != line.receiver_id]
+    held = cases.held_cases(
+        staff_ids={line.moved_to_id or line.handover.leaver_id for line in lines},
+        citizen_ids={line.citizen_id for line in lines}, actor=actor,
+    ) if lines else ()  # fmt: skip
+    for line in lines:
+        coming = (case.work for case in held if _comes(case, line, day))
+        found[line.receiver_id or 0] += load(coming, table).total
+    return found
+
+
+def _comes(case: HeldCase, line: HandoverLine, day: date) -> bool:
+    """Return whether the case comes along; nobody's count for who holds the citizen that day."""
+    if case.citizen_id != line.citizen_id:
+        return False
+    if case.handler_id is not None:
+        return case.handler_id == (line.moved_to_id or line.handover.leaver_id)
+    is_nobodys = "dedicated" in line.roles and case.unit_id == line.handover.unit_id
+    return is_nobodys and line.from_on is not None and line.from_on > day
 
 
 def away_of(*, unit_id: int, actor: Actor) -> Mapping[int, tuple[Period, ...]]:

@@ -53,7 +53,7 @@ class HeldCitizen:
 class Inventory:
     """Whom she holds, family by family; `elsewhere` counts those the actor may not see.
 
-    `without_citizen` counts her open cases that are about nobody: they go to the head.
+    `without_citizen` counts her open cases and agreements about nobody: they go to the head.
     """
 
     citizens: tuple[HeldCitizen, ...]
@@ -71,8 +71,24 @@ def inventory(*, staff_id: int, on: date, actor: Actor, today: date) -> Inventor
     return Inventory(
         citizens=found,
         elsewhere=len(everybody - shown),
-        without_citizen=sum(case.citizen_id is None for case in loose),
+        without_citizen=sum(case.citizen_id is None for case in loose)
+        + _agreed_with_nobody(staff_id, actor, today),
     )
+
+
+def _agreed_with_nobody(staff_id: int, actor: Actor, today: date) -> int:
+    """Return how many open agreements she answers for that name no citizen."""
+    return sum(
+        row.citizen_id is None and row.kind == "agreement" for row in _mine(staff_id, actor, today)
+    )
+
+
+def _mine(staff_id: int, actor: Actor, today: date) -> Iterable[LedgerRow]:
+    page = commitments.page(
+        wanted=LedgerFilter(person_id=staff_id), number=1, actor=actor, today=today,
+        per_page=MOST, total=0,
+    )  # fmt: skip
+    return page.rows
 
 
 def of_citizens(
@@ -129,8 +145,12 @@ def _own(
     found: Iterable[HeldCase], holdings: Iterable[Holding], staff_id: int
 ) -> Iterable[HeldCase]:
     """Yield the cases she handles, and those nobody does on citizens she is the caseworker of."""
-    holds = any(one.role == "dedicated" for one in holdings)
-    return (case for case in found if case.handler_id == staff_id or holds)
+    units = {one.unit_id for one in holdings if one.role == "dedicated"}
+    return (
+        case
+        for case in found
+        if case.handler_id == staff_id or (case.handler_id is None and case.unit_id in units)
+    )
 
 
 def _whom(staff_id: int, on: date, actor: Actor) -> set[int]:
@@ -138,9 +158,6 @@ def _whom(staff_id: int, on: date, actor: Actor) -> set[int]:
     held = assignments.held_by(staff_id=staff_id, on=on, actor=actor)
     found = {citizen_id for family in held for citizen_id in family.citizen_ids}
     handled = cases.held_cases(staff_ids=[staff_id], citizen_ids=(), actor=actor)
-    mine = commitments.page(
-        wanted=LedgerFilter(person_id=staff_id), number=1, actor=actor, today=on, per_page=MOST,
-        total=0,
-    )  # fmt: skip
-    agreed = (row.citizen_id for row in mine.rows if row.subject_type not in OWN)
+    mine = _mine(staff_id, actor, on)
+    agreed = (row.citizen_id for row in mine if row.subject_type not in OWN)
     return found | {pk for pk in (*(case.citizen_id for case in handled), *agreed) if pk}

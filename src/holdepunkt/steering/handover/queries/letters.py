@@ -19,6 +19,8 @@ from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.register import terms
 
 TEMPLATES = {Kind.PLANNED: "new_caseworker", Kind.SUDDEN: "new_caseworker_sudden"}
+# A planned change that is first confirmed when its day has come: nobody was told beforehand.
+LATE = "new_caseworker_late"
 ABOUT = "handover_line"
 # Whoever is a citizen's caseworker or coordinates for him; a substitute is no new caseworker.
 TOLD_ROLES = frozenset({"dedicated", "coordinating"})
@@ -29,7 +31,7 @@ class Days:
     """The days of one citizen's change: when it is, and when each thing about it is due."""
 
     from_on: date
-    tell_by: date | None
+    tell_by: date
     meeting_on: date
     note_by: date | None
     accept_by: date
@@ -45,17 +47,21 @@ class Preview:
     paragraphs: tuple[str, ...]
 
 
-def days_of(handover: Handover, line: HandoverLine, *, actor: Actor, today: date) -> Days:
-    """Return the days of the change if it is confirmed today, by the dated terms."""
-    kind = Kind(handover.kind)
+def days_of(handover: Handover, *, actor: Actor, today: date) -> Days:
+    """Return the days of the changes that are confirmed today, by the dated terms.
+
+    A planned one whose day has come before that is told as soon as a sudden one.
+    """
+    kind = Kind.SUDDEN if _is_late(handover, today) else Kind(handover.kind)
     told, calendar = terms(today), law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
     from_on = max(handover.from_on, today)
     started_on = clock.local(handover.started_at).date()
-    known_on = max(started_on, handover.from_on) if kind is Kind.SUDDEN else started_on
-    is_told = bool(TOLD_ROLES & set(line.roles))
+    known_on = started_on
+    if kind is Kind.SUDDEN:
+        known_on = from_on if _is_late(handover, today) else max(started_on, handover.from_on)
     return Days(
         from_on=from_on,
-        tell_by=told.tell_by(kind, from_on, known_on, calendar) if is_told else None,
+        tell_by=told.tell_by(kind, from_on, known_on, calendar),
         meeting_on=told.meeting_on(kind, from_on, today, calendar),
         note_by=told.note_by(kind, from_on, today, calendar),
         accept_by=told.accept_by(today, calendar),
@@ -69,7 +75,7 @@ def previews(
     lines = [line for line in lines if line.receiver_id and TOLD_ROLES & set(line.roles)]
     facts = _facts(handover, lines, actor, today)
     labels = citizens.names(citizen_ids=facts, actor=actor)
-    template = TEMPLATES[Kind(handover.kind)]
+    template = _template(handover, today)
     found = []
     for line in lines:
         if line.citizen_id not in labels:
@@ -83,19 +89,27 @@ def previews(
 
 
 def new_letters(
-    *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
+    *,
+    handover: Handover,
+    lines: Iterable[HandoverLine],
+    actor: Actor,
+    today: date,
+    again: str = "",
 ) -> tuple[NewLetter, ...]:
-    """Return the letters to write about the confirmed lines, each known by its period."""
+    """Return the letters to write about the confirmed lines, each known by its period.
+
+    `again` tells one from another that was taken back about the same period.
+    """
     lines = [line for line in lines if line.period_id and line.tell_by]
     facts = _facts(handover, lines, actor, today)
     return tuple(
         NewLetter(
-            key=f"{ABOUT}:{line.pk}:{line.period_id}",
+            key=f"{ABOUT}:{line.pk}:{line.period_id}{again}",
             citizen_id=line.citizen_id,
             unit_id=handover.unit_id,
             subject_type=ABOUT,
             subject_id=line.pk,
-            template=TEMPLATES[Kind(handover.kind)],
+            template=_template(handover, confirmed_on(line) or today),
             facts=facts[line.citizen_id],
             send_by=line.tell_by or today,
         )
@@ -121,23 +135,31 @@ def _facts(
         "unit": next((unit.name for unit in units if unit.id == handover.unit_id), ""),
         "centre": next((unit.name for unit in units if unit.parent_id is None), ""),
     }
+    days = days_of(handover, actor=actor, today=today)
     return {
-        line.citizen_id: common | _own(handover, line, names, phones, actor, today)
+        line.citizen_id: common | _own(line, days, names, phones)
         | _called(labels[line.citizen_id].name)
         for line in lines
         if line.citizen_id in labels
     }  # fmt: skip
 
 
+def confirmed_on(line: HandoverLine) -> date | None:
+    """Return the day the line was confirmed."""
+    return clock.local(line.confirmed_at).date() if line.confirmed_at else None
+
+
+def _is_late(handover: Handover, today: date) -> bool:
+    return handover.kind == Handover.Kind.PLANNED and handover.from_on <= today
+
+
+def _template(handover: Handover, day: date) -> str:
+    return LATE if _is_late(handover, day) else TEMPLATES[Kind(handover.kind)]
+
+
 def _own(
-    handover: Handover,
-    line: HandoverLine,
-    names: Mapping[int, str],
-    phones: Mapping[int, str],
-    actor: Actor,
-    today: date,
+    line: HandoverLine, days: Days, names: Mapping[int, str], phones: Mapping[int, str]
 ) -> dict[str, str]:
-    days = days_of(handover, line, actor=actor, today=today)
     meeting_on = line.meeting_on or days.meeting_on
     return {
         "from_on": long_date(line.from_on or days.from_on),

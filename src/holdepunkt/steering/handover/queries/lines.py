@@ -95,7 +95,7 @@ def phase_of(line: HandoverLine, handover: Handover, today: date) -> Phase:
             (line.note_by, line.noted_on),
             (line.accept_by, line.accepted_on),
         )
-        if by
+        if by and (done or not line.superseded_by_id)
     ]
     return phase(
         dues,
@@ -104,6 +104,11 @@ def phase_of(line: HandoverLine, handover: Handover, today: date) -> Phase:
         from_on=line.from_on or handover.from_on,
         today=today,
     )
+
+
+def is_done(line: HandoverLine, handover: Handover, today: date) -> bool:
+    """Return whether nothing is left to do for the citizen: moved, told, met, noted, received."""
+    return phase_of(line, handover, today) is Phase.DONE
 
 
 def tracks(
@@ -237,12 +242,21 @@ def _steps(line: HandoverLine, letter: LetterState | None, today: date) -> tuple
     note = Step("Notat", "Intet notat ved pludseligt fravær", is_late=False)
     if line.note_by or line.noted_on:
         note = _step("Notat", line.note_by, line.noted_on, today, ("skrevet", "mangler, senest"))
+    met = _step("Møde", line.meeting_on, line.met_on, today, ("holdt", "aftalt til"))
+    received = _step("Modtaget", line.accept_by, line.accepted_on, today, ("ja", "svar senest"))
     return (
-        told,
-        _step("Møde", line.meeting_on, line.met_on, today, ("holdt", "aftalt til")),
-        note,
-        _step("Modtaget", line.accept_by, line.accepted_on, today, ("ja", "svar senest")),
+        _dropped(told, line.told_on, line),
+        _dropped(met, line.met_on, line),
+        _dropped(note, line.noted_on, line),
+        _dropped(received, line.accepted_on, line),
     )
+
+
+def _dropped(step: Step, done_on: date | None, line: HandoverLine) -> Step:
+    """Return the step, or that it fell away when the receiver gave the citizen on."""
+    if done_on or not line.superseded_by_id:
+        return step
+    return Step(step.label, "bortfaldet: borgeren er givet videre", is_late=False)
 
 
 def _step(

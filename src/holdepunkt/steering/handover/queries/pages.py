@@ -94,6 +94,7 @@ class HandoverPage:
     tracks: tuple[Track, ...]
     may_undo: bool
     may_confirm: bool
+    may_finish: bool
     back: str
     citizens_shown: tuple[int, ...]
 
@@ -111,7 +112,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
     rest = _rest(handover, waiting, names, actor, today) if is_active else _Rest()
     held = inventory(
         staff_id=handover.leaver_id, on=max(handover.from_on, today), actor=actor, today=today
-    ) if is_active and waiting else None  # fmt: skip
+    ) if is_active and (waiting or not lines) else None  # fmt: skip
     step, title = _where(handover, waiting, followed)
     told = handover.told
     return HandoverPage(
@@ -124,7 +125,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         state=handover.get_state_display(),
         is_active=is_active,
         is_proposed=handover.proposed_at is not None,
-        missing_late=_missing_late(handover, waiting, today) if is_active else "",
+        missing_late=_missing_late(waiting, today) if is_active else "",
         without_citizen=_loose(held.without_citizen if held else 0),
         elsewhere=_elsewhere(held.elsewhere if held else 0),
         proof=_proof(handover),
@@ -137,6 +138,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         may_undo=is_active and any(line.confirmed_at for line in lines)
         and not any(line.told_on for line in lines),
         may_confirm=is_active and any(line.receiver_id for line in waiting),
+        may_finish=is_active and handover.from_on <= today and bool(followed),
         back=ui.address("handover:home"),
         citizens_shown=tuple(sorted({line.citizen_id for line in lines})),
     )  # fmt: skip
@@ -253,12 +255,12 @@ def _where(
     return 5, "Færdig"
 
 
-def _missing_late(handover: Handover, waiting: Sequence[HandoverLine], today: date) -> str:
+def _missing_late(waiting: Sequence[HandoverLine], today: date) -> str:
     missing = sum(line.receiver_id is None for line in waiting)
-    started = clock.local(handover.started_at)
-    by = terms(started.date()).receiver_by(started)
     if not missing:
         return ""
+    came = clock.local(min(line.joined_at for line in waiting if line.receiver_id is None))
+    by = terms(came.date()).receiver_by(came)
     told = f"{count(missing, 'borger', 'borgere')} mangler en modtager. Du har dem, til de får en"
     if by < today:
         return f"{told}. Fristen på 48 timer var {short_date(by)}."
@@ -321,7 +323,8 @@ def _load(told: Mapping[str, Any]) -> LoadRow:
 def _loose(amount: int) -> str:
     if not amount:
         return ""
-    return f"{count(amount, 'åben sag', 'åbne sager')} uden borger går til dig på dagen."
+    told = count(amount, "åben sag eller aftale", "åbne sager og aftaler")
+    return f"{told} uden borger går til dig på dagen."
 
 
 def _elsewhere(amount: int) -> str:

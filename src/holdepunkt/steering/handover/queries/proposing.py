@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from holdepunkt.core.assignment import Bar, Choice, Proposal, Request, override, propose, wording
-from holdepunkt.core.wording import count, number
+from holdepunkt.core.assignment import Choice, Proposal, Request, propose, wording
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.queries.asking import Wanted, request_for
@@ -52,30 +51,6 @@ def told_proposal(*, wanted: Wanted, actor: Actor, today: date) -> Told:
     return Told(asked, found, placed, _frozen(asked, found, names), version_of(asked.weights))
 
 
-def price_in_words(*, told: Told, citizen_id: int, receiver_id: int, name: str) -> str:
-    """Return what it costs to give the citizen's family to another; a rule broken is said."""
-    if receiver_id not in {each.id for each in told.request.receivers}:
-        return f"{name} er ikke med i forslaget, så prisen er ikke regnet."
-    if citizen_id not in told.placed:
-        return "Familien kunne ikke placeres efter reglerne, så du vælger uden om dem."
-    found = override(told.request, told.proposal, citizen_id, receiver_id)
-    if isinstance(found, Bar):
-        return f"Reglen brydes: {name} {wording.bar(found)}."
-    return (
-        f"{wording.price(found)} {name} får {_load(found.load_before, found.load_after)}"
-        f" mod {number(found.available)} til rådighed."
-    )
-
-
-def broken_rule(*, told: Told, citizen_id: int, receiver_id: int) -> Bar | None:
-    """Return the hard rule that the choice breaks, if any."""
-    known = receiver_id in {each.id for each in told.request.receivers}
-    if not known or citizen_id not in told.placed:
-        return None
-    found = override(told.request, told.proposal, citizen_id, receiver_id)
-    return found if isinstance(found, Bar) else None
-
-
 def _choice(found: Choice, names: Mapping[int, str]) -> Mapping[str, Any]:
     return {
         "receiver": found.receiver,
@@ -85,10 +60,6 @@ def _choice(found: Choice, names: Mapping[int, str]) -> Mapping[str, Any]:
         "after": found.load_after,
         "available": found.available,
     }
-
-
-def _load(before: int, after: int) -> str:
-    return f"{number(before)} → {number(after)} point"
 
 
 def _frozen(asked: Request, found: Proposal, names: Mapping[int, str]) -> Mapping[str, Any]:
@@ -104,17 +75,6 @@ def _frozen(asked: Request, found: Proposal, names: Mapping[int, str]) -> Mappin
         "kept": sum(len(each.members) > 1 for each in asked.families)
         - len({each.family for each in (*found.split, *found.shortages)
                if len(each.citizens) > 1}),
-        "loads": [
-            {
-                "receiver": each.receiver,
-                "name": names[each.receiver],
-                "before": each.before,
-                "after": each.after,
-                "available": each.available,
-                "ceiling": each.ceiling,
-            }
-            for each in found.loads
-        ],
     }  # fmt: skip
 
 
@@ -130,8 +90,3 @@ def in_words(before: int, after: int, available: int) -> str:
     words = ((0.8, "god plads"), (1.0, "plads"), (1.1, "lidt over sine point"))
     told = next((text for most, text in words if share <= most), "langt over sine point")
     return told if after != before else f"{told}, uændret"
-
-
-def families_told(amount: int) -> str:
-    """Return so many families in words."""
-    return count(amount, "familie", "familier")

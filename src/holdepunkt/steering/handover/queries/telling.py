@@ -32,6 +32,9 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
     held = inventory(staff_id=leaver.id, on=day, actor=actor, today=today).citizens
     wanted = Wanted(leaver.id, leaver.unit_id, day, held)
     told = told_proposal(wanted=wanted, actor=actor, today=today)
+    names = organisation.staff_names(
+        staff_ids={each.receiver for each in told.proposal.loads}, actor=actor
+    )
     families = {one.citizen_id: one.family for one in held}
     return {
         "staff": leaver.name,
@@ -58,5 +61,15 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
         ],
         "shortages": told.frozen["shortages"],
         "ways_out": told.frozen["ways_out"],
-        "loads": told.frozen["loads"],
+        "loads": [
+            {
+                "receiver": each.receiver,
+                "name": names[each.receiver],
+                "before": each.before,
+                "after": each.after,
+                "available": each.available,
+                "ceiling": each.ceiling,
+            }
+            for each in told.proposal.loads
+        ],
     }  # fmt: skip
