@@ -1,7 +1,11 @@
 """What the ledger can answer."""
 
 from holdepunkt.casework.commitments.queries.agreements import (
+    AGREEMENT,
+    AWAITED,
     DEEDS,
+    RING_BACK,
+    SPOKEN,
     AgreementLine,
     agreement_lines,
     agreements_of,
@@ -16,6 +20,7 @@ from holdepunkt.casework.commitments.queries.lists import (
     Tally,
     by_day,
     count,
+    mine,
     next_date,
     on_subjects,
     open_on,
@@ -35,8 +40,12 @@ from holdepunkt.casework.commitments.queries.stories import (
 )
 
 __all__ = [
+    "AGREEMENT",
+    "AWAITED",
     "DEEDS",
     "PER_PAGE",
+    "RING_BACK",
+    "SPOKEN",
     "AgreementLine",
     "DayCount",
     "LedgerFilter",
@@ -53,6 +62,7 @@ __all__ = [
     "closed_day",
     "count",
     "ledger_events",
+    "mine",
     "next_date",
     "on_subjects",
     "open_on",

@@ -25,15 +25,26 @@ from holdepunkt.registry.citizens.actions.seals import (
     declare_for_number,
     end_disqualification,
 )
+from holdepunkt.registry.citizens.actions.telling import (
+    NewFact,
+    NotTold,
+    StaleFact,
+    confirm_fact,
+    tell_fact,
+)
 
 __all__ = [
     "HOURS_OPEN",
     "SHORTEST_REASON",
     "CitizenKnownElsewhere",
     "CitizenRow",
+    "NewFact",
+    "NotTold",
     "Reason",
     "RelationRow",
     "Review",
+    "StaleFact",
+    "confirm_fact",
     "declare_for_citizen",
     "declare_for_number",
     "end_disqualification",
@@ -46,4 +57,5 @@ __all__ = [
     "reveal",
     "review_opening",
     "take_in",
+    "tell_fact",
 ]
