@@ -80,17 +80,8 @@ def pass_on(*, passed: Passed, actor: Actor, now: datetime, today: date) -> None
     if queries.version(contact_id=contact.pk, actor=actor) != passed.version:
         raise PassedAlready("En kollega har skrevet på henvendelsen, mens du skrev.")
     promise_id = _promise(contact.pk, actor)
-    person_id = passed.person_id
-    if person_id is not None:
-        ids = [contact.citizen_id] if contact.citizen_id else []
-        sentence = assignments.why_not(
-            staff_id=person_id, from_on=today, citizen_ids=ids, actor=actor
-        )
-        if sentence:
-            raise CannotAnswer(sentence)
     with lending(access.COURIER, actor, today=today, now=now) as courier:
-        if person_id is None:
-            person_id = organisation.head_of(unit_id=passed.unit_id, today=today, actor=courier)
+        person_id = _receiver(passed, contact.citizen_id, courier, today)
         event = ContactEvent(
             contact_id=contact.pk, kind=Kind.PASSED, text=passed.why, unit_id=passed.unit_id,
             person_id=person_id,
@@ -128,6 +119,19 @@ def write_event(event: ContactEvent, actor: Actor, now: datetime, today: date) -
     event.happened_on, event.recorded_at, event.staff_id = today, now, actor.staff_id
     insert(event)
     audit.record(actor, f"contact.{event.kind}", subject=f"contact:{event.contact_id}", at=now)
+
+
+def _receiver(passed: Passed, citizen_id: int | None, courier: Actor, today: date) -> int | None:
+    """Return who answers: the one named if she can, else the head of the unit."""
+    if passed.person_id is None:
+        return organisation.head_of(unit_id=passed.unit_id, today=today, actor=courier)
+    ids = [citizen_id] if citizen_id else []
+    sentence = assignments.why_not(
+        staff_id=passed.person_id, from_on=today, citizen_ids=ids, actor=courier
+    )
+    if sentence:
+        raise CannotAnswer(sentence)
+    return passed.person_id
 
 
 def _promise(contact_id: int, actor: Actor) -> int:

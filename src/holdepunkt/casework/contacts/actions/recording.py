@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, transaction
+from django.db.models import Q
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import RING_BACK, AgreementDraft
@@ -144,8 +145,9 @@ def _same_call(row: Contact, courier: Actor) -> int | None:
     """Return the contact that the same press wrote already; presses wait for one another."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(7301, %s)", [row.staff_id])
+    whom = Q(citizen_id=row.citizen_id) if row.citizen_id else Q(citizen=None)
     same = access.visible_contacts(courier).filter(
-        received_on=row.received_on, staff_id=row.staff_id, citizen_id=row.citizen_id,
+        whom, received_on=row.received_on, staff_id=row.staff_id,
         text=row.text, caller=row.caller, topic=row.topic, at_once=row.at_once,
         recorded_at__gt=row.recorded_at - SAME_CALL,
     )  # fmt: skip
