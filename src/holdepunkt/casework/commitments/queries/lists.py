@@ -245,6 +245,12 @@ def on_subjects(
     return found
 
 
+def by_id(*, ids: Iterable[int], actor: Actor) -> dict[int, LedgerRow]:
+    """Return the commitments the actor may see, ended ones too; others are simply not there."""
+    rows = access.visible_commitments(actor).filter(pk__in=set(ids)).values_list(*COLUMNS)
+    return {row.id: row for row in map(row_of, rows)}
+
+
 def row_of(values: Sequence[Any]) -> LedgerRow:
     """Return the row that the values of `COLUMNS` tell."""
     told = (*values[: len(_HEADER)], standing_of(values[len(_HEADER) :]))
