@@ -51,7 +51,7 @@ UNVERSIONED = {
     "transition:course": "writes something new beside what stands",
 }
 # Forms with text that is sought, not written.
-SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}
+SOUGHT = {"desk:go_to", "desk:reception", "contacts:name", "accounts:login"}
 # A CPR number or a day alone is typed again sooner than it is kept.
 NOT_KEPT = {"desk:seals", "letters:send", "handover:start", "handover:meeting"}
 TYPED_IN = {"text", "search", "number", ""}

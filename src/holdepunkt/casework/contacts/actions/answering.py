@@ -135,10 +135,12 @@ def _receiver(passed: Passed, citizen_id: int | None, courier: Actor, today: dat
 
 
 def _promise(contact_id: int, actor: Actor) -> int:
-    """Return the open promise to answer the contact; DoesNotExist where the actor sees neither."""
+    """Return the open promise to answer; DoesNotExist where it is not the actor's to keep."""
     found = queries.open_promise(contact_id=contact_id, actor=actor)
     if found is None:
         if not access.visible_contacts(actor).filter(pk=contact_id).exists():
             raise Contact.DoesNotExist
         raise NotAnswerable("Henvendelsen er allerede besvaret. Opdatér siden.")
+    if not commitments.may_change(commitment_id=found, actor=actor):
+        raise Contact.DoesNotExist
     return found

@@ -7,6 +7,7 @@ from holdepunkt.casework.contacts.queries.pages import (
     OpenPage,
     PhoneLine,
     contact_page,
+    contact_to_work_on,
     open_contacts,
     phone_months,
 )
@@ -18,7 +19,7 @@ from holdepunkt.casework.contacts.queries.recording import (
     record,
 )
 from holdepunkt.casework.contacts.queries.rounds import RoundLine, RoundsPage, rounds
-from holdepunkt.casework.contacts.queries.service import closed_day, promised, service, topic_titles
+from holdepunkt.casework.contacts.queries.service import closed_day, promised, service
 from holdepunkt.casework.contacts.queries.standing import (
     ContactLabel,
     ContactLine,
@@ -47,6 +48,7 @@ __all__ = [
     "contact",
     "contact_facts",
     "contact_page",
+    "contact_to_work_on",
     "departments",
     "labels",
     "open_contacts",
@@ -58,6 +60,5 @@ __all__ = [
     "rounds",
     "service",
     "told_of",
-    "topic_titles",
     "version",
 ]

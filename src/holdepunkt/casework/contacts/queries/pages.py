@@ -146,9 +146,24 @@ def contact_page(*, contact_id: int, actor: Actor, today: date) -> ContactPage:
         agreed=tuple(_agreed(one, actor, today) for one in stories if one.row.kind != RING_BACK),
         events=_events(events, ring_back, staff, units),
         version=1 + len(events),
-        may_work=may(actor, Act.WRITE_CASES).allowed,
+        may_work=_may_work(ring_back, actor),
         citizens_shown=tuple(known),
     )
+
+
+def contact_to_work_on(*, contact_id: int, actor: Actor, today: date) -> ContactPage:
+    """Return a contact as `contact_page` does; DoesNotExist also for who may only read it."""
+    page = contact_page(contact_id=contact_id, actor=actor, today=today)
+    if not page.may_work:
+        raise Contact.DoesNotExist
+    return page
+
+
+def _may_work(ring_back: Story | None, actor: Actor) -> bool:
+    """Return whether the actor may write on the contact: the promise to answer is hers to keep."""
+    if not may(actor, Act.WRITE_CASES).allowed:
+        return False
+    return ring_back is None or commitments.may_change(commitment_id=ring_back.row.id, actor=actor)
 
 
 def open_contacts(*, paging: Paging, actor: Actor, today: date) -> OpenPage:

@@ -26,7 +26,7 @@ def promised(*, actor: Actor, now: datetime) -> datetime:
     return ring_back_by(at, _valid(at.date()), calendar)
 
 
-def closed_day(due_on: date, *, actor: Actor, today: date) -> str:
+def closed_day(*, due_on: date, actor: Actor, today: date) -> str:
     """Return the warning that something is due on a closed day; empty when we are open then."""
     return commitments.closed_day(due_on=due_on, made_on=today, actor=actor)
 

@@ -98,7 +98,9 @@ def pass_on(request: StaffRequest, contact_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Henvendelsen er givet videre. Fristen er den samme.")
             return redirect("contacts:home")
-    page = queries.contact_page(contact_id=contact_id, actor=request.actor, today=request.today)
+    page = queries.contact_to_work_on(
+        contact_id=contact_id, actor=request.actor, today=request.today
+    )
     drafts.offer(request, form, citizen_id=page.citizen_id)
     form.stand_on(page.version, lambda since: _changes(page, since), is_stale=is_stale)
     return ui.render(request, "contacts/pass_on.html", PassView(page, form), status=form.status)
@@ -108,7 +110,9 @@ def pass_on(request: StaffRequest, contact_id: int) -> HttpResponse:
 def name(request: StaffRequest, contact_id: int) -> HttpResponse:
     """Find the citizen that an unknown caller's contact is about."""
     access.require_worker(request.actor)
-    page = queries.contact_page(contact_id=contact_id, actor=request.actor, today=request.today)
+    page = queries.contact_to_work_on(
+        contact_id=contact_id, actor=request.actor, today=request.today
+    )
     text = request.POST.get("q", "").strip()
     found = citizens.search(text=text, actor=request.actor).citizens if len(text) > 1 else ()
     form = None

@@ -95,7 +95,9 @@ def converse(request: StaffRequest, citizen_id: int) -> HttpResponse:
 def note(request: StaffRequest, contact_id: int) -> HttpResponse:
     """Write down what was said when a contact was answered."""
     access.require_worker(request.actor)
-    found = queries.contact_page(contact_id=contact_id, actor=request.actor, today=request.today)
+    found = queries.contact_to_work_on(
+        contact_id=contact_id, actor=request.actor, today=request.today
+    )
     form = forms.NoteForm(request.POST if request.method == "POST" else None, today=request.today)
     back = came_from(request, ui.address("contacts:show", contact_id))
     if form.is_valid():
@@ -121,7 +123,7 @@ def note(request: StaffRequest, contact_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fact(request: StaffRequest, citizen_id: int, topic: str = "") -> HttpResponse:
     """Write down what the citizen told, once; or change what he told."""
-    access.require_worker(request.actor)
+    citizens.require_teller(citizen_id=citizen_id, actor=request.actor)
     card = citizens.card(citizen_id=citizen_id, actor=request.actor)
     told = {
         one.topic: one for one in citizens.given_facts(citizen_id=citizen_id, actor=request.actor)
@@ -176,7 +178,11 @@ def _saved(
     closed = [
         words
         for line in form.lines
-        if (words := queries.closed_day(line.due_on, actor=request.actor, today=request.today))
+        if (
+            words := queries.closed_day(
+                due_on=line.due_on, actor=request.actor, today=request.today
+            )
+        )
     ]
     said = "Notatet er gemt."
     if agreed:

@@ -30,6 +30,7 @@ from holdepunkt.registry.citizens.actions.telling import (
     NotTold,
     StaleFact,
     confirm_fact,
+    require_teller,
     tell_fact,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "note_look",
     "open_citizen",
     "relate",
+    "require_teller",
     "reveal",
     "review_opening",
     "take_in",

@@ -40,7 +40,7 @@ class NewFact:
 @transaction.atomic
 def tell_fact(*, new: NewFact, actor: Actor, now: datetime) -> None:
     """Write down what the citizen told; it stands instead of what he told of the topic before."""
-    _require(new.citizen_id, actor)
+    require_teller(citizen_id=new.citizen_id, actor=actor)
     stands = _standing(new.citizen_id, new.topic, actor)
     if new.version is not None and new.version != (stands.version if stands else 0):
         raise StaleFact("En kollega har rettet oplysningen, mens du skrev.")
@@ -55,7 +55,7 @@ def confirm_fact(
     *, citizen_id: int, topic: str, source: str, actor: Actor, now: datetime, today: date
 ) -> None:
     """Write down that what the citizen told is still right; a second time the same day nothing."""
-    _require(citizen_id, actor)
+    require_teller(citizen_id=citizen_id, actor=actor)
     stands = _standing(citizen_id, topic, actor)
     if stands is None:
         raise NotTold("Oplysningen gælder ikke længere. Opdatér siden.")
@@ -64,9 +64,10 @@ def confirm_fact(
         _write(same, Kind.CONFIRMED, actor, now)
 
 
-def _require(citizen_id: int, actor: Actor) -> None:
-    require(actor, Act.WRITE_CASES)
+def require_teller(*, citizen_id: int, actor: Actor) -> None:
+    """Refuse who does not work with the citizen: what he answers is not for a guest to write."""
     queries.card(citizen_id=citizen_id, actor=actor)
+    require(actor, Act.RECORD_WISH, queries.ties(citizen_id=citizen_id, actor=actor))
 
 
 def _standing(citizen_id: int, topic: str, actor: Actor) -> "queries.FactLine | None":
