@@ -98,9 +98,9 @@ def pass_on(request: StaffRequest, contact_id: int) -> HttpResponse:
         else:
             ui.tell(request, "Henvendelsen er givet videre. Fristen er den samme.")
             return redirect("contacts:home")
-    page = queries.contact_to_work_on(
-        contact_id=contact_id, actor=request.actor, today=request.today
-    )
+    # Who was too late meets his words again, though the contact is another's by now.
+    found = queries.contact_page if is_stale else queries.contact_to_work_on
+    page = found(contact_id=contact_id, actor=request.actor, today=request.today)
     drafts.offer(request, form, citizen_id=page.citizen_id)
     form.stand_on(page.version, lambda since: _changes(page, since), is_stale=is_stale)
     return ui.render(request, "contacts/pass_on.html", PassView(page, form), status=form.status)
