@@ -86,7 +86,7 @@ class Contacts:
                 yield _Held(actor, tuple(pk for pk in found if pk))
 
     def _call(self, held: _Held, day: date) -> bool:
-        """Let one citizen ring, and the call be answered as it went; False where nobody held him."""
+        """Let one citizen ring, and the call go as it went; False where nobody held him then."""
         topic = self.rng.choice(tuple(WORDS))
         new = contacts.NewContact(
             WORDS[topic],
