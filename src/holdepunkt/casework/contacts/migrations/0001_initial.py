@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("citizens", "0015_given_facts"),
+        ("citizens", "0016_given_facts"),
         ("organisation", "0004_roles"),
     ]
 

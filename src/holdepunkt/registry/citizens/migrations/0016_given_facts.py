@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Make the tables; the next migration guards them."""
 
     dependencies = [
-        ("citizens", "0014_receiver"),
+        ("citizens", "0015_disqualified_by_index"),
         ("organisation", "0004_roles"),
     ]
 

@@ -37,5 +37,5 @@ DROP TRIGGER append_only ON citizens_givenfact; DROP TRIGGER append_only_all ON 
 class Migration(migrations.Migration):
     """Enable and force the policies; seal the table."""
 
-    dependencies = [("citizens", "0015_given_facts")]
+    dependencies = [("citizens", "0016_given_facts")]
     operations = [migrations.RunSQL(POLICIES, UNDO)]
