@@ -21,10 +21,10 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.citizens import public as citizens
 
 UNITS = ("Børn Syd", "Børn Nord", "Voksne Vest")
-WORKERS, CITIZENS = 4, 7  # so many caseworkers a unit, so many citizens each
+WORKERS, CITIZENS = 4, 4  # so many caseworkers a unit, so many citizens each
 DAYS = 80  # working days back; more would only make the first start longer
-A_DAY = 3
-AT_ONCE, IN_TIME, IN_VAIN, ROUND = 0.55, 0.8, 0.2, 0.06
+A_DAY = 6
+AT_ONCE, IN_TIME, IN_VAIN, ROUND = 0.55, 0.8, 0.2, 0.15
 WORDS = {
     "case": "Vil vide, hvor langt vi er",
     "decision": "Forstår ikke brevet om afgørelsen",
