@@ -118,9 +118,8 @@ def test_rung_in_vain_it_stands_and_reached_it_is_kept(
 ) -> None:
     mette = client_of("mette")
     for _ in range(2):  # a double press
-        assert (
-            mette.post(f"/henvendelser/{rung}/ikke-fat/", {"next": "/min-dag/"}).url == "/min-dag/"
-        )
+        tried = mette.post(f"/henvendelser/{rung}/ikke-fat/", {"next": "/min-dag/"})
+        assert tried.headers["Location"] == "/min-dag/"
     done = mette.post(f"/henvendelser/{rung}/fik-fat/", {"next": "/min-dag/"}, follow=True)
     page = done.content.decode()
     assert "Ringet tilbage. Skriv gerne, hvad I aftalte." in page

@@ -1,6 +1,7 @@
 """The telephone's days are brought in, told again, set aside, and taken back."""
 
 from datetime import datetime
+from typing import Any
 
 from holdepunkt.casework.contacts.models import PhoneDay
 from holdepunkt.exchange.imports import public as imports
@@ -13,7 +14,7 @@ HEADER = "dag;afdeling;opkald;tabte;ventetid (sek.)\n"
 DAYS = "02-03-2026;Voksne 1;42;5;95\n03-03-2026;Voksne 1;38;2;60\n"
 
 
-def bring(rows: str, now: datetime) -> dict[str, object]:
+def bring(rows: str, now: datetime) -> dict[str, Any]:
     upload = imports.Upload("telefon.csv", [(HEADER + rows).encode()])
     return imports.bring_in(
         profile="telefon", uploads=[upload], apply=True, actor=JOB, now=now, today=TODAY
@@ -43,8 +44,8 @@ def test_what_is_wrong_is_set_aside_with_a_sentence(world: World, fixed_clock: d
         "02-03-2026;Voksne 1;1;0;0\n"  # the same day twice
     )
     told = bring(DAYS + wrong, fixed_clock)
-    reasons = {one["reason"] for one in told["set_aside"]}  # type: ignore[attr-defined, index]
-    assert told["phones"]["set_aside"] == 4  # type: ignore[index]
+    reasons = {one["reason"] for one in told["set_aside"]}
+    assert told["phones"]["set_aside"] == 4
     assert reasons == {
         "Afdelingen findes ikke her",
         "Der er flere tabte opkald end opkald",
