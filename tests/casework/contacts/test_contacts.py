@@ -15,6 +15,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter, LedgerRow
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.contacts.models import Contact, ContactEvent
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.registry.citizens import public as citizens
@@ -180,7 +181,12 @@ def test_half_an_agreement_is_asked_about_and_nothing_is_lost(
 
 
 def test_who_is_unknown_is_found_later(
-    world: World, rita: Begin, client_of: ClientOf, act: Callable[[str], Actor]
+    world: World,
+    rita: Begin,
+    client_of: ClientOf,
+    act: Callable[[str], Actor],
+    fixed_clock: datetime,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = MOTHER | {"unit": str(world.units["Voksne 1"])}
     assert client_of("rita").post("/henvendelser/ny/", said | {"caller": ""}).status_code == 200
@@ -191,9 +197,15 @@ def test_who_is_unknown_is_found_later(
     assert "Vi ved ikke endnu, hvem borgeren er." in text(dorte, f"/henvendelser/{row.subject_id}/")
     assert "Anna Bendtsen" in dorte.post(address, {"q": "anna"}).content.decode()
     chosen = {"q": "anna", "citizen": str(world.citizens["anna"])}
+    monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(minutes=5))
     assert dorte.post(address, chosen).status_code == 302
     (row,) = waiting(act("dorte"))
     assert row.citizen_id == world.citizens["anna"]
+    known = [
+        contacts.contact_facts(unit_ids=None, as_of=TODAY, known_at=at, actor=act("dorte"))
+        for at in (fixed_clock, fixed_clock + timedelta(minutes=6))
+    ]
+    assert [facts[0].citizen_id for facts in known] == [None, world.citizens["anna"]]
 
 
 def test_passed_on_it_goes_with_its_date(

@@ -11,7 +11,8 @@ from holdepunkt.foundation.access import Actor, ask
 class ContactFact:
     """Somebody contacted us: where, when, about what, and whether it was answered at once.
 
-    `passed_again_on` is the day it was passed on a second time.
+    A citizen found later than the instant is not known then. `passed_again_on` is the day
+    it was passed on a second time.
     """
 
     contact_id: int
@@ -25,7 +26,11 @@ class ContactFact:
 
 
 _FACTS = """
-SELECT c.id, c.citizen_id, c.first_unit_id, c.topic, c.received_on, c.received_at, c.at_once, (
+SELECT c.id, CASE WHEN EXISTS (
+        SELECT 1 FROM contacts_contactevent n WHERE n.contact_id = c.id AND n.kind = 'named'
+            AND (n.recorded_at > %(known)s OR n.happened_on > %(day)s)
+    ) THEN NULL ELSE c.citizen_id END,
+    c.first_unit_id, c.topic, c.received_on, c.received_at, c.at_once, (
     SELECT p.happened_on FROM contacts_contactevent p
     WHERE p.contact_id = c.id AND p.kind = 'passed' AND p.happened_on <= %(day)s
         AND p.recorded_at <= %(known)s
