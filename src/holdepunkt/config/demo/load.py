@@ -74,7 +74,6 @@ class Load:
         by_name = {one.name: one for one in staff}
         self._once("openings", Exceptions(world, by_name, self.now).write)
         self._once("reception", Reception(world, by_name, self.now).write)
-        self.tell("Lader borgere ringe ...")
         self._once("contacts", Contacts(world, by_name, self.now).write)
         self._once("transition", Growing(world, by_name, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")

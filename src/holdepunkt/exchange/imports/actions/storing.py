@@ -10,7 +10,6 @@ from holdepunkt.exchange.imports.models import Difference
 from holdepunkt.foundation.access import carry
 
 
-
 class Remembered(NamedTuple):
     """A row of the source as we remember it; `events` is JSON."""
 
