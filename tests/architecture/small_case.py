@@ -13,6 +13,7 @@ from pytest_django import Settings
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.entrance.wheel import actions as wheel
@@ -106,6 +107,7 @@ def small_case(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )
         begin_a_note(world, case_id, mette, fixed_clock)
+        contact_id = converse(world, mette, fixed_clock)
         letter_id = write_a_letter(world, case_id, mette, fixed_clock)
         seal_id = citizens.declare_for_number(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
@@ -120,6 +122,8 @@ def small_case(
             "section_id": found.id,
             "commitment_id": commitment_id,
             "version": 2,
+            "contact_id": contact_id,
+            "topic": "doctor",
             "event_id": event_id,
             "letter_id": letter_id,
             "disqualification_id": seal_id,
@@ -294,6 +298,17 @@ def hand_over(world: World, now: datetime) -> tuple[int, int]:
         handover_id = handover.start(new=new, actor=dorte, now=now, today=TODAY)
         anna = HandoverLine.objects.get(citizen_id=world.citizens["anna"])
         return anna.pk, handover_id
+
+
+def converse(world: World, actor: Actor, now: datetime) -> int:
+    """Let Anna ring in vain, be passed on, and tell Mette of her doctor; return the contact."""
+    anna = world.citizens["anna"]
+    new = contacts.NewContact("Ring om kørestolen", "case", citizen_id=anna)
+    found = contacts.record_contact(new=new, actor=actor, now=now, today=TODAY)
+    contacts.miss(contact_id=found.id, actor=actor, now=now, today=TODAY)
+    told = citizens.NewFact(anna, "doctor", "Læge", "Dr. Bro", "Telefon", TODAY)
+    citizens.tell_fact(new=told, actor=actor, now=now)
+    return found.id
 
 
 def write_a_letter(world: World, case_id: int, actor: Actor, now: datetime) -> int:

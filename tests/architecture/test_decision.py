@@ -78,6 +78,9 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM citizens_citizen WHERE id = %(anna)s)",
         "SELECT EXISTS (SELECT 1 FROM citizens_nametoken WHERE citizen_id = %(anna)s)",
         "SELECT EXISTS (SELECT 1 FROM transition_courseevent WHERE citizen_id = %(anna)s)",
+        "SELECT EXISTS (SELECT 1 FROM citizens_givenfact WHERE citizen_id = %(anna)s)",
+        "SELECT EXISTS (SELECT 1 FROM contacts_contact WHERE citizen_id = %(anna)s)",
+        "SELECT EXISTS (SELECT 1 FROM contacts_contactevent WHERE contact_id = %(contact)s)",
     ),
     Act.SEE_CASE: (
         "SELECT EXISTS (SELECT 1 FROM cases_case WHERE id = %(case)s)",
@@ -130,6 +133,7 @@ def stand_so(
     values: dict[str, Any] = {
         "anna": small_case.arguments["citizen_id"], "case": small_case.arguments["case_id"],
         "commitment": small_case.arguments["commitment_id"],
+        "contact": small_case.arguments["contact_id"],
         "grant": small_case.arguments["grant_id"], "unit": unit, "now": NOON,
         "section": small_case.arguments["section_id"],
         "today": TODAY, "since": SINCE, "yesterday": YESTERDAY, "role": role.value,

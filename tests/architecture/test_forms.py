@@ -18,11 +18,18 @@ from tests.architecture.walking import every_page
 UNVERSIONED = {
     "accounts:logout": "changes nothing that others write",
     "cases:agree": "writes something new beside what stands",
-    "commitments:agree": "writes something new beside what stands",
     "commitments:keep": "one click without text; an agreement that has ended refuses",
+    "contacts:answered": "one click without text; a contact that is answered refuses",
+    "contacts:confirm_fact": "one click without text; said twice in a day is said once",
+    "contacts:converse": "writes something new beside what stands",
+    "contacts:missed": "one click without text; pressed twice it is one try",
+    "contacts:name": "a contact gets its citizen once; the second time refuses",
+    "contacts:note": "writes something new beside what stands",
+    "contacts:reached": "one click without text; a contact that is answered refuses",
+    "contacts:record": "writes something new beside what stands; pressed twice it is one",
+    "contacts:record_unknown": "writes something new beside what stands; pressed twice it is one",
     "desk:declare": "writes something new beside what stands",
     "desk:lift": "one click without text; what is lifted is no longer there",
-    "desk:message": "writes something new beside what stands",
     "desk:open": "writes something new beside what stands",
     "desk:review": "an opening is reviewed once; the second review refuses and keeps its text",
     "desk:reveal": "shows, and changes nothing",
@@ -44,7 +51,7 @@ UNVERSIONED = {
     "transition:course": "writes something new beside what stands",
 }
 # Forms with text that is sought, not written.
-SOUGHT = {"desk:go_to", "desk:reception", "accounts:login"}
+SOUGHT = {"desk:go_to", "desk:reception", "contacts:name", "accounts:login"}
 # A CPR number or a day alone is typed again sooner than it is kept.
 NOT_KEPT = {"desk:seals", "letters:send", "handover:start", "handover:meeting"}
 TYPED_IN = {"text", "search", "number", ""}

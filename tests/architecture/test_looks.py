@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.foundation.access import Actor, acting
-from holdepunkt.registry.citizens.models import LookUp
+from holdepunkt.registry.citizens.models import Citizen, LookUp
 from holdepunkt.registry.citizens.public import ANOTHER_PAGE, PAGES, PROTECTED_NAME
 from tests.architecture.matrix import Route, routes
 from tests.architecture.routes import PEOPLE
@@ -28,6 +28,7 @@ STEPS = 5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 400
 # Who logs out walks no further; the people in the sample of an extract are invented.
 UNTOLD = {"accounts:logout", "imports:sample"}
 ANYWHERE = {route.name for route in routes()} - UNTOLD
+NAMELESS = "Navn mangler"
 SEARCHES = ("Anna", "Bendtsen", "Åse", "2026", "112", "Karin", "Emil Bendt", "xyzzy")
 FIND = {"desk:go_to", "desk:reception"}
 READER = Actor.for_job("test", purpose="Se efter i loggen")
@@ -93,6 +94,8 @@ def walker(
         PROTECTED_NAME if protected else name: world.citizens[key]
         for key, (name, _born, _holder, _unit, protected) in CITIZENS.items()
     }
+    with acting(READER, today=TODAY):  # whom the small case's extract brought in
+        names |= dict(Citizen.objects.filter(name=NAMELESS).values_list("name", "pk"))
     browsers = {who: client_of(name) for who, name in PEOPLE.items() if name}
     return Walker(names, owners, world.citizens["anna"], browsers)
 

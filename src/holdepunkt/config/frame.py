@@ -1,10 +1,11 @@
 """What stands around every page: who is at work, the menu, and how fresh the extract is."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest
 
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import LedgerFilter
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Act, Actor, Tie, may
 from holdepunkt.foundation.accounts.entering import has_password
@@ -63,6 +64,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
     (Act.SEE_LISTS, "Min dag", _MY_DAY),
     (Act.SEE_LISTS, "Frister", "desk:deadlines"),
+    (Act.WRITE_CASES, "Henvendelser", "contacts:home"),
     (Act.SEE_LISTS, "Borgere", _CITIZENS),
     (Act.SEE_LISTS, "Årshjul", "wheel:wheel"),
     (Act.ASSIGN, "Fordeling", "intake:placing"),
@@ -99,6 +101,6 @@ def _menu(actor: Actor, request: HttpRequest) -> tuple[MenuItem, ...]:
 
 def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
-    mine = LedgerFilter(mine=actor.staff_id, due_until=today)
+    mine = replace(commitments.mine(actor=actor, due_until=today), without=(commitments.AWAITED,))
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
     return MenuItem("Min dag", address(_MY_DAY), badge=waiting or None, badge_text="opgaver i dag")

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "holdepunkt.casework.grants",
     "holdepunkt.casework.intake",
     "holdepunkt.casework.transition",
+    "holdepunkt.casework.contacts",
     "holdepunkt.casework.assignments",
     "holdepunkt.casework.cases",
     "holdepunkt.casework.commitments",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("bevillinger/", include("holdepunkt.casework.grants.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
+    path("henvendelser/", include("holdepunkt.casework.contacts.urls")),
     path("breve/", include("holdepunkt.knowledge.letters.urls")),
     path("tilknytninger/", include("holdepunkt.casework.assignments.urls")),
     path("modtagelse/", include("holdepunkt.casework.intake.urls")),

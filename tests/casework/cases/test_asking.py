@@ -93,10 +93,12 @@ def test_an_agreement_on_a_closed_day_is_saved_with_a_warning(
     mette = client_of("mette")
     said = {"title": "Ring til Anna", "due_on": due_on}
     case = text_of(mette.post(f"/sager/{annas_case.id}/aftale/", said, follow=True))
-    anna = f"/aftaler/borger/{Case.objects.get(pk=annas_case.id).citizen_id}/ny/"
-    citizen = text_of(mette.post(anna, said, follow=True))
+    anna = f"/henvendelser/borger/{Case.objects.get(pk=annas_case.id).citizen_id}/samtale/"
+    spoken = {"topic": "case", "inbound": "out", "channel": "phone", "what_1": "Ring til Anna"}
+    spoken |= {"due_1": due_on, "side_1": "ours", "side_2": "ours", "side_3": "ours"}
+    citizen = text_of(mette.post(anna, spoken, follow=True))
     assert "Aftalen er gemt." in case
-    assert "Aftalen er gemt." in citizen
+    assert "Notatet er gemt, og 1 aftale står i fristerne." in citizen
     assert (CLOSED in case, CLOSED in citizen) == (is_closed, is_closed)
 
 

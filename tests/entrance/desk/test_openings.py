@@ -245,14 +245,15 @@ def test_modtagelsen_finds_who_answers_and_leaves_a_message(
     assert "Voksne 1" in page
     assert "Åvej" not in page
     assert "1998" not in page
-    said = {"text": "Ring til mor om kørestolen", "due_on": "25.03.2026"}
-    assert rita.post(f"/modtagelsen/{anna}/besked/", said).status_code == 302
+    said = {"text": "Ring til mor om kørestolen", "due_on": "25.03.2026", "topic": "case"}
+    said |= {"who": "relative", "channel": "phone", "answered": "back"}
+    assert rita.post(f"/henvendelser/borger/{anna}/ny/", said).status_code == 302
     assert rita.get(f"/borgere/{anna}/").status_code == 403
     mette = act("mette")
-    mine = LedgerFilter(mine=mette.staff_id, kinds=("agreement",))
+    mine = LedgerFilter(mine=mette.staff_id, kinds=("ring_back",))
     (row,) = commitments.page(wanted=mine, number=1, actor=mette, today=TODAY).rows
-    assert row.title == "Ring til mor om kørestolen · besked fra Rita Sand, Modtagelsen"
-    (line,) = Line.objects.filter(action="message.left")
+    assert row.title == "Ring til mor om kørestolen · taget imod af Rita Sand"
+    (line,) = Line.objects.filter(action="contact.recorded")
     assert (line.staff_id, line.citizen_id) == (world.staff["rita"], anna)
 
 
@@ -286,13 +287,10 @@ def test_modtagelsen_is_told_plainly_when_nobody_answers_yet(
     found = newcomers(world, fixed_clock)
     rita = client_of("rita")
     page = rita.post("/modtagelsen/", {"q": "ida ny"}).content.decode()
-    assert f"hører ikke til en afdeling endnu, så ingen kan få en besked. {advice}" in page
+    assert f"hører ikke til en afdeling endnu, så vælg selv, hvem der svarer. {advice}" in page
     assert "Afdelingslederen svarer" not in page
-    assert "Læg en besked" not in page
-    page = text(rita, f"/modtagelsen/{found['ida1']}/besked/")
-    assert advice in page
-    assert "Den lægges hos" not in page
-    assert "Læg beskeden" not in page
+    page = text(rita, f"/henvendelser/borger/{found['ida1']}/ny/")
+    assert "Hvilken afdeling svarer?" in page
 
 
 def test_modtagelsen_tells_two_of_one_name_apart_but_never_a_protected(
@@ -325,7 +323,7 @@ def test_modtagelsen_does_not_find_a_protected_citizen(world: World, client_of: 
     rita, karin = client_of("rita"), world.citizens["karin"]
     page = rita.post("/modtagelsen/", {"q": "karin"}).content.decode()
     assert "0 resultater" in page
-    assert rita.get(f"/modtagelsen/{karin}/besked/").status_code == 404
+    assert rita.get(f"/henvendelser/borger/{karin}/ny/").status_code == 404
 
 
 def test_a_whole_number_of_another_departments_citizen_tells_whom_to_ask(

@@ -179,11 +179,13 @@ def test_an_agreement_is_made_moved_and_kept_on_the_pages(
     at_work: World, client_of: ClientOf
 ) -> None:
     mette, anna = client_of("mette"), at_work.citizens["anna"]
-    address = f"/aftaler/borger/{anna}/ny/"
-    wrong = mette.post(address, {"title": "Send skema", "due_on": "31.02.2026"})
+    address = f"/henvendelser/borger/{anna}/samtale/"
+    said = {"topic": "case", "inbound": "out", "channel": "phone", "what_1": "Send skema"}
+    said |= {f"side_{n}": "ours" for n in (1, 2, 3)}
+    wrong = mette.post(address, said | {"due_1": "31.02.2026"})
     assert "Datoen skal findes i kalenderen" in wrong.content.decode()
     assert "Send skema" in wrong.content.decode()
-    mette.post(address, {"title": "Send skema", "due_on": "26.3.26", "next": "/min-dag/"})
+    mette.post(address, said | {"due_1": "26.3.26", "next": "/min-dag/"})
     page = text(mette, "/min-dag/")
     assert "Send skema" in page
 

@@ -6,28 +6,8 @@ from typing import Any
 from django import forms
 
 from holdepunkt.core.commitments import PromisedMove
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm, furthest_promise
+from holdepunkt.foundation.ui.fields import DanishDateField, furthest_promise
 from holdepunkt.foundation.ui.versions import VersionedForm
-
-
-class AgreementForm(StaffForm):
-    """What was agreed, and by when."""
-
-    title = forms.CharField(
-        label="Hvad er aftalt?",
-        max_length=300,
-        help_text="Skriv det, som du ville sige det. Fx: Ring til Anna om kørestolen.",
-        error_messages={"required": "Skriv, hvad I har aftalt"},
-    )
-    due_on = DanishDateField(
-        label="Senest hvornår?",
-        error_messages={"required": "Indtast den dag, aftalen senest skal være holdt"},
-    )
-
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        """Stop a date that is a slip of the finger."""
-        super().__init__(*args, **options)
-        self.no_later_than("due_on", furthest_promise(today))
 
 
 class MoveForm(VersionedForm):

@@ -6,7 +6,6 @@ from holdepunkt.casework.commitments import views
 
 app_name = "commitments"
 urlpatterns = [
-    path("borger/<int:citizen_id>/ny/", views.agree, name="agree"),
     path("<int:commitment_id>/holdt/", views.keep, name="keep"),
     path("<int:commitment_id>/fortryd/<int:version>/", views.undo, name="undo"),
     path("<int:commitment_id>/flyt/", views.move, name="move"),

@@ -1,4 +1,4 @@
-"""Pages where agreements are made by hand, moved, kept or given up."""
+"""Pages where agreements are moved, kept or given up."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.casework.commitments import actions, forms, queries
-from holdepunkt.casework.commitments.actions import AgreementDraft, AgreementVersion
+from holdepunkt.casework.commitments.actions import AgreementVersion
 from holdepunkt.casework.commitments.queries import Story
 from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation import clock, ui
@@ -18,22 +18,6 @@ from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import Fact
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
-from holdepunkt.registry.citizens import public as citizens
-
-
-@dataclass(frozen=True, slots=True)
-class NewAgreementPage:
-    """The form, and with whom the agreement is."""
-
-    form: forms.AgreementForm
-    citizen_id: int
-    citizen_name: str
-    back: str
-
-    @property
-    def citizens_shown(self) -> tuple[int, ...]:
-        """Return with whom the agreement is."""
-        return (self.citizen_id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +41,6 @@ class UndoPage(ui.ConfirmPage):
     """What is asked before a deed is taken back, and whom the agreement is about."""
 
     citizens_shown: tuple[int, ...] = ()
-
-
-def agree(request: StaffRequest, citizen_id: int) -> HttpResponse:
-    """Write down what was agreed with a citizen."""
-    card = citizens.card(citizen_id=citizen_id, actor=request.actor)
-    form = forms.AgreementForm(request.POST or None, today=request.today)
-    back = _back(request)
-    if form.is_valid():
-        draft = AgreementDraft(
-            subject_type="citizen",
-            subject_id=citizen_id,
-            citizen_id=citizen_id,
-            made_on=request.today,
-            unit_id=request.actor.unit_id or 0,
-            person_id=request.actor.staff_id,
-            **form.cleaned_data,
-        )
-        try:
-            actions.agree(draft=draft, actor=request.actor, now=clock.now())
-        except Refusal as refusal:
-            form.add_error("due_on", str(refusal))
-        else:
-            closed = queries.closed_day(
-                due_on=draft.due_on, made_on=request.today, actor=request.actor
-            )
-            saved = "Aftalen er gemt. Den står på Min dag, når den nærmer sig."
-            ui.tell(request, f"{saved} {closed}".strip(), kind="warning" if closed else "success")
-            return redirect(back)
-    drafts.offer(request, form, citizen_id=citizen_id)
-    page = NewAgreementPage(form, citizen_id, card.name, back)
-    return ui.render(request, "commitments/agree.html", page)
 
 
 @require_POST

@@ -141,8 +141,8 @@ def _register(
     request: StaffRequest, form: forms.Receive, citizen_id: int | None, check: queries.Check
 ) -> HttpResponse:
     if form.is_same:
-        ui.tell(request, "Intet er registreret, for ansøgningen er her. Læg en besked om den.")
-        return redirect("desk:message", citizen_id or 0)
+        ui.tell(request, "Intet er registreret, for ansøgningen er her. Skriv om den her.")
+        return redirect("contacts:record", citizen_id or 0)
     said = form.cleaned_data
     application = actions.Application(
         section_id=said["section"],

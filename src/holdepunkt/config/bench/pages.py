@@ -34,7 +34,7 @@ class Page:
 
 
 def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
-    """Return the eight pages of the benchmark."""
+    """Return the nine pages of the benchmark."""
     reader, writer, day = cast.reader, cast.writer, f"{today:%d.%m.%Y}"
     mine = f"/frister/?vis=over&sagsbehandler={reader.member.id}"
     cases = tuple(f"/sager/{case}/" for case in reader.case_ids)
@@ -55,6 +55,12 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
         fields = {"day": day, "text": f"Talt med borgeren, {number}. gang"}
         return visitor.send(f"/sager/{case}/notat/", fields)
 
+    def ring(visitor: Visitor, number: int) -> Answer:
+        citizen = writer.citizen_ids[number % len(writer.citizen_ids)]
+        fields = {"text": f"Vil ringes op, {number}. gang", "topic": "case", "answered": "back"}
+        fields |= {"who": "citizen", "channel": "phone", "caller": "", "due_on": ""}
+        return visitor.send(f"/henvendelser/borger/{citizen}/ny/", fields)
+
     return (
         Page("Overdue list of one caseworker (50 rows)", 20, reader.member, _opens(mine)),
         Page("All overdue (50 rows)", 45, cast.centre_head, _opens("/frister/?vis=over")),
@@ -63,6 +69,7 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
         Page("Area report", 60, cast.area_head, _report()),
         Page("Search by name", 20, reader.member, search),
         Page("Register a case (POST to its redirect)", 15, writer.member, register),
+        Page("Save a contact (POST to its redirect)", 15, writer.member, ring),
         Page("Add an event with note (POST to its redirect)", 12, writer.member, note),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.config.demo.citizens import KNOWN_SURNAME
 from holdepunkt.config.demo.days import WorkingDays
 from holdepunkt.config.demo.world import World
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.citizens import public as citizens
 
@@ -22,6 +23,8 @@ class Spoken:
     what: str
     made: int
     due: int
+    note: str = ""
+    theirs: str = ""
 
 
 METTE = "Mette Holm"
@@ -29,7 +32,15 @@ SPOKEN = (
     Spoken(
         METTE, f"Alma {KNOWN_SURNAME}", "Ring tilbage til mor om tabt arbejdsfortjeneste", -3, 0
     ),
-    Spoken(METTE, f"Viktor {KNOWN_SURNAME}", "Send skemaet over udgifter igen", -2, 1),
+    Spoken(
+        METTE,
+        f"Viktor {KNOWN_SURNAME}",
+        "Send skemaet over udgifter igen",
+        -2,
+        1,
+        "Mor finder kvitteringerne for transport.",
+        "Send kvitteringerne",
+    ),
     Spoken(METTE, f"Sofie {KNOWN_SURNAME}", "Aftal fælles opfølgning for begge børn", -5, -1),
     Spoken(METTE, f"Alma {KNOWN_SURNAME}", "Ring til hospitalet om udtalelsen", -1, 2),
     Spoken("Jonas Friis", "Åse Ægidius-Øst", "Ring om afprøvning af kørestol", -2, 0),
@@ -55,17 +66,13 @@ class Conversation:
         citizen_id = citizens.by_cpr(number=next(numbers), actor=self.actor)
         if citizen_id is None or self.actor.unit_id is None:
             return False
-        draft = commitments.AgreementDraft(
-            subject_type="citizen",
-            subject_id=citizen_id,
-            citizen_id=citizen_id,
-            title=said.what,
-            due_on=self._day(said.due),
-            made_on=self._day(said.made),
-            unit_id=self.actor.unit_id,
-            person_id=self.actor.staff_id,
-        )
-        commitments.agree(draft=draft, actor=self.actor, now=self.now)
+        made_on = self._day(said.made)
+        at = datetime.combine(made_on, time(10), tzinfo=clock.DENMARK)
+        lines = [contacts.Line(said.what, self._day(said.due))]
+        if said.theirs:
+            lines.append(contacts.Line(said.theirs, self._day(said.due + 3), is_theirs=True))
+        spoken = contacts.Conversation(said.note, tuple(lines), inbound=False)
+        contacts.converse(citizen_id=citizen_id, said=spoken, actor=self.actor, now=at)
         return True
 
     def _day(self, working_days: int) -> date:

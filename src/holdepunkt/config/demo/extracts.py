@@ -9,6 +9,7 @@ from random import Random
 from holdepunkt.config.demo.bevillinger import grant_sheet
 from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
+from holdepunkt.config.demo.phones import phone_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
 from holdepunkt.config.demo.sheets import Sheet
 from holdepunkt.config.demo.tilknytninger import assignment_sheet
@@ -24,6 +25,7 @@ class Extracts:
     dubu: Sheet
     grants: Sheet
     assignments: Sheet
+    phones: Sheet
 
     def write(self, folder: Path) -> dict[str, tuple[Path, ...]]:
         """Write all files and return their places by the name of the profile."""
@@ -34,6 +36,7 @@ class Extracts:
             "dubu": (self.dubu.write(folder),),
             "bevillinger": (self.grants.write(folder),),
             "tilknytninger": (self.assignments.write(folder),),
+            "telefon": (self.phones.write(folder),),
         }
 
 
@@ -45,4 +48,5 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         dubu_sheet(world, seed),
         grant_sheet(world, seed),
         assignment_sheet(world, Random(f"{seed} tilknytninger")),
+        phone_sheet(world, Random(f"{seed} telefon")),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.config.demo.agreements import SPOKEN, Conversation
+from holdepunkt.config.demo.contacts import Contacts
 from holdepunkt.config.demo.courses import Growing
 from holdepunkt.config.demo.dubu import dubu_sheet
 from holdepunkt.config.demo.extracts import extracts
@@ -73,6 +74,7 @@ class Load:
         by_name = {one.name: one for one in staff}
         self._once("openings", Exceptions(world, by_name, self.now).write)
         self._once("reception", Reception(world, by_name, self.now).write)
+        self._once("contacts", Contacts(world, by_name, self.now).write)
         self._once("transition", Growing(world, by_name, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
@@ -168,4 +170,6 @@ def summary(counts: Mapping[str, Any]) -> str:
     fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
     if counts["grants"]["new"]:
         fates = f"{number(counts['grants']['new'])} nye bevillinger"
+    if counts.get("phones"):
+        fates = f"{number(counts['phones']['new'])} dage med telefonens tal"
     return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

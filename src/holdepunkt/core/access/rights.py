@@ -26,6 +26,7 @@ class Act(StrEnum):
     FIND_CITIZEN = "find_citizen"
     KNOW_CITIZEN = "know_citizen"
     RECEIVE = "receive"
+    RECORD_CONTACT = "record_contact"
     OPEN_WITH_REASON = "open_with_reason"
     REVIEW_OPENINGS = "review_openings"
     DECLARE = "declare"
@@ -92,6 +93,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.FIND_CITIZEN, (Role.RECEPTION,)),
     # Registers for others: she is told what concerns the application, and sees no case.
     Right(Act.RECEIVE, (Role.RECEPTION,)),
+    # Whoever answers the telephone writes down who rang; only casework reads it afterwards.
+    Right(Act.RECORD_CONTACT, (*_CASEWORK, Role.RECEPTION)),
     Right(Act.KNOW_CITIZEN, (*_CASEWORK, Role.RECEPTION)),
     Right(Act.KNOW_CITIZEN, _ABOVE, frozenset({Tie.BELOW})),
     Right(Act.OPEN_WITH_REASON, (*_CASEWORK, *_ABOVE)),
@@ -138,6 +141,9 @@ _REFUSALS = {
     Act.FIND_CITIZEN: "Kun Modtagelsen kan finde borgere på tværs af afdelinger. Ring dertil.",
     Act.KNOW_CITIZEN: "Din rolle giver ikke adgang til borgere. Tal med din leder.",
     Act.RECEIVE: "Kun Modtagelsen registrerer ansøgninger for andre afdelinger. Ring dertil.",
+    Act.RECORD_CONTACT: (
+        "Henvendelser skrives ned af Modtagelsen og afdelingerne. Giv den videre til dem."
+    ),
     Act.OPEN_WITH_REASON: "Din rolle kan ikke åbne borgere med en begrundelse. Tal med din leder.",
     Act.REVIEW_OPENINGS: "Det er lederen, der gennemgår åbninger med begrundelse.",
     Act.DECLARE: "Inhabilitet erklæres af centrets medarbejdere. Tal med centret.",

@@ -10,12 +10,14 @@ from holdepunkt.core.figures.book import (
     series_of,
     thawed,
 )
+from holdepunkt.core.figures.contact_measures import AGREEMENT, OF_CONTACTS
 from holdepunkt.core.figures.counting import Figure, behind, count, shielded, unknown
 from holdepunkt.core.figures.defining import Measure, Sum
 from holdepunkt.core.figures.measures import MEASURES, VERSION, measure
 from holdepunkt.core.figures.people import NOBODY, Held, People, Touch, joined
 from holdepunkt.core.figures.periods import FigurePeriod, PeriodKind, Window, parse, period_of
 from holdepunkt.core.figures.placing import Placed
+from holdepunkt.core.figures.spoken import Contacted, Spoken
 from holdepunkt.core.figures.subjects import (
     Answer,
     Application,
@@ -26,13 +28,16 @@ from holdepunkt.core.figures.subjects import (
 )
 
 __all__ = [
+    "AGREEMENT",
     "MEASURES",
     "NOBODY",
+    "OF_CONTACTS",
     "VERSION",
     "Answer",
     "Application",
     "Book",
     "CitizenStay",
+    "Contacted",
     "Figure",
     "FigurePeriod",
     "Held",
@@ -41,6 +46,7 @@ __all__ = [
     "PeriodKind",
     "Placed",
     "Series",
+    "Spoken",
     "Subjects",
     "Sum",
     "Touch",

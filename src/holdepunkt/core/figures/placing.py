@@ -98,6 +98,7 @@ class OnOrWhile:
 class Placed:
     """A case in a measure: when it counts, whether it counts above the line, and its days if any.
 
+    `ref` is what is listed where it is no case: a contact, or an agreement; `case_id` is then 0.
     `since` is the day an age is counted from on the cutoff; `days` is a length that stays the same.
     `answer` is the one placed, where the measure places answers: a case reopened has several.
     """
@@ -109,3 +110,4 @@ class Placed:
     since: date | None = None
     citizen_id: int | None = None
     answer: Answer | None = None
+    ref: int | None = None

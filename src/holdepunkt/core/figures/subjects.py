@@ -7,6 +7,7 @@ from datetime import date
 from holdepunkt.core.commitments import Standing
 from holdepunkt.core.figures.people import NOBODY, People, Touch
 from holdepunkt.core.figures.periods import ONE_DAY
+from holdepunkt.core.figures.spoken import Contacted, Spoken
 
 Days = tuple[date, date | None]
 
@@ -112,13 +113,16 @@ class Subjects:
     knows_dedicated: bool = True
     touches: tuple[Touch, ...] = ()
     people: People = NOBODY
+    contacts: tuple[Contacted, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
     @property
     def began_on(self) -> date | None:
         """Return the first day anything happened."""
         promised = (answer.made_on for answer in self.answers)
         received = (application.received_on for application in self.applications)
-        return min((*promised, *received), default=None)
+        contacted = (one.received_on for one in self.contacts)
+        return min((*promised, *received, *contacted), default=None)
 
 
 def stays(
@@ -152,7 +156,11 @@ def together(parts: Iterable[Subjects]) -> Subjects:
     remembers = all(part.knows_dedicated for part in found)
     touches = tuple(touch for part in found for touch in part.touches)
     people = found[0].people if found else NOBODY  # the same in all units
-    return Subjects(answers, applications, stays(answers, held), remembers, touches, people)
+    return Subjects(
+        answers, applications, stays(answers, held), remembers, touches, people,
+        contacts=tuple(one for part in found for one in part.contacts),
+        spoken=tuple(one for part in found for one in part.spoken),
+    )  # fmt: skip
 
 
 def _until(on: date | None, day: date) -> date | None:

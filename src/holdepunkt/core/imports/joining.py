@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
+from holdepunkt.core.imports.phones import PhoneRecord, days_apart, phone_day
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
@@ -59,6 +60,7 @@ class Gatherer:
         self._listed: dict[str, list[CitizenRecord]] = defaultdict(list)
         self._guarded: set[str] = set()
         self._holdings: list[HoldingRecord] = []
+        self._phones: list[PhoneRecord] = []
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
     def open_table(self, file: int, names: Sequence[str], *, is_sheet: bool = False) -> None:
@@ -82,6 +84,9 @@ class Gatherer:
         elif found.role is Role.ASSIGNMENTS:
             told = holding(found, self._drafting)
             (self._aside if isinstance(told, SetAside) else self._holdings).append(told)  # type: ignore[arg-type]
+        elif found.role is Role.PHONES:
+            day = phone_day(found, self._drafting)
+            (self._aside if isinstance(day, SetAside) else self._phones).append(day)  # type: ignore[arg-type]
         elif found.role is Role.GRANTS:
             self._granting.take(found, self._aside)
         else:
@@ -97,7 +102,8 @@ class Gatherer:
         cases = tuple(sorted((case for case in woven if case), key=lambda case: case.row))
         known = {case.citizen for case in cases}
         holdings, overlapping = apart(self._holdings)
-        self._aside += overlapping
+        phones, twice = days_apart(self._phones)
+        self._aside += overlapping + twice
         return Reading(
             rows=self._rows,
             cases=cases,
@@ -118,6 +124,7 @@ class Gatherer:
             ),
             holdings=holdings,
             grants=self._granting.grants,
+            phones=phones,
         )
 
     # -- taking -----------------------------------------------------------------------------

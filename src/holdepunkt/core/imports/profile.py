@@ -24,6 +24,7 @@ class Role(StrEnum):
     CITIZENS = "citizens"
     ASSIGNMENTS = "holdings"
     GRANTS = "grants"
+    PHONES = "phones"
 
 
 class Part(StrEnum):
@@ -59,6 +60,7 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
         Role.ASSIGNMENTS: frozenset(
             {"citizen", "staff", "role", "from", "until", "wish", "wished", "split"}
         ),
+        Role.PHONES: frozenset({"day", "unit", "calls", "lost", "waiting"}),
         Role.GRANTS: frozenset(
             {
                 *("citizen", "grant", "number", "section", "what", "amount", "hours", "per"),

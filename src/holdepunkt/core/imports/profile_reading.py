@@ -256,6 +256,7 @@ def _check_whole(profile: Profile, top: _Table) -> None:
         if not ({"number"} <= file.columns.keys() or {"citizen", "link"} <= file.columns.keys()):
             top.fault(f"«{file.title}» mangler number, eller citizen og link, som peger på sagen.")
     _check_grants(profile, top)
+    _check_phones(profile, top)
     keyed = {Role.CITIZENS, Role.ASSIGNMENTS}
     for file in (file for file in profile.files if file.role in keyed):
         if "citizen" not in file.columns:
@@ -274,4 +275,10 @@ def _check_grants(profile: Profile, top: _Table) -> None:
     for file in (file for file in profile.files if file.role is Role.GRANTS):
         needed = {"citizen", "what", "starts", *profile.grant_key} - file.columns.keys()
         for name in sorted(needed):
+            top.fault(f"«{file.title}» mangler feltet {name}.")
+
+
+def _check_phones(profile: Profile, top: _Table) -> None:
+    for file in (file for file in profile.files if file.role is Role.PHONES):
+        for name in sorted(FIELDS[Role.PHONES] - file.columns.keys()):
             top.fault(f"«{file.title}» mangler feltet {name}.")

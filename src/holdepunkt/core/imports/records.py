@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from holdepunkt.core.imports.holdings import HoldingRecord
+    from holdepunkt.core.imports.phones import PhoneRecord
 
 _LONGEST_SHOWN = 80
 _MOST_TOLD = 20
@@ -215,11 +216,12 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
     holdings: tuple[HoldingRecord, ...] = ()
     grants: tuple[GrantRecord, ...] = ()
+    phones: tuple[PhoneRecord, ...] = ()
 
     @property
     def accounted(self) -> int:
         """Return the rows that have a fate; always equal to `rows`."""
         listed = sum(len(citizen.rows) for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
-        listed += len(self.grants) + len(self.holdings)
+        listed += len(self.grants) + len(self.holdings) + len(self.phones)
         return stored + listed + len(self.set_aside)

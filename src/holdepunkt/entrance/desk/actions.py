@@ -1,20 +1,19 @@
-"""Deeds across rooms: an opening promises its review, a message becomes an agreement."""
+"""Deeds across rooms: an opening promises its review, a disqualification another caseworker."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.casework.commitments.public import AgreementDraft, LedgerFilter, SubjectPromises
+from holdepunkt.casework.commitments.public import LedgerFilter, SubjectPromises
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor, Refusal, lending
-from holdepunkt.foundation.audit import public as audit
+from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import Reason, Review, SealLine
@@ -22,19 +21,6 @@ from holdepunkt.registry.organisation import public as organisation
 
 REVIEW_WITHIN = timedelta(days=14)
 OPENING = "opening"
-COURIER = Actor.for_job("reception.message", purpose="Læg Modtagelsens besked hos den, der svarer")
-
-
-class NobodyToTell(Refusal):
-    """The citizen belongs to no unit, so nobody would read the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What Modtagelsen passes on, and by when somebody answers."""
-
-    text: str
-    due_on: date
 
 
 @transaction.atomic
@@ -86,35 +72,6 @@ def _review_promise(
         basis_text="Åbninger med begrundelse gennemgås inden 14 dage",
         kept_on=kept_on,
     )
-
-
-@transaction.atomic
-def leave_message(
-    *, citizen_id: int, message: Message, actor: Actor, now: datetime, today: date
-) -> int:
-    """Leave a message with whoever answers for the citizen, as an agreement; return its id.
-
-    Modtagelsen sees neither the citizen nor the agreement afterwards, so a named job writes it.
-    """
-    receiver = citizens.receiver(citizen_id=citizen_id, actor=actor)
-    if receiver is None or receiver.unit_id is None:
-        raise NobodyToTell("Borgeren hører ikke til en afdeling. Spørg din leder, hvem der svarer.")
-    draft = AgreementDraft(
-        subject_type="citizen",
-        subject_id=citizen_id,
-        citizen_id=citizen_id,
-        title=f"{message.text.strip()} · besked fra {actor.name}, Modtagelsen",
-        due_on=message.due_on,
-        made_on=today,
-        unit_id=receiver.unit_id,
-        person_id=receiver.staff_id,
-    )
-    with lending(COURIER, actor, today=today, now=now) as courier:
-        agreement_id = commitments.agree(draft=draft, actor=courier, now=now)
-    audit.record(
-        actor, "message.left", subject=f"commitment:{agreement_id}", at=now, citizen_id=citizen_id
-    )
-    return agreement_id
 
 
 REPLACE_WITHIN = 2  # working days

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.registry.citizens import public as citizens
 
 _MANY_LINES = forms.Textarea(attrs={"rows": 4})
@@ -67,18 +67,3 @@ class NumberForm(DisqualificationForm):
         error_messages={"required": "Indtast personens CPR-nummer"},
     )
     field_order = ("cpr", "kind")
-
-
-class MessageForm(StaffForm):
-    """What Modtagelsen passes on."""
-
-    text = forms.CharField(
-        label="Hvad skal der ske?",
-        max_length=200,
-        help_text="Fx: Ring tilbage om kørestolen, helst før kl. 12.",
-        error_messages={"required": "Skriv, hvad sagsbehandleren skal gøre"},
-    )
-    due_on = DanishDateField(
-        label="Senest hvornår?",
-        error_messages={"required": "Indtast den dag, borgeren senest får svar"},
-    )

@@ -24,5 +24,4 @@ urlpatterns = [
     path("inhabilitet/", seals.seals, name="seals"),
     path("inhabilitet/<int:disqualification_id>/ophaev/", seals.lift, name="lift"),
     path("modtagelsen/", reception.reception, name="reception"),
-    path("modtagelsen/<int:citizen_id>/besked/", reception.message, name="message"),
 ]

@@ -312,3 +312,41 @@ class LookUp(models.Model):
     def __str__(self) -> str:
         """Return the page and a bare id."""
         return f"{self.page} {self.pk}"
+
+
+class GivenFact(models.Model):
+    """Something the citizen told us, or said is still right; never changed, only followed.
+
+    `topic` is the key the centre's list gives it, `title` its word then.
+    """
+
+    class Kind(models.TextChoices):
+        """What was said of it."""
+
+        TOLD = "told", "Fortalt"
+        CONFIRMED = "confirmed", "Stadig rigtigt"
+        GONE = "gone", "Gælder ikke mere"
+
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.PROTECT, related_name="+", verbose_name="borger"
+    )
+    topic = models.CharField("emne", max_length=20)
+    title = models.CharField("emnets navn", max_length=60)
+    kind = models.CharField("slags", max_length=10, choices=Kind)
+    text = models.CharField("oplysning", max_length=300, blank=True)
+    source = models.CharField("kilde", max_length=100)
+    happened_on = models.DateField("skete den")
+    recorded_at = models.DateTimeField("registreret")
+    staff = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="+", verbose_name="medarbejder"
+    )
+
+    class Meta:
+        """Read by citizen."""
+
+        verbose_name = "oplysning fra borgeren"
+        verbose_name_plural = "oplysninger fra borgeren"
+
+    def __str__(self) -> str:
+        """Return the topic and its day."""
+        return f"{self.topic} {self.happened_on:%d.%m.%Y}"

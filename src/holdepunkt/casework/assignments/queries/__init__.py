@@ -11,8 +11,10 @@ from holdepunkt.casework.assignments.queries.answers import (
 from holdepunkt.casework.assignments.queries.coordination import (
     Ranked,
     Standing,
+    Uncoordinated,
     coordination,
     scheme_on,
+    uncoordinated,
 )
 from holdepunkt.casework.assignments.queries.glance import Coming, Glance, glance
 from holdepunkt.casework.assignments.queries.listing import coordination_page
@@ -42,6 +44,7 @@ __all__ = [
     "Ranked",
     "Split",
     "Standing",
+    "Uncoordinated",
     "Wish",
     "by_id",
     "coming",
@@ -58,6 +61,7 @@ __all__ = [
     "one",
     "overview",
     "scheme_on",
+    "uncoordinated",
     "wish_days",
     "wishes_of",
 ]

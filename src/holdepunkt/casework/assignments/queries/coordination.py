@@ -138,6 +138,26 @@ def _grants(
     return counted(citizen_ids=ids, actor=counter, today=today)
 
 
+@dataclass(frozen=True, slots=True)
+class Uncoordinated:
+    """A family with cases in several units and nobody who coordinates, and why it needs one."""
+
+    citizen_ids: tuple[int, ...]
+    why: str
+
+
+def uncoordinated(
+    *, unit_ids: Iterable[int], actor: Actor, today: date
+) -> tuple[Uncoordinated, ...]:
+    """Return the families with a case in the units that nobody coordinates, by need."""
+    reach = set(unit_ids)
+    return tuple(
+        Uncoordinated(one.citizen_ids, one.need.explained)
+        for one in coordination(actor=actor, today=today).families
+        if one.coordinating is None and reach.intersection(one.unit_ids)
+    )
+
+
 def _homes(members: Iterable[Member]) -> Iterable[tuple[int, list[Member]]]:
     found: dict[int, list[Member]] = defaultdict(list)
     for member in members:

@@ -36,7 +36,7 @@ from holdepunkt.casework.cases.queries.letters import (
 )
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
 from holdepunkt.casework.cases.queries.page import CasePage, case_page
-from holdepunkt.casework.cases.queries.people import Contact, OpenCase, contacts, open_cases
+from holdepunkt.casework.cases.queries.people import CaseTouch, OpenCase, open_cases, touches
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.standings import (
     CaseMoment,
@@ -68,7 +68,7 @@ __all__ = [
     "CasePage",
     "CaseRules",
     "CaseStanding",
-    "Contact",
+    "CaseTouch",
     "HeldCase",
     "ImportFigures",
     "KnownAlready",
@@ -93,7 +93,6 @@ __all__ = [
     "changes_since",
     "check_notice",
     "citizen_to_ask_about",
-    "contacts",
     "date_held",
     "date_to_tell",
     "event_head",
@@ -121,6 +120,7 @@ __all__ = [
     "section_choices",
     "source_differences",
     "timeline",
+    "touches",
     "unheld",
     "unplaced",
     "version_of",

@@ -17,7 +17,7 @@ class OpenCase(NamedTuple):
     handler_id: int | None
 
 
-class Contact(NamedTuple):
+class CaseTouch(NamedTuple):
     """Something a member of staff did in a citizen's case; the unit is the one that has it now."""
 
     case_id: int
@@ -31,7 +31,7 @@ _OPEN = """
 SELECT citizen_id, unit_id, id, number, handler_id FROM cases_case
 WHERE ended_on IS NULL AND citizen_id IS NOT NULL AND status <> 'annulled' ORDER BY citizen_id, id
 """
-_CONTACTS = """
+_TOUCHES = """
 SELECT e.case_id, c.citizen_id, c.unit_id, e.staff_id, e.happened_on
 FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
 WHERE e.staff_id IS NOT NULL AND e.kind <> 'reversed' AND e.happened_on <= %(as_of)s
@@ -49,9 +49,9 @@ def open_cases(*, actor: Actor) -> tuple[OpenCase, ...]:
     return tuple(OpenCase(*row) for row in ask(_OPEN))
 
 
-def contacts(
+def touches(
     *, unit_ids: Iterable[int] | None, as_of: date, known_at: datetime, actor: Actor
-) -> tuple[Contact, ...]:
+) -> tuple[CaseTouch, ...]:
     """Return what staff did in the units' cases by `as_of`, as known at the instant.
 
     What was taken back, and what nobody is named for, is left out; None asks for all units.
@@ -59,5 +59,5 @@ def contacts(
     if not actor.job and not actor.staff_id:
         return ()
     units = None if unit_ids is None else list(unit_ids)
-    rows = ask(_CONTACTS, as_of=as_of, known_at=known_at, units=units)
-    return tuple(Contact(*row) for row in rows)
+    rows = ask(_TOUCHES, as_of=as_of, known_at=known_at, units=units)
+    return tuple(CaseTouch(*row) for row in rows)

@@ -18,6 +18,8 @@ from holdepunkt.foundation.access import Actor, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import ConfirmPage, Fact
 from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import FactLine
 
 CONFIRMED = "bekraeft"
 BACK = "ret"
@@ -55,6 +57,7 @@ class DeedView:
     intro: str
     button: str
     back: str
+    facts: tuple[FactLine, ...] = ()
 
     @property
     def citizens_shown(self) -> tuple[int, ...]:
@@ -130,8 +133,16 @@ def _asked(
     stand_on_case(request, form, head, is_stale=is_stale)
     back = ui.address("cases:case", case_id)
     intro = _receipt_intro(request, case_id) if page.form is forms.SendReceipt else page.intro
-    view = DeedView(head, form, page.heading, intro, page.button, back)
+    facts = _told(request, head) if page.form is forms.RequestInformation else ()
+    view = DeedView(head, form, page.heading, intro, page.button, back, facts)
     return ui.render(request, "cases/deed.html", view, status=form.status)
+
+
+def _told(request: StaffRequest, head: queries.CaseHead) -> tuple[FactLine, ...]:
+    """Return what the citizen has told already, so that it is not asked for again."""
+    if head.citizen_id is None or not head.citizens_shown:
+        return ()
+    return citizens.given_facts(citizen_id=head.citizen_id, actor=request.actor)
 
 
 def _receipt_intro(request: StaffRequest, case_id: int) -> str:

@@ -2,11 +2,15 @@
 
 from holdepunkt.casework.commitments.actions.agreements import (
     AgreementDraft,
+    AgreementEnded,
     AgreementVersion,
+    Receiver,
     StaleAgreement,
     agree,
     keep_agreement,
     move_agreement,
+    name_citizen,
+    pass_on,
     take_back,
     withdraw_agreement,
 )
@@ -22,8 +26,10 @@ from holdepunkt.casework.commitments.actions.handing import (
 
 __all__ = [
     "AgreementDraft",
+    "AgreementEnded",
     "AgreementHandover",
     "AgreementVersion",
+    "Receiver",
     "StaleAgreement",
     "SubjectPromises",
     "SyncCount",
@@ -31,6 +37,8 @@ __all__ = [
     "hand_over_agreements",
     "keep_agreement",
     "move_agreement",
+    "name_citizen",
+    "pass_on",
     "synchronise",
     "take_back",
     "withdraw_agreement",

@@ -1,7 +1,11 @@
-"""Agreements made by hand: typed once, what and by when."""
+"""What is agreed in conversation: typed once, what and by when.
+
+An agreement is ours, what is awaited was promised us, and a ring-back is our answer to somebody
+who got none at once.
+"""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,12 +13,16 @@ from django.db import transaction
 from holdepunkt.casework.commitments import access, queries
 from holdepunkt.casework.commitments.actions.writing import Entry, write
 from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.casework.commitments.queries.agreements import AGREEMENT, AWAITED, SPOKEN
 from holdepunkt.core.commitments import EventKind, LedgerEvent, Promise, PromisedMove, State
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Conflict, Refusal
 from holdepunkt.foundation.audit import public as audit
 
-KIND = "agreement"
+BASES = {
+    AGREEMENT: (Commitment.Basis.AGREEMENT, "Aftalt med borgeren"),
+    AWAITED: (Commitment.Basis.AGREEMENT, "Lovet os af borgeren"),
+}
 
 
 class AgreementEnded(Refusal):
@@ -43,7 +51,10 @@ class AgreementVersion:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
-    """What was agreed: with whom (a citizen or about a case), what, by when, and who keeps it."""
+    """What was agreed: with whom (a citizen or about a case), what, by when, and who keeps it.
+
+    `basis_text` tells of another basis than the conversation: the centre's own promise.
+    """
 
     subject_type: str
     subject_id: int
@@ -53,6 +64,17 @@ class AgreementDraft:
     made_on: date
     unit_id: int
     person_id: int | None
+    kind: str = AGREEMENT
+    basis_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who answers for an agreement from a day on: a unit, and a person in it if one is named."""
+
+    unit_id: int
+    person_id: int | None
+    from_on: date
 
 
 @transaction.atomic
@@ -63,9 +85,10 @@ def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
     """
     if draft.due_on < draft.made_on:
         raise AgreementInThePast("En aftale skal ligge i dag eller senere. Vælg en ny dato.")
+    basis, basis_text = BASES.get(draft.kind, (Commitment.Basis.POLICY, draft.basis_text))
     promise = Promise(
-        key=f"{KIND}:{uuid.uuid4()}",
-        kind=KIND,
+        key=f"{draft.kind}:{uuid.uuid4()}",
+        kind=draft.kind,
         made_on=draft.made_on,
         due_on=draft.due_on,
         facts="",
@@ -73,8 +96,8 @@ def agree(*, draft: AgreementDraft, actor: Actor, now: datetime) -> int:
         person_id=draft.person_id,
         citizen_id=draft.citizen_id,
         title=draft.title,
-        basis=Commitment.Basis.AGREEMENT,
-        basis_text="Aftalt med borgeren",
+        basis=basis,
+        basis_text=basis_text,
     )
     made = LedgerEvent(
         0,
@@ -97,6 +120,24 @@ def keep_agreement(*, commitment_id: int, kept_on: date, actor: Actor, now: date
     """Note that the agreement was kept; return the version it has now."""
     kept = LedgerEvent(0, EventKind.KEPT, kept_on, now)
     return _append("agreement.kept", AgreementVersion(commitment_id), kept, actor, now)
+
+
+@transaction.atomic
+def pass_on(*, commitment_id: int, to: Receiver, actor: Actor, now: datetime) -> int:
+    """Let another unit or person keep the agreement; return the version it has now."""
+    moved = LedgerEvent(
+        0, EventKind.TRANSFERRED, to.from_on, now, unit_id=to.unit_id, person_id=to.person_id
+    )
+    return _append("agreement.transferred", AgreementVersion(commitment_id), moved, actor, now)
+
+
+@transaction.atomic
+def name_citizen(*, commitment_id: int, citizen_id: int, actor: Actor, now: datetime) -> None:
+    """Say whom an agreement with somebody unknown is about; nothing else of it changes."""
+    row, before = _opened(AgreementVersion(commitment_id), actor)
+    promise = replace(_promise(row), citizen_id=citizen_id)
+    write([Entry(row.subject_type, row.subject_id, promise, row.pk, before, ())],
+          actor=actor, now=now)  # fmt: skip
 
 
 @transaction.atomic
@@ -149,7 +190,7 @@ def _append(
 
 def _opened(on: AgreementVersion, actor: Actor) -> tuple[Commitment, tuple[LedgerEvent, ...]]:
     """Lock the agreement, and return it with its story; refuse a form opened on another version."""
-    row = access.changeable_commitments(actor).select_for_update().get(pk=on.id, kind=KIND)
+    row = access.changeable_commitments(actor).select_for_update().get(pk=on.id, kind__in=SPOKEN)
     before = tuple(queries.ledger_events(commitment_ids=[row.pk], actor=actor)[row.pk])
     if on.version is not None and on.version != len(before):
         raise StaleAgreement("En kollega har ændret aftalen, mens du skrev.")
@@ -165,7 +206,17 @@ def append(
     now: datetime,
 ) -> int:
     """Append the event to the agreement's story with its audit line; return the new version."""
-    promise = Promise(
+    write(
+        [Entry(row.subject_type, row.subject_id, _promise(row), row.pk, before, (event,))],
+        actor=actor,
+        now=now,
+    )
+    _audit(deed, row.pk, row.citizen_id, actor, now)
+    return len(before) + 1
+
+
+def _promise(row: Commitment) -> Promise:
+    return Promise(
         key=row.key,
         kind=row.kind,
         made_on=row.made_on,
@@ -178,13 +229,6 @@ def append(
         basis=row.basis,
         basis_text=row.basis_text,
     )
-    write(
-        [Entry(row.subject_type, row.subject_id, promise, row.pk, before, (event,))],
-        actor=actor,
-        now=now,
-    )
-    _audit(deed, row.pk, row.citizen_id, actor, now)
-    return len(before) + 1
 
 
 def _audit(

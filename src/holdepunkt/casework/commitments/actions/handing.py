@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from holdepunkt.casework.commitments import access, queries
-from holdepunkt.casework.commitments.actions.agreements import KIND, append
+from holdepunkt.casework.commitments.actions.agreements import append
+from holdepunkt.casework.commitments.queries.agreements import RING_BACK, SPOKEN
 from holdepunkt.core.commitments import EventKind, LedgerEvent, State
 from holdepunkt.foundation.access import Actor
 
@@ -39,9 +40,11 @@ def hand_over_agreements(
     whose = Q(person_id__in=set(what.of), citizen_id=None)
     if what.citizen_ids is not None:
         held = Q(person_id__in=set(what.of), citizen_id__in=set(what.citizen_ids))
-        whose = held | Q(person_id=None, citizen_id__in=set(what.nobodys))
+        # A ring-back that names nobody meets whoever holds the citizen, as it always did.
+        nobodys = Q(person_id=None, citizen_id__in=set(what.nobodys)) & ~Q(kind=RING_BACK)
+        whose = held | nobodys
     rows = access.changeable_commitments(actor).select_for_update().filter(
-        whose, kind=KIND, state=State.OPEN
+        whose, kind__in=SPOKEN, state=State.OPEN
     )  # fmt: skip
     found = list(rows.exclude(person_id=what.person_id))
     stories = queries.ledger_events(commitment_ids=[row.pk for row in found], actor=actor)

@@ -1,6 +1,6 @@
 """What happened to agreements, in words for a timeline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,14 +13,29 @@ from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 
-KIND = "agreement"
+AGREEMENT, AWAITED, RING_BACK = "agreement", "awaited", "ring_back"
+SPOKEN = (AGREEMENT, AWAITED, RING_BACK)
 # What can happen to an agreement once it is made, and be taken back while it is the last.
 DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 _WORDS = {
-    EventKind.MADE: "Aftale lavet",
-    EventKind.MOVED: "Aftale flyttet",
-    EventKind.KEPT: "Aftale holdt",
-    EventKind.WITHDRAWN: "Aftale bortfaldet",
+    AGREEMENT: {
+        EventKind.MADE: "Aftale lavet",
+        EventKind.MOVED: "Aftale flyttet",
+        EventKind.KEPT: "Aftale holdt",
+        EventKind.WITHDRAWN: "Aftale bortfaldet",
+    },
+    AWAITED: {
+        EventKind.MADE: "Borgeren har lovet",
+        EventKind.MOVED: "Borgeren fik længere tid",
+        EventKind.KEPT: "Modtaget fra borgeren",
+        EventKind.WITHDRAWN: "Afventes ikke længere",
+    },
+    RING_BACK: {
+        EventKind.MADE: "Henvendelse",
+        EventKind.MOVED: "Opringning flyttet",
+        EventKind.KEPT: "Henvendelse besvaret",
+        EventKind.WITHDRAWN: "Henvendelse bortfaldet",
+    },
 }
 
 
@@ -45,7 +60,7 @@ class AgreementLine:
 
 def agreements_of(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[AgreementLine, ...]:
     """Return what happened to the citizen's agreements and was not taken back, the newest first."""
-    rows = access.visible_commitments(actor).filter(citizen_id=citizen_id, kind=KIND)
+    rows = access.visible_commitments(actor).filter(citizen_id=citizen_id, kind__in=SPOKEN)
     told = stories_of(list(rows.order_by("-id")[:limit]), actor=actor)
     lines = (line for line in agreement_lines(told=told, actor=actor) if not line.taken_back)
     newest = sorted(lines, key=lambda line: (line.happened_on, line.recorded_at), reverse=True)
@@ -62,18 +77,18 @@ def closed_day(*, due_on: date | None, made_on: date, actor: Actor) -> str:
 
 
 def agreement_lines(*, told: Iterable[Story], actor: Actor) -> Iterator[AgreementLine]:
-    """Yield what happened to those of the commitments that are agreements."""
+    """Yield what happened to those of the commitments that were made in conversation."""
     del actor  # Who may see the commitment, sees what happened to it.
     for story in told:
-        if story.row.kind == KIND:
-            yield from (_line(story, line) for line in story.lines if line.kind in _WORDS)
+        words = _WORDS.get(story.row.kind, {})
+        yield from (_line(story, line, words) for line in story.lines if line.kind in words)
 
 
-def _line(story: Story, line: StoryLine) -> AgreementLine:
+def _line(story: Story, line: StoryLine, words: Mapping[EventKind, str]) -> AgreementLine:
     return AgreementLine(
         happened_on=line.happened_on,
         recorded_at=line.recorded_at,
-        what=_WORDS[EventKind(line.kind)],
+        what=words[EventKind(line.kind)],
         title=story.row.title,
         detail=" · ".join(part for part in (_date(line), line.reason) if part),
         staff_id=line.staff_id,

@@ -14,7 +14,7 @@ from holdepunkt.casework.commitments import access
 from holdepunkt.casework.commitments.models import PROJECTION, standing_of
 from holdepunkt.casework.commitments.queries.standing import standings_of
 from holdepunkt.core.commitments import Standing, State
-from holdepunkt.foundation.access import Actor, ask
+from holdepunkt.foundation.access import Actor, Role, ask
 
 PER_PAGE = 50
 
@@ -24,14 +24,17 @@ class LedgerFilter:
     """Which commitments a list shows.
 
     `mine` asks for what one member of staff must act on: what she answers for, and what nobody
-    answers for on citizens she holds. `case_scope` is a subquery of case ids from the room that
+    answers for on citizens she holds; with `headed`, the late ring-backs of the units she heads
+    too. `case_scope` is a subquery of case ids from the room that
     owns them. `late` True means past the first date, False means not; None means both. `due_from`
     and `due_until` bound the first date, both days included; `undated` True means without one.
+    `without` leaves kinds out.
     """
 
     unit_ids: tuple[int, ...] | None = None
     person_id: int | None = None
     mine: int | None = None
+    headed: tuple[int, ...] = ()
     citizen_id: int | None = None
     citizen_ids: tuple[int, ...] | None = None
     kinds: tuple[str, ...] | None = None
@@ -40,6 +43,7 @@ class LedgerFilter:
     due_from: date | None = None
     due_until: date | None = None
     undated: bool | None = None
+    without: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,9 @@ class _Part:
 
 _MINE = """(person_id = %s
     OR (person_id IS NULL AND citizen_id IN (SELECT citizens_held_by(%s, %s))))"""
+_HEADED = """(person_id = %s
+    OR (person_id IS NULL AND citizen_id IN (SELECT citizens_held_by(%s, %s)))
+    OR (kind = 'ring_back' AND promised_on < %s AND unit_id = ANY (%s::bigint[])))"""
 # In the order of the fields of LedgerRow.
 _HEADER = (
     "id", "kind", "subject_type", "subject_id", "citizen_id", "title", "basis", "unit_id",
@@ -105,6 +112,13 @@ COLUMNS = (*_HEADER, *PROJECTION)
 _COUNTS = """count(*), count(*) FILTER (WHERE promised_on < %s),
     count(*) FILTER (WHERE promised_on BETWEEN %s AND %s)"""
 _OLDEST_FIRST = "ORDER BY promised_on NULLS LAST, id OFFSET %s LIMIT %s"
+
+
+def mine(*, actor: Actor, due_until: date | None = None) -> LedgerFilter:
+    """Return what the actor must act on; a head also what her unit should have answered."""
+    heads = actor.has_role(Role.DEPARTMENT_HEAD) and actor.unit_id is not None
+    headed = (actor.unit_id,) if heads and actor.unit_id else ()
+    return LedgerFilter(mine=actor.staff_id, headed=headed, due_until=due_until)
 
 
 def page(
@@ -231,6 +245,12 @@ def on_subjects(
     return found
 
 
+def by_id(*, ids: Iterable[int], actor: Actor) -> dict[int, LedgerRow]:
+    """Return the commitments the actor may see, ended ones too; others are simply not there."""
+    rows = access.visible_commitments(actor).filter(pk__in=set(ids)).values_list(*COLUMNS)
+    return {row.id: row for row in map(row_of, rows)}
+
+
 def row_of(values: Sequence[Any]) -> LedgerRow:
     """Return the row that the values of `COLUMNS` tell."""
     told = (*values[: len(_HEADER)], standing_of(values[len(_HEADER) :]))
@@ -252,6 +272,8 @@ def _open(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
 def _parts(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
     """Return the conditions of the filter; row policies draw the line, and nobody gets nothing."""
     says = _SAYS if wanted.mine is None else _SAYS | {"unit_ids": _within}
+    if wanted.headed:
+        says = says | {"mine": _mine_and(wanted.headed)}
     said = (
         says[name](value, today) for name in says if (value := getattr(wanted, name)) is not None
     )
@@ -261,6 +283,10 @@ def _parts(wanted: LedgerFilter, actor: Actor, today: date) -> list[_Part]:
 def _within(unit_ids: Iterable[int], _today: date) -> _Part:
     """Return the units as a sieve: one's own are few, and found by person, not by unit."""
     return _Part("unit_id + 0 = ANY (%s::bigint[])", (list(unit_ids),))
+
+
+def _mine_and(headed: tuple[int, ...]) -> Callable[[Any, date], _Part]:
+    return lambda value, today: _Part(_HEADED, (value, value, today, today, list(headed)))
 
 
 def _late(value: bool, today: date) -> _Part:  # noqa: FBT001 -- a value of the filter
@@ -280,6 +306,7 @@ _SAYS: dict[str, Callable[[Any, date], _Part]] = {
     "mine": lambda value, today: _Part(_MINE, (value, value, today)),
     "citizen_id": lambda value, _: _Part("citizen_id = %s", (value,)),
     "citizen_ids": lambda value, _: _Part("citizen_id = ANY (%s::bigint[])", (list(value),)),
+    "without": lambda value, _: _Part("kind <> ALL (%s::text[])", (list(value),)),
     "kinds": lambda value, _: _Part("kind = ANY (%s::text[])", (list(value),)),
     "case_scope": _of_cases,
     "late": _late,

@@ -70,6 +70,11 @@ def story_to_change(*, commitment_id: int, actor: Actor) -> Story:
     return story(commitment_id=commitment_id, actor=actor)
 
 
+def may_change(*, commitment_id: int, actor: Actor) -> bool:
+    """Return whether the actor may change the commitment."""
+    return access.changeable_commitments(actor).filter(pk=commitment_id).exists()
+
+
 def changes_since(*, told: Story, version: int, actor: Actor) -> Overtaken:
     """Return what happened to the commitment since the version, the newest first."""
     lines = told.lines[min(version, len(told.lines) - 1) :]

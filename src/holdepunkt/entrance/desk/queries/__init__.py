@@ -18,8 +18,6 @@ from holdepunkt.entrance.desk.queries.openings import (
 from holdepunkt.entrance.desk.queries.reception import (
     ReceiverRow,
     ReceptionPage,
-    next_working_day,
-    receiver,
     reception,
 )
 from holdepunkt.entrance.desk.queries.seen import SeenPage, seen, seen_extract
@@ -46,11 +44,9 @@ __all__ = [
     "find",
     "my_citizens",
     "my_day",
-    "next_working_day",
     "opening",
     "opening_rows",
     "openings",
-    "receiver",
     "reception",
     "seals",
     "seen",

@@ -9,6 +9,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.public import GrantLine
 from holdepunkt.casework.transition import public as transition
@@ -89,6 +90,7 @@ class CitizenPage:
     held: Held
     deadlines: tuple[DeskRow, ...]
     agreements: tuple[DeskRow, ...]
+    awaited: tuple[DeskRow, ...]
     cases: tuple[CaseLabel, ...]
     grants: tuple[GrantLine, ...]
     timeline: tuple[TimelineEntry, ...]
@@ -132,7 +134,8 @@ def citizen(
         age=_age(card.birth_on, today),
         held=_held(card, family, actor, today),
         deadlines=tuple(row for row in rows if not row.is_agreement),
-        agreements=tuple(row for row in rows if row.is_agreement),
+        agreements=tuple(row for row in rows if row.is_agreement and not row.is_awaited),
+        awaited=tuple(row for row in rows if row.is_awaited),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
         grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
@@ -163,7 +166,7 @@ def _transition(card: CitizenCard, actor: Actor, today: date) -> tuple[CoursePar
 
 
 def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:
-    """Return what happened in the cases and to the agreements, the newest first."""
+    """Return what happened in cases, to agreements and in conversations, the newest first."""
     happened = [
         (line.happened_on, line.recorded_at, f"{line.label} · sag {line.number}", line.text)
         for line in cases.timeline(citizen_id=citizen_id, actor=actor, limit=MOST_TOLD)
@@ -173,6 +176,8 @@ def _timeline(citizen_id: int, actor: Actor) -> tuple[TimelineEntry, ...]:
         (line.happened_on, line.recorded_at, f"{line.what}: {line.title}", line.detail)
         for line in agreed
     ]
+    said = contacts.told_of(citizen_id=citizen_id, actor=actor, limit=MOST_TOLD)
+    happened += [(line.happened_on, line.recorded_at, line.what, line.text) for line in said]
     newest = sorted(happened, key=lambda told: told[:2], reverse=True)[:MOST_TOLD]
     return tuple(
         TimelineEntry(when=short_date(on), text=text, detail=detail)

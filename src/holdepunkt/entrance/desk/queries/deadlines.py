@@ -77,6 +77,8 @@ def deadlines(
         person_id=asked.person_id,
         kinds=(asked.kind,) if asked.kind in KIND_LABELS else None,
         case_scope=_case_scope(asked, actor),
+        # What is owed us is no deadline of ours; it is listed when it is asked for.
+        without=None if asked.kind else (commitments.AWAITED,),
     )
     day = asked.day or today
     if day == today:

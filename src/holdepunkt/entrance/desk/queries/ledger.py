@@ -19,6 +19,8 @@ KIND_LABELS = {
     "receipt": "Kvittering",
     "hearing": "Svar på partshøring",
     "agreement": "Aftale",
+    "awaited": "Afventer borgeren",
+    "ring_back": "Ring tilbage",
     "reassessment": "Revurdering",
     "review": "Gennemgå en åbning",
     "replacement": "Find en anden sagsbehandler",
@@ -33,10 +35,16 @@ KIND_LABELS = {
     "change_of_caseworker": "Fortæl om ny sagsbehandler",
 }
 GRANTS = ("follow_up", "renewal")
+AGREEMENTS = ("agreement", "awaited")
+_TITLED = ("awaited", "ring_back")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {"case": "cases:case", "opening": "desk:review"}
 _TO_WHO_ACTS = {"handover": "handover:show", "handover_line": "handover:line"}
-_TO_WHO_OPENS = {"grant": "grants:grant", "transition": "transition:course"}
+_TO_WHO_OPENS = {
+    "contact": "contacts:show",
+    "grant": "grants:grant",
+    "transition": "transition:course",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class DeskRow:
     `is_disqualified` tells that `holder` may not have the case: somebody else must be found.
     `due` counts to the first date; `new_date` says what came after it. `who` is the citizen's
     name where the actor may know it, else the case number. `notice_url` is given where the
-    citizen should hear of a new date.
+    citizen should hear of a new date, and `contact_id` where somebody waits to be rung back.
     """
 
     id: int
@@ -62,6 +70,8 @@ class DeskRow:
     section: str
     overtaken: bool
     is_agreement: bool
+    is_awaited: bool
+    contact_id: int | None
     notice_url: str
     move_url: str
     citizen_id: int | None
@@ -135,7 +145,8 @@ def _desk_row(
     case = known.cases.get(row.subject_id) if row.subject_type == "case" else None
     citizen = known.citizens.get(row.citizen_id or 0)
     standing = row.standing
-    is_agreement = row.kind == "agreement"
+    is_agreement, is_ring_back = row.kind in AGREEMENTS, row.kind == "ring_back"
+    may_open = citizen is not None or (tells and is_ring_back and row.citizen_id is None)
     untold = standing.noticed_on is None and not is_agreement and row.kind == "decision"
     who_id = _answerable_id(row, known)
     due = due_date(standing.promised_on, today=known.today, calendar=calendar)
@@ -143,7 +154,7 @@ def _desk_row(
         id=row.id,
         what=_what(row, may_read=citizen is not None or row.citizen_id is None),
         who=citizen.name if citizen else "",
-        url=_url(row, may_open=citizen is not None, is_own=is_own),
+        url=_url(row, may_open=may_open, is_own=is_own),
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
@@ -153,6 +164,8 @@ def _desk_row(
         section=case.section_code if case else "",
         overtaken=standing.overtaken,
         is_agreement=is_agreement,
+        is_awaited=row.kind == "awaited",
+        contact_id=row.subject_id if is_ring_back and tells and may_open else None,
         notice_url=_notice_url(row, due) if untold and tells else "",
         move_url=_move_url(row) if tells and citizen is not None else "",
         citizen_id=row.citizen_id if citizen else None,
@@ -163,6 +176,8 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
     """Return what is owed; the words of an agreement may hold a name, and go where names go."""
     if row.kind == "agreement" and may_read:
         return row.title
+    if row.kind in _TITLED and may_read:
+        return f"{KIND_LABELS[row.kind]}: {row.title}"
     if row.kind in GRANTS and may_read and row.title:
         return f"{KIND_LABELS[row.kind]}: {row.title}"
     told = KIND_LABELS.get(row.kind, row.kind)
@@ -193,7 +208,7 @@ def _move_url(row: LedgerRow) -> str:
     """Return where the row can be planned on another day, if a plan is all that dates it."""
     if row.subject_type == "grant":
         return address("grants:move", row.subject_id)
-    return address("commitments:move", row.id) if row.kind == "agreement" else ""
+    return address("commitments:move", row.id) if row.kind in AGREEMENTS else ""
 
 
 def _notice_url(row: LedgerRow, due: DueDate) -> str:

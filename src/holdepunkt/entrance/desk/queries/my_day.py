@@ -60,6 +60,7 @@ class MyDay:
     this_week: tuple[DeskRow, ...]
     later: tuple[DeskRow, ...]
     later_total: int
+    awaited: tuple[DeskRow, ...]
     undated: tuple[CaseLine, ...]
     undated_total: int
     waiting_total: int
@@ -81,7 +82,10 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     book = law.rule_book(actor=actor)
     calendar = book.calendar(CalendarKind.OFFICE)
     own = cases.open_with(handler_id=actor.staff_id, actor=actor, today=today, book=book)
-    late, late_total, ahead = _open_rows(actor, today)
+    found = _open_rows(actor, today)
+    late, ahead = _tasks(found.late), _tasks(found.ahead)
+    late_total = found.late_total - (len(found.late) - len(late))
+    awaited = tuple(row for row in (*found.late, *found.ahead) if row.kind == commitments.AWAITED)
     monday = _monday(today)
     sunday = monday + timedelta(days=6)
     near = tuple(row for row in ahead if _promised(row) <= sunday)
@@ -90,7 +94,8 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     waiting = waits[:MOST_WAITING]
     news = cases.news(of=own, since=_yesterday(today), actor=actor)
     undated = _undated(actor, today)
-    shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER])
+    awaited = awaited[:MOST_WAITING]
+    shown = (*late[:MOST_LATE], *near, *later[:MOST_LATER], *awaited)
     known = ask(
         (*shown, *undated.rows),
         actor=actor,
@@ -99,7 +104,8 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
         met=[*(case.citizen_id for case in waiting), *(line.citizen_id for line in news)],
     )
     rows = told_rows(shown, known, actor, calendar)
-    coming = rows[min(len(late), MOST_LATE) :]
+    tasks, promised_us = rows[: len(rows) - len(awaited)], rows[len(rows) - len(awaited) :]
+    coming = tasks[min(len(late), MOST_LATE) :]
 
     def name(citizen_id: int | None) -> str:
         label = known.citizens.get(citizen_id or 0)
@@ -108,12 +114,13 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     return MyDay(
         today=today,
         staff_id=actor.staff_id,
-        late=rows[: len(rows) - len(coming)],
+        late=tasks[: len(tasks) - len(coming)],
         late_total=late_total,
         due_today=tuple(row for row in coming if row.due.due_on == today),
         this_week=tuple(row for row in coming if today < _day(row) <= sunday),
         later=coming[len(near) :],
         later_total=len(later),
+        awaited=promised_us,
         undated=tuple(
             _without_date(case, name(case.citizen_id), book)
             for row in undated.rows
@@ -130,25 +137,36 @@ def my_day(*, actor: Actor, today: date) -> MyDay:
     )
 
 
-def _open_rows(
-    actor: Actor, today: date
-) -> tuple[tuple[LedgerRow, ...], int, tuple[LedgerRow, ...]]:
-    """Return what is late, how much is late in all, and what falls due until the horizon."""
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is late, how much is late in all, and what falls due until the horizon."""
+
+    late: tuple[LedgerRow, ...]
+    late_total: int
+    ahead: tuple[LedgerRow, ...]
+
+
+def _open_rows(actor: Actor, today: date) -> _Open:
     until = today + timedelta(weeks=WEEKS_AHEAD)
-    mine = LedgerFilter(mine=actor.staff_id, due_until=until)
+    mine = commitments.mine(actor=actor, due_until=until)
     page = commitments.page(
         wanted=mine, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
     )
     late = tuple(row for row in page.rows if _promised(row) < today)
     if len(late) < MOST_READ:
-        return late, len(late), page.rows[len(late) :]
+        return _Open(late, len(late), page.rows[len(late) :])
     # So much is late that it hides what falls due: ask for that by itself, and count.
     ahead = replace(mine, due_from=today)
     total = commitments.count(wanted=replace(mine, late=True), actor=actor, today=today)
     page = commitments.page(
         wanted=ahead, number=1, actor=actor, today=today, per_page=MOST_READ, total=0
     )
-    return late, total, page.rows
+    return _Open(late, total, page.rows)
+
+
+def _tasks(rows: tuple[LedgerRow, ...]) -> tuple[LedgerRow, ...]:
+    """Return what we owe; what is owed us is waited for, and is nobody's task."""
+    return tuple(row for row in rows if row.kind != commitments.AWAITED)
 
 
 def _undated(actor: Actor, today: date) -> LedgerPage:

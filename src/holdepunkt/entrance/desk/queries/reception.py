@@ -1,14 +1,9 @@
 """What Modtagelsen finds: the citizen's name, unit and caseworker, and nothing else."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.core.exceptions import ObjectDoesNotExist
-
-from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.entrance.desk.queries.finding import FEWEST_LETTERS
 from holdepunkt.foundation.access import Act, Actor, require
-from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import Receiver
 from holdepunkt.registry.organisation import public as organisation
@@ -18,7 +13,7 @@ from holdepunkt.registry.organisation import public as organisation
 class ReceiverRow:
     """A citizen, and who answers for him; `born` is his year where another has the same name.
 
-    Without a unit nobody answers yet, and no message can be left.
+    Without a unit nobody answers yet: Modtagelsen chooses who does.
     """
 
     id: int
@@ -53,19 +48,6 @@ def reception(*, text: str, actor: Actor) -> ReceptionPage:
         more=found.more,
         citizens_shown=tuple(row.id for row in found.rows),
     )
-
-
-def receiver(*, citizen_id: int, actor: Actor) -> ReceiverRow:
-    """Return who answers for a citizen; DoesNotExist where Modtagelsen may not know."""
-    found = citizens.receiver(citizen_id=citizen_id, actor=actor)
-    if found is None:
-        raise ObjectDoesNotExist
-    return _rows((found,), actor)[0]
-
-
-def next_working_day(*, actor: Actor, today: date) -> date:
-    """Return the day a message is answered by unless somebody says otherwise."""
-    return law.rule_book(actor=actor).calendar(CalendarKind.OFFICE).next_working_day(today)
 
 
 def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:

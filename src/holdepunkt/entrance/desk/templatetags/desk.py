@@ -107,17 +107,34 @@ def _deeds(row: DeskRow, back: str, token: str) -> str:
     what = escape(row.what)
     if row.notice_url:
         return _notice(row, ' class="function-link"')
+    if row.contact_id is not None:
+        return _ring_back(row, row.contact_id, back, token)
     if not row.is_agreement:
         return (
             f'<a class="function-link" href="{escape(row.url)}">Åbn'
             f'<span class="sr-only"> {what} {escape(row.number)}</span></a>'
         )
+    kept = "Modtaget" if row.is_awaited else "Holdt"
     return (
         f'<form method="post" action="{address("commitments:keep", row.id)}">'
         f'<input type="hidden" {token}><input type="hidden" name="next" value="{escape(back)}">'
-        f'<button class="function-link">Holdt<span class="sr-only">: {what}</span></button></form>'
+        f'<button class="function-link">{kept}<span class="sr-only">: {what}</span></button></form>'
         f'<a class="function-link" href="{address("commitments:move", row.id)}'
         f'?next={quote(back)}">Flyt<span class="sr-only">: {what}</span></a>'
         f'<a class="function-link" href="{address("commitments:withdraw", row.id)}'
         f'?next={quote(back)}">Gælder ikke længere<span class="sr-only">: {what}</span></a>'
+    )
+
+
+_RING_BACK = (("reached", "Fik fat i"), ("missed", "Ikke fat i"), ("answered", "Besvaret"))
+
+
+def _ring_back(row: DeskRow, contact_id: int, back: str, token: str) -> str:
+    what = escape(row.what)
+    return "".join(
+        f'<form method="post" action="{address(f"contacts:{name}", contact_id)}">'
+        f'<input type="hidden" {token}><input type="hidden" name="next" value="{escape(back)}">'
+        f'<button class="function-link">{words}<span class="sr-only">: {what}</span></button>'
+        "</form>"
+        for name, words in _RING_BACK
     )

@@ -37,6 +37,7 @@ from holdepunkt.exchange.imports.actions.people import (
     with_all_faults,
     without_unclear,
 )
+from holdepunkt.exchange.imports.actions.phones import compare_phones, without_unknown_units
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested, vanished_cases
 from holdepunkt.exchange.imports.actions.reading import CannotRead, read_extract
 from holdepunkt.exchange.imports.models import Difference, Import, SetAsideRow
@@ -79,7 +80,8 @@ def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) ->
         grants=kept,
         set_aside=tuple(sorted((*clear.set_aside, *aside), key=lambda one: one.row)),
     )
-    return without_unknown_people(granted, profile, people, today=today, actor=actor)
+    known = without_unknown_units(granted, actor=actor)
+    return without_unknown_people(known, profile, people, today=today, actor=actor)
 
 
 def holding_of(
@@ -134,6 +136,7 @@ def _keep_check(
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
     counts += _compare_grants(reading, applying)
+    counts += compare_phones(reading.phones, profile, batch.pk, actor=actor)
     counts += counts_aside(reading)
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)

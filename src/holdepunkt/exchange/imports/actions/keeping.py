@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from holdepunkt.core.imports.holdings import HoldingRecord
+from holdepunkt.core.imports.phones import PhoneRecord
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import (
     CaseRecord,
@@ -32,6 +33,7 @@ _SEAL = 32
 _TOGETHER = 1_000
 _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
+    PhoneRecord,
     *(SetAside, Told, Moment, Person),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])

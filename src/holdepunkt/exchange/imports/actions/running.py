@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
@@ -27,6 +28,7 @@ from holdepunkt.exchange.imports.actions.holdings import bring_holdings
 from holdepunkt.exchange.imports.actions.keeping import set_apart
 from holdepunkt.exchange.imports.actions.outcome import Lawyer
 from holdepunkt.exchange.imports.actions.people import departments, ensure_people, ensure_units
+from holdepunkt.exchange.imports.actions.phones import bring_phones
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested
 from holdepunkt.exchange.imports.actions.receiving import forget_files
 from holdepunkt.exchange.imports.actions.storing import forget
@@ -92,6 +94,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
         _lock(batch.source)
         cases.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         grants.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
+        contacts.forget_phone_days(import_id=import_id, actor=actor)
         forget(batch.source, import_id)
         batch.state, batch.undone_at = State.UNDONE, now
         batch.save()
@@ -111,6 +114,7 @@ def _apply(
     bringing = Bringing(profile, batch.pk, units, staff, now, today, actor)
     _apply_citizens(reading, bringing, today)
     _apply_holdings(reading, bringing, today)
+    _apply_phones(reading, bringing, today)
     applying = Applying(
         batch_id=batch.pk,
         profile=profile,
@@ -153,6 +157,16 @@ def _apply_holdings(reading: Reading, bringing: Bringing, today: date) -> None:
             bringing.batch_id, bringing.profile, reading, bringing.actor, (bringing.now, today)
         )
         _add(batch, bring_holdings(reading.holdings, holding), holdings_done=True)
+
+
+def _apply_phones(reading: Reading, bringing: Bringing, today: date) -> None:
+    if not reading.phones:
+        return
+    with acting(bringing.actor, today=today):
+        batch = _locked(bringing.batch_id, bringing.profile.source)
+        if not batch.counts.get("phones_done"):
+            told = (reading.phones, bringing.profile, bringing.batch_id)
+            _add(batch, bring_phones(*told, actor=bringing.actor), phones_done=True)
 
 
 def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:

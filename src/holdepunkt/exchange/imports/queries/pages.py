@@ -150,6 +150,7 @@ _LISTED = {
     "citizens": "Borgere på liste",
     "grants": "Bevillinger",
     "assignments": "Tilknytninger",
+    "phones": "Telefondage",
 }
 # From source to source along the index, since every page asks and imports pile up over the years.
 _LATEST = """

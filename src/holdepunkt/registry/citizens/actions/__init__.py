@@ -25,15 +25,27 @@ from holdepunkt.registry.citizens.actions.seals import (
     declare_for_number,
     end_disqualification,
 )
+from holdepunkt.registry.citizens.actions.telling import (
+    NewFact,
+    NotTold,
+    StaleFact,
+    confirm_fact,
+    require_teller,
+    tell_fact,
+)
 
 __all__ = [
     "HOURS_OPEN",
     "SHORTEST_REASON",
     "CitizenKnownElsewhere",
     "CitizenRow",
+    "NewFact",
+    "NotTold",
     "Reason",
     "RelationRow",
     "Review",
+    "StaleFact",
+    "confirm_fact",
     "declare_for_citizen",
     "declare_for_number",
     "end_disqualification",
@@ -43,7 +55,9 @@ __all__ = [
     "note_look",
     "open_citizen",
     "relate",
+    "require_teller",
     "reveal",
     "review_opening",
     "take_in",
+    "tell_fact",
 ]

@@ -27,6 +27,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     search,
     succession,
 )
+from holdepunkt.registry.citizens.queries.given import FactLine, given_facts
 from holdepunkt.registry.citizens.queries.looks import (
     ANOTHER_PAGE,
     PAGES,
@@ -65,6 +66,7 @@ __all__ = [
     "PROTECTED_NAME",
     "CitizenCard",
     "CitizenLabel",
+    "FactLine",
     "Found",
     "Listed",
     "Look",
@@ -85,6 +87,7 @@ __all__ = [
     "cards",
     "disqualified",
     "families",
+    "given_facts",
     "held_by",
     "held_by_anyone",
     "holders",

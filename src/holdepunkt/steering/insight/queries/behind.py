@@ -1,5 +1,6 @@
 """The list behind a number: as long as the number says, and open as far as the reader may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,27 +24,15 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.insight import access
+from holdepunkt.steering.insight.queries import behind_spoken as spoken
+from holdepunkt.steering.insight.queries.behind_spoken import BehindRow
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, found_book
 from holdepunkt.steering.insight.queries.report import crumbs
 from holdepunkt.steering.insight.queries.rows import address, value_text
 from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 
+HEADS = ("Sag", "Paragraf", "Modtaget", "Første dato", "Afgjort")
 CLOSED = "Sagen hører nu til en anden enhed og kan ikke åbnes herfra"
-
-
-@dataclass(frozen=True, slots=True)
-class BehindRow:
-    """One case behind a number; `counts` says whether it counts above the line of a share."""
-
-    number: str
-    url: str
-    who: str
-    section: str
-    received_on: date | None
-    promised_on: date | None
-    decided_on: date | None
-    standing: str
-    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +41,7 @@ class BehindPage:
 
     name: str
     heading: str
+    heads: tuple[str, ...]
     unit: str
     period: str
     value: str
@@ -89,31 +79,44 @@ def behind_page(
     paging = paging.of(len(listed))
     shown = listed[paging.offset : paging.offset + paging.size]
     book = found.book
-    known = _ask(shown, subjects, actor)
+    rows, people = _rows(one, shown, subjects, book.counted_on, actor)
     measure_crumb = Crumb(one.name, address("measure", book, one, dated=dated))
     return BehindPage(
         name=one.name,
         heading=one.listed,
+        heads=spoken.heads(one) or HEADS,
         unit=book.unit_name,
         period=book.period.name,
         value=value_text(one, book.figure(one)),
-        rows=tuple(_row(one, placed, known, book.counted_on) for placed in shown),
+        rows=rows,
         is_share=bool(one.denominator),
         counted_words=_counted(one, listed),
         recounted_words=_recounted(found, one, listed),
         counted_on=book.counted_on,
         paging=paging,
         crumbs=crumbs(book, measure_crumb, Crumb("Listen bag tallet"), dated=dated),
-        citizens_shown=tuple(sorted(known.citizens)),
+        citizens_shown=tuple(sorted(people)),
     )
+
+
+def _rows(
+    one: Measure, shown: tuple[Placed, ...], subjects: Subjects, on: date, actor: Actor
+) -> tuple[tuple[BehindRow, ...], Iterable[int]]:
+    """Return the rows as the reader may see them, and the citizens they name."""
+    if spoken.heads(one):
+        return spoken.rows(one, shown, subjects, actor)
+    known = _ask(shown, subjects, actor)
+    return tuple(_row(one, placed, known, on) for placed in shown), known.citizens
 
 
 def _subjects(found: FoundBook, one: Measure, counter: Actor) -> Subjects:
     book = found.book
     ids = found.unit.and_below(organisation.units(actor=counter))
     moment = Moment(book.as_of, book.known_at)
-    parts = unit_subjects(moment=moment, unit_ids=ids, remembers=True, actor=counter,
-                          with_people=one.needs_memory)  # fmt: skip
+    parts = unit_subjects(
+        moment=moment, unit_ids=ids, remembers=True, actor=counter,
+        with_people=one.needs_memory, with_spoken=bool(spoken.heads(one)),
+    )  # fmt: skip
     return together(parts.values())
 
 
@@ -122,10 +125,10 @@ def _listed(one: Measure, subjects: Subjects, found: FoundBook) -> tuple[Placed,
     known = _Known({}, {}, _latest(subjects))
     cases_behind = behind(one, subjects, found.book.period.window(found.book.as_of))
 
-    def order(placed: Placed) -> tuple[bool, date, int]:
+    def order(placed: Placed) -> tuple[bool, date, int, int]:
         answer = known.answer(placed)
         day = answer.promised_on or answer.made_on if answer else date.max
-        return placed.counted and bool(one.denominator), day, placed.case_id
+        return placed.counted and bool(one.denominator), day, placed.case_id, placed.ref or 0
 
     return tuple(sorted(cases_behind, key=order))
 

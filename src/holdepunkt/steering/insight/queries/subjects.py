@@ -8,12 +8,15 @@ from datetime import date, datetime
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.core.figures import (
     NOBODY,
     Answer,
     Application,
+    Contacted,
     Held,
     People,
+    Spoken,
     Subjects,
     Touch,
     joined,
@@ -42,11 +45,13 @@ def unit_subjects(
     remembers: bool,
     actor: Actor,
     with_people: bool = True,
+    with_spoken: bool = True,
 ) -> Mapping[int, Subjects]:
     """Return what each unit's own figures are counted from; a case belongs to who held it then.
 
     `remembers` False says that the moment lies back in time, where nobody knows who was known to
-    have a dedicated caseworker. Without `with_people` only what rests on cases can be counted.
+    have a dedicated caseworker. Without `with_people` and `with_spoken` only what rests on cases
+    can be counted.
     """
     wanted = None if unit_ids is None else tuple(unit_ids)
     answers = _answers(moment, wanted, actor)
@@ -57,6 +62,8 @@ def unit_subjects(
         for citizen_id, periods in people.held.items()
     }
     touches = _touches(moment, wanted, actor) if with_people else {}
+    spoken = _spoken(moment, wanted, actor) if with_spoken else {}
+    contacted = _contacted(moment, wanted, actor) if with_spoken else {}
     return {
         unit_id: Subjects(
             answers=tuple(answers[unit_id]),
@@ -65,8 +72,10 @@ def unit_subjects(
             knows_dedicated=remembers,
             touches=tuple(touches.get(unit_id, ())),
             people=people,
+            contacts=tuple(contacted.get(unit_id, ())),
+            spoken=tuple(spoken.get(unit_id, ())),
         )
-        for unit_id in {*answers, *applications}
+        for unit_id in {*answers, *applications, *contacted, *spoken}
     }
 
 
@@ -102,7 +111,7 @@ def _touches(
     moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
 ) -> Mapping[int, list[Touch]]:
     found: dict[int, list[Touch]] = defaultdict(list)
-    for one in cases.contacts(
+    for one in cases.touches(
         unit_ids=unit_ids, as_of=moment.as_of, known_at=moment.known_at, actor=actor
     ):
         touch = Touch(one.case_id, one.citizen_id, one.staff_id, one.happened_on)
@@ -146,4 +155,53 @@ def _applications(
                 on_existing_basis=state.on_existing_basis,
             )
             found[state.unit_id].append(application)
+    return found
+
+
+def _contacted(
+    moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
+) -> Mapping[int, list[Contacted]]:
+    """Return who contacted each unit first, and when he got his answer, whoever gave it."""
+    answered = {
+        row.subject_id: row.standing.kept_on
+        for row in commitments.standings(
+            kinds=(commitments.RING_BACK,),
+            unit_ids=None,
+            as_of=moment.as_of,
+            known_at=moment.known_at,
+            actor=actor,
+        )
+    }
+    found: dict[int, list[Contacted]] = defaultdict(list)
+    for one in contacts.contact_facts(
+        unit_ids=unit_ids, as_of=moment.as_of, known_at=moment.known_at, actor=actor
+    ):
+        answered_on = one.received_on if one.at_once else answered.get(one.contact_id)
+        found[one.unit_id].append(
+            Contacted(
+                one.contact_id, one.citizen_id, one.topic, one.received_on, one.received_at,
+                one.at_once, answered_on, one.passed_again_on,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _spoken(
+    moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
+) -> Mapping[int, list[Spoken]]:
+    found: dict[int, list[Spoken]] = defaultdict(list)
+    for row in commitments.standings(
+        kinds=(commitments.RING_BACK, commitments.AGREEMENT),
+        unit_ids=unit_ids,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
+        actor=actor,
+    ):
+        is_ring_back = row.kind == commitments.RING_BACK
+        ref = row.subject_id if is_ring_back else row.commitment_id
+        if row.standing.unit_id is not None:
+            spoken = Spoken.of(
+                row.standing, ref=ref, citizen_id=row.citizen_id, is_ring_back=is_ring_back
+            )
+            found[row.standing.unit_id].append(spoken)
     return found

@@ -1,0 +1,1 @@
+"""The pages of contacts: written down, answered, passed on, and talked about."""
