@@ -85,19 +85,16 @@ def give(*, case_id: int, staff_id: int, actor: Actor, now: datetime, today: dat
     """Give a case that nobody has to a caseworker, as its department's head."""
     access.require_distributor(actor)
     label = cases.labels(case_ids=[case_id], actor=actor).get(case_id)
-    held = (
-        citizens.holders(citizen_ids=[label.citizen_id], actor=actor, today=today)
-        if label and label.citizen_id
-        else {}
-    )
-    if label is None or label.handler_id or held:
+    version, barred = _standing(label, actor, now, today) if label else (None, frozenset())
+    if version is None:
         raise AlreadyGiven("Sagen har fået en sagsbehandler, siden du åbnede siden.")
     if staff_id not in _takers(actor, today):
         raise NotFound("Vælg en sagsbehandler, som er ansat i dag.")
-    if _is_barred(staff_id, label.citizen_id, actor, now, today):
+    if staff_id in barred:
         raise NotFound("Sagsbehandleren er inhabil. Vælg en anden.")
+    # The version is checked once more when the case is locked: of two heads at once, one gives it.
     cases.transfer(
-        on=cases.CaseVersion(case_id), from_on=today, handler_id=staff_id, actor=actor, now=now
+        on=cases.CaseVersion(case_id, version), from_on=today, handler_id=staff_id, actor=actor, now=now
     )
 
 
@@ -146,10 +143,12 @@ def _takers(actor: Actor, today: date) -> frozenset[int]:
     return frozenset(member.id for member in everyone if member.role in roles)
 
 
-def _is_barred(
-    staff_id: int, citizen_id: int | None, actor: Actor, now: datetime, today: date
-) -> bool:
-    if citizen_id is None:
-        return False
+def _standing(
+    case: cases.CaseLabel, actor: Actor, now: datetime, today: date
+) -> tuple[int | None, frozenset[int]]:
+    """Return the case's version while nobody has it, and who is disqualified from it."""
     with lending(access.ROUTER, actor, today=today, now=now) as router:
-        return staff_id in citizens.disqualified(citizen_id=citizen_id, actor=router)
+        version = cases.unheld_version(case=case, actor=router, today=today)
+        if case.citizen_id is None:
+            return version, frozenset()
+        return version, citizens.disqualified(citizen_id=case.citizen_id, actor=router)

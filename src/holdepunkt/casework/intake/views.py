@@ -12,7 +12,7 @@ from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.routing import Applicant
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.access import Conflict, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.citizens import public as citizens
@@ -77,7 +77,7 @@ def give(request: StaffRequest, case_id: int) -> HttpResponse:
             now=clock.now(),
             today=request.today,
         )
-    except (actions.AlreadyGiven, actions.NotFound) as refusal:
+    except (actions.AlreadyGiven, actions.NotFound, Conflict) as refusal:
         ui.tell(request, str(refusal), kind="warning")
     else:
         ui.tell(request, "Sagen er fordelt. Den ligger på sagsbehandlerens Min dag.")

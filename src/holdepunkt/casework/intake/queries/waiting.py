@@ -54,7 +54,9 @@ def placing_page(*, actor: Actor, today: date, now: datetime) -> PlacingPage:
     """Return the cases nobody has, the oldest first, with a proposal for each."""
     access.require_distributor(actor)
     units = {unit.id: unit.name for unit in organisation.reachable_units(actor=actor)}
-    found = cases.unheld(unit_ids=units, limit=MOST_SHOWN, actor=actor, today=today)
+    with lending(access.ROUTER, actor, today=today, now=now) as router:
+        waiting = cases.unheld_ids(unit_ids=units, actor=router, today=today)
+    found = cases.unheld(among=waiting, limit=MOST_SHOWN, actor=actor)
     since = today - _LATELY
     placed = cases.placed_since(since=since, unit_ids=units, limit=MOST_SHOWN, actor=actor)
     every_case = [*found.cases, *(one.case for one in placed)]

@@ -239,9 +239,13 @@ def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, 
     return rows.values_list("citizen_id", flat=True)
 
 
-def held_by_anyone(*, actor: Actor, today: date) -> "QuerySet[Relation, int]":
-    """Return the scope of citizens who have a dedicated caseworker today, as ids."""
-    rows = access.relations_on(today, actor).filter(role=Relation.Role.HOLDER)
+def held_by_any(
+    *, staff_ids: Iterable[int], actor: Actor, today: date
+) -> "QuerySet[Relation, int]":
+    """Return the scope of citizens whose dedicated caseworker today is one of them, as ids."""
+    rows = access.relations_on(today, actor).filter(
+        role=Relation.Role.HOLDER, staff_id__in=set(staff_ids)
+    )
     return rows.values_list("citizen_id", flat=True)
 
 
