@@ -7,7 +7,8 @@ from django.db import transaction
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import access, queries
-from holdepunkt.foundation.access import Actor, Refusal, Role, lending
+from holdepunkt.core.access import CARRYING
+from holdepunkt.foundation.access import Actor, Refusal, lending
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -93,9 +94,8 @@ def give(*, case_id: int, staff_id: int, actor: Actor, now: datetime, today: dat
     if staff_id in barred:
         raise NotFound("Sagsbehandleren er inhabil. Vælg en anden.")
     # The version is checked once more when the case is locked: of two heads at once, one gives it.
-    cases.transfer(
-        on=cases.CaseVersion(case_id, version), from_on=today, handler_id=staff_id, actor=actor, now=now
-    )
+    on = cases.CaseVersion(case_id, version)
+    cases.transfer(on=on, from_on=today, handler_id=staff_id, actor=actor, now=now)
 
 
 def _take_in(newcomer: Newcomer | None, chosen: Chosen, registrar: Actor, now: datetime) -> int:
@@ -138,9 +138,8 @@ def _let_unit_in(
 
 
 def _takers(actor: Actor, today: date) -> frozenset[int]:
-    roles = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
     everyone = organisation.staff(actor=actor, today=today)
-    return frozenset(member.id for member in everyone if member.role in roles)
+    return frozenset(member.id for member in everyone if member.role in CARRYING)
 
 
 def _standing(

@@ -1,6 +1,6 @@
 """Where an application belongs, and who could take it: dated rules, read with their proof."""
 
-from holdepunkt.core.routing.receivers import MOST_REASONS, Candidate, Receiver, ranked
+from holdepunkt.core.routing.receivers import MOST_REASONS, Candidate, Capacity, Receiver, ranked
 from holdepunkt.core.routing.routes import Applicant, Route, route
 from holdepunkt.core.routing.rules import ALL, Interval, Level, RoutingRule, rule_words
 
@@ -9,6 +9,7 @@ __all__ = [
     "MOST_REASONS",
     "Applicant",
     "Candidate",
+    "Capacity",
     "Interval",
     "Level",
     "Receiver",

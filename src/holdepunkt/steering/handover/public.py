@@ -13,12 +13,14 @@ from holdepunkt.steering.handover.actions import (
     write_note,
 )
 from holdepunkt.steering.handover.queries import checklist, line_ids, own_lines
+from holdepunkt.steering.handover.queries.capacity import capacity
 
 __all__ = [
     "NewHandover",
     "Note",
     "accept",
     "change_cancelled",
+    "capacity",
     "checklist",
     "confirm",
     "hold_meeting",

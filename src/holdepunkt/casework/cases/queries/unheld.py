@@ -1,4 +1,4 @@
-"""Cases that nobody of their unit has, how much each has open, and who has had a citizen's cases before."""
+"""Cases nobody of their unit has, how much each has open, and who had a citizen's cases before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,9 +48,7 @@ def unheld_version(*, case: CaseLabel, actor: Actor, today: date) -> int | None:
 
 
 def _unheld(unit_ids: Iterable[int], actor: Actor, today: date) -> QuerySet[Case]:
-    rows = access.visible_cases(actor).filter(
-        ended_on=None, handler=None, citizen_id__isnull=False
-    )
+    rows = access.visible_cases(actor).filter(ended_on=None, handler=None, citizen_id__isnull=False)
     return rows.filter(_without_holder(unit_ids, actor, today))
 
 
