@@ -80,6 +80,7 @@ from holdepunkt.registry.citizens.queries import (
     search,
     succession,
     ties,
+    ties_of_many,
     unit_to_ask,
 )
 
@@ -167,5 +168,6 @@ __all__ = [
     "take_in",
     "tell_fact",
     "ties",
+    "ties_of_many",
     "unit_to_ask",
 ]

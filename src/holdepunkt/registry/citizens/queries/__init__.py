@@ -57,6 +57,7 @@ from holdepunkt.registry.citizens.queries.standing import (
     receiver,
     receivers,
     ties,
+    ties_of_many,
     unit_to_ask,
 )
 
@@ -114,5 +115,6 @@ __all__ = [
     "search",
     "succession",
     "ties",
+    "ties_of_many",
     "unit_to_ask",
 ]
