@@ -13,11 +13,12 @@ from pypdf import PdfReader
 from pytest_django import Settings
 
 from holdepunkt.core.letters import lix, read_templates
-from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.letters import actions, queries
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.knowledge.letters.public import LetterIncomplete
+from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
 
 ClientOf = Callable[[str], Client]
@@ -217,6 +218,39 @@ def test_another_unit_knows_nothing_of_the_letter(
 def test_the_day_of_the_letter_is_the_day_it_was_sent(
     world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
 ) -> None:
-    number, jens = written(world, act, fixed_clock), act("jens")
+    number, jens = written(world, act, fixed_clock - timedelta(days=2)), act("jens")
     send(number, jens, fixed_clock, on=date(2026, 3, 23))
     assert "23. marts 2026" in client_of("jens").get(f"/breve/{number}/").content.decode()
+
+
+def test_a_letter_was_not_sent_before_it_was_written(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    number, jens = written(world, act, fixed_clock), act("jens")
+    with pytest.raises(actions.SentBeforeWritten, match="skrevet den 24"):
+        send(number, jens, fixed_clock, on=TODAY - timedelta(days=1))
+    send(number, jens, fixed_clock, on=TODAY)
+
+
+def test_a_guest_reads_the_letter_and_sends_none(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    number = written(world, act, fixed_clock)
+    why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
+    with acting(world.actor("ulla"), today=TODAY, now=fixed_clock) as ulla:
+        anna = world.citizens["anna"]
+        citizens.open_citizen(citizen_id=anna, reason=why, actor=ulla, now=fixed_clock)
+        assert "Jens Friis" in queries.letter(letter_id=number, actor=ulla).text.whole
+        with pytest.raises(NotAllowed, match="kun åbnet borgeren for at læse"):
+            send(number, ulla, fixed_clock)
+        with pytest.raises(NotAllowed, match="kun åbnet borgeren for at læse"):
+            write(world, ulla, fixed_clock, new(world, key="change:2"))
+        assert Letter.objects.update(sent_how="") == 0, "the bare database lets none be sent"
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            Letter.objects.create(
+                key="change:3", citizen_id=anna, unit_id=world.units["Voksne 1"],
+                subject_type="change", subject_id=1, template="new_caseworker", version=1,
+                language="da", title="Nyt", paragraphs=[], made_at=fixed_clock, send_by=TODAY,
+            )  # fmt: skip
+    with acting(world.actor("jens"), today=TODAY, now=fixed_clock) as jens:
+        send(number, jens, fixed_clock)

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.audit import public as audit
+from holdepunkt.foundation.clock import local
 from holdepunkt.knowledge.letters import access, queries
 from holdepunkt.knowledge.letters.models import Letter
 
@@ -26,6 +27,10 @@ class NothingChosen(Refusal):
 
 class SentInFuture(Refusal):
     """A letter cannot have been sent on a day that has not come."""
+
+
+class SentBeforeWritten(Refusal):
+    """A letter cannot have been sent before it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Follower(Protocol):
 def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, today: date) -> int:
     """Write the letters not written yet; return how many. A missing name stops them all."""
     require(actor, Act.WRITE_CASES)
+    access.require_those_who_work_with({row.citizen_id for row in rows}, actor)
     made = [_written(row, actor, now, today) for row in rows]
     known = set(
         Letter.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
@@ -96,9 +102,8 @@ def send(
         raise SentInFuture(
             f"{short_date(sent_on)} er ikke kommet endnu. Skriv dagen, brevet blev sendt."
         )
-    rows = list(access.visible_letters(actor).select_for_update(of=("self",)).filter(pk__in=wanted))
-    if len(rows) < len(wanted):
-        raise Letter.DoesNotExist
+    rows = _locked(wanted, actor)
+    _require_not_before(sent_on, rows)
     if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
         many = count(len(gone), "brev er", "breve er")
         raise SentAlready(
@@ -149,6 +154,29 @@ def withdraw_letters(
             citizen_id=row.citizen_id,
         )
     return len(rows)
+
+
+def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:
+    """Return the letters, locked; DoesNotExist where one is not for the actor's eyes.
+
+    Who may only read one is told so first: the row policy locks none for her.
+    """
+    seen = access.visible_letters(actor).filter(pk__in=wanted)
+    access.require_those_who_work_with(seen.values_list("citizen_id", flat=True), actor)
+    rows = list(seen.select_for_update(of=("self",)))
+    if len(rows) < len(wanted):
+        raise Letter.DoesNotExist
+    return rows
+
+
+def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
+    """Refuse a day before one of the letters was written."""
+    written = max(local(row.made_at).date() for row in rows)
+    if sent_on < written:
+        raise SentBeforeWritten(
+            f"Et af brevene er skrevet den {short_date(written)} og kan ikke være sendt den"
+            f" {short_date(sent_on)}. Skriv dagen, brevet blev sendt."
+        )
 
 
 def _written(row: NewLetter, actor: Actor, now: datetime, today: date) -> Letter:
