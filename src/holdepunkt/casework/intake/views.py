@@ -14,10 +14,8 @@ from holdepunkt.core.routing import Applicant
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Conflict, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
-from holdepunkt.foundation.ui import address
+from holdepunkt.foundation.ui import address, row_id
 from holdepunkt.registry.citizens import public as citizens
-
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,14 @@ def placing(request: StaffRequest) -> HttpResponse:
 def give(request: StaffRequest, case_id: int) -> HttpResponse:
     """Give a case that nobody has to the caseworker chosen."""
     access.require_distributor(request.actor)
-    chosen = request.POST.get("modtager", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < LONGEST_ID):
+    chosen = row_id(request.POST.get("modtager"))
+    if chosen is None:
         ui.tell(request, "Vælg, hvem der skal have sagen.", kind="warning")
         return redirect("intake:placing")
     try:
         actions.give(
             case_id=case_id,
-            staff_id=int(chosen),
+            staff_id=chosen,
             actor=request.actor,
             now=clock.now(),
             today=request.today,
@@ -85,8 +83,7 @@ def give(request: StaffRequest, case_id: int) -> HttpResponse:
 
 
 def _citizen_id(request: StaffRequest) -> int | None:
-    text = request.GET.get("borger", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_ID else None
+    return row_id(request.GET.get("borger"))
 
 
 def _form(request: StaffRequest, citizen_id: int | None, **options: Any) -> forms.Receive:

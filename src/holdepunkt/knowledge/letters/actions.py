@@ -1,4 +1,4 @@
-"""Letters are written once, sent once, or withdrawn before they are sent."""
+"""Letters are written once, taken out by one, sent once, or withdrawn before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +23,18 @@ class SentAlready(Conflict):
 
 class NothingChosen(Refusal):
     """No letter was chosen."""
+
+
+class TakenByAnother(Conflict):
+    """A colleague has taken a letter out to send it."""
+
+
+class NotTaken(Refusal):
+    """What was sent from the file has been in one."""
+
+
+class TooMany(Refusal):
+    """More letters than one file holds."""
 
 
 class SentInFuture(Refusal):
@@ -90,6 +102,35 @@ def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, tod
 
 
 @transaction.atomic
+def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
+    """Take letters out to send them, so that no two print the same; the same person may again."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        raise NothingChosen("Vælg mindst ét brev på listen.")
+    require(actor, Act.WRITE_CASES)
+    rows = _locked(wanted, actor)
+    _require_waiting(rows)
+    others = [row for row in rows if row.taken_at and row.taken_by_id != actor.staff_id]
+    if others:
+        raise TakenByAnother(
+            f"{queries.taken_words(others[0], actor)}. Tal sammen, før I sender det to gange."
+            " Skal du sende det i stedet, så hent det på brevets egen side."
+        )
+    fresh = [row for row in rows if row.taken_at is None]
+    for row in fresh:
+        row.taken_at, row.taken_by_id = now, actor.staff_id or None
+    Letter.objects.bulk_update(fresh, ["taken_at", "taken_by"])
+    for row in fresh:
+        audit.record(
+            actor,
+            "letter.taken",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+        )
+
+
+@transaction.atomic
 def send(
     *, ids: Iterable[int], how: str, sent_on: date, actor: Actor, now: datetime, today: date
 ) -> int:
@@ -104,11 +145,9 @@ def send(
         )
     rows = _locked(wanted, actor)
     _require_not_before(sent_on, rows)
-    if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
-        many = count(len(gone), "brev er", "breve er")
-        raise SentAlready(
-            f"{many} allerede sendt eller taget tilbage. Opdatér siden, og vælg igen."
-        )
+    _require_waiting(rows)
+    if how == Letter.How.FILE and not all(row.taken_at for row in rows):
+        raise NotTaken("Et af brevene er ikke hentet som fil. Hent det først, eller vælg en anden.")
     for row in rows:
         row.sent_at, row.sent_on, row.sent_how = now, sent_on, how
         row.sent_by_id = actor.staff_id or None
@@ -167,6 +206,15 @@ def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:
     if len(rows) < len(wanted):
         raise Letter.DoesNotExist
     return rows
+
+
+def _require_waiting(rows: Iterable[Letter]) -> None:
+    """Refuse letters that have left us or been withdrawn."""
+    if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
+        many = count(len(gone), "brev er", "breve er")
+        raise SentAlready(
+            f"{many} allerede sendt eller taget tilbage. Opdatér siden, og vælg igen."
+        )
 
 
 def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
