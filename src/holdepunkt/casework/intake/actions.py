@@ -8,7 +8,7 @@ from django.db import transaction
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import access, queries
 from holdepunkt.core.access import CARRYING
-from holdepunkt.foundation.access import Actor, Refusal, lending
+from holdepunkt.foundation.access import Actor, Refusal, ask, lending
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -22,13 +22,21 @@ class AlreadyGiven(Refusal):
     """Somebody has the case by now."""
 
 
+class TakenInToday(Refusal):
+    """Somebody of that name and address was taken in today, perhaps by the same click."""
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody whom nobody here knew: the name, the CPR number if it is known, and the address."""
+    """Somebody whom nobody here knew: the name, the CPR number if it is known, and the address.
+
+    `is_another` says that he is not the one of that name and address whom we took in today.
+    """
 
     name: str
     cpr: str
     address: str
+    is_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def receive_application(
     if known is not None and citizens.receiver(citizen_id=known, actor=actor) is None:
         raise NotFound("Borgeren kan ikke findes her. Spørg din leder, hvem der registrerer den.")
     with lending(access.REGISTRAR, actor, today=today, now=now) as registrar:
-        citizen_id = known or _take_in(application.newcomer, chosen, registrar, now)
+        citizen_id = known or _take_in(application.newcomer, chosen, registrar, now, today)
         if actor.staff_id in citizens.disqualified(citizen_id=citizen_id, actor=registrar):
             raise NotFound("Du er inhabil. Bed en kollega om at registrere ansøgningen.")
         case_id = cases.register_case(
@@ -98,10 +106,19 @@ def give(*, case_id: int, staff_id: int, actor: Actor, now: datetime, today: dat
     cases.transfer(on=on, from_on=today, handler_id=staff_id, actor=actor, now=now)
 
 
-def _take_in(newcomer: Newcomer | None, chosen: Chosen, registrar: Actor, now: datetime) -> int:
+def _take_in(
+    newcomer: Newcomer | None, chosen: Chosen, registrar: Actor, now: datetime, today: date
+) -> int:
     if newcomer is None:
         raise NotFound("Skriv borgerens navn, eller find borgeren først.")
     queries.require_unknown(cpr=newcomer.cpr, actor=registrar)
+    # One at a time by that name: of two clicks at once, the second sees what the first took in.
+    ask("SELECT pg_advisory_xact_lock(hashtextextended(lower(%s), 0))", newcomer.name)
+    if not newcomer.is_another and queries.twin(newcomer=newcomer, actor=registrar, today=today):
+        raise TakenInToday(
+            "En borger med samme navn og adresse er registreret i dag. Er det den samme?"
+            " Svar nedenfor, eller søg borgeren frem i Modtagelsen."
+        )
     return citizens.take_in(
         name=newcomer.name,
         cpr=newcomer.cpr,

@@ -40,12 +40,12 @@ def receive(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             check = _check(request, form, citizen_id)
-        except Refusal as refusal:
-            form.add_error("cpr", str(refusal))
-        else:
             form = _asking(request, form, citizen_id, check)
             if form.is_bound and form.is_valid():
                 return _register(request, form, citizen_id, check)
+        except Refusal as refusal:
+            field = "cpr" if isinstance(refusal, queries.KnownByNumber) else None
+            form.add_error(field, str(refusal))
     drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
     page = ReceivePage(form, known.name if known else "", citizen_id, check, shown)
@@ -139,7 +139,8 @@ def _register(
 ) -> HttpResponse:
     if form.is_same:
         ui.tell(request, "Intet er registreret, for ansøgningen er her. Skriv om den her.")
-        return redirect("contacts:record", citizen_id or 0)
+        return redirect("contacts:record", citizen_id or check.twin_id or 0)
+    whose = form.citizen_id(check, citizen_id)
     said = form.cleaned_data
     application = actions.Application(
         section_id=said["section"],
@@ -147,8 +148,8 @@ def _register(
         received_on=said["received_on"],
         channel=said["channel"],
         number=said["number"],
-        citizen_id=citizen_id,
-        newcomer=form.newcomer,
+        citizen_id=whose,
+        newcomer=None if whose else form.newcomer,
     )
     now = clock.now()
     case_id = actions.receive_application(

@@ -3,6 +3,7 @@
 from holdepunkt.registry.citizens.queries.families import Member, families, sealed_from
 from holdepunkt.registry.citizens.queries.finding import (
     PROTECTED_NAME,
+    TAKEN_IN,
     CitizenCard,
     CitizenLabel,
     Found,
@@ -26,6 +27,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     relations,
     search,
     succession,
+    taken_in_as,
 )
 from holdepunkt.registry.citizens.queries.given import FactLine, given_facts
 from holdepunkt.registry.citizens.queries.looks import (
@@ -65,6 +67,7 @@ __all__ = [
     "ANOTHER_PAGE",
     "PAGES",
     "PROTECTED_NAME",
+    "TAKEN_IN",
     "CitizenCard",
     "CitizenLabel",
     "FactLine",
@@ -114,6 +117,7 @@ __all__ = [
     "seals",
     "search",
     "succession",
+    "taken_in_as",
     "ties",
     "ties_of_many",
     "unit_to_ask",
