@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from holdepunkt.core.calendar import short_date
+from holdepunkt.core.calendar import age_on, short_date
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.routing.rules import Interval, Level, RoutingRule, rule_words
 
@@ -24,10 +24,7 @@ class Applicant:
 
     def age_on(self, day: date) -> int | None:
         """Return the whole years on the day."""
-        if self.birth_on is None:
-            return None
-        had = (day.month, day.day) >= (self.birth_on.month, self.birth_on.day)
-        return day.year - self.birth_on.year - (0 if had else 1)
+        return age_on(self.birth_on, day)
 
     @property
     def postcode(self) -> int | None:
