@@ -8,7 +8,7 @@ from holdepunkt.core.calendar import age_on, short_date
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.routing.rules import Interval, Level, RoutingRule, rule_words
 
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 _FOLDED = str.maketrans("ÀÁÂÃÇÈÉÊËÌÍÎÏÑÒÓÔÕÙÚÛÜÝÄÖ", "AAAACEEEEIIIINOOOOUUUYYÆØ")
 _POSTCODE_LENGTH = 4
 _AGE_SOURCE = "Alderen er fyldte år på den dag, ansøgningen er modtaget"
@@ -122,10 +122,10 @@ def _within(value: int | None, interval: Interval) -> bool:
 
 
 def _between(letter: str, letters: tuple[str, str]) -> bool:
-    if letter not in _ALPHABET or not letter:
+    if letter not in ALPHABET or not letter:
         return False
-    first, last = (_ALPHABET.index(each) if each else None for each in letters)
-    at = _ALPHABET.index(letter)
+    first, last = (ALPHABET.index(each) if each else None for each in letters)
+    at = ALPHABET.index(letter)
     return (first is None or first <= at) and (last is None or at <= last)
 
 
