@@ -113,8 +113,9 @@ def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
     others = [row for row in rows if row.taken_at and row.taken_by_id != actor.staff_id]
     if others:
         raise TakenByAnother(
-            f"{queries.taken_words(others[0], actor)}. Tal sammen, før I sender det to gange."
-            " Skal du sende det i stedet, så hent det på brevets egen side."
+            f"{queries.taken_words(row=others[0], actor=actor)}."
+            " Tal sammen, før I sender det to gange. Skal du sende det i stedet, så hent det på"
+            " brevets egen side."
         )
     fresh = [row for row in rows if row.taken_at is None]
     for row in fresh:

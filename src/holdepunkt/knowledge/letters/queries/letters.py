@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.letters import LetterText, lix
-from holdepunkt.core.wording import clock_time, long_date, number, short_date
+from holdepunkt.core.letters import LetterText, lix, taken_out
+from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
 from holdepunkt.foundation.rendering import Document, Paragraph
@@ -121,26 +121,19 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
     )
 
 
-def taken_words(row: Letter, actor: Actor) -> str:
+def taken_words(*, row: Letter, actor: Actor) -> str:
     """Return who took the letter out to send it, and when; "" where nobody did."""
     if row.taken_at is None:
         return ""
     names = organisation.staff_names(staff_ids=[row.taken_by_id or 0], actor=actor)
-    return told_taken(row.taken_at, names.get(row.taken_by_id or 0, ""))
-
-
-def told_taken(at: datetime, by: str) -> str:
-    """Return that a letter was taken out to be sent, when, and by whom if that is known."""
-    when = local(at)
-    who = f" af {by}" if by else ""
-    return f"Taget ud til afsendelse{who} {short_date(when.date())} {clock_time(when)}"
+    return taken_out(local(row.taken_at), names.get(row.taken_by_id or 0, ""))
 
 
 def _words(row: Letter, actor: Actor) -> str:
     if row.withdrawn_at:
         return "Taget tilbage"
     if row.sent_on is None:
-        taken = taken_words(row, actor)
+        taken = taken_words(row=row, actor=actor)
         told = f"Ikke sendt. Skal sendes senest {long_date(row.send_by)}"
         return f"{told}. {taken}" if taken else told
     names = organisation.staff_names(staff_ids=[row.sent_by_id or 0], actor=actor)

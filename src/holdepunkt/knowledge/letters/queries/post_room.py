@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from holdepunkt.core.letters import taken_out
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.clock import local
 from holdepunkt.foundation.ui import Option, Paging
 from holdepunkt.knowledge.letters import access
 from holdepunkt.knowledge.letters.models import Letter
-from holdepunkt.knowledge.letters.queries.letters import told_taken
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
@@ -105,7 +105,7 @@ def _line(
         send_by=row.send_by,
         is_late=row.sent_on is None and row.send_by < today,
         sent=f"{Letter.How(row.sent_how).label} {short_date(row.sent_on)}" if row.sent_on else "",
-        taken=told_taken(row.taken_at, takers.get(row.taken_by_id or 0, ""))
+        taken=taken_out(local(row.taken_at), takers.get(row.taken_by_id or 0, ""))
         if row.taken_at and row.sent_at is None
         else "",
     )
