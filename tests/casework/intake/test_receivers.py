@@ -12,6 +12,7 @@ from holdepunkt.casework.intake import public as intake
 from holdepunkt.core.routing import Applicant
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover.models import Handover
 from holdepunkt.steering.workforce import public as workforce
 from tests.casework.intake.conftest import section_id
 from tests.personas import SINCE, TODAY, World
@@ -70,6 +71,9 @@ def test_who_has_work_again_has_come_back(
 ) -> None:
     """Mette has been handed over for good and is done with; then the head gives her Bo's case."""
     confirmed(unit, fixed_clock, "sudden", TODAY)
+    with acting(Actor.for_job("test", purpose="Alt er gjort"), today=TODAY):
+        Handover.objects.update(state=Handover.State.DONE)
+    assert "Mette Holm" not in proposed(section_id, rita, fixed_clock)
     with acting(unit.actor("ulla"), today=TODAY) as ulla:
         new = cases.NewCase(unit.citizens["bo"], section_id, "first", RECEIVED, "phone")
         case_id = cases.register_case(new=new, actor=ulla, now=fixed_clock)

@@ -7,7 +7,7 @@ from math import inf
 from django.db.models import Q
 
 from holdepunkt.core.routing import Capacity
-from holdepunkt.core.workload import absences
+from holdepunkt.core.workload import PointsTable, absences
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover
@@ -22,9 +22,11 @@ def capacity(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[
     """
     wanted = set(staff_ids)
     given_away = _given_away(wanted, actor, today)
+    table = workforce.points_table(on=today, actor=actor)
     told = workforce.workloads(actor=actor, today=today, staff_ids=wanted)
     return {
-        each.member.id: Capacity(_is_away(each, given_away, today), _fill(each)) for each in told
+        each.member.id: Capacity(_is_away(each, given_away, table, today), _fill(each))
+        for each in told
     }
 
 
@@ -42,7 +44,9 @@ def _given_away(wanted: Iterable[int], actor: Actor, today: date) -> Mapping[int
     }
 
 
-def _is_away(told: Workload, given_away: Mapping[int, bool], today: date) -> bool:
+def _is_away(
+    told: Workload, given_away: Mapping[int, bool], table: PointsTable, today: date
+) -> bool:
     """Return whether nobody should be given to her today.
 
     Whoever has work again after all of it was given away has come back.
@@ -50,7 +54,7 @@ def _is_away(told: Workload, given_away: Mapping[int, bool], today: date) -> boo
     going_on = given_away.get(told.member.id)
     if going_on or (going_on is not None and not told.load.lines):
         return True
-    return any(today in each for each in absences(told.contracts, told.reductions))
+    return any(today in each for each in absences(told.contracts, told.reductions, table))
 
 
 def _fill(told: Workload) -> float:
