@@ -115,6 +115,8 @@ HOLDEPUNKT_LETTERS_FOLLOWED = {
 HOLDEPUNKT_ASSIGNMENTS_FOLLOWED = "holdepunkt.steering.handover.public.change_cancelled"
 # Who counts the running grants of families for the coordinating scheme.
 HOLDEPUNKT_GRANTS_COUNTED = "holdepunkt.config.counting.running_grants"
+# Who tells the intake who is there to take more, and how full each is.
+HOLDEPUNKT_CAPACITY = "holdepunkt.steering.handover.public.capacity"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 # The head of the chain over the logs is written here; in production on another machine's disk.
 HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))

@@ -267,6 +267,38 @@ def test_a_case_nobody_has_is_proposed_and_given_once(
         intake.give(actor=act("mette"), today=TODAY, **given)  # type: ignore[arg-type]
 
 
+def test_an_application_put_in_another_department_is_distributed_there(
+    world: World, act: Act, rita: Rita, section_id: int, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    """Anna is held in Voksne 1; what Rita puts in Børn 1 lies with the head there, nobody else."""
+    case_id = intake.receive_application(
+        application=application(section_id, citizen_id=world.citizens["anna"]),
+        chosen=intake.Chosen(world.units["Børn 1"], None, "Afdelingen er valgt af Modtagelsen."),
+        actor=rita(),
+        now=fixed_clock,
+        today=TODAY,
+    )
+    assert "1 åben sag har ingen" in text_of(client_of("bente").get("/modtagelse/fordeling/"))
+    assert "Alle åbne sager" in text_of(client_of("dorte").get("/modtagelse/fordeling/"))
+    given = {"case_id": case_id, "staff_id": world.staff["lone"], "now": fixed_clock}
+    intake.give(actor=act("bente"), today=TODAY, **given)  # type: ignore[arg-type]
+    assert "Alle åbne sager" in text_of(client_of("bente").get("/modtagelse/fordeling/"))
+
+
+def test_what_lies_in_the_area_of_who_holds_the_citizen_waits_for_nobody(
+    world: World, rita: Rita, section_id: int, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    for unit, waiting in (("Voksne", "Alle åbne sager"), ("Voksne 2", "1 åben sag")):
+        intake.receive_application(
+            application=application(section_id, citizen_id=world.citizens["anna"]),
+            chosen=intake.Chosen(world.units[unit], None, "Valgt"),
+            actor=rita(),
+            now=fixed_clock,
+            today=TODAY,
+        )
+        assert waiting in text_of(client_of("arne").get("/modtagelse/fordeling/"))
+
+
 def test_the_page_asks_first_and_registers_then(
     world: World, rita: Rita, section_id: int, client_of: ClientOf
 ) -> None:

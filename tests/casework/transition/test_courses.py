@@ -11,14 +11,17 @@ from django.test import Client
 
 from holdepunkt.casework.cases import actions as deeds
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.casework.transition.actions import NoSuchStep
 from holdepunkt.casework.transition.models import CourseEvent
+from holdepunkt.casework.transition.queries import course_page
 from holdepunkt.core.routing import Interval
-from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.routing import public as routing
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.models import Citizen
 from tests.personas import SINCE, TODAY, World
 
@@ -156,6 +159,37 @@ def test_who_leaves_has_the_rest_withdrawn(
     register(world, "BL § 87", TODAY, fixed_clock + timedelta(hours=1))
     derive(fixed_clock + timedelta(hours=2))
     assert set(states(fixed_clock).values()) == {"open"}
+
+
+def test_a_case_that_is_annulled_takes_its_course_along(
+    emil: int, world: World, fixed_clock: datetime
+) -> None:
+    with acting(DERIVER, today=TODAY):
+        Case.objects.filter(citizen_id=emil).update(status="annulled")
+    derive(fixed_clock)
+    assert set(states(fixed_clock).values()) == {"withdrawn"}
+    assert derive(fixed_clock) == (0, 0)
+    register(world, "BL § 87", TODAY, fixed_clock + timedelta(hours=1))
+    derive(fixed_clock + timedelta(hours=2))
+    assert set(states(fixed_clock).values()) == {"open"}
+
+
+def test_who_opened_him_with_a_reason_reads_the_course_and_marks_nothing(
+    world: World, emil: int, fixed_clock: datetime
+) -> None:
+    done = transition.StepDone(emil, "start", TODAY)
+    why = citizens.Reason("cover", "Jeg har vagten for Børn 1 i dag")
+    with acting(world.actor("ulla"), today=TODAY, now=fixed_clock) as ulla:
+        citizens.open_citizen(citizen_id=emil, reason=why, actor=ulla, now=fixed_clock)
+        page = course_page(citizen_id=emil, actor=ulla, today=TODAY)
+        assert (page.name, page.may_write) == ("Emil Bendtsen", False)
+        with pytest.raises(NotAllowed, match="kun åbnet borgeren for at læse"):
+            transition.mark_step(done=done, actor=ulla, now=fixed_clock, today=TODAY)
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            CourseEvent.objects.create(
+                citizen_id=emil, step="start", kind="done", happened_on=TODAY,
+                recorded_at=fixed_clock, staff_id=ulla.staff_id,
+            )  # fmt: skip
 
 
 def test_the_list_names_the_young_to_their_own(emil: int, client_of: ClientOf) -> None:

@@ -38,6 +38,17 @@ def test_who_knew_the_siblings_gets_them_both_and_it_is_said_why() -> None:
     assert wording.proof(found) == "Planen koster 60. Det er bevist, at ingen plan er billigere."
 
 
+def test_the_proof_is_for_the_families_placed_where_not_all_can_be() -> None:
+    full = receiver(JENS, load=100, ceiling=104)
+    strangers = tuple(family(at, 4) for at in (7, 8))
+    found = propose(request((full,), strangers))
+    assert len(found.shortages) == 1
+    assert "ingen plan for de familier, den placerer, er billigere" in wording.proof(found)
+    (alone,) = strangers[:1]
+    whole = propose(request((full,), (alone,)))
+    assert "de familier" not in wording.proof(whole), "all are placed, so it holds for every plan"
+
+
 def test_load_outweighs_the_district_and_says_so() -> None:
     near = receiver(JENS, load=200, places=frozenset({"nord"}))
     found = propose(request((near, receiver(LONE)), (family(7, 4, places=frozenset({"nord"})),)))

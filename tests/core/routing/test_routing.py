@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdepunkt.core.calendar import Period
+from holdepunkt.core.calendar import Period, age_on
 from holdepunkt.core.routing import (
     MOST_REASONS,
     Applicant,
@@ -19,6 +19,7 @@ from holdepunkt.core.routing import (
     route,
     rule_words,
 )
+from holdepunkt.core.transition import grown_up_on
 
 DAY = date(2026, 3, 24)
 CHILDREN, GROWN_UPS, NORTH, SOUTH, AIDS, AID_TEAM = range(1, 7)
@@ -196,3 +197,11 @@ def test_who_knows_the_citizen_goes_before_who_has_least() -> None:
 def test_there_are_at_most_three_reasons() -> None:
     one = candidate(1, is_dedicated=True, holds_sibling=True, knew_until=DAY)
     assert len(ranked([one], tell=str)[0].reasons) <= MOST_REASONS
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1)])
+def test_who_is_born_on_29_february_has_one_age_everywhere(day: date) -> None:
+    """Grown up by the transition, by the routing and by the coordination on the same day."""
+    born = date(2008, 2, 29)
+    is_grown_up = day >= grown_up_on(born)
+    assert Applicant(born).age_on(day) == age_on(born, day) == (18 if is_grown_up else 17)

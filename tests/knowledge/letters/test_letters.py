@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -13,11 +14,12 @@ from pypdf import PdfReader
 from pytest_django import Settings
 
 from holdepunkt.core.letters import lix, read_templates
-from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.letters import actions, queries
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.knowledge.letters.public import LetterIncomplete
+from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
 
 ClientOf = Callable[[str], Client]
@@ -217,6 +219,113 @@ def test_another_unit_knows_nothing_of_the_letter(
 def test_the_day_of_the_letter_is_the_day_it_was_sent(
     world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
 ) -> None:
-    number, jens = written(world, act, fixed_clock), act("jens")
+    number, jens = written(world, act, fixed_clock - timedelta(days=2)), act("jens")
     send(number, jens, fixed_clock, on=date(2026, 3, 23))
     assert "23. marts 2026" in client_of("jens").get(f"/breve/{number}/").content.decode()
+
+
+def test_a_letter_was_not_sent_before_it_was_written(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    number, jens = written(world, act, fixed_clock), act("jens")
+    with pytest.raises(actions.SentBeforeWritten, match="skrevet den 24"):
+        send(number, jens, fixed_clock, on=TODAY - timedelta(days=1))
+    send(number, jens, fixed_clock, on=TODAY)
+
+
+def test_a_guest_reads_the_letter_and_sends_none(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    number = written(world, act, fixed_clock)
+    why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
+    with acting(world.actor("ulla"), today=TODAY, now=fixed_clock) as ulla:
+        anna = world.citizens["anna"]
+        citizens.open_citizen(citizen_id=anna, reason=why, actor=ulla, now=fixed_clock)
+        assert "Jens Friis" in queries.letter(letter_id=number, actor=ulla).text.whole
+        with pytest.raises(NotAllowed, match="kun åbnet borgeren for at læse"):
+            send(number, ulla, fixed_clock)
+        with pytest.raises(NotAllowed, match="kun åbnet borgeren for at læse"):
+            write(world, ulla, fixed_clock, new(world, key="change:2"))
+        assert Letter.objects.update(sent_how="") == 0, "the bare database lets none be sent"
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            Letter.objects.create(
+                key="change:3", citizen_id=anna, unit_id=world.units["Voksne 1"],
+                subject_type="change", subject_id=1, template="new_caseworker", version=1,
+                language="da", title="Nyt", paragraphs=[], made_at=fixed_clock, send_by=TODAY,
+            )  # fmt: skip
+    with acting(world.actor("jens"), today=TODAY, now=fixed_clock) as jens:
+        send(number, jens, fixed_clock)
+
+
+def both_letters(world: World, act: Act, now: datetime) -> list[str]:
+    """Write a letter to Anna and one to the protected Karin, and return their ids."""
+    mette = act("mette")
+    write(world, mette, now, new(world), new(world, "karin", "change:2", citizen=""))
+    return [str(pk) for pk in Letter.objects.order_by("id").values_list("pk", flat=True)]
+
+
+def test_a_letter_is_taken_out_by_one_and_the_list_says_by_whom(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    anna, karin = both_letters(world, act, fixed_clock)
+    jens, dorte = client_of("jens"), client_of("dorte")
+    assert jens.post("/breve/print/", {"brev": anna}).status_code == 200
+    page = dorte.get("/breve/").content.decode()
+    assert "Taget ud til afsendelse af Jens Friis 24.03.2026 kl. 12.00" in page
+    assert " checked" not in page
+    for address in ("/breve/print/", "/breve/fil/"):
+        answer = dorte.post(address, {"brev": [anna, karin]})
+        assert answer.status_code == 409
+        assert "Taget ud til afsendelse af Jens Friis" in answer.content.decode()
+    assert jens.post("/breve/print/", {"brev": anna}).status_code == 200, "his own he may again"
+    own = jens.get("/breve/").content.decode()
+    assert f'value="{anna}" checked' in own, "what he has taken is ticked for him"
+    assert own.count(" checked>") == 1
+    assert Line.objects.filter(action="letter.taken").count() == 1
+
+
+def test_what_was_withdrawn_or_sent_is_not_printed_from_an_old_page(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    anna, karin = both_letters(world, act, fixed_clock)
+    jens = act("jens")
+    send(int(karin), jens, fixed_clock)
+    for address, gone in (("/breve/print/", karin), ("/breve/fil/", karin)):
+        answer = client_of("jens").post(address, {"brev": [anna, gone]})
+        assert answer.status_code == 409
+        assert "Kære Anna" not in answer.content.decode()
+    act("mette")
+    assert Letter.objects.get(pk=anna).taken_at is None
+
+
+def test_all_that_wait_are_fetched_as_one_file_and_then_saved_as_sent(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    anna, karin = both_letters(world, act, fixed_clock)
+    jens = client_of("jens")
+    said = {"brev": [anna, karin], "how": "file", "sent_on": "24.03.2026"}
+    assert "ikke hentet som fil" in jens.post("/breve/sendt/", said).content.decode()
+    answer = jens.post("/breve/fil/", {"alle": "1"})
+    assert answer["Content-Disposition"] == 'attachment; filename="breve.zip"'
+    found = ZipFile(BytesIO(answer.content))
+    assert found.namelist() == ["liste.csv", f"brev-{anna}.pdf", f"brev-{karin}.pdf"]
+    listed = found.read("liste.csv").decode("utf-8-sig")
+    assert f"brev-{anna}.pdf;Anna Bendtsen;Åvej 2, 4000 Byen" in listed
+    assert f"brev-{karin}.pdf;;;Du får en ny sagsbehandler;Navn og adresse er beskyttet" in listed
+    assert "Kanariefugl" not in listed
+    paper = PdfReader(BytesIO(found.read(f"brev-{anna}.pdf"))).pages[0].extract_text()
+    assert "Jens Friis" in paper
+    dorte = client_of("dorte").post("/breve/fil/", {"alle": "1"})
+    assert "Vælg mindst ét brev" in dorte.content.decode(), "Jens has taken them all"
+    sent = jens.post("/breve/sendt/", said, follow=True).content.decode()
+    assert "2 breve er gemt som sendt" in sent
+    assert "Hentet som fil og sendt 24.03.2026" in jens.get("/breve/?vis=sendt").content.decode()
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "1;2", "²", ""])
+def test_what_is_no_number_of_a_letter_chooses_nothing(
+    number: str, world: World, client_of: ClientOf
+) -> None:
+    del world
+    answer = client_of("jens").post("/breve/print/", {"brev": number})
+    assert "Vælg mindst ét brev" in answer.content.decode()

@@ -59,6 +59,8 @@ def test_the_page_adds_a_rule_and_shows_who_decided_it(world: World, client_of: 
     assert "Centerledelsen" in page
     wrong = client.post("/lov/fordeling/ny/", {**said, "age_last": "3"})
     assert "ikke er mindre end det første" in wrong.content.decode()
+    nobody = client.post("/lov/fordeling/ny/", {**said, "letter_first": "k", "letter_last": "A"})
+    assert "ikke kommer før det første" in nobody.content.decode(), "K to A would catch nobody"
 
 
 def test_the_rules_are_dated(world: World, act: Act, fixed_clock: datetime) -> None:

@@ -68,6 +68,8 @@ from holdepunkt.casework.cases.queries import (
     timeline,
     touches,
     unheld,
+    unheld_ids,
+    unheld_version,
     unplaced,
 )
 
@@ -141,5 +143,7 @@ __all__ = [
     "transfer",
     "undo_import",
     "unheld",
+    "unheld_ids",
+    "unheld_version",
     "unplaced",
 ]

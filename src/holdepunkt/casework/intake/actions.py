@@ -7,7 +7,8 @@ from django.db import transaction
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import access, queries
-from holdepunkt.foundation.access import Actor, Refusal, Role, lending
+from holdepunkt.core.access import CARRYING
+from holdepunkt.foundation.access import Actor, Refusal, ask, lending
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -21,13 +22,21 @@ class AlreadyGiven(Refusal):
     """Somebody has the case by now."""
 
 
+class TakenInToday(Refusal):
+    """Somebody of that name and address was taken in today, perhaps by the same click."""
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody whom nobody here knew: the name, the CPR number if it is known, and the address."""
+    """Somebody whom nobody here knew: the name, the CPR number if it is known, and the address.
+
+    `is_another` says that he is not the one of that name and address whom we took in today.
+    """
 
     name: str
     cpr: str
     address: str
+    is_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ def receive_application(
     if known is not None and citizens.receiver(citizen_id=known, actor=actor) is None:
         raise NotFound("Borgeren kan ikke findes her. Spørg din leder, hvem der registrerer den.")
     with lending(access.REGISTRAR, actor, today=today, now=now) as registrar:
-        citizen_id = known or _take_in(application.newcomer, chosen, registrar, now)
+        citizen_id = known or _take_in(application.newcomer, chosen, registrar, now, today)
         if actor.staff_id in citizens.disqualified(citizen_id=citizen_id, actor=registrar):
             raise NotFound("Du er inhabil. Bed en kollega om at registrere ansøgningen.")
         case_id = cases.register_case(
@@ -85,26 +94,31 @@ def give(*, case_id: int, staff_id: int, actor: Actor, now: datetime, today: dat
     """Give a case that nobody has to a caseworker, as its department's head."""
     access.require_distributor(actor)
     label = cases.labels(case_ids=[case_id], actor=actor).get(case_id)
-    held = (
-        citizens.holders(citizen_ids=[label.citizen_id], actor=actor, today=today)
-        if label and label.citizen_id
-        else {}
-    )
-    if label is None or label.handler_id or held:
+    version, barred = _standing(label, actor, now, today) if label else (None, frozenset())
+    if version is None:
         raise AlreadyGiven("Sagen har fået en sagsbehandler, siden du åbnede siden.")
     if staff_id not in _takers(actor, today):
         raise NotFound("Vælg en sagsbehandler, som er ansat i dag.")
-    if _is_barred(staff_id, label.citizen_id, actor, now, today):
+    if staff_id in barred:
         raise NotFound("Sagsbehandleren er inhabil. Vælg en anden.")
-    cases.transfer(
-        on=cases.CaseVersion(case_id), from_on=today, handler_id=staff_id, actor=actor, now=now
-    )
+    # The version is checked once more when the case is locked: of two heads at once, one gives it.
+    on = cases.CaseVersion(case_id, version)
+    cases.transfer(on=on, from_on=today, handler_id=staff_id, actor=actor, now=now)
 
 
-def _take_in(newcomer: Newcomer | None, chosen: Chosen, registrar: Actor, now: datetime) -> int:
+def _take_in(
+    newcomer: Newcomer | None, chosen: Chosen, registrar: Actor, now: datetime, today: date
+) -> int:
     if newcomer is None:
         raise NotFound("Skriv borgerens navn, eller find borgeren først.")
     queries.require_unknown(cpr=newcomer.cpr, actor=registrar)
+    # One at a time by that name: of two clicks at once, the second sees what the first took in.
+    ask("SELECT pg_advisory_xact_lock(hashtextextended(lower(%s), 0))", newcomer.name)
+    if not newcomer.is_another and queries.twin(newcomer=newcomer, actor=registrar, today=today):
+        raise TakenInToday(
+            "En borger med samme navn og adresse er registreret i dag. Er det den samme?"
+            " Svar nedenfor, eller søg borgeren frem i Modtagelsen."
+        )
     return citizens.take_in(
         name=newcomer.name,
         cpr=newcomer.cpr,
@@ -141,15 +155,16 @@ def _let_unit_in(
 
 
 def _takers(actor: Actor, today: date) -> frozenset[int]:
-    roles = (Role.CASEWORKER, Role.DEPARTMENT_HEAD)
     everyone = organisation.staff(actor=actor, today=today)
-    return frozenset(member.id for member in everyone if member.role in roles)
+    return frozenset(member.id for member in everyone if member.role in CARRYING)
 
 
-def _is_barred(
-    staff_id: int, citizen_id: int | None, actor: Actor, now: datetime, today: date
-) -> bool:
-    if citizen_id is None:
-        return False
+def _standing(
+    case: cases.CaseLabel, actor: Actor, now: datetime, today: date
+) -> tuple[int | None, frozenset[int]]:
+    """Return the case's version while nobody has it, and who is disqualified from it."""
     with lending(access.ROUTER, actor, today=today, now=now) as router:
-        return staff_id in citizens.disqualified(citizen_id=citizen_id, actor=router)
+        version = cases.unheld_version(case=case, actor=router, today=today)
+        if case.citizen_id is None:
+            return version, frozenset()
+        return version, citizens.disqualified(citizen_id=case.citizen_id, actor=router)

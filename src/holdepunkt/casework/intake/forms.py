@@ -12,7 +12,7 @@ from holdepunkt.core.routing import Receiver
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 
 HEAD = "head"
-SAME, ANOTHER = "same", "another"
+SAME, ANOTHER, KNOWN = "same", "another", "known"
 
 
 class Receive(StaffForm):
@@ -52,12 +52,25 @@ class Receive(StaffForm):
         said = self.cleaned_data
         if "name" not in said:
             return None
-        return Newcomer(said["name"], said["cpr"], said["address"])
+        is_another = said.get("same") == ANOTHER
+        return Newcomer(said["name"], said["cpr"], said["address"], is_another)
 
     def ask(self, check: Check) -> None:
         """Add what is asked once it is known where the application belongs."""
         placing = check.placing
-        if check.known.same_open:
+        if check.twin_id:
+            self.fields["same"] = forms.ChoiceField(
+                label="Er det den borger, som er registreret i dag?",
+                help_text="Samme navn og adresse er registreret i dag.",
+                choices=[
+                    (SAME, "Ja, og ansøgningen er registreret"),
+                    (KNOWN, "Ja, men det er en anden ansøgning"),
+                    (ANOTHER, "Nej, det er en anden borger"),
+                ],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Svar, om det er den samme borger"},
+            )
+        elif check.known.same_open:
             self.fields["same"] = forms.ChoiceField(
                 label="Er det den samme ansøgning?",
                 choices=[(SAME, "Ja, den er registreret"), (ANOTHER, "Nej, det er en ny")],
@@ -91,6 +104,10 @@ class Receive(StaffForm):
     def is_same(self) -> bool:
         """Return whether the application is registered already; the form must be valid."""
         return self.cleaned_data.get("same") == SAME
+
+    def citizen_id(self, check: Check, known: int | None) -> int | None:
+        """Return whose application it is, None for a newcomer; the form must be valid."""
+        return check.twin_id if self.cleaned_data.get("same") == KNOWN else known
 
     def chosen(self, check: Check) -> Chosen:
         """Return where it goes and why; the form must be valid."""

@@ -12,12 +12,10 @@ from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
 from holdepunkt.core.routing import Applicant
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Refusal, StaffRequest
+from holdepunkt.foundation.access import Conflict, Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
-from holdepunkt.foundation.ui import address
+from holdepunkt.foundation.ui import address, row_id
 from holdepunkt.registry.citizens import public as citizens
-
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,12 @@ def receive(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             check = _check(request, form, citizen_id)
-        except Refusal as refusal:
-            form.add_error("cpr", str(refusal))
-        else:
             form = _asking(request, form, citizen_id, check)
             if form.is_bound and form.is_valid():
                 return _register(request, form, citizen_id, check)
+        except Refusal as refusal:
+            field = "cpr" if isinstance(refusal, queries.KnownByNumber) else None
+            form.add_error(field, str(refusal))
     drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
     page = ReceivePage(form, known.name if known else "", citizen_id, check, shown)
@@ -65,19 +63,19 @@ def placing(request: StaffRequest) -> HttpResponse:
 def give(request: StaffRequest, case_id: int) -> HttpResponse:
     """Give a case that nobody has to the caseworker chosen."""
     access.require_distributor(request.actor)
-    chosen = request.POST.get("modtager", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < LONGEST_ID):
+    chosen = row_id(request.POST.get("modtager"))
+    if chosen is None:
         ui.tell(request, "Vælg, hvem der skal have sagen.", kind="warning")
         return redirect("intake:placing")
     try:
         actions.give(
             case_id=case_id,
-            staff_id=int(chosen),
+            staff_id=chosen,
             actor=request.actor,
             now=clock.now(),
             today=request.today,
         )
-    except (actions.AlreadyGiven, actions.NotFound) as refusal:
+    except (actions.AlreadyGiven, actions.NotFound, Conflict) as refusal:
         ui.tell(request, str(refusal), kind="warning")
     else:
         ui.tell(request, "Sagen er fordelt. Den ligger på sagsbehandlerens Min dag.")
@@ -85,8 +83,7 @@ def give(request: StaffRequest, case_id: int) -> HttpResponse:
 
 
 def _citizen_id(request: StaffRequest) -> int | None:
-    text = request.GET.get("borger", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_ID else None
+    return row_id(request.GET.get("borger"))
 
 
 def _form(request: StaffRequest, citizen_id: int | None, **options: Any) -> forms.Receive:
@@ -142,7 +139,8 @@ def _register(
 ) -> HttpResponse:
     if form.is_same:
         ui.tell(request, "Intet er registreret, for ansøgningen er her. Skriv om den her.")
-        return redirect("contacts:record", citizen_id or 0)
+        return redirect("contacts:record", citizen_id or check.twin_id or 0)
+    whose = form.citizen_id(check, citizen_id)
     said = form.cleaned_data
     application = actions.Application(
         section_id=said["section"],
@@ -150,8 +148,8 @@ def _register(
         received_on=said["received_on"],
         channel=said["channel"],
         number=said["number"],
-        citizen_id=citizen_id,
-        newcomer=form.newcomer,
+        citizen_id=whose,
+        newcomer=None if whose else form.newcomer,
     )
     now = clock.now()
     case_id = actions.receive_application(

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from holdepunkt.casework.transition.models import CourseEvent
 from holdepunkt.foundation.access import Act, Actor, may, require
+from holdepunkt.registry.citizens import public as citizens
 
 # Whatever changed, the whole of a course is derived by one who sees all of it.
 DERIVER = Actor.for_job("transition.derive", purpose="Hold de unges overgang til voksen i bogen")
@@ -24,6 +25,16 @@ def require_writer(actor: Actor) -> None:
     require(actor, Act.WRITE_CASES)
 
 
-def may_write(actor: Actor) -> bool:
-    """Return whether the actor may say that a step is done."""
+def require_worker(citizen_id: int, actor: Actor) -> None:
+    """Refuse who has only opened the young person with a reason."""
+    require(actor, Act.WORK_WITH, citizens.ties(citizen_id=citizen_id, actor=actor))
+
+
+def may_write(citizen_id: int, actor: Actor) -> bool:
+    """Return whether the actor may say that a step of the young person's is done."""
+    return may(actor, Act.WORK_WITH, citizens.ties(citizen_id=citizen_id, actor=actor)).allowed
+
+
+def may_ask(actor: Actor) -> bool:
+    """Return whether the actor may be told whom to ask about those hidden from her."""
     return may(actor, Act.WRITE_CASES).allowed

@@ -48,6 +48,7 @@ def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> No
     """Write down that a step is done, or take it back, and let the ledger follow."""
     access.require_writer(actor)
     citizens.card(citizen_id=done.citizen_id, actor=actor)
+    access.require_worker(done.citizen_id, actor)
     step = queries.course(on=today, actor=actor).step(done.step)
     if step is None or step.kept_by is KeptBy.DECISION:
         raise NoSuchStep("Trinnet følger af borgerens sager og sættes ikke her.")
@@ -75,9 +76,9 @@ def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> No
 
 def _derive(citizen_ids: Iterable[int], actor: Actor, now: datetime, today: date) -> SyncCount:
     course = queries.course(on=today, actor=actor)
-    found = queries.young(citizen_ids=citizen_ids, course=course, actor=actor, today=today)
-    wanted = [
-        SubjectPromises(KIND, one.citizen_id, course_promises(one, course, today=today))
-        for one in found
-    ]
-    return commitments.synchronise(promises=wanted, actor=actor, now=now)
+    wanted = set(citizen_ids)
+    found = queries.young(citizen_ids=wanted, course=course, actor=actor, today=today)
+    promised = {one.citizen_id: course_promises(one, course, today=today) for one in found}
+    # Who has no case any more, since an import was taken back, is promised nothing.
+    promises = [SubjectPromises(KIND, pk, promised.get(pk, ())) for pk in sorted(wanted)]
+    return commitments.synchronise(promises=promises, actor=actor, now=now)

@@ -34,7 +34,6 @@ from holdepunkt.registry.citizens.public import CitizenCard
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import StaffMember
 
-_YEAR = timedelta(days=366)
 GROWN_UP = 18
 VIEWS = ("alle", "mine", "sent")
 
@@ -196,7 +195,7 @@ def course_page(*, citizen_id: int, actor: Actor, today: date) -> CoursePage:
         parts=parts,
         source=known.source,
         steps=tuple(steps) if parts else (),
-        may_write=access.may_write(actor),
+        may_write=access.may_write(citizen_id, actor),
         citizens_shown=(citizen_id,),
     )
 
@@ -296,7 +295,7 @@ def _turns(birth_on: date | None) -> date | None:
 
 def _asks(unnamed: Iterable[int], people: _People, actor: Actor) -> dict[int, str]:
     """Return whom to ask about those whose names are hidden, for who may know they are citizens."""
-    if not access.may_write(actor):
+    if not access.may_ask(actor):
         return {}
     found = {pk: citizens.unit_to_ask(citizen_id=pk, actor=actor) for pk in unnamed}
     return {pk: people.units[unit_id] for pk, unit_id in found.items() if unit_id}

@@ -18,6 +18,7 @@ class Act(StrEnum):
     SEE_CASE = "see_case"
     SEE_LISTS = "see_lists"
     WRITE_CASES = "write_cases"
+    WORK_WITH = "work_with"
     ASSIGN = "assign"
     SEE_ASSIGNMENTS = "see_assignments"
     RECORD_WISH = "record_wish"
@@ -84,6 +85,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_CASE, (*_ABOVE, Role.STAFF_CONSULTANT), frozenset({Tie.BELOW, Tie.OPENED})),
     Right(Act.SEE_LISTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
     Right(Act.WRITE_CASES, _CASEWORK),
+    # Sends his letters and marks his course: those who work with him, not a guest who reads.
+    Right(Act.WORK_WITH, _CASEWORK, _HELD),
     Right(Act.ASSIGN, (Role.DEPARTMENT_HEAD, Role.AREA_HEAD)),
     Right(Act.SEE_ASSIGNMENTS, (Role.DEPARTMENT_HEAD, Role.COORDINATOR)),
     # What a citizen answered is written down by those who work with him, not by a guest.
@@ -123,6 +126,10 @@ _REFUSALS = {
     Act.SEE_CASE: "Du har ikke adgang til sagen.",
     Act.SEE_LISTS: "Din rolle giver ikke adgang til borgere og sager. Tal med din leder.",
     Act.WRITE_CASES: "Kun sagsbehandlere og afdelingsledere registrerer sager og skriver i dem.",
+    Act.WORK_WITH: (
+        "Det gøres af dem, der arbejder med borgeren. Du har kun åbnet borgeren for at læse;"
+        " bed dem om at gøre det."
+    ),
     Act.ASSIGN: "Det er afdelingslederen, der fordeler borgerne. Tal med hende.",
     Act.SEE_ASSIGNMENTS: (
         "Kun afdelingslederen og den faglige koordinator ser afdelingens tilknytninger."

@@ -27,6 +27,9 @@ class Role(StrEnum):
         return ROLE_LABELS[self]
 
 
+# Those who can have citizens and cases of their own.
+CARRYING = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.DEPARTMENT_HEAD})
+
 ROLE_LABELS = {
     Role.CASEWORKER: "Sagsbehandler",
     Role.COORDINATOR: "Faglig koordinator",

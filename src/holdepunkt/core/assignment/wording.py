@@ -115,12 +115,16 @@ def way_out(told: WayOut, name: Name) -> str:
 
 
 def proof(proposal: Proposal) -> str:
-    """Return how sure it is that no plan is cheaper."""
+    """Return how sure it is that no plan is cheaper: none for the families it places.
+
+    Where some are left out, others could have been left out instead, perhaps for less.
+    """
     cost = f"Planen koster {number(proposal.cost)}."
+    same = " for de familier, den placerer," if proposal.shortages else ""
     if proposal.status is Status.PROVEN:
-        return f"{cost} Det er bevist, at ingen plan er billigere."
+        return f"{cost} Det er bevist, at ingen plan{same} er billigere."
     below = (
-        f"Ingen plan kan koste under {number(proposal.bound)}, "
+        f"Ingen plan{same} kan koste under {number(proposal.bound)}, "
         f"så den er højst {percent(proposal.gap)} fra den bedste."
     )
     stopped = " Søgningen blev standset, før den nåede målet."

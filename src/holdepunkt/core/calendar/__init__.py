@@ -6,6 +6,7 @@ letters are delivered. All share weekends and public holidays; what else is clos
 (`ExtraDay`), each day with its source.
 """
 
+from holdepunkt.core.calendar.birthdays import age_on, same_day
 from holdepunkt.core.calendar.days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -32,6 +33,7 @@ __all__ = [
     "Pattern",
     "PatternUnreadable",
     "Period",
+    "age_on",
     "is_weekend",
     "legal_calendar",
     "listed",
@@ -39,6 +41,7 @@ __all__ = [
     "office_calendar",
     "postal_calendar",
     "read_pattern",
+    "same_day",
     "short_date",
     "weekday_name",
 ]

@@ -1,5 +1,6 @@
 """Which families need a coordinating caseworker most, told in parts; and the way to full cover."""
 
+from holdepunkt.core.calendar import age_on
 from holdepunkt.core.coordination.need import (
     ADULT_AGE,
     SEVERAL,
@@ -8,7 +9,6 @@ from holdepunkt.core.coordination.need import (
     Need,
     Part,
     Weights,
-    age_on,
     needs,
     ranked,
 )

@@ -6,7 +6,6 @@ origin is asked for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from holdepunkt.core.wording import count
 
@@ -97,10 +96,3 @@ def needs(facts: FamilyFacts, weights: Weights) -> Need:
 def ranked(found: Iterable[Need]) -> tuple[Need, ...]:
     """Return the needs, the greatest first; equal ones in the order the families came here."""
     return tuple(sorted(found, key=lambda need: (-need.points, need.family_id)))
-
-
-def age_on(birth_on: date | None, day: date) -> int | None:
-    """Return the whole years a person has lived on the day; None where the birthday is unknown."""
-    if birth_on is None:
-        return None
-    return day.year - birth_on.year - ((day.month, day.day) < (birth_on.month, birth_on.day))

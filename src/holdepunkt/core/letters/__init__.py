@@ -8,5 +8,14 @@ from holdepunkt.core.letters.templates import (
     in_force,
     read_templates,
 )
+from holdepunkt.core.letters.wording import taken_out
 
-__all__ = ["CannotWrite", "LetterText", "Template", "in_force", "lix", "read_templates"]
+__all__ = [
+    "CannotWrite",
+    "LetterText",
+    "Template",
+    "in_force",
+    "lix",
+    "read_templates",
+    "taken_out",
+]

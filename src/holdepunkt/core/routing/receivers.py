@@ -14,7 +14,7 @@ class Candidate:
     """A caseworker who may take the application, and what is known of her and the citizen.
 
     `knew_until` is the last day she held the citizen or a case of his; `load` is what she has,
-    in whatever unit the workload is told.
+    in whatever unit the workload is told, and `fill` its share of what she can carry (0 unknown).
     """
 
     staff_id: int
@@ -23,6 +23,15 @@ class Candidate:
     is_dedicated: bool = False
     holds_sibling: bool = False
     knew_until: date | None = None
+    fill: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Whether somebody is there to take more, and what she has as a share of what she can carry."""
+
+    is_away: bool
+    fill: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +48,34 @@ def ranked(
 ) -> tuple[Receiver, ...]:
     """Return the candidates, the best first; `tell` says a load in Danish."""
     found = sorted(candidates, key=_order)
-    least = min((each.load for each in found), default=0)
+    best = min(map(_room, found), default=None)
+    most = "mest plads i afdelingen" if any(each.fill for each in found) else "færrest i afdelingen"
+    told = {each: f"{tell(each.load)}{f', {most}' * (_room(each) == best)}" for each in found}
     return tuple(
-        Receiver(each.staff_id, each.name, tuple(_reasons(each, least, tell))[:MOST_REASONS])
+        Receiver(each.staff_id, each.name, (*_known(each), told[each])[:MOST_REASONS])
         for each in found
     )
 
 
-def _order(one: Candidate) -> tuple[bool, bool, bool, float, str, int]:
+def _room(one: Candidate) -> tuple[float, float]:
+    return one.fill, one.load
+
+
+def _order(one: Candidate) -> tuple[bool, bool, bool, tuple[float, float], str, int]:
     return (
         not one.is_dedicated,
         not one.holds_sibling,
         one.knew_until is None,
-        one.load,
+        _room(one),
         one.name,
         one.staff_id,
     )
 
 
-def _reasons(one: Candidate, least: float, tell: Callable[[float], str]) -> Iterator[str]:
+def _known(one: Candidate) -> Iterator[str]:
     if one.is_dedicated:
         yield "er borgerens faste sagsbehandler"
     if one.holds_sibling:
         yield "er fast sagsbehandler for en i husstanden"
     if one.knew_until and not one.is_dedicated:
         yield f"kender borgeren, sidst {short_date(one.knew_until)}"
-    told = tell(one.load)
-    yield f"{told}, færrest i afdelingen" if one.load == least else told

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from holdepunkt.core.calendar import short_date
+from holdepunkt.core.calendar import age_on, short_date
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.routing.rules import Interval, Level, RoutingRule, rule_words
 
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 _FOLDED = str.maketrans("ÀÁÂÃÇÈÉÊËÌÍÎÏÑÒÓÔÕÙÚÛÜÝÄÖ", "AAAACEEEEIIIINOOOOUUUYYÆØ")
 _POSTCODE_LENGTH = 4
 _AGE_SOURCE = "Alderen er fyldte år på den dag, ansøgningen er modtaget"
@@ -24,10 +24,7 @@ class Applicant:
 
     def age_on(self, day: date) -> int | None:
         """Return the whole years on the day."""
-        if self.birth_on is None:
-            return None
-        had = (day.month, day.day) >= (self.birth_on.month, self.birth_on.day)
-        return day.year - self.birth_on.year - (0 if had else 1)
+        return age_on(self.birth_on, day)
 
     @property
     def postcode(self) -> int | None:
@@ -125,10 +122,10 @@ def _within(value: int | None, interval: Interval) -> bool:
 
 
 def _between(letter: str, letters: tuple[str, str]) -> bool:
-    if letter not in _ALPHABET or not letter:
+    if letter not in ALPHABET or not letter:
         return False
-    first, last = (_ALPHABET.index(each) if each else None for each in letters)
-    at = _ALPHABET.index(letter)
+    first, last = (ALPHABET.index(each) if each else None for each in letters)
+    at = ALPHABET.index(letter)
     return (first is None or first <= at) and (last is None or at <= last)
 
 

@@ -1,14 +1,13 @@
 """The course as dated data: its steps, when each is due, and who answers for it."""
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from holdepunkt.core.calendar import Period
+from holdepunkt.core.calendar import Period, same_day
 
 GROWN_UP = 18
 
@@ -80,11 +79,6 @@ def read_course(text: str, *, on: date) -> Course:
 def grown_up_on(birth_on: date, age: int = GROWN_UP) -> date:
     """Return the birthday of that age; who is born on 29 February has it on the 28th else."""
     return same_day(birth_on, birth_on.year + age, birth_on.month)
-
-
-def same_day(day: date, year: int, month: int) -> date:
-    """Return the day of the month there; the month's last, the safe side, where it has no such."""
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _course(table: Mapping[str, Any]) -> Course:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from holdepunkt.core.calendar import short_date
+from holdepunkt.core.calendar import same_day, short_date
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.transition.course import (
@@ -13,7 +13,6 @@ from holdepunkt.core.transition.course import (
     KeptBy,
     Side,
     grown_up_on,
-    same_day,
 )
 
 KIND = "transition"

@@ -29,6 +29,7 @@ from holdepunkt.foundation.ui.values import (
     Paging,
     ReceiptPage,
     TimelineEntry,
+    row_id,
 )
 
 __all__ = [
@@ -55,5 +56,6 @@ __all__ = [
     "missing",
     "refused",
     "render",
+    "row_id",
     "tell",
 ]

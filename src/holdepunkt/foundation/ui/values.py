@@ -12,6 +12,7 @@ from holdepunkt.core.wording import count, number
 PAGE_SIZES = (25, 50, 100, 200)
 DEFAULT_PAGE_SIZE = 50
 MOST_LINKS = 7
+LONGEST_ID = 18  # digits; what PostgreSQL keeps as bigint has them all
 MOST_DIGITS = 9
 LEAVING_TO = "forlad-til"  # where *Annullér* leads once the draft is thrown away
 LAST_PAGE = 100_000  # a page number beyond this is a slip or an attack, never a wish
@@ -127,11 +128,18 @@ class Paging:
 
 
 def _whole(text: str | None) -> int:
-    return (
-        int(text)
-        if text is not None and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-        else 0
-    )
+    found = row_id(text)
+    return found if found is not None and found < 10**MOST_DIGITS else 0
+
+
+def row_id(text: str | None) -> int | None:
+    """Return the id of a row as an address or a form carries it; None for what is none.
+
+    >>> row_id("42"), row_id("4x"), row_id("9" * 5000)
+    (42, None, None)
+    """
+    is_id = text and text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+    return int(text) if text and is_id else None
 
 
 def _with_gaps(shown: list[int]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Letters are written once, sent once, or withdrawn before they are sent."""
+"""Letters are written once, taken out by one, sent once, or withdrawn before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.audit import public as audit
+from holdepunkt.foundation.clock import local
 from holdepunkt.knowledge.letters import access, queries
 from holdepunkt.knowledge.letters.models import Letter
 
@@ -24,8 +25,24 @@ class NothingChosen(Refusal):
     """No letter was chosen."""
 
 
+class TakenByAnother(Conflict):
+    """A colleague has taken a letter out to send it."""
+
+
+class NotTaken(Refusal):
+    """What was sent from the file has been in one."""
+
+
+class TooMany(Refusal):
+    """More letters than one file holds."""
+
+
 class SentInFuture(Refusal):
     """A letter cannot have been sent on a day that has not come."""
+
+
+class SentBeforeWritten(Refusal):
+    """A letter cannot have been sent before it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,7 @@ class Follower(Protocol):
 def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, today: date) -> int:
     """Write the letters not written yet; return how many. A missing name stops them all."""
     require(actor, Act.WRITE_CASES)
+    access.require_those_who_work_with({row.citizen_id for row in rows}, actor)
     made = [_written(row, actor, now, today) for row in rows]
     known = set(
         Letter.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
@@ -84,6 +102,36 @@ def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, tod
 
 
 @transaction.atomic
+def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
+    """Take letters out to send them, so that no two print the same; the same person may again."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        raise NothingChosen("Vælg mindst ét brev på listen.")
+    require(actor, Act.WRITE_CASES)
+    rows = _locked(wanted, actor)
+    _require_waiting(rows)
+    others = [row for row in rows if row.taken_at and row.taken_by_id != actor.staff_id]
+    if others:
+        raise TakenByAnother(
+            f"{queries.taken_words(row=others[0], actor=actor)}."
+            " Tal sammen, før I sender det to gange. Skal du sende det i stedet, så hent det på"
+            " brevets egen side."
+        )
+    fresh = [row for row in rows if row.taken_at is None]
+    for row in fresh:
+        row.taken_at, row.taken_by_id = now, actor.staff_id or None
+    Letter.objects.bulk_update(fresh, ["taken_at", "taken_by"])
+    for row in fresh:
+        audit.record(
+            actor,
+            "letter.taken",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+        )
+
+
+@transaction.atomic
 def send(
     *, ids: Iterable[int], how: str, sent_on: date, actor: Actor, now: datetime, today: date
 ) -> int:
@@ -96,14 +144,11 @@ def send(
         raise SentInFuture(
             f"{short_date(sent_on)} er ikke kommet endnu. Skriv dagen, brevet blev sendt."
         )
-    rows = list(access.visible_letters(actor).select_for_update(of=("self",)).filter(pk__in=wanted))
-    if len(rows) < len(wanted):
-        raise Letter.DoesNotExist
-    if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
-        many = count(len(gone), "brev er", "breve er")
-        raise SentAlready(
-            f"{many} allerede sendt eller taget tilbage. Opdatér siden, og vælg igen."
-        )
+    rows = _locked(wanted, actor)
+    _require_not_before(sent_on, rows)
+    _require_waiting(rows)
+    if how == Letter.How.FILE and not all(row.taken_at for row in rows):
+        raise NotTaken("Et af brevene er ikke hentet som fil. Hent det først, eller vælg en anden.")
     for row in rows:
         row.sent_at, row.sent_on, row.sent_how = now, sent_on, how
         row.sent_by_id = actor.staff_id or None
@@ -149,6 +194,38 @@ def withdraw_letters(
             citizen_id=row.citizen_id,
         )
     return len(rows)
+
+
+def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:
+    """Return the letters, locked; DoesNotExist where one is not for the actor's eyes.
+
+    Who may only read one is told so first: the row policy locks none for her.
+    """
+    seen = access.visible_letters(actor).filter(pk__in=wanted)
+    access.require_those_who_work_with(seen.values_list("citizen_id", flat=True), actor)
+    rows = list(seen.select_for_update(of=("self",)))
+    if len(rows) < len(wanted):
+        raise Letter.DoesNotExist
+    return rows
+
+
+def _require_waiting(rows: Iterable[Letter]) -> None:
+    """Refuse letters that have left us or been withdrawn."""
+    if gone := [row for row in rows if row.sent_at or row.withdrawn_at]:
+        many = count(len(gone), "brev er", "breve er")
+        raise SentAlready(
+            f"{many} allerede sendt eller taget tilbage. Opdatér siden, og vælg igen."
+        )
+
+
+def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
+    """Refuse a day before one of the letters was written."""
+    written = max(local(row.made_at).date() for row in rows)
+    if sent_on < written:
+        raise SentBeforeWritten(
+            f"Et af brevene er skrevet den {short_date(written)} og kan ikke være sendt den"
+            f" {short_date(sent_on)}. Skriv dagen, brevet blev sendt."
+        )
 
 
 def _written(row: NewLetter, actor: Actor, now: datetime, today: date) -> Letter:

@@ -17,6 +17,7 @@ class SentForm(StaffForm):
         choices=[
             (Letter.How.DIGITAL_POST.value, "Digital Post fra fagsystemet"),
             (Letter.How.PRINT.value, "Printet og sendt"),
+            (Letter.How.FILE.value, Letter.How.FILE.label),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Vælg, hvordan brevene er sendt"},

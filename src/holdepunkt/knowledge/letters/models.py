@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Letter(models.Model):
-    """A letter to a citizen: written once, sent once or withdrawn.
+    """A letter to a citizen: written once, taken out by one, sent once or withdrawn.
 
     `key` says what it is about, so that the same thing never makes two letters. The subject is
     opaque: it means something to the room above that wrote it.
@@ -17,7 +17,7 @@ class Letter(models.Model):
 
         PRINT = "print", "Printet og sendt"
         DIGITAL_POST = "digital_post", "Sendt med Digital Post"
-        FILE = "file", "Lagt i postmappen"
+        FILE = "file", "Hentet som fil og sendt"
 
     key = models.CharField("nøgle", max_length=120, unique=True, db_collation="C")
     citizen = models.ForeignKey(
@@ -55,6 +55,15 @@ class Letter(models.Model):
         db_index=False,
     )
     withdrawn_at = models.DateTimeField("taget tilbage", null=True)
+    taken_at = models.DateTimeField("taget ud", null=True)
+    taken_by = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="taget ud af",
+        db_index=False,
+    )
 
     class Meta:
         """The post room reads only what waits."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.post_room, name="post_room"),
     path("sendt/", views.send, name="send"),
     path("print/", views.sheets, name="sheets"),
+    path("fil/", views.file, name="file"),
     path("<int:letter_id>/", views.letter, name="letter"),
     path("<int:letter_id>/brev.pdf", views.letter_pdf, name="pdf"),
     path("<int:letter_id>/brev.docx", views.letter_word, name="word"),

@@ -11,7 +11,7 @@ from holdepunkt.core.wording import count
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import StaffRequest
 from holdepunkt.foundation.rendering import Document, to_pdf, to_word
-from holdepunkt.foundation.ui import Paging
+from holdepunkt.foundation.ui import Paging, row_id
 from holdepunkt.knowledge.letters import actions, forms, queries
 from holdepunkt.knowledge.letters.queries import Asked, LetterPage, PostRoom
 
@@ -63,11 +63,23 @@ def send(request: StaffRequest) -> HttpResponse:
 def sheets(request: StaffRequest) -> HttpResponse:
     """Show the chosen letters as they are printed; POSTed, so that no choice is in an address."""
     chosen = _chosen(request.POST)
-    if not chosen:
-        raise actions.NothingChosen("Vælg mindst ét brev på listen.")
+    actions.take(ids=chosen, actor=request.actor, now=clock.now())
     letters = queries.letters(ids=chosen, actor=request.actor)
     shown = {citizen for letter in letters for citizen in letter.citizens_shown}
     return ui.render(request, "letters/sheets.html", PrintPage(letters, tuple(sorted(shown))))
+
+
+@require_POST
+def file(request: StaffRequest) -> HttpResponse:
+    """Hand the chosen letters out as one file, or with `alle` those nobody else has taken."""
+    now = clock.now()
+    every = "alle" in request.POST
+    wanted = queries.free_letters(actor=request.actor) if every else _chosen(request.POST)
+    if len(wanted) > queries.MOST_IN_A_FILE:
+        raise actions.TooMany(f"Vælg højst {queries.MOST_IN_A_FILE} breve ad gangen.")
+    actions.take(ids=wanted, actor=request.actor, now=now)
+    made = queries.post_file(ids=wanted, actor=request.actor, now=now)
+    return ui.attachment(request, made.content, "breve.zip", made)
 
 
 @require_safe
@@ -99,11 +111,11 @@ def _handed_out(
 def _post_room(request: StaffRequest, form: forms.SentForm) -> HttpResponse:
     asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET))
     found = queries.post_room(asked=asked, actor=request.actor, today=request.today)
-    page = PostRoomPage(found, form, _chosen(request.POST), found.citizens_shown)
+    chosen = _chosen(request.POST) if request.method == "POST" else found.own
+    page = PostRoomPage(found, form, chosen, found.citizens_shown)
     return ui.render(request, "letters/post_room.html", page)
 
 
 def _chosen(posted: QueryDict) -> frozenset[int]:
-    return frozenset(
-        int(text) for text in posted.getlist("brev") if text.isascii() and text.isdigit()
-    )
+    found = (row_id(text) for text in posted.getlist("brev"))
+    return frozenset(pk for pk in found if pk is not None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from holdepunkt.core.routing import ALPHABET
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.knowledge.routing.public import Interval, NewRoutingRule
 
@@ -85,6 +86,9 @@ class AdoptRouting(StaffForm):
             first, last = said.get(f"{name}_first"), said.get(f"{name}_last")
             if first is not None and last is not None and last < first:
                 self.add_error(f"{name}_last", "Skriv et tal, der ikke er mindre end det første")
+        letters = [said.get(f"letter_{end}", "").upper() for end in ("first", "last")]
+        if all(letters) and ALPHABET.find(letters[1]) < ALPHABET.find(letters[0]):
+            self.add_error("letter_last", "Skriv et bogstav, der ikke kommer før det første")
         return said
 
     @property

@@ -56,7 +56,7 @@ from holdepunkt.registry.citizens.queries import (
     families,
     given_facts,
     held_by,
-    held_by_anyone,
+    held_by_any,
     holders,
     household,
     households,
@@ -79,7 +79,9 @@ from holdepunkt.registry.citizens.queries import (
     seals,
     search,
     succession,
+    taken_in_as,
     ties,
+    ties_of_many,
     unit_to_ask,
 )
 
@@ -135,7 +137,7 @@ __all__ = [
     "families",
     "given_facts",
     "held_by",
-    "held_by_anyone",
+    "held_by_any",
     "holders",
     "household",
     "households",
@@ -165,7 +167,9 @@ __all__ = [
     "search",
     "succession",
     "take_in",
+    "taken_in_as",
     "tell_fact",
     "ties",
+    "ties_of_many",
     "unit_to_ask",
 ]

@@ -13,11 +13,13 @@ from holdepunkt.steering.handover.actions import (
     write_note,
 )
 from holdepunkt.steering.handover.queries import checklist, line_ids, own_lines
+from holdepunkt.steering.handover.queries.capacity import capacity
 
 __all__ = [
     "NewHandover",
     "Note",
     "accept",
+    "capacity",
     "change_cancelled",
     "checklist",
     "confirm",

@@ -59,9 +59,15 @@ def points_table(*, on: date, actor: Actor) -> PointsTable:
     return _workbook().on(on)
 
 
-def workloads(*, actor: Actor, today: date) -> tuple[Workload, ...]:
-    """Return the workload of each member of staff whom the actor may see, by name."""
-    return _workloads(access.visible_members(actor, today), actor, today)
+def workloads(
+    *, actor: Actor, today: date, staff_ids: Iterable[int] | None = None
+) -> tuple[Workload, ...]:
+    """Return the workload of the staff whom the actor may see, or of those named among them."""
+    members = access.visible_members(actor, today)
+    wanted = None if staff_ids is None else set(staff_ids)
+    return _workloads(
+        tuple(each for each in members if wanted is None or each.id in wanted), actor, today
+    )
 
 
 def points_by_day(

@@ -14,14 +14,12 @@ from holdepunkt.casework.assignments.actions.writing import (
     standing,
 )
 from holdepunkt.casework.assignments.models import ONE_AT_A_TIME, Assignment
+from holdepunkt.core.access import CARRYING
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
-from holdepunkt.foundation.access import Role as ActorRole
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
-
-RECEIVING = (ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD)
 
 
 class NotHeld(Refusal):
@@ -194,7 +192,7 @@ def why_not(*, staff_id: int, from_on: date, citizen_ids: Sequence[int], actor: 
             f"{name} er ikke ansat {short_date(from_on)}: hun stopper før, eller er ikke begyndt."
             " Vælg en anden eller en anden dag."
         )
-    if post.role not in RECEIVING:
+    if post.role not in CARRYING:
         return f"{name} er {post.role.label.lower()} og kan ikke have borgere. Vælg en anden."
     sealed = citizens.sealed_from(staff_id=staff_id, citizen_ids=citizen_ids, actor=actor)
     if sealed:

@@ -6,7 +6,7 @@ from datetime import date
 from holdepunkt.casework.assignments.models import Assignment
 from holdepunkt.casework.assignments.queries.answers import Split, latest_splits
 from holdepunkt.casework.assignments.queries.standing import Holding, holdings
-from holdepunkt.core.access import Role as ActorRole
+from holdepunkt.core.access import CARRYING
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
@@ -14,7 +14,6 @@ from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 
 Role = Assignment.Role
-RECEIVING = frozenset({ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD})
 # How an address names a role.
 SLUGS = {
     "fast": Role.DEDICATED.value,
@@ -90,7 +89,7 @@ def one(*, citizen_id: int, role: str, actor: Actor, today: date) -> OnePage:
     ]
     members = organisation.staff(actor=actor, today=today)
     takers = sorted(
-        (member for member in members if member.role in RECEIVING),
+        (member for member in members if member.role in CARRYING),
         key=lambda member: (member.unit_id != actor.unit_id, member.unit_name, member.name),
     )
     return OnePage(

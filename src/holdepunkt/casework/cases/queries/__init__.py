@@ -54,6 +54,8 @@ from holdepunkt.casework.cases.queries.unheld import (
     open_counts,
     placed_since,
     unheld,
+    unheld_ids,
+    unheld_version,
 )
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
 from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
@@ -122,6 +124,8 @@ __all__ = [
     "timeline",
     "touches",
     "unheld",
+    "unheld_ids",
+    "unheld_version",
     "unplaced",
     "version_of",
 ]

@@ -1,33 +1,72 @@
-"""Cases that nobody has, how much each has open, and who has had a citizen's cases before."""
+"""Cases nobody of their unit has, how much each has open, and who had a citizen's cases before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from holdepunkt.casework.cases import access
+from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.labels import CaseLabel, labels
-from holdepunkt.foundation.access import Actor, ask
+from holdepunkt.foundation.access import Actor, any_of, ask
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.organisation import public as organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
-    """The oldest open cases that neither a handler nor a dedicated caseworker has, and how many."""
+    """The oldest open cases without a handler, whose citizen nobody of the unit holds; how many."""
 
     cases: tuple[CaseLabel, ...]
     total: int
 
 
-def unheld(*, unit_ids: Iterable[int], limit: int, actor: Actor, today: date) -> Unheld:
-    """Return the open cases of the units that nobody acts on, the oldest first."""
-    held = citizens.held_by_anyone(actor=actor, today=today)
-    rows = access.visible_cases(actor).filter(
-        ended_on=None, handler=None, unit_id__in=set(unit_ids), citizen_id__isnull=False
-    )
-    rows = rows.exclude(citizen_id__in=held)
+def unheld_ids(*, unit_ids: Iterable[int], actor: Actor, today: date) -> tuple[int, ...]:
+    """Return the open cases of the units that nobody there acts on.
+
+    For named jobs: an area head sees nobody's holder, and to him all would seem without one.
+    """
+    return tuple(_unheld(unit_ids, actor, today).values_list("pk", flat=True))
+
+
+def unheld(*, among: Iterable[int], limit: int, actor: Actor) -> Unheld:
+    """Return those of the cases that the actor may see, the oldest first."""
+    rows = access.visible_cases(actor).filter(any_of("pk", set(among)))
     oldest = list(rows.order_by("received_on", "id").values_list("pk", flat=True)[:limit])
     found = labels(case_ids=oldest, actor=actor)
     return Unheld(tuple(found[pk] for pk in oldest), rows.count())
+
+
+def unheld_version(*, case: CaseLabel, actor: Actor, today: date) -> int | None:
+    """Return the version of a case that nobody of its unit acts on; None where somebody does.
+
+    For named jobs, as `unheld_ids` is.
+    """
+    rows = _unheld([case.unit_id], actor, today).filter(pk=case.id)
+    return rows.values_list("version", flat=True).first()
+
+
+def _unheld(unit_ids: Iterable[int], actor: Actor, today: date) -> QuerySet[Case]:
+    rows = access.visible_cases(actor).filter(ended_on=None, handler=None, citizen_id__isnull=False)
+    return rows.filter(_without_holder(unit_ids, actor, today))
+
+
+def _without_holder(unit_ids: Iterable[int], actor: Actor, today: date) -> Q:
+    """Return what is true of the units' cases whose citizen nobody of the unit, or below, holds.
+
+    A dedicated caseworker elsewhere does not act on what was put in another department.
+    """
+    units = organisation.units(actor=actor)
+    by_id = {unit.id: unit for unit in units}
+    staff = organisation.staff(actor=actor, today=today)
+    found = Q(pk__in=())
+    for unit_id in set(unit_ids):
+        there = by_id[unit_id].and_below(units)
+        members = [member.id for member in staff if member.unit_id in there]
+        held = citizens.held_by_any(staff_ids=members, actor=actor, today=today)
+        found |= Q(unit_id=unit_id) & ~Q(citizen_id__in=held)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

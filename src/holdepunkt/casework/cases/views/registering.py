@@ -11,8 +11,7 @@ from holdepunkt.casework.cases import actions, forms, queries
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Refusal, StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
-
-LONGEST_ID = 18
+from holdepunkt.foundation.ui import row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ def register(request: StaffRequest) -> HttpResponse:
 
 
 def _citizen_id(request: StaffRequest) -> int | None:
-    text = request.GET.get("borger", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_ID else None
+    return row_id(request.GET.get("borger"))
 
 
 def _form(request: StaffRequest, citizen_id: int | None) -> forms.RegisterCase:

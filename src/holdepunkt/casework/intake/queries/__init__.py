@@ -2,10 +2,12 @@
 
 from holdepunkt.casework.intake.queries.check import (
     Check,
+    KnownByNumber,
     check,
     department_choices,
     require_unknown,
     section_choices,
+    twin,
 )
 from holdepunkt.casework.intake.queries.placing import Asked, Placing, placing
 from holdepunkt.casework.intake.queries.told import told
@@ -14,6 +16,7 @@ from holdepunkt.casework.intake.queries.waiting import PlacingPage, WaitingCase,
 __all__ = [
     "Asked",
     "Check",
+    "KnownByNumber",
     "Placing",
     "PlacingPage",
     "WaitingCase",
@@ -24,4 +27,5 @@ __all__ = [
     "require_unknown",
     "section_choices",
     "told",
+    "twin",
 ]

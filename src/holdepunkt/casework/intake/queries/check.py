@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Protocol
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import KnownAlready
@@ -21,12 +22,28 @@ class KnownByNumber(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is known and where it belongs; `mark` names what was asked, so that a change is seen."""
+    """What is known and where it belongs; `mark` names what was asked, so that a change is seen.
+
+    `twin_id` is a newcomer of the same name and address whom we took in today.
+    """
 
     known: KnownAlready
     placing: Placing
     departments: tuple[tuple[int, str], ...]
     mark: str
+    twin_id: int | None = None
+
+
+class Named(Protocol):
+    """A newcomer by name and address."""
+
+    @property
+    def name(self) -> str:
+        """Return the name."""
+
+    @property
+    def address(self) -> str:
+        """Return the address, or nothing."""
 
 
 def check(*, asked: Asked, actor: Actor, today: date, now: datetime, cpr: str = "") -> Check:
@@ -43,7 +60,15 @@ def check(*, asked: Asked, actor: Actor, today: date, now: datetime, cpr: str = 
     with lending(access.ROUTER, actor, today=today, now=now) as router:
         require_unknown(cpr=cpr, actor=router)
         placed = placing(asked=asked, actor=router, today=today)
-    return Check(known, placed, department_choices(actor=actor), _mark(asked))
+        twin_id = (
+            twin(newcomer=asked.newcomer, actor=router, today=today) if asked.newcomer else None
+        )
+    return Check(known, placed, department_choices(actor=actor), _mark(asked, twin_id), twin_id)
+
+
+def twin(*, newcomer: Named, actor: Actor, today: date) -> int | None:
+    """Return whom we took in today by the newcomer's name and address; a job knows of all."""
+    return citizens.taken_in_as(name=newcomer.name, address=newcomer.address, on=today, actor=actor)
 
 
 def require_unknown(*, cpr: str, actor: Actor) -> None:
@@ -77,5 +102,5 @@ def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]
     return cases.section_choices(actor=actor, today=today)
 
 
-def _mark(asked: Asked) -> str:
-    return sha256(repr(asked).encode()).hexdigest()[:16]
+def _mark(asked: Asked, twin_id: int | None) -> str:
+    return sha256(repr((asked, twin_id)).encode()).hexdigest()[:16]

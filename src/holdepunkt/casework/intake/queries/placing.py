@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.casework.intake.queries.load import load_of, load_words
+from holdepunkt.casework.intake.queries.load import Teams, load_words
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.routing import Applicant, Candidate, Receiver, Route, ranked, route
 from holdepunkt.foundation.access import Actor, Role
@@ -49,11 +49,13 @@ class Placing:
         return " ".join(step.text for step in self.proof)
 
 
-def placing(*, asked: Asked, actor: Actor, today: date) -> Placing:
+def placing(*, asked: Asked, actor: Actor, today: date, teams: Teams | None = None) -> Placing:
     """Return where the application belongs and who could take it, as the actor may know.
 
-    A named job sees the family and all cases, and so gives the same answer whoever asks.
+    A named job sees the family and all cases, and so gives the same answer whoever asks. Who places
+    many at once hands in the teams that it has asked for already.
     """
+    teams = teams or Teams(actor=actor, today=today)
     applicant = asked.newcomer or _applicant(asked.citizen_id, actor)
     found = route(
         routing.rules(actor=actor),
@@ -73,37 +75,37 @@ def placing(*, asked: Asked, actor: Actor, today: date) -> Placing:
         unit=organisation.unit(unit_id=unit_id, actor=actor).name if unit_id else "",
         proof=proof,
         unsure="" if unit_id else found.unsure,
-        receivers=receivers(asked=asked, unit_id=unit_id, actor=actor, today=today),
+        receivers=receivers(asked=asked, unit_id=unit_id, actor=actor, today=today, teams=teams),
     )
 
 
 def receivers(
-    *, asked: Asked, unit_id: int | None, actor: Actor, today: date
+    *, asked: Asked, unit_id: int | None, actor: Actor, today: date, teams: Teams
 ) -> tuple[Receiver, ...]:
-    """Return the three caseworkers of the unit who could take it best; nobody disqualified."""
+    """Return the three caseworkers of the unit who could take it best; nobody disqualified or away.
+
+    A coordinator or the head is among them only for a citizen of her own.
+    """
     if unit_id is None:
         return ()
     citizen_id = asked.citizen_id
     barred = citizens.disqualified(citizen_id=citizen_id, actor=actor) if citizen_id else ()
-    there = [
-        member
-        for member in organisation.staff(actor=actor, today=today, unit_id=unit_id)
-        if member.role is Role.CASEWORKER and member.id not in barred
-    ]
-    load = load_of(staff_ids=[member.id for member in there], actor=actor, today=today)
     knew = cases.handlers_before(citizen_id=citizen_id, actor=actor) if citizen_id else {}
     dedicated = _dedicated(citizen_id, actor, today)
     siblings = _siblings_holders(citizen_id, actor, today)
     found = (
         Candidate(
-            staff_id=member.id,
-            name=member.name,
-            load=load.get(member.id, 0),
-            is_dedicated=member.id == dedicated,
-            holds_sibling=member.id in siblings,
-            knew_until=knew.get(member.id),
+            staff_id=one.member.id,
+            name=one.member.name,
+            load=one.load,
+            is_dedicated=one.member.id == dedicated,
+            holds_sibling=one.member.id in siblings,
+            knew_until=knew.get(one.member.id),
+            fill=one.fill,
         )
-        for member in there
+        for one in teams.of(unit_id)
+        if one.member.id not in barred
+        and (one.member.role is Role.CASEWORKER or one.member.id == dedicated)
     )
     return ranked(found, tell=load_words)[:MOST_PROPOSED]
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel, Placed
 from holdepunkt.casework.intake import access
+from holdepunkt.casework.intake.queries.load import Teams
 from holdepunkt.casework.intake.queries.placing import Asked, Placing, placing, receivers
 from holdepunkt.core.routing import Receiver
 from holdepunkt.foundation.access import Act, Actor, lending, may
@@ -54,14 +55,17 @@ def placing_page(*, actor: Actor, today: date, now: datetime) -> PlacingPage:
     """Return the cases nobody has, the oldest first, with a proposal for each."""
     access.require_distributor(actor)
     units = {unit.id: unit.name for unit in organisation.reachable_units(actor=actor)}
-    found = cases.unheld(unit_ids=units, limit=MOST_SHOWN, actor=actor, today=today)
+    with lending(access.ROUTER, actor, today=today, now=now) as router:
+        waiting = cases.unheld_ids(unit_ids=units, actor=router, today=today)
+    found = cases.unheld(among=waiting, limit=MOST_SHOWN, actor=actor)
     since = today - _LATELY
     placed = cases.placed_since(since=since, unit_ids=units, limit=MOST_SHOWN, actor=actor)
     every_case = [*found.cases, *(one.case for one in placed)]
     names = citizens.names(citizen_ids=_citizens(every_case), actor=actor)
     every = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     with lending(access.ROUTER, actor, today=today, now=now) as router:
-        rows = tuple(_waiting(case, every, router, today) for case in found.cases)
+        teams = Teams(actor=router, today=today)
+        rows = tuple(_waiting(case, every, teams, router, today) for case in found.cases)
     named = {pk: label.name for pk, label in names.items()}
     return PlacingPage(
         cases=tuple(_named(row, named) for row in rows),
@@ -92,13 +96,15 @@ def _citizens(found: Iterable[CaseLabel]) -> set[int]:
     return {case.citizen_id for case in found if case.citizen_id}
 
 
-def _waiting(case: CaseLabel, units: dict[int, str], router: Actor, today: date) -> WaitingCase:
+def _waiting(
+    case: CaseLabel, units: dict[int, str], teams: Teams, router: Actor, today: date
+) -> WaitingCase:
     asked = Asked(case.citizen_id, case.section_id, case.received_on)
-    placed = placing(asked=asked, actor=router, today=today)
+    placed = placing(asked=asked, actor=router, today=today, teams=teams)
     elsewhere = placed.unit if placed.unit_id not in {None, case.unit_id} else ""
     # Where the rules are unsure, the unit that the source put it in is the one to look in.
     there = placed.receivers or receivers(
-        asked=asked, unit_id=case.unit_id, actor=router, today=today
+        asked=asked, unit_id=case.unit_id, actor=router, today=today, teams=teams
     )
     return WaitingCase(case, "", units[case.unit_id], placed, elsewhere, there)
 

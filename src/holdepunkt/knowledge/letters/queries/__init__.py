@@ -7,20 +7,28 @@ from holdepunkt.knowledge.letters.queries.letters import (
     letters,
     letters_of,
     paper,
+    taken_words,
 )
+from holdepunkt.knowledge.letters.queries.post_file import MOST as MOST_IN_A_FILE
+from holdepunkt.knowledge.letters.queries.post_file import PostFile, free_letters, post_file
 from holdepunkt.knowledge.letters.queries.post_room import Asked, LetterLine, PostRoom, post_room
 from holdepunkt.knowledge.letters.queries.templates import filled
 
 __all__ = [
+    "MOST_IN_A_FILE",
     "Asked",
     "LetterLine",
     "LetterPage",
     "LetterState",
+    "PostFile",
     "PostRoom",
     "filled",
+    "free_letters",
     "letter",
     "letters",
     "letters_of",
     "paper",
+    "post_file",
     "post_room",
+    "taken_words",
 ]

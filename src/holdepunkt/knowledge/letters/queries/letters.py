@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.letters import LetterText, lix
+from holdepunkt.core.letters import LetterText, lix, taken_out
 from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
@@ -121,11 +121,21 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
     )
 
 
+def taken_words(*, row: Letter, actor: Actor) -> str:
+    """Return who took the letter out to send it, and when; "" where nobody did."""
+    if row.taken_at is None:
+        return ""
+    names = organisation.staff_names(staff_ids=[row.taken_by_id or 0], actor=actor)
+    return taken_out(local(row.taken_at), names.get(row.taken_by_id or 0, ""))
+
+
 def _words(row: Letter, actor: Actor) -> str:
     if row.withdrawn_at:
         return "Taget tilbage"
     if row.sent_on is None:
-        return f"Ikke sendt. Skal sendes senest {long_date(row.send_by)}"
+        taken = taken_words(row=row, actor=actor)
+        told = f"Ikke sendt. Skal sendes senest {long_date(row.send_by)}"
+        return f"{told}. {taken}" if taken else told
     names = organisation.staff_names(staff_ids=[row.sent_by_id or 0], actor=actor)
     by = names.get(row.sent_by_id or 0, "")
     how = Letter.How(row.sent_how).label

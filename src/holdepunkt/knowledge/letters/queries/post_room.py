@@ -1,8 +1,10 @@
 """The post room: the letters that wait, the most urgent first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from holdepunkt.core.letters import taken_out
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.clock import local
@@ -40,13 +42,15 @@ class LetterLine:
     send_by: date
     is_late: bool
     sent: str
+    taken: str
 
 
 @dataclass(frozen=True, slots=True)
 class PostRoom:
-    """A page of letters."""
+    """A page of letters; `own` are those on it that the reader has taken out and not sent."""
 
     is_sent: bool
+    own: frozenset[int]
     choices: tuple[Option, ...]
     lines: tuple[LetterLine, ...]
     paging: Paging
@@ -64,15 +68,23 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     found = list(ordered[paging.offset : paging.offset + paging.size])
     ids = {row.citizen_id for row in found}
     labels = citizens.names(citizen_ids=ids, actor=actor)
+    takers = organisation.staff_names(
+        staff_ids={row.taken_by_id for row in found if row.taken_by_id}, actor=actor
+    )
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return PostRoom(
         is_sent=asked.is_sent,
+        own=frozenset(
+            row.pk
+            for row in found
+            if row.sent_at is None and row.taken_at and row.taken_by_id == actor.staff_id
+        ),
         choices=(
             Option(WAITING, "Ikke sendt", not asked.is_sent),
             Option(SENT, "Sendt", asked.is_sent),
         ),
         lines=tuple(
-            _line(row, labels[row.citizen_id].name, units.get(row.unit_id, ""), today)
+            _line(row, labels[row.citizen_id].name, units.get(row.unit_id, ""), takers, today)
             for row in found
             if row.citizen_id in labels
         ),
@@ -81,7 +93,9 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     )
 
 
-def _line(row: Letter, citizen: str, unit: str, today: date) -> LetterLine:
+def _line(
+    row: Letter, citizen: str, unit: str, takers: Mapping[int, str], today: date
+) -> LetterLine:
     return LetterLine(
         id=row.pk,
         title=row.title,
@@ -91,4 +105,7 @@ def _line(row: Letter, citizen: str, unit: str, today: date) -> LetterLine:
         send_by=row.send_by,
         is_late=row.sent_on is None and row.send_by < today,
         sent=f"{Letter.How(row.sent_how).label} {short_date(row.sent_on)}" if row.sent_on else "",
+        taken=taken_out(local(row.taken_at), takers.get(row.taken_by_id or 0, ""))
+        if row.taken_at and row.sent_at is None
+        else "",
     )

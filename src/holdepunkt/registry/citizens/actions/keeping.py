@@ -17,7 +17,7 @@ from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import access, queries
 from holdepunkt.registry.citizens.cipher import encrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Household, NameToken
-from holdepunkt.registry.citizens.queries import ProtectedDetails
+from holdepunkt.registry.citizens.queries import TAKEN_IN, ProtectedDetails
 
 
 class CitizenKnownElsewhere(Refusal):
@@ -76,9 +76,7 @@ def take_in(
     citizen_id = _next_id()
     # The relation first: by it the row policy knows that the citizen is hers to write.
     relate(
-        rows=[
-            RelationRow(citizen_id, "unit", clock.local(now).date(), "modtaget", unit_id=unit_id)
-        ],
+        rows=[RelationRow(citizen_id, "unit", clock.local(now).date(), TAKEN_IN, unit_id=unit_id)],
         actor=actor,
         now=now,
     )

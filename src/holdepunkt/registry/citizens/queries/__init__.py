@@ -3,6 +3,7 @@
 from holdepunkt.registry.citizens.queries.families import Member, families, sealed_from
 from holdepunkt.registry.citizens.queries.finding import (
     PROTECTED_NAME,
+    TAKEN_IN,
     CitizenCard,
     CitizenLabel,
     Found,
@@ -15,7 +16,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     card,
     cards,
     held_by,
-    held_by_anyone,
+    held_by_any,
     holders,
     household,
     households,
@@ -26,6 +27,7 @@ from holdepunkt.registry.citizens.queries.finding import (
     relations,
     search,
     succession,
+    taken_in_as,
 )
 from holdepunkt.registry.citizens.queries.given import FactLine, given_facts
 from holdepunkt.registry.citizens.queries.looks import (
@@ -57,6 +59,7 @@ from holdepunkt.registry.citizens.queries.standing import (
     receiver,
     receivers,
     ties,
+    ties_of_many,
     unit_to_ask,
 )
 
@@ -64,6 +67,7 @@ __all__ = [
     "ANOTHER_PAGE",
     "PAGES",
     "PROTECTED_NAME",
+    "TAKEN_IN",
     "CitizenCard",
     "CitizenLabel",
     "FactLine",
@@ -89,7 +93,7 @@ __all__ = [
     "families",
     "given_facts",
     "held_by",
-    "held_by_anyone",
+    "held_by_any",
     "holders",
     "household",
     "households",
@@ -113,6 +117,8 @@ __all__ = [
     "seals",
     "search",
     "succession",
+    "taken_in_as",
     "ties",
+    "ties_of_many",
     "unit_to_ask",
 ]

@@ -17,6 +17,7 @@ from holdepunkt.registry.citizens.models import Citizen, Relation
 
 PROTECTED_NAME = "Beskyttet navn"
 MOST_FOUND = 50
+TAKEN_IN = "modtaget"  # the source of the first relation of whom somebody here took in
 _HELD = (Relation.Role.HOLDER, Relation.Role.SUBSTITUTE)
 
 
@@ -239,10 +240,22 @@ def held_by(*, staff_id: int, actor: Actor, today: date) -> "QuerySet[Relation, 
     return rows.values_list("citizen_id", flat=True)
 
 
-def held_by_anyone(*, actor: Actor, today: date) -> "QuerySet[Relation, int]":
-    """Return the scope of citizens who have a dedicated caseworker today, as ids."""
-    rows = access.relations_on(today, actor).filter(role=Relation.Role.HOLDER)
+def held_by_any(
+    *, staff_ids: Iterable[int], actor: Actor, today: date
+) -> "QuerySet[Relation, int]":
+    """Return the scope of citizens whose dedicated caseworker today is one of them, as ids."""
+    rows = access.relations_on(today, actor).filter(
+        role=Relation.Role.HOLDER, staff_id__in=set(staff_ids)
+    )
     return rows.values_list("citizen_id", flat=True)
+
+
+def taken_in_as(*, name: str, address: str, on: date, actor: Actor) -> int | None:
+    """Return the citizen of that name and address whom somebody took in on the day, if any."""
+    rows = access.relations_on(on, actor).filter(
+        source=TAKEN_IN, from_on=on, citizen__name__iexact=name, citizen__address__iexact=address
+    )
+    return rows.values_list("citizen_id", flat=True).order_by("citizen_id").first()
 
 
 def by_source(*, source_keys: Iterable[str], actor: Actor) -> dict[str, int]:

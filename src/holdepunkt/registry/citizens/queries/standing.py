@@ -32,18 +32,29 @@ class Receivers:
 
 
 _TIES = """
-SELECT ARRAY(
+SELECT citizen, ARRAY(
     SELECT DISTINCT r.role FROM citizens_relation r
-    WHERE r.citizen_id = %(citizen)s AND r.from_on <= holdepunkt_today()
+    WHERE r.citizen_id = citizen AND r.from_on <= holdepunkt_today()
       AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
       AND (r.staff_id = %(staff)s OR r.unit_id = ANY (holdepunkt_named_units()))),
-    %(citizen)s = ANY (holdepunkt_opened()), %(citizen)s = ANY (holdepunkt_sealed())
+    citizen = ANY ((SELECT holdepunkt_opened())::bigint[]),
+    citizen = ANY ((SELECT holdepunkt_sealed())::bigint[])
+FROM unnest(%(citizens)s::bigint[]) AS citizen
 """
 
 
 def ties(*, citizen_id: int, actor: Actor) -> frozenset[Tie]:
     """Return how the actor stands to the citizen now; the same as the row policies ask."""
-    ((related, is_opened, is_sealed),) = ask(_TIES, citizen=citizen_id, staff=actor.staff_id)
+    return ties_of_many(citizen_ids=[citizen_id], actor=actor)[citizen_id]
+
+
+def ties_of_many(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, frozenset[Tie]]:
+    """Return how the actor stands to each of the citizens now."""
+    asked = ask(_TIES, citizens=sorted(set(citizen_ids)), staff=actor.staff_id)
+    return {pk: _ties(*standing) for pk, *standing in asked}
+
+
+def _ties(related: Iterable[str], is_opened: bool, is_sealed: bool) -> frozenset[Tie]:  # noqa: FBT001 -- a row's own facts
     found = {Tie(role) for role in related}
     found |= {Tie.OPENED} if is_opened else set()
     return frozenset(found | ({Tie.SEALED} if is_sealed else set()))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.foundation.audit import public as audit
@@ -62,6 +63,11 @@ def hold_meeting(*, line_id: int, held_on: date, actor: Actor, now: datetime, to
     _require_receiver(line, actor)
     if held_on > today:
         raise NotNow("Dagen er ikke kommet endnu. Skriv den dag, mødet blev holdt.")
+    if line.confirmed_at and held_on < clock.local(line.confirmed_at).date():
+        raise NotNow(
+            f"Skiftet blev bekræftet den {short_date(clock.local(line.confirmed_at).date())}."
+            " Mødet om det kan ikke være holdt før."
+        )
     line.met_on = held_on
     _save(line, "handover.met", actor, now, "met_on")
 

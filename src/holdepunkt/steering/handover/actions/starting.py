@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from holdepunkt.core.access import CARRYING
 from holdepunkt.core.wording import count
 from holdepunkt.foundation.access import Act, Actor, Tie, require
-from holdepunkt.foundation.access import Role as ActorRole
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
@@ -24,8 +24,6 @@ from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.picking import gone
 from holdepunkt.steering.handover.queries.pricing import loads_of, price_in_words, standing
 from holdepunkt.steering.handover.queries.proposing import told_proposal
-
-GIVING = (ActorRole.CASEWORKER, ActorRole.COORDINATOR, ActorRole.DEPARTMENT_HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +222,7 @@ def _unit(new: NewHandover, actor: Actor, today: date) -> int:
         raise CannotStart("Medarbejderen findes ikke her i dag. Vælg en fra listen.")
     unit_id = post.unit_id if post else actor.unit_id
     require(actor, Act.HAND_OVER, {Tie.TEAM} if unit_id == actor.unit_id else ())
-    if post and post.role not in GIVING:
+    if post and post.role not in CARRYING:
         raise CannotStart(f"{post.name} er {post.role.label.lower()} og har ingen borgere.")
     if new.kind == Handover.Kind.PLANNED and new.from_on <= today:
         raise CannotStart("Et planlagt skift begynder en kommende dag. Vælg ellers Pludselig.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from holdepunkt.core.access import Role
+from holdepunkt.core.access import CARRYING
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.citizens import public as citizens
@@ -11,8 +11,6 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.asking import Wanted, away_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, of_citizens
-
-TAKING = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.DEPARTMENT_HEAD})
 
 
 def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
@@ -23,7 +21,7 @@ def takers(handover: Handover, actor: Actor, today: date) -> tuple[tuple[int, st
     return tuple(
         (one.id, one.name)
         for one in members
-        if one.role in TAKING
+        if one.role in CARRYING
         and one.id != handover.leaver_id
         and not any(day in period for period in away.get(one.id, ()))
     )

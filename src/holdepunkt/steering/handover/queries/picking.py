@@ -5,14 +5,14 @@ from datetime import date
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.core.access import Role
+from holdepunkt.core.access import CARRYING, Role
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, Tie, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import HandoverLine
-from holdepunkt.steering.handover.queries.choosing import TAKING, takers
+from holdepunkt.steering.handover.queries.choosing import takers
 from holdepunkt.steering.handover.queries.pricing import price_in_words, standing
 
 
@@ -34,7 +34,7 @@ def leavers(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
     """Return who of the actor's unit can be handed over, by name; a refusal for others."""
     require(actor, Act.HAND_OVER, {Tie.TEAM})
     members = organisation.staff(actor=actor, today=today, unit_id=actor.unit_id)
-    there = ((one.id, one.name) for one in members if one.role in TAKING - {Role.DEPARTMENT_HEAD})
+    there = ((one.id, one.name) for one in members if one.role in CARRYING - {Role.DEPARTMENT_HEAD})
     return (*there, *gone(actor=actor, today=today))
 
 
