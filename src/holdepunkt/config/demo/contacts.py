@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -103,7 +104,9 @@ class Contacts:
         except ObjectDoesNotExist:
             return False
         if recorded.due_on is not None:
-            self._follow(recorded, held.actor, day, chances)
+            # The same said again within minutes is one call, and so is what a killed load wrote.
+            with suppress(contacts.NotAnswerable, contacts.PassedAlready):
+                self._follow(recorded, held.actor, day, chances)
         elif chances[3] < IN_VAIN:
             self._agree(new, held.actor, day, kept=chances[2] < IN_TIME)
         return True
