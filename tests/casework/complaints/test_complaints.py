@@ -172,7 +172,7 @@ CHANGED = "UPDATE complaints_complaint SET text = 'x' WHERE id = %(row)s"
 def _do(deed: str, anna: int, row: Complaint, world: World) -> int:
     with connection.cursor() as cursor:
         cursor.execute(deed, {"anna": anna, "unit": world.units["Voksne 1"], "row": row.pk})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def test_an_event_is_never_changed(complain: Callable[..., Complaint], decided: int) -> None:

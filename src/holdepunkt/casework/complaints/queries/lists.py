@@ -1,6 +1,7 @@
 """Complaints in lists: a unit's, a citizen's, a case's."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from holdepunkt.casework.complaints import access
 from holdepunkt.casework.complaints.models import Complaint
 from holdepunkt.casework.complaints.queries.topics import names_of
 from holdepunkt.core.wording import short_date
-from holdepunkt.foundation.access import Actor, ask
+from holdepunkt.foundation.access import Actor, any_of, ask
 from holdepunkt.foundation.ui import Option, Paging, address
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -91,6 +92,13 @@ def of_citizen(*, citizen_id: int, actor: Actor) -> tuple[ComplaintLine, ...]:
 def of_case(*, case_id: int, actor: Actor) -> tuple[ComplaintLine, ...]:
     """Return the complaints about the case, the newest first."""
     return _lines(_OF_CASE, case_id, actor)
+
+
+def lines(*, complaint_ids: Collection[int], actor: Actor) -> dict[int, ComplaintLine]:
+    """Return those of the complaints that the actor may see, with whose they are."""
+    rows = access.visible_complaints(actor).filter(any_of("id", complaint_ids))
+    told = rows.values_list("id", "number", "kind", "stage", "received_on", "outcome", "citizen_id")
+    return {one[0]: replace(_line(*one[:6]), citizen_id=one[6]) for one in told}
 
 
 def others_of(*, complaint_id: int, citizen_id: int, actor: Actor) -> tuple[tuple[int, str], ...]:
