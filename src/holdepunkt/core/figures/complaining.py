@@ -114,7 +114,8 @@ COMPLAINT_MEASURES: tuple[Measure, ...] = (
         name="Hjemviste pr. 100 ansøgninger",
         sum=Sum.RATIO,
         wanted=Direction.DOWN,
-        definition="Antallet af klager hjemvist i perioden pr. 100 ansøgninger modtaget i den. Det er udviklingsplanens mål. Nævneren er alle ansøgninger, ikke klagerne, så tallet er "
+        definition="Antallet af klager hjemvist i perioden pr. 100 ansøgninger modtaget i den. "
+        "Det er udviklingsplanens mål. Nævneren er alle ansøgninger, ikke klagerne, så tallet er "
         "meget mindre end omgørelsesprocenten.",
         numerator="klager hjemvist i perioden",
         denominator="alle ansøgninger modtaget i perioden",
