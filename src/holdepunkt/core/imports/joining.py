@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from holdepunkt.core.imports.complaining import Complaining
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
@@ -51,6 +52,7 @@ class Gatherer:
         # A citizen list is keyed by CPR, whatever the profile it comes along with.
         self._listing = Drafting(replace(profile, citizen_is_cpr=True), today, self._sheets)
         self._weaver = Weaver(profile, secret)
+        self._complaining = Complaining(profile, self._drafting, self._weaver.fingerprint)
         self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
         self._rows = 0
         self._aside: list[SetAside] = []
@@ -89,6 +91,8 @@ class Gatherer:
             (self._aside if isinstance(day, SetAside) else self._phones).append(day)  # type: ignore[arg-type]
         elif found.role is Role.GRANTS:
             self._granting.take(found, self._aside)
+        elif found.role is Role.COMPLAINTS:
+            self._complaining.take(found, self._aside)
         else:
             self._take_citizen(found)
 
@@ -124,6 +128,7 @@ class Gatherer:
             ),
             holdings=holdings,
             grants=self._granting.grants,
+            complaints=self._complaining.complaints,
             phones=phones,
         )
 
