@@ -160,15 +160,11 @@ def test_who_only_opened_the_citizen_writes_nothing_through_either_wall(
 
 
 RAW = (
-    (
-        "INSERT INTO complaints_complaint (number, source, citizen_id, channel, text, kind, unit_id,"
-        " received_on, themes, stage, reconsideration, outcome, version) VALUES ('', '', %(anna)s, '',"
-        " '', 'handling', %(unit)s, '2026-02-02', '{}', 'open', '', '', 1)"
-    ),
-    (
-        "INSERT INTO complaints_complaintevent (complaint_id, kind, happened_on, recorded_at, data,"
-        " note) VALUES (%(row)s, 'answered', '2026-02-02', '2026-02-02', '{}', '')"
-    ),
+    """INSERT INTO complaints_complaint (number, source, citizen_id, channel, text, kind, unit_id,
+    received_on, themes, stage, reconsideration, outcome, version) VALUES ('', '', %(anna)s, '',
+    '', 'handling', %(unit)s, '2026-02-02', '{}', 'open', '', '', 1)""",
+    """INSERT INTO complaints_complaintevent (complaint_id, kind, happened_on, recorded_at, data,
+    note) VALUES (%(row)s, 'answered', '2026-02-02', '2026-02-02', '{}', '')""",
 )
 CHANGED = "UPDATE complaints_complaint SET text = 'x' WHERE id = %(row)s"
 

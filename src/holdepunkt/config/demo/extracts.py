@@ -19,7 +19,7 @@ from holdepunkt.config.demo.world import SEED, World
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens first, then grants and complaints, and who holds whom last."""
+    """The sheets of each profile; citizens first, and who holds whom last."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
