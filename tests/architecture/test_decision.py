@@ -90,8 +90,8 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM grants_grant WHERE id = %(grant)s)",
         "SELECT EXISTS (SELECT 1 FROM grants_grantevent WHERE grant_id = %(grant)s)",
         "SELECT EXISTS (SELECT 1 FROM complaints_complaint WHERE id = %(complaint)s)",
-        "SELECT EXISTS (SELECT 1 FROM complaints_complaintevent e"
-        " WHERE e.complaint_id = %(complaint)s)",
+        """SELECT EXISTS (
+            SELECT 1 FROM complaints_complaintevent WHERE complaint_id = %(complaint)s)""",
     ),
     Act.FIND_CITIZEN: (
         "SELECT EXISTS (SELECT 1 FROM citizens_found(ARRAY['anna'], NULL))",

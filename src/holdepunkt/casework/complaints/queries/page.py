@@ -21,7 +21,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 
-OWED = {kind.value: kind.label.capitalize() for kind in RuleKind}
+OWED = {kind.value: kind.label[:1].upper() + kind.label[1:] for kind in RuleKind}
 _CHANNELS = dict(cases.CHANNELS)
 
 
@@ -215,7 +215,7 @@ def _story(
         ComplaintMoment(
             when=short_date(one.happened_on),
             text=_words(one) + (" (fortrudt)" if one.pk in gone else ""),
-            who=staff.get(one.staff_id or 0, "kilden" if one.import_id else ""),
+            who=staff.get(one.staff_id or 0, ""),
             detail=one.note,
             undo_url=undo_url(one),
         )
