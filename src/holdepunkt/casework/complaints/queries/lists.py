@@ -51,8 +51,10 @@ class ComplaintLine:
     @property
     def text(self) -> str:
         """Return what a case's or citizen's page says of it."""
-        end = self.outcome or self.stage
-        return f"Klage {self.kind.lower()}, {short_date(self.received_on)}: {end.lower()}"
+        kind, end = (
+            word[:1].lower() + word[1:] for word in (self.kind, self.outcome or self.stage)
+        )
+        return f"Klage {kind}, {short_date(self.received_on)}: {end}"
 
 
 @dataclass(frozen=True, slots=True)
