@@ -54,6 +54,10 @@ class Gatherer:
         self._weaver = Weaver(profile, secret)
         self._complaining = Complaining(profile, self._drafting, self._weaver.fingerprint)
         self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
+        self._listings: dict[Role, Granting | Complaining] = {
+            Role.GRANTS: self._granting,
+            Role.COMPLAINTS: self._complaining,
+        }
         self._rows = 0
         self._aside: list[SetAside] = []
         self._cases: dict[Key, _Whole] = {}
@@ -89,10 +93,8 @@ class Gatherer:
         elif found.role is Role.PHONES:
             day = phone_day(found, self._drafting)
             (self._aside if isinstance(day, SetAside) else self._phones).append(day)  # type: ignore[arg-type]
-        elif found.role is Role.GRANTS:
-            self._granting.take(found, self._aside)
-        elif found.role is Role.COMPLAINTS:
-            self._complaining.take(found, self._aside)
+        elif found.role in self._listings:
+            self._listings[found.role].take(found, self._aside)
         else:
             self._take_citizen(found)
 
