@@ -13,9 +13,12 @@ from pytest_django import Settings
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.complaints import public as complaints
+from holdepunkt.casework.complaints.models import ComplaintEvent, ComplaintTopic
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
+from holdepunkt.core.complaints import ComplaintEventKind as Kind
 from holdepunkt.entrance.wheel import actions as wheel
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, acting, bind
@@ -113,6 +116,7 @@ def small_case(
             cpr="150565-0000", kind="kin", actor=mette, now=fixed_clock
         )
     found_later = around_the_case(world, mette, fixed_clock)
+    found_later |= complained(world, case_id, mette, fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
@@ -283,6 +287,20 @@ def draw_a_look(world: World, mette: Actor, now: datetime) -> int:
     with acting(drawer, today=TODAY):
         oversight.draw(actor=drawer, now=now, today=TODAY)
         return DrawnLook.objects.values_list("pk", flat=True).get()
+
+
+def complained(world: World, case_id: int, mette: Actor, now: datetime) -> dict[str, object]:
+    """Let Anna complain of the case, and Mette mend what she wrote of it."""
+    came_on = date(2026, 3, 2)
+    new = complaints.NewComplaint(world.citizens["anna"], "handling", came_on, case_id=case_id)
+    with acting(mette, today=TODAY):
+        complaint_id = complaints.register_complaint(new=new, actor=mette, now=now)
+        told = complaints.Deed(Kind.CORRECTED, came_on, {"received_on": date(2026, 3, 3)})
+        on = complaints.ComplaintVersion(complaint_id, 1)
+        event_id = complaints.tell(on=on, deed=told, actor=mette, now=now)
+        assert ComplaintEvent.objects.filter(pk=event_id).exists()
+        topic_id = ComplaintTopic.objects.values_list("pk", flat=True).first()
+    return {"complaint_id": complaint_id, "complaint_event_id": event_id, "topic_id": topic_id}
 
 
 def begin_a_note(world: World, case_id: int, actor: Actor, now: datetime) -> None:

@@ -89,6 +89,9 @@ SHOWN = {
         "SELECT EXISTS (SELECT 1 FROM commitments_event WHERE commitment_id = %(commitment)s)",
         "SELECT EXISTS (SELECT 1 FROM grants_grant WHERE id = %(grant)s)",
         "SELECT EXISTS (SELECT 1 FROM grants_grantevent WHERE grant_id = %(grant)s)",
+        "SELECT EXISTS (SELECT 1 FROM complaints_complaint WHERE id = %(complaint)s)",
+        """SELECT EXISTS (
+            SELECT 1 FROM complaints_complaintevent WHERE complaint_id = %(complaint)s)""",
     ),
     Act.FIND_CITIZEN: (
         "SELECT EXISTS (SELECT 1 FROM citizens_found(ARRAY['anna'], NULL))",
@@ -133,6 +136,7 @@ def stand_so(
     values: dict[str, Any] = {
         "anna": small_case.arguments["citizen_id"], "case": small_case.arguments["case_id"],
         "commitment": small_case.arguments["commitment_id"],
+        "complaint": small_case.arguments["complaint_id"],
         "contact": small_case.arguments["contact_id"],
         "grant": small_case.arguments["grant_id"], "unit": unit, "now": NOON,
         "section": small_case.arguments["section_id"],

@@ -75,6 +75,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.HAND_OVER, "Overdragelser", "handover:home"),
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
+    (Act.SEE_LISTS, "Klager", "complaints:list"),
     (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),

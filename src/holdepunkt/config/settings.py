@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "holdepunkt.steering.oversight",
     "holdepunkt.steering.handover",
     "holdepunkt.steering.workforce",
+    "holdepunkt.casework.complaints",
     "holdepunkt.casework.grants",
     "holdepunkt.casework.intake",
     "holdepunkt.casework.transition",
@@ -118,6 +119,7 @@ HOLDEPUNKT_GRANTS_COUNTED = "holdepunkt.config.counting.running_grants"
 # Who tells the intake who is there to take more, and how full each is.
 HOLDEPUNKT_CAPACITY = "holdepunkt.steering.handover.public.capacity"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
+HOLDEPUNKT_CASE_COMPLAINTS = "holdepunkt.casework.complaints.public.of_case"
 # The head of the chain over the logs is written here; in production on another machine's disk.
 HOLDEPUNKT_HEADS = environment.text("HOLDEPUNKT_HEADS", str(DATA / "heads"))
 HOLDEPUNKT_KEEP_MONTHS = environment.number("HOLDEPUNKT_KEEP_MONTHS", 13, least=1, most=1200)

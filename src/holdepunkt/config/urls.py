@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("holdepunkt.foundation.drafts.urls")),
     path("sager/", include("holdepunkt.casework.cases.urls")),
     path("bevillinger/", include("holdepunkt.casework.grants.urls")),
+    path("klager/", include("holdepunkt.casework.complaints.urls")),
     path("aftaler/", include("holdepunkt.casework.commitments.urls")),
     path("henvendelser/", include("holdepunkt.casework.contacts.urls")),
     path("breve/", include("holdepunkt.knowledge.letters.urls")),

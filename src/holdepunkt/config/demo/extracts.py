@@ -9,6 +9,7 @@ from random import Random
 from holdepunkt.config.demo.bevillinger import grant_sheet
 from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
+from holdepunkt.config.demo.klager import complaint_sheet
 from holdepunkt.config.demo.phones import phone_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
 from holdepunkt.config.demo.sheets import Sheet
@@ -18,12 +19,13 @@ from holdepunkt.config.demo.world import SEED, World
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens first, then grants, and who holds whom last."""
+    """The sheets of each profile; citizens first, and who holds whom last."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
     dubu: Sheet
     grants: Sheet
+    complaints: Sheet
     assignments: Sheet
     phones: Sheet
 
@@ -35,6 +37,7 @@ class Extracts:
             "sensum": tuple(sheet.write(folder) for sheet in self.sensum),
             "dubu": (self.dubu.write(folder),),
             "bevillinger": (self.grants.write(folder),),
+            "klager": (self.complaints.write(folder),),
             "tilknytninger": (self.assignments.write(folder),),
             "telefon": (self.phones.write(folder),),
         }
@@ -47,6 +50,7 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         SensumExtract(world, Random(f"{seed} sensum")).sheets(),
         dubu_sheet(world, seed),
         grant_sheet(world, seed),
+        complaint_sheet(world, seed),
         assignment_sheet(world, Random(f"{seed} tilknytninger")),
         phone_sheet(world, Random(f"{seed} telefon")),
     )

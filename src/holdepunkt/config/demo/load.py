@@ -170,6 +170,8 @@ def summary(counts: Mapping[str, Any]) -> str:
     fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
     if counts["grants"]["new"]:
         fates = f"{number(counts['grants']['new'])} nye bevillinger"
+    if told := counts.get("complaints"):
+        fates = f"{number(told['new'])} nye klager"
     if counts.get("phones"):
         fates = f"{number(counts['phones']['new'])} dage med telefonens tal"
     return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

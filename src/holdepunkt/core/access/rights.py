@@ -22,6 +22,7 @@ class Act(StrEnum):
     ASSIGN = "assign"
     SEE_ASSIGNMENTS = "see_assignments"
     RECORD_WISH = "record_wish"
+    WRITE_COMPLAINTS = "write_complaints"
     SEE_COORDINATION = "see_coordination"
     SET_COORDINATION = "set_coordination"
     FIND_CITIZEN = "find_citizen"
@@ -91,6 +92,7 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_ASSIGNMENTS, (Role.DEPARTMENT_HEAD, Role.COORDINATOR)),
     # What a citizen answered is written down by those who work with him, not by a guest.
     Right(Act.RECORD_WISH, _CASEWORK, _HELD),
+    Right(Act.WRITE_COMPLAINTS, _CASEWORK, _HELD),
     Right(Act.SEE_COORDINATION, (*_HEADS, Role.STAFF_CONSULTANT)),
     Right(Act.SET_COORDINATION, _STAFF),
     Right(Act.FIND_CITIZEN, (Role.RECEPTION,)),
@@ -137,6 +139,9 @@ _REFUSALS = {
     ),
     Act.RECORD_WISH: (
         "Borgerens svar skrives ned af dem, der arbejder med borgeren. Bed dem om at gøre det."
+    ),
+    Act.WRITE_COMPLAINTS: (
+        "Klager registreres af dem, der arbejder med borgeren. Bed dem om at gøre det."
     ),
     Act.SEE_COORDINATION: (
         "Listen over familier til koordinerende sagsbehandler er for ledere og stabskonsulenter."

@@ -69,7 +69,9 @@ class Book:
         told = tuple(
             Point(period.name, figure.value, figure.n)
             for period, figure in self.series.get(measure.id, ())
-            if figure.value is not None and period.until_on <= ended
+            if figure.value is not None
+            and (figure.n or 0) >= measure.fewest  # of fewer a share swings too much to be read
+            and period.until_on <= ended
         )
         method = _method(measure, told)
         # What is counted as it is, is counted on the same each time.

@@ -52,7 +52,11 @@ def count(subjects: Subjects, windows: Sequence[Window]) -> Mapping[str, tuple[F
 
 def behind(measure: Measure, subjects: Subjects, window: Window) -> tuple[Placed, ...]:
     """Return the cases that the measure's number in the window stands for, one `n` each."""
-    return tuple(placed for placed in measure.place(subjects) if placed.place.is_in(window))
+    return tuple(
+        placed
+        for placed in measure.place(subjects)
+        if not placed.is_base and placed.place.is_in(window)
+    )
 
 
 def shielded(figure: Figure) -> Figure:
@@ -72,7 +76,7 @@ def _counted(measure: Measure, subjects: Subjects, run: Run) -> tuple[Figure, ..
     for placed in measure.place(subjects):
         places = placed.place.among(run)
         if places:
-            tally.add(placed, places)
+            (tally.add_base if placed.is_base else tally.add)(placed, places)
     figures = tally.figures()
     reason = _unknowable(measure, subjects)
     if not reason:
@@ -102,6 +106,7 @@ class _Tally:
         self.counted_steps = [0] * (length + 1)
         self.days: list[list[int]] = [[] for _ in range(length)]
         self.amount_steps = [0] * (length + 1)
+        self.base_steps = [0] * (length + 1)
         self.cutoffs = cutoffs
         self.oldest = [date.max] * length
 
@@ -124,10 +129,17 @@ class _Tally:
             for place in places:
                 self.oldest[place] = min(self.oldest[place], placed.since)
 
+    def add_base(self, placed: Placed, places: range) -> None:
+        """Note that the case counts in these windows, below the line alone."""
+        del placed  # It is no more than one.
+        self.base_steps[places.start] += 1
+        self.base_steps[places.stop] -= 1
+
     def figures(self) -> tuple[Figure, ...]:
         """Return the measure's figures in the windows."""
         counts, totals = accumulate(self.counted_steps), accumulate(self.all_steps)
-        amounts = list(accumulate(self.amount_steps))
+        is_ratio = self.measure.sum is Sum.RATIO
+        amounts = list(accumulate(self.base_steps if is_ratio else self.amount_steps))
         return tuple(
             self._figure(place, counted, total, amounts[place])
             for place, counted, total in zip(range(len(self.days)), counts, totals, strict=False)
@@ -135,8 +147,10 @@ class _Tally:
 
     def _figure(self, place: int, counted: int, total: int, amount: int) -> Figure:
         measure = self.measure
-        if measure.sum is Sum.COUNT:
-            return Figure(counted, None, total, counted)
+        if measure.sum in {Sum.COUNT, Sum.RATIO}:
+            is_count = measure.sum is Sum.COUNT
+            own = Figure(counted, None, total, counted)
+            return own if is_count else _ratio(total, amount, measure)
         if not total:
             return Figure(0, 0 if measure.sum is Sum.SHARE else None, 0, None, measure.empty)
         if measure.sum is Sum.SHARE:
@@ -146,3 +160,8 @@ class _Tally:
         if measure.sum is Sum.RATE:
             return Figure(None, None, total, 100 * amount / total)
         return Figure(None, None, total, float(median(self.days[place])))
+
+
+def _ratio(amount: int, base: int, measure: Measure) -> Figure:
+    value = 100 * amount / base if base else None
+    return Figure(amount, base, amount, value, "" if base else measure.empty)

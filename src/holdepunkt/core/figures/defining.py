@@ -10,7 +10,10 @@ from holdepunkt.core.figures.subjects import Subjects
 
 
 class Sum(StrEnum):
-    """How the cases become one value; an age is a median that grows, a rate is per hundred."""
+    """How the cases become one value; an age is a median that grows, a rate is per hundred.
+
+    A ratio counts one thing per hundred of another.
+    """
 
     COUNT = "count"
     SHARE = "share"
@@ -18,6 +21,7 @@ class Sum(StrEnum):
     OLDEST = "oldest"
     AGE = "age"
     RATE = "rate"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Measure:
 
     For a share the list is the denominator, else the numerator. `subject` is what the list holds,
     one and many. `needs_memory` says that it rests on facts that do not tell when they were known;
-    `needs_telling` that it rests on what citizens were told of changes.
+    `needs_telling` that it rests on what citizens were told of changes. Under `fewest` the numbers
+    are told, and no share.
     """
 
     id: str
@@ -44,11 +49,13 @@ class Measure:
     subject: tuple[str, str] = ("sag", "sager")
     needs_memory: bool = False
     needs_telling: bool = False
+    fewest: int = 0
 
     @property
     def unit(self) -> Unit:
         """Return what the value is: a count, a share of 1, a rate, or days."""
-        units = {Sum.COUNT: Unit.COUNT, Sum.SHARE: Unit.SHARE, Sum.RATE: Unit.RATE}
+        units = {Sum.COUNT: Unit.COUNT, Sum.SHARE: Unit.SHARE, Sum.RATE: Unit.RATE,
+                 Sum.RATIO: Unit.RATE}  # fmt: skip
         return units.get(self.sum, Unit.DAYS)
 
     def tell(self, value: float | None) -> str:

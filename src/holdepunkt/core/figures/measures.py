@@ -6,6 +6,7 @@ the age of the oldest, what lies ready and unsent, and the days from ready to se
 
 from holdepunkt.core.charts import Direction
 from holdepunkt.core.figures import placements
+from holdepunkt.core.figures.complaining import COMPLAINT_MEASURES
 from holdepunkt.core.figures.contact_measures import CONTACT_MEASURES
 from holdepunkt.core.figures.defining import Measure, Sum
 from holdepunkt.core.figures.holding_measures import CITIZEN, HOLDING, HOLDING_MEASURES
@@ -224,6 +225,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     *HOLDING_MEASURES,
     *CONTACT_MEASURES,
+    *COMPLAINT_MEASURES,
 )
 
 _BY_ID = {one.id: one for one in MEASURES}

@@ -98,9 +98,11 @@ class OnOrWhile:
 class Placed:
     """A case in a measure: when it counts, whether it counts above the line, and its days if any.
 
-    `ref` is what is listed where it is no case: a contact, or an agreement; `case_id` is then 0.
+    `ref` is what is listed where it is no case: a contact, an agreement, a complaint; `case_id` is
+    then 0.
     `since` is the day an age is counted from on the cutoff; `days` is a length that stays the same.
     `answer` is the one placed, where the measure places answers: a case reopened has several.
+    `is_base` says that it stands only below the line of a ratio, and not in the list.
     """
 
     case_id: int
@@ -111,3 +113,4 @@ class Placed:
     citizen_id: int | None = None
     answer: Answer | None = None
     ref: int | None = None
+    is_base: bool = False

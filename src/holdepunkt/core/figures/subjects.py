@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from holdepunkt.core.commitments import Standing
+from holdepunkt.core.complaints import Complaint
 from holdepunkt.core.figures.people import NOBODY, People, Touch
 from holdepunkt.core.figures.periods import ONE_DAY
 from holdepunkt.core.figures.spoken import Contacted, Spoken
@@ -101,6 +102,15 @@ class CitizenStay:
 
 
 @dataclass(frozen=True, slots=True)
+class Complained:
+    """A complaint as it stood, and by when it was to be reconsidered."""
+
+    id: int
+    state: Complaint
+    reconsider_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Subjects:
     """All that one unit's figures are counted from.
 
@@ -115,6 +125,7 @@ class Subjects:
     people: People = NOBODY
     contacts: tuple[Contacted, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    complaints: tuple[Complained, ...] = ()
 
     @property
     def began_on(self) -> date | None:
@@ -160,6 +171,7 @@ def together(parts: Iterable[Subjects]) -> Subjects:
         answers, applications, stays(answers, held), remembers, touches, people,
         contacts=tuple(one for part in found for one in part.contacts),
         spoken=tuple(one for part in found for one in part.spoken),
+        complaints=tuple(one for part in found for one in part.complaints),
     )  # fmt: skip
 
 

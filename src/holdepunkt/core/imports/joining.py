@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from holdepunkt.core.imports.complaining import Complaining
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
@@ -51,7 +52,12 @@ class Gatherer:
         # A citizen list is keyed by CPR, whatever the profile it comes along with.
         self._listing = Drafting(replace(profile, citizen_is_cpr=True), today, self._sheets)
         self._weaver = Weaver(profile, secret)
+        self._complaining = Complaining(profile, self._drafting, self._weaver.fingerprint)
         self._granting = Granting(profile, self._drafting, self._weaver.fingerprint)
+        self._listings: dict[Role, Granting | Complaining] = {
+            Role.GRANTS: self._granting,
+            Role.COMPLAINTS: self._complaining,
+        }
         self._rows = 0
         self._aside: list[SetAside] = []
         self._cases: dict[Key, _Whole] = {}
@@ -87,8 +93,8 @@ class Gatherer:
         elif found.role is Role.PHONES:
             day = phone_day(found, self._drafting)
             (self._aside if isinstance(day, SetAside) else self._phones).append(day)  # type: ignore[arg-type]
-        elif found.role is Role.GRANTS:
-            self._granting.take(found, self._aside)
+        elif found.role in self._listings:
+            self._listings[found.role].take(found, self._aside)
         else:
             self._take_citizen(found)
 
@@ -124,6 +130,7 @@ class Gatherer:
             ),
             holdings=holdings,
             grants=self._granting.grants,
+            complaints=self._complaining.complaints,
             phones=phones,
         )
 

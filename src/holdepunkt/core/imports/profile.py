@@ -24,6 +24,7 @@ class Role(StrEnum):
     CITIZENS = "citizens"
     ASSIGNMENTS = "holdings"
     GRANTS = "grants"
+    COMPLAINTS = "complaints"
     PHONES = "phones"
 
 
@@ -65,6 +66,13 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
             {
                 *("citizen", "grant", "number", "section", "what", "amount", "hours", "per"),
                 *("provider", "starts", "ends", "follow_up", "unit"),
+            }
+        ),
+        Role.COMPLAINTS: frozenset(
+            {
+                *("citizen", "complaint", "number", "kind", "received", "channel", "text"),
+                *("decided", "themes", "answered", "reconsidered", "reconsideration", "unit"),
+                *("forwarded", "outcome", "outcome_day", "causes", "withdrawn"),
             }
         ),
     }
@@ -164,6 +172,7 @@ class Profile:
     roles: Words = Words()
     wishes: Words = Words()
     splits: Words = Words()
+    complaint_words: Words = Words()
     closed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     due_in_source: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holdepunkt.core.cases import ApplicationKind, Party
+from holdepunkt.core.complaints import ComplaintKind, ComplaintOutcome, Reconsideration
 from holdepunkt.core.imports.profile import (
     ACTIVITY_KINDS,
     FIELDS,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CHANNELS = frozenset({"letter", "digital_post", "phone", "in_person", "self_service", "other", ""})
+COMPLAINT_WORDS = frozenset({*ComplaintKind, *ComplaintOutcome, *Reconsideration, ""})
 OUTCOMES = frozenset({"granted", "partly_granted", "rejected", "other", ""})
 ROLES = frozenset({"dedicated", "coordinating", "substitute", ""})
 WISHES = frozenset({"wants", "declines", "not_asked", ""})
@@ -225,6 +227,7 @@ def _meanings(profile: Profile, top: _Table) -> Profile:
         roles=_words(top.table("roles"), ROLES, ""),
         wishes=_words(top.table("wishes"), WISHES, ""),
         splits=_words(top.table("splits"), SPLITS, "other"),
+        complaint_words=_words(top.table("complaint_words"), COMPLAINT_WORDS, ""),
         closed=frozenset(map(folded, status.texts("closed"))),
         withdrawn=frozenset(map(folded, status.texts("withdrawn"))),
     )
@@ -256,6 +259,7 @@ def _check_whole(profile: Profile, top: _Table) -> None:
         if not ({"number"} <= file.columns.keys() or {"citizen", "link"} <= file.columns.keys()):
             top.fault(f"«{file.title}» mangler number, eller citizen og link, som peger på sagen.")
     _check_grants(profile, top)
+    _check_complaints(profile, top)
     _check_phones(profile, top)
     keyed = {Role.CITIZENS, Role.ASSIGNMENTS}
     for file in (file for file in profile.files if file.role in keyed):
@@ -281,4 +285,10 @@ def _check_grants(profile: Profile, top: _Table) -> None:
 def _check_phones(profile: Profile, top: _Table) -> None:
     for file in (file for file in profile.files if file.role is Role.PHONES):
         for name in sorted(FIELDS[Role.PHONES] - file.columns.keys()):
+            top.fault(f"«{file.title}» mangler feltet {name}.")
+
+
+def _check_complaints(profile: Profile, top: _Table) -> None:
+    for file in (file for file in profile.files if file.role is Role.COMPLAINTS):
+        for name in sorted({"citizen", "complaint", "kind", "received"} - file.columns.keys()):
             top.fault(f"«{file.title}» mangler feltet {name}.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from holdepunkt.core.complaints import Complaint
     from holdepunkt.core.imports.holdings import HoldingRecord
     from holdepunkt.core.imports.phones import PhoneRecord
 
@@ -203,6 +204,24 @@ class GrantRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintRecord:
+    """A complaint as the extract knows it; unit, case and words are placed where they are known."""
+
+    key: str
+    digest: str
+    number: str
+    case_number: str
+    citizen: str
+    state: Complaint
+    themes: tuple[str, ...]
+    causes: tuple[str, ...]
+    channel: str
+    text: str
+    unit: str
+    row: RowRef
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A whole extract read: rows = all rows that became something + rows set aside."""
 
@@ -216,6 +235,7 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
     holdings: tuple[HoldingRecord, ...] = ()
     grants: tuple[GrantRecord, ...] = ()
+    complaints: tuple[ComplaintRecord, ...] = ()
     phones: tuple[PhoneRecord, ...] = ()
 
     @property
@@ -223,5 +243,6 @@ class Reading:
         """Return the rows that have a fate; always equal to `rows`."""
         listed = sum(len(citizen.rows) for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
-        listed += len(self.grants) + len(self.holdings) + len(self.phones)
+        listed += len(self.grants) + len(self.holdings)
+        listed += len(self.phones) + len(self.complaints)
         return stored + listed + len(self.set_aside)

@@ -18,6 +18,10 @@ class RuleKind(StrEnum):
     REMITTED = "remitted"
     REASSESSMENT = "reassessment"
     ACCESS_REQUEST = "access_request"
+    COMPLAINT = "complaint"
+    COMPLAINT_ANSWER = "complaint_answer"
+    RECONSIDERATION = "reconsideration"
+    FORWARDING = "forwarding"
 
     @property
     def label(self) -> str:
@@ -32,6 +36,10 @@ _LABELS = {
     RuleKind.REMITTED: "hjemvist sag",
     RuleKind.REASSESSMENT: "revurdering",
     RuleKind.ACCESS_REQUEST: "aktindsigt",
+    RuleKind.COMPLAINT: "klage over afgørelsen",
+    RuleKind.COMPLAINT_ANSWER: "svar på klage over sagsbehandlingen",
+    RuleKind.RECONSIDERATION: "genvurdering",
+    RuleKind.FORWARDING: "videresendelse til Ankestyrelsen",
 }
 
 

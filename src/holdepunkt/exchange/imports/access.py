@@ -56,10 +56,12 @@ def is_stalled(row: Import) -> bool:
 def is_lasting(row: Import) -> bool:
     """Return whether all the import brought is what stays when one is taken back.
 
-    Cases and grants are taken back; citizens, and who holds whom, are not.
+    Cases, grants and complaints are taken back; citizens, and who holds whom, are not.
     """
     moved = {name for name, told in row.counts.items() if _is_moved(told)}
-    return bool(moved & {"citizens", "assignments"}) and not moved & {"cases", "events", "grants"}
+    return bool(moved & {"citizens", "assignments"}) and not moved & {
+        *("cases", "events", "grants", "complaints")
+    }
 
 
 def _is_moved(told: Any) -> bool:

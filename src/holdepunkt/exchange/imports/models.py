@@ -138,7 +138,7 @@ class Difference(models.Model):
 
 
 class ImportedRow(models.Model):
-    """That we hold a source's case, citizen or grant, and with what content; keys are fingerprints.
+    """That we hold a source's row, and with what content; keys are fingerprints.
 
     It answers what is new, changed, unchanged or vanished without a look at the cases themselves.
     `events` are a case's own, by key: each version as its digest and the import that brought it,
@@ -152,6 +152,7 @@ class ImportedRow(models.Model):
         CITIZEN = "citizen", "borger"
         ASSIGNMENT = "holding", "tilknytning"
         GRANT = "grant", "bevilling"
+        COMPLAINT = "complain", "klage"
 
     source = models.CharField("kildesystem", max_length=40, db_collation="C")
     kind = models.CharField("slags", max_length=8, choices=Kind)

@@ -216,6 +216,10 @@ class DeadlineRule(models.Model):
         REMITTED = RuleKind.REMITTED.value, RuleKind.REMITTED.label
         REASSESSMENT = RuleKind.REASSESSMENT.value, RuleKind.REASSESSMENT.label
         ACCESS_REQUEST = RuleKind.ACCESS_REQUEST.value, RuleKind.ACCESS_REQUEST.label
+        COMPLAINT = RuleKind.COMPLAINT.value, RuleKind.COMPLAINT.label
+        COMPLAINT_ANSWER = RuleKind.COMPLAINT_ANSWER.value, RuleKind.COMPLAINT_ANSWER.label
+        RECONSIDERATION = RuleKind.RECONSIDERATION.value, RuleKind.RECONSIDERATION.label
+        FORWARDING = RuleKind.FORWARDING.value, RuleKind.FORWARDING.label
 
     class Unit(models.TextChoices):
         """What the length is counted in."""

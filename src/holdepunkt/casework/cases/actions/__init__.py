@@ -33,7 +33,7 @@ from holdepunkt.casework.cases.actions.events import (
 )
 from holdepunkt.casework.cases.actions.handing import CaseHandover, hand_over
 from holdepunkt.casework.cases.actions.recording import CaseVersion
-from holdepunkt.casework.cases.actions.refusals import StaleCase
+from holdepunkt.casework.cases.actions.refusals import OwnedBySource, StaleCase
 from holdepunkt.casework.cases.actions.registering import (
     NewCase,
     register_case,
@@ -52,6 +52,7 @@ __all__ = [
     "EventRow",
     "NewCase",
     "NewDate",
+    "OwnedBySource",
     "StaleCase",
     "UndoCount",
     "Wanted",

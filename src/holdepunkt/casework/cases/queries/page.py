@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
@@ -66,6 +70,25 @@ class PromiseLine:
     was_late: bool
 
 
+class CaseComplaint(Protocol):
+    """What a room above tells in one line: that the case is complained of."""
+
+    @property
+    def text(self) -> str:
+        """Return the line."""
+
+    @property
+    def url(self) -> str:
+        """Return where it leads."""
+
+
+class ComplaintSource(Protocol):
+    """Finds the lines; the wiring in config names it, since the room stands above this one."""
+
+    def __call__(self, *, case_id: int, actor: Actor) -> tuple[CaseComplaint, ...]:
+        """Return the complaints about the case."""
+
+
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """A case with its answer, its tasks, its promises and its story."""
@@ -97,6 +120,7 @@ class CasePage:
     source: str
     data_from: str
     claim: str
+    complaints: tuple[CaseComplaint, ...]
     may_change: bool
     is_over: bool
     citizens_shown: tuple[int, ...]
@@ -168,10 +192,16 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         source=SYSTEMS.get(row.source, ""),
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
+        complaints=_complaints(row, actor) if may_read else (),
         may_change=may_change,
         is_over=not state.is_open,
         citizens_shown=(row.citizen_id,) if row.citizen_id else (),
     )
+
+
+def _complaints(row: Case, actor: Actor) -> tuple[CaseComplaint, ...]:
+    source: ComplaintSource = import_string(settings.HOLDEPUNKT_CASE_COMPLAINTS)
+    return source(case_id=row.pk, actor=actor) if row.citizen_id else ()
 
 
 def _next_deed(answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...]) -> Deed | None:

@@ -9,6 +9,8 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerFilter
+from holdepunkt.casework.complaints import public as complaints
+from holdepunkt.casework.complaints.public import ComplaintLine
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.grants.public import GrantLine
@@ -93,6 +95,7 @@ class CitizenPage:
     awaited: tuple[DeskRow, ...]
     cases: tuple[CaseLabel, ...]
     grants: tuple[GrantLine, ...]
+    complaints: tuple[ComplaintLine, ...]
     timeline: tuple[TimelineEntry, ...]
     transition: tuple[CoursePart, ...]
     revealed: ProtectedDetails | None
@@ -137,6 +140,7 @@ def citizen(
         agreements=tuple(row for row in rows if row.is_agreement and not row.is_awaited),
         awaited=tuple(row for row in rows if row.is_awaited),
         cases=cases.of_citizen(citizen_id=citizen_id, actor=actor),
+        complaints=complaints.of_citizen(citizen_id=citizen_id, actor=actor),
         grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
         transition=_transition(card, actor, today),

@@ -33,6 +33,9 @@ KIND_LABELS = {
     "handover_note": "Overdragelsesnotat",
     "handover_acceptance": "Sig ja til borgeren",
     "change_of_caseworker": "Fortæl om ny sagsbehandler",
+    "complaint_answer": "Svar på klage",
+    "reconsideration": "Genvurdering af klage",
+    "forwarding": "Send klage til Ankestyrelsen",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited")
@@ -41,6 +44,7 @@ _TITLED = ("awaited", "ring_back")
 _TO_ALL = {"case": "cases:case", "opening": "desk:review"}
 _TO_WHO_ACTS = {"handover": "handover:show", "handover_line": "handover:line"}
 _TO_WHO_OPENS = {
+    "complaint": "complaints:complaint",
     "contact": "contacts:show",
     "grant": "grants:grant",
     "transition": "transition:course",

@@ -14,6 +14,11 @@ from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access, queries
 from holdepunkt.exchange.imports.actions.applying import Applying, chunks, compare_chunk
 from holdepunkt.exchange.imports.actions.citizens import plan_citizens
+from holdepunkt.exchange.imports.actions.complaints import (
+    plan_complaints,
+    unknown_words,
+    without_unplaced,
+)
 from holdepunkt.exchange.imports.actions.grants import (
     BringingGrants,
     bring_grants,
@@ -75,10 +80,12 @@ def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) ->
     told = with_all_faults(reading, people, law.rule_book(actor=actor))
     clear = without_unclear(told, people)
     kept, aside = without_unknown_citizens(clear, profile, actor=actor)
+    complained, unplaced = without_unplaced(clear, profile, actor=actor)
     granted = replace(
         clear,
         grants=kept,
-        set_aside=tuple(sorted((*clear.set_aside, *aside), key=lambda one: one.row)),
+        complaints=complained,
+        set_aside=tuple(sorted((*clear.set_aside, *aside, *unplaced), key=lambda one: one.row)),
     )
     known = without_unknown_units(granted, actor=actor)
     return without_unknown_people(known, profile, people, today=today, actor=actor)
@@ -136,6 +143,7 @@ def _keep_check(
     for part in chunks(reading.cases):
         counts += compare_chunk(part, applying)
     counts += _compare_grants(reading, applying)
+    counts += plan_complaints(profile, reading.complaints)[0]
     counts += compare_phones(reading.phones, profile, batch.pk, actor=actor)
     counts += counts_aside(reading)
     how = standing(reading.cases, lawyer)
@@ -150,6 +158,7 @@ def _keep_check(
         *news,
         *gone,
         *told_of(reading, lawyer.book),
+        *unknown_words(reading, actor=actor),
     ]
     batch.dry_counts = {
         "read": reading.rows,

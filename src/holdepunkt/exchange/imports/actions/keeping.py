@@ -12,12 +12,14 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
+from holdepunkt.core.complaints import Complaint
 from holdepunkt.core.imports.holdings import HoldingRecord
 from holdepunkt.core.imports.phones import PhoneRecord
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import (
     CaseRecord,
     CitizenRecord,
+    ComplaintRecord,
     EventRecord,
     GrantRecord,
     Reading,
@@ -34,7 +36,7 @@ _TOGETHER = 1_000
 _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
     PhoneRecord,
-    *(SetAside, Told, Moment, Person),
+    *(ComplaintRecord, Complaint, SetAside, Told, Moment, Person),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 

@@ -218,6 +218,7 @@ def ensure_units(
         *(case.unit for case in reading.cases),
         *(citizen.holder_unit for citizen in reading.citizens if citizen.holder_unit),
         *(grant.unit for grant in reading.grants if grant.unit),
+        *(one.unit for one in reading.complaints if one.unit),
     }
     missing = sorted(name for name in named if folded(name) not in known)
     if missing:

@@ -134,6 +134,8 @@ def nested(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
     }
     if any(name.startswith("assignments.") for name in counts):
         shape["assignments"] = ("new", "changed", "unchanged", "set_aside")
+    if any(name.startswith("complaints.") for name in counts):
+        shape["complaints"] = ("new", "changed", "unchanged", "set_aside")
     if any(name.startswith("phones.") for name in counts):
         shape["phones"] = ("new", "changed", "unchanged", "set_aside")
     return {

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from holdepunkt.casework.cases import public as cases
+from holdepunkt.casework.complaints import public as complaints
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.imports.profile import Profile
@@ -19,6 +20,7 @@ from holdepunkt.exchange.imports.actions.checking import (
     set_aside_rows,
 )
 from holdepunkt.exchange.imports.actions.citizens import Bringing, bring_citizens
+from holdepunkt.exchange.imports.actions.complaints import BringingComplaints, bring_complaints
 from holdepunkt.exchange.imports.actions.grants import (
     GRANTS_AT_ONCE,
     BringingGrants,
@@ -93,6 +95,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
             return
         _lock(batch.source)
         cases.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
+        complaints.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         grants.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         contacts.forget_phone_days(import_id=import_id, actor=actor)
         forget(batch.source, import_id)
@@ -129,6 +132,7 @@ def _apply(
     )
     _apply_cases(reading, applying, today)
     _apply_grants(reading, applying, today)
+    _apply_complaints(reading, applying, today)
 
 
 def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
@@ -202,6 +206,25 @@ def _apply_grants(reading: Reading, applying: Applying, today: date) -> None:
                 continue
             counts = bring_grants(reading.grants[start : start + GRANTS_AT_ONCE], bringing)
             _add(batch, counts, grants_done=start + GRANTS_AT_ONCE)
+
+
+def _apply_complaints(reading: Reading, applying: Applying, today: date) -> None:
+    """Bring the complaints in, all in one part: two of one matter must meet."""
+    if not reading.complaints:
+        return
+    with acting(applying.actor, today=today):
+        batch = _locked(applying.batch_id, applying.profile.source)
+        if batch.counts.get("complaints_done"):
+            return
+        bringing = BringingComplaints(
+            batch_id=applying.batch_id,
+            profile=applying.profile,
+            drawn_at=applying.drawn_at,
+            units=applying.units,
+            now=applying.now,
+            actor=applying.actor,
+        )
+        _add(batch, bring_complaints(reading.complaints, bringing), complaints_done=True)
 
 
 def _finish(

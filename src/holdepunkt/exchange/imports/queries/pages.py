@@ -149,6 +149,7 @@ _LISTED = {
     "events": "Hændelser",
     "citizens": "Borgere på liste",
     "grants": "Bevillinger",
+    "complaints": "Klager",
     "assignments": "Tilknytninger",
     "phones": "Telefondage",
 }

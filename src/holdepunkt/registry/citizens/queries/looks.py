@@ -65,6 +65,21 @@ PAGES = {
     "assignments:end": "Borgerens sagsbehandlere",
     "assignments:wish": "Borgerens svar om fast sagsbehandler",
     "assignments:split": "Familiens sagsbehandlere",
+    "complaints:list": "Klager",
+    **{
+        f"complaints:{name}": "En klage"
+        for name in (
+            "complaint",
+            "register",
+            "join",
+            "answer",
+            "reconsider",
+            "forward",
+            "decide",
+            "withdraw",
+            "correct",
+        )
+    },
     "wheel:wheel": "Årshjulet",
     "wheel:gather": "Årshjulet, forslag til samling",
     "wheel:family": "Hele familien samlet",

@@ -24,6 +24,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.insight import access
+from holdepunkt.steering.insight.queries import behind_complaints as complained
 from holdepunkt.steering.insight.queries import behind_spoken as spoken
 from holdepunkt.steering.insight.queries.behind_spoken import BehindRow
 from holdepunkt.steering.insight.queries.books import Asked, FoundBook, found_book
@@ -84,12 +85,12 @@ def behind_page(
     return BehindPage(
         name=one.name,
         heading=one.listed,
-        heads=spoken.heads(one) or HEADS,
+        heads=spoken.heads(one) or complained.heads(one) or HEADS,
         unit=book.unit_name,
         period=book.period.name,
         value=value_text(one, book.figure(one)),
         rows=rows,
-        is_share=bool(one.denominator),
+        is_share=one.sum is Sum.SHARE,
         counted_words=_counted(one, listed),
         recounted_words=_recounted(found, one, listed),
         counted_on=book.counted_on,
@@ -105,6 +106,8 @@ def _rows(
     """Return the rows as the reader may see them, and the citizens they name."""
     if spoken.heads(one):
         return spoken.rows(one, shown, subjects, actor)
+    if complained.heads(one):
+        return complained.rows(one, shown, actor)
     known = _ask(shown, subjects, actor)
     return tuple(_row(one, placed, known, on) for placed in shown), known.citizens
 
@@ -195,7 +198,7 @@ def _late(answer: Answer, on: date) -> str:
 
 
 def _counted(one: Measure, listed: tuple[Placed, ...]) -> str:
-    if not one.denominator:
+    if one.sum is not Sum.SHARE:
         return ""
     above = sum(placed.counted for placed in listed)
     return f"{count(above, 'tæller', 'tæller')} med: {one.numerator}."
@@ -207,7 +210,7 @@ def _recounted(found: FoundBook, one: Measure, listed: tuple[Placed, ...]) -> st
     Who held whom is kept without when it was written; a correction made later changes the list.
     """
     figure = found.book.figure(one)
-    above = sum(placed.counted for placed in listed) if one.denominator else figure.numerator
+    above = sum(placed.counted for placed in listed) if one.sum is Sum.SHARE else figure.numerator
     if not found.lock or (figure.n, figure.numerator) == (len(listed), above):
         return ""
     return (

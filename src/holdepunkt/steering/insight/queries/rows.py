@@ -91,14 +91,18 @@ def measure_row(
 
 def value_text(measure: Measure, figure: Figure) -> str:
     """Return the value in words; why there is none, when there is none."""
+    if figure.value is not None and (figure.n or 0) < measure.fewest:
+        return f"{number(figure.numerator or 0)} af {number(figure.n or 0)}, for få til en procent"
     return measure.tell(figure.value) if figure.value is not None else figure.reason
 
 
 def of_text(measure: Measure, figure: Figure) -> str:
     """Return what the value was counted on."""
-    if measure.sum is Sum.SHARE and figure.value is not None:
+    if measure.sum is Sum.RATIO and figure.denominator:
+        return f"{number(figure.numerator or 0)} på {number(figure.denominator)}"
+    if measure.sum is Sum.SHARE and figure.value is not None and (figure.n or 0) >= measure.fewest:
         return f"{number(figure.numerator or 0)} af {number(figure.denominator or 0)}"
-    if measure.sum not in {Sum.SHARE, Sum.COUNT} and figure.n:
+    if measure.sum not in {Sum.SHARE, Sum.COUNT, Sum.RATIO} and figure.n:
         return f"n = {number(figure.n)}"
     return ""
 
@@ -113,7 +117,9 @@ def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> T
     if reading.variation in {None, Variation.COMMON}:
         return None
     figure = book.figure(measure)
-    if measure.sum not in {Sum.COUNT, Sum.OLDEST} and (figure.n or 0) < LEAST_TALKED:
+    if measure.sum not in {Sum.COUNT, Sum.OLDEST} and (figure.n or 0) < max(
+        LEAST_TALKED, measure.fewest
+    ):
         return None
     return Talk(
         text=f"{measure.name}: {reading.explained}",

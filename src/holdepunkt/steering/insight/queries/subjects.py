@@ -8,11 +8,13 @@ from datetime import date, datetime
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.casework.complaints import public as complaints
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.core.figures import (
     NOBODY,
     Answer,
     Application,
+    Complained,
     Contacted,
     Held,
     People,
@@ -64,6 +66,7 @@ def unit_subjects(
     touches = _touches(moment, wanted, actor) if with_people else {}
     spoken = _spoken(moment, wanted, actor) if with_spoken else {}
     contacted = _contacted(moment, wanted, actor) if with_spoken else {}
+    complained = _complaints(moment, wanted, actor)
     return {
         unit_id: Subjects(
             answers=tuple(answers[unit_id]),
@@ -74,8 +77,9 @@ def unit_subjects(
             people=people,
             contacts=tuple(contacted.get(unit_id, ())),
             spoken=tuple(spoken.get(unit_id, ())),
+            complaints=tuple(complained.get(unit_id, ())),
         )
-        for unit_id in {*answers, *applications, *contacted, *spoken}
+        for unit_id in {*answers, *applications, *contacted, *spoken, *complained}
     }
 
 
@@ -105,6 +109,17 @@ def _people(moment: Moment, actor: Actor) -> People:
         home={member.citizen_id: member.household_id for member in members},
         knows_telling=bool(told),
     )
+
+
+def _complaints(
+    moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
+) -> dict[int, list[Complained]]:
+    found: dict[int, list[Complained]] = defaultdict(list)
+    for one in complaints.standings(
+        unit_ids=unit_ids, as_of=moment.as_of, known_at=moment.known_at, actor=actor
+    ):
+        found[one.state.unit_id].append(Complained(one.id, one.state, one.reconsider_by))
+    return found
 
 
 def _touches(

@@ -1,0 +1,52 @@
+"""What the complaints room can answer."""
+
+from holdepunkt.casework.complaints.queries.lists import (
+    STAGES,
+    Asked,
+    ComplaintLine,
+    ComplaintsPage,
+    complaints_page,
+    lines,
+    of_case,
+    of_citizen,
+    others_of,
+)
+from holdepunkt.casework.complaints.queries.page import (
+    ComplaintPage,
+    case_choices,
+    changes_since,
+    complaint_page,
+    reopened_by,
+)
+from holdepunkt.casework.complaints.queries.standings import ComplaintStanding, standings
+from holdepunkt.casework.complaints.queries.topics import (
+    TopicsPage,
+    choices,
+    ids_by_name,
+    names_of,
+    topics_page,
+)
+
+__all__ = [
+    "STAGES",
+    "Asked",
+    "ComplaintLine",
+    "ComplaintPage",
+    "ComplaintStanding",
+    "ComplaintsPage",
+    "TopicsPage",
+    "case_choices",
+    "changes_since",
+    "choices",
+    "complaint_page",
+    "complaints_page",
+    "ids_by_name",
+    "lines",
+    "names_of",
+    "of_case",
+    "of_citizen",
+    "others_of",
+    "reopened_by",
+    "standings",
+    "topics_page",
+]
