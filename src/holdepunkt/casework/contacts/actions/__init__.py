@@ -2,6 +2,7 @@
 
 from holdepunkt.casework.contacts.actions.answering import (
     RECEIVING,
+    NotAnswerable,
     Passed,
     PassedAlready,
     answer,
@@ -29,6 +30,7 @@ __all__ = [
     "Line",
     "NewContact",
     "NobodyAnswers",
+    "NotAnswerable",
     "Passed",
     "PassedAlready",
     "PhoneCount",
