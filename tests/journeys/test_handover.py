@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.auditing import axe, keyboard, narrow, reading
 from tests.journeys.browser import Site
-from tests.personas import World
+from tests.personas import TODAY, World
 from tests.steering.handover.conftest import unit
 
 __all__ = ["unit"]
@@ -83,6 +83,7 @@ def test_head_leaver_and_receiver(
         found += faults(page)
         page.get_by_role("button", name="Jeg tager imod borgeren").click()
         expect(page.locator("body")).to_contain_text("Du har sagt ja til borgeren")
+        page.get_by_role("textbox", name="Mødet blev holdt den").fill(f"{TODAY:%d.%m.%Y}")
         page.get_by_role("button", name="Mødet er holdt").click()
         expect(page.locator("body")).to_contain_text("Mødet er skrevet ned som holdt")
     assert not found, "\n".join(found)

@@ -58,7 +58,12 @@ _MY_DAY, _COORDINATION = "desk:my_day", "assignments:coordination"
 _UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS}
 _CITIZENS = "desk:citizens"
 # Who sees no citizen without opening him would find the list empty.
-_BY_TIE = {_CITIZENS: (Act.SEE_CITIZEN, (Tie.HOLDER, Tie.TEAM))}
+_HANDOVERS = "handover:home"
+# Whoever leads handovers does so in her own department: the act alone, without it, is nobody's.
+_BY_TIE = {
+    _CITIZENS: (Act.SEE_CITIZEN, (Tie.HOLDER, Tie.TEAM)),
+    _HANDOVERS: (Act.HAND_OVER, (Tie.TEAM,)),
+}
 # What stands in the menu, in order, for those who may do the act; None is for everybody.
 _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.FIND_CITIZEN, "Modtagelsen", "desk:reception"),
@@ -72,7 +77,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.IMPORT, "Import", "imports:list"),
     (Act.WRITE_CASES, "Breve", "letters:post_room"),
     (Act.SEE_ASSIGNMENTS, "Tilknytninger", "assignments:overview"),
-    (Act.HAND_OVER, "Overdragelser", "handover:home"),
+    (None, "Overdragelser", _HANDOVERS),
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
     (Act.SEE_LISTS, "Klager", "complaints:list"),

@@ -10,6 +10,7 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.models import Staff
 from holdepunkt.steering.handover import actions
 from holdepunkt.steering.handover.actions import FamilyChoice, NewHandover
 from holdepunkt.steering.handover.models import Handover, HandoverLine
@@ -17,6 +18,7 @@ from holdepunkt.steering.workforce import public as workforce
 from tests.architecture.small_case import agree, register
 from tests.personas import SINCE, TODAY, World
 
+HEAD_PHONE = "88 88 12 34"
 MAY = date(2026, 5, 1)
 KEEPER = Actor.for_job("handover.effect", purpose="Prøven")
 
@@ -34,6 +36,8 @@ def unit(world: World, fixed_clock: datetime) -> World:
         register(world, "karin", section.id, mette, fixed_clock)
         agree(world, case_id, mette, fixed_clock)
     make_ready(world, "jens", fixed_clock)
+    with acting(keeper, today=TODAY):
+        Staff.objects.filter(pk=world.staff["dorte"]).update(phone=HEAD_PHONE)
     return world
 
 

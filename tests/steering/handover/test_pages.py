@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 
 import pytest
@@ -10,9 +10,10 @@ from django.core.management import call_command
 from django.test import Client
 
 from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.steering.handover import actions, queries
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from tests.personas import TODAY, World
-from tests.steering.handover.conftest import confirmed, proposed
+from tests.steering.handover.conftest import choose, confirmed, employ_kim, proposed
 
 JOB = Actor.for_job("test", purpose="Prøven")
 
@@ -94,3 +95,91 @@ def test_a_price_is_shown_before_it_is_chosen(
     shown = head.get(path, {"til": unit.staff["jens"]}).content.decode()
     assert "Planen bliver ikke dyrere" in shown
     assert head.get(path, {"til": "vrøvl"}).status_code == 404
+
+
+def test_the_command_refuses_a_day_that_has_passed(
+    unit: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        call_command("handover", "propose", "--staff", "Mette Holm", "--from", "2020-01-01")
+    told = capsys.readouterr()
+    assert "1. januar 2020 er gået" in told.out + told.err or "01.01.2020 er gået" in (
+        told.out + told.err
+    )
+
+
+def test_jens_says_yes_to_many_at_once(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    confirmed(unit, fixed_clock)
+    with acting(JOB, today=TODAY):
+        ids = list(HandoverLine.objects.values_list("pk", flat=True))
+    jens = client_of("jens")
+    assert "Sig ja til flere på én gang (3)" in jens.get("/overdragelse/").content.decode()
+    done = jens.post("/overdragelse/ja/", {"borger": ids}, follow=True).content.decode()
+    assert "Du har sagt ja til 3 borgere" in done
+    with acting(JOB, today=TODAY):
+        assert set(HandoverLine.objects.values_list("accepted_on", flat=True)) == {TODAY}
+    assert jens.post("/overdragelse/ja/", {}).status_code == 409
+
+
+def test_mette_says_yes_for_nobody_else(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    confirmed(unit, fixed_clock)
+    with acting(JOB, today=TODAY):
+        ids = list(HandoverLine.objects.values_list("pk", flat=True))
+    assert client_of("mette").post("/overdragelse/ja/", {"borger": ids}).status_code == 409
+    with acting(JOB, today=TODAY):
+        assert set(HandoverLine.objects.values_list("accepted_on", flat=True)) == {None}
+
+
+def test_no_note_is_asked_about_who_has_no_open_case(unit: World, fixed_clock: datetime) -> None:
+    confirmed(unit, fixed_clock)
+    with acting(JOB, today=TODAY):
+        lines = HandoverLine.objects.all()
+        noted = {line.citizen_id for line in lines if line.note_by}
+    assert noted == {unit.citizens["anna"], unit.citizens["karin"]}
+
+
+def test_the_head_finds_handovers_in_the_menu_and_others_do_not(
+    unit: World, client_of: Callable[[str], Client]
+) -> None:
+    link = 'href="/overdragelse/"'
+    assert link in client_of("dorte").get("/menu/").content.decode()
+    assert link not in client_of("jens").get("/menu/").content.decode()
+
+
+def test_what_is_over_its_day_still_goes_along_when_it_is_confirmed(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    handover_id = proposed(unit, fixed_clock)
+    late = date(2026, 4, 28)
+    with acting(unit.actor("dorte"), today=late) as head:
+        before = facts(handover_id, head, late)
+        actions.confirm(
+            handover_id=handover_id, version=None, actor=head,
+            now=fixed_clock + (late - TODAY), today=late,
+        )  # fmt: skip
+        assert facts(handover_id, head, late) == before != "0"
+
+
+def facts(handover_id: int, head: Actor, day: date) -> str:
+    page = queries.show(handover_id=handover_id, actor=head, today=day)
+    return next(one.value for one in page.facts if one.label.startswith("Åbne frister"))
+
+
+def test_the_proof_is_not_told_of_a_plan_the_head_changed(
+    unit: World, fixed_clock: datetime
+) -> None:
+    employ_kim(unit, fixed_clock)
+    handover_id = proposed(unit, fixed_clock)
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        given = HandoverLine.objects.get(citizen_id=unit.citizens["anna"]).receiver_id
+    other = "kim" if given == unit.staff["jens"] else "jens"
+    choose(unit, handover_id, "anna", other, fixed_clock)
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        page = queries.show(handover_id=handover_id, actor=head, today=TODAY)
+    assert "bevist" not in page.proof
+    assert "Du har selv valgt modtager til 1 familie" in page.proof
+    assert "ikke kroner" in page.prices

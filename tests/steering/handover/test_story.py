@@ -60,7 +60,7 @@ def test_confirming_tells_moves_and_promises(unit: World, fixed_clock: datetime)
     assert (coming.staff_id, coming.from_on) == (unit.staff["jens"], MAY)
     assert coming.reason == "planned"
     assert owed["change_of_caseworker"].subject_id == coming.id == line.period_id
-    assert owed["change_of_caseworker"].promised_on == date(2026, 4, 30)
+    assert owed["change_of_caseworker"].promised_on == date(2026, 4, 23)
     assert owed["handover_note"].person_id == unit.staff["mette"]
     assert owed["handover_acceptance"].person_id == unit.staff["jens"]
 

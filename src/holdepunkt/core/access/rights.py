@@ -132,7 +132,7 @@ _REFUSALS = {
         "Det gøres af dem, der arbejder med borgeren. Du har kun åbnet borgeren for at læse;"
         " bed dem om at gøre det."
     ),
-    Act.ASSIGN: "Det er afdelingslederen, der fordeler borgerne. Tal med hende.",
+    Act.ASSIGN: "Det er afdelingslederen, der fordeler borgerne. Tal med din leder.",
     Act.SEE_ASSIGNMENTS: (
         "Kun afdelingslederen og den faglige koordinator ser afdelingens tilknytninger."
         " Spørg en af dem."
@@ -172,8 +172,8 @@ _REFUSALS = {
         "Du kan ikke ændre enheder og medarbejdere. Bed en stabskonsulent om at gøre det."
     ),
     Act.SEE_WORKLOAD: "Arbejdsbyrden ses kun af den, den handler om, og den nærmeste leder.",
-    Act.SET_WORKLOAD: "Det er afdelingslederen, der skriver timer og reduktioner. Tal med hende.",
-    Act.HAND_OVER: "Det er afdelingslederen, der overdrager borgere. Tal med hende.",
+    Act.SET_WORKLOAD: "Det er afdelingslederen, der skriver timer og reduktioner. Tal med lederen.",
+    Act.HAND_OVER: "Det er afdelingslederen, der overdrager borgere. Tal med din leder.",
     Act.SEE_HANDOVER: "En overdragelse ses af lederen, den der afgiver, og dem der modtager.",
     Act.TAKE_PART_IN_HANDOVER: (
         "Notatet skrives af den, der afgiver borgeren, og modtageren siger ja. Tal med din leder."

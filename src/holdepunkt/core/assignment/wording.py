@@ -47,7 +47,7 @@ _BARS = {
 
 
 def reason(told: Reason, name: Name) -> str:
-    """Return why the receiver is proposed, to stand after *Foreslået, fordi hun*.
+    """Return why the receiver is proposed, to stand after *Foreslået, fordi* and her name.
 
     >>> reason(Reason(Why.ROOM, (58, 66, 70)), str)
     'har plads: 58 → 66 af 70 point'

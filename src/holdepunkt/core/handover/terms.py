@@ -23,7 +23,8 @@ class Terms:
 
     `receiver_hours` is how long a citizen may lack a receiver before it is late. A planned note is
     written `note_before` days before the change; the meeting is `meeting_before` days before it, or
-    `meeting_after` days after a sudden one. `checklist` is what a note should tell of.
+    `meeting_after` days after a sudden one, at most `meetings_a_day` of one receiver on one day,
+    and the letter has gone `meeting_notice` days before it. `checklist` is what a note tells of.
     """
 
     valid: Period
@@ -32,6 +33,8 @@ class Terms:
     receiver_hours: int
     meeting_before: int
     meeting_after: int
+    meeting_notice: int
+    meetings_a_day: int
     note_before: int
     accept_within: int
     checklist: tuple[str, ...]
@@ -49,8 +52,16 @@ class Terms:
             return calendar.add_working_days(started_on, self.sudden_told)
         return calendar.working_day_until(from_on - timedelta(days=1))
 
+    def first_meeting(self, today: date, calendar: DayCalendar) -> date:
+        """Return the first day a letter that is written today can be ahead of."""
+        return calendar.add_working_days(calendar.next_working_day(today), self.meeting_notice)
+
+    def letter_before(self, meeting_on: date, calendar: DayCalendar) -> date:
+        """Return the last day to send the letter that tells of the meeting."""
+        return calendar.add_working_days(meeting_on, -self.meeting_notice)
+
     def meeting_on(self, kind: Kind, from_on: date, today: date, calendar: DayCalendar) -> date:
-        """Return the day proposed for the introduction meeting, a working day to come."""
+        """Return the day the introduction meetings are held at the latest, if they can be."""
         if kind is Kind.SUDDEN:
             return calendar.add_working_days(max(from_on, today), self.meeting_after)
         return _ahead(calendar, from_on, -self.meeting_before, today)
@@ -88,6 +99,8 @@ def read_terms(told: Sequence[Mapping[str, Any]]) -> tuple[Terms, ...]:
             receiver_hours=one["receiver_hours"],
             meeting_before=one["meeting_before"],
             meeting_after=one["meeting_after"],
+            meeting_notice=one["meeting_notice"],
+            meetings_a_day=one["meetings_a_day"],
             note_before=one["note_before"],
             accept_within=one["accept_within"],
             checklist=tuple(one["checklist"]),

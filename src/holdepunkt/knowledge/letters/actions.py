@@ -168,15 +168,25 @@ def send(
 
 @transaction.atomic
 def withdraw_letters(
-    *, subject_type: str, subject_ids: Iterable[int], actor: Actor, now: datetime
+    *,
+    subject_type: str,
+    subject_ids: Iterable[int],
+    actor: Actor,
+    now: datetime,
+    sent_stand: bool = False,
 ) -> int:
-    """Take back the letters about the subjects; return how many. SentAlready if one has left us."""
+    """Take back the letters about the subjects; return how many. SentAlready if one has left us.
+
+    Where another letter will say what is different, `sent_stand` takes back only those that wait.
+    """
     require(actor, Act.WRITE_CASES)
     rows = list(
         access.visible_letters(actor)
         .select_for_update(of=("self",))
         .filter(subject_type=subject_type, subject_id__in=set(subject_ids), withdrawn_at=None)
     )
+    if sent_stand:
+        rows = [row for row in rows if row.sent_at is None]
     if gone := [row for row in rows if row.sent_at]:
         raise SentAlready(
             f"{count(len(gone), 'brev er', 'breve er')} sendt. Borgeren har fået det at vide,"

@@ -8,7 +8,7 @@ from django import forms
 
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
-from holdepunkt.steering.handover.actions import NewHandover, Note
+from holdepunkt.steering.handover.actions import Meeting, NewHandover, Note
 from holdepunkt.steering.handover.models import Handover
 
 LONGEST = 4000
@@ -22,18 +22,18 @@ class StartForm(StaffForm):
         label="Hvordan?",
         choices=(
             (Handover.Kind.PLANNED.value, "Planlagt: det sker en kommende dag"),
-            (Handover.Kind.SUDDEN.value, "Pludseligt: hun er her ikke nu"),
+            (Handover.Kind.SUDDEN.value, "Pludseligt: medarbejderen er her ikke nu"),
         ),
         widget=forms.RadioSelect,
         help_text="Skriv aldrig hvorfor. Det bliver hverken spurgt om eller gemt.",
     )  # fmt: skip
     from_on = DanishDateField(
-        label="Fra og med", help_text="Den første dag, hun ikke har borgerne. Fx 01.05.2026"
+        label="Fra og med", help_text="Den første dag, en anden har borgerne. Fx 01.05.2026"
     )
     until_on = DanishDateField(
         label="Tilbage den",
         required=False,
-        help_text="Lad feltet stå tomt, hvis hun ikke kommer tilbage, eller I ikke ved hvornår.",
+        help_text="Lad feltet stå tomt, hvis det er for altid, eller I ikke ved hvornår.",
     )
 
     def __init__(
@@ -49,7 +49,7 @@ class StartForm(StaffForm):
         said = super().clean() or {}
         first, back = said.get("from_on"), said.get("until_on")
         if first and back and back <= first:
-            self.add_error("until_on", "Dagen, hun er tilbage, skal ligge efter den første dag")
+            self.add_error("until_on", "Dagen for tilbagekomsten skal ligge efter den første dag")
         return said
 
     def handover(self) -> NewHandover:
@@ -65,7 +65,7 @@ class NoteForm(VersionedForm):
         label="Overdragelsesnotat",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Skriv det, modtageren skal vide den første uge. Sagens papirer har hun.",
+        help_text="Skriv det, modtageren skal vide den første uge. Papirerne ligger på sagen.",
     )
     points = forms.MultipleChoiceField(
         label="Notatet fortæller om",
@@ -94,7 +94,24 @@ class MeetingForm(StaffForm):
     held_on = DanishDateField(label="Mødet blev holdt den")
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        """Nobody met tomorrow."""
+        """Nobody met tomorrow. The day is not filled in: a slip of the hand books no meeting."""
         super().__init__(*args, **options)
-        self.fields["held_on"].initial = today
         self.no_later_than("held_on", today)
+
+
+class MeetingDayForm(StaffForm):
+    """The day of a meeting to come, and its time of day when one is agreed."""
+
+    on = DanishDateField(label="Dag")
+    at = forms.TimeField(
+        label="Klokkeslæt",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H"],
+        widget=forms.TimeInput(format="%H.%M", attrs={"autocomplete": "off"}),
+        help_text="Fx 10.30. Lad feltet stå tomt, til I har aftalt et: så skriver vi, at vi ringer",
+        error_messages={"invalid": "Skriv klokkeslættet som 10.30"},
+    )
+
+    def meeting(self) -> Meeting:
+        """Return the meeting; the form must be valid."""
+        return Meeting(self.cleaned_data["on"], self.cleaned_data["at"])

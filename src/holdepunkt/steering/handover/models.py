@@ -80,8 +80,9 @@ class HandoverLine(models.Model):
     `family` is the same for those who are kept together; who came to the leaver after the start
     `joined_at` that later instant. `roles` are those the leaver stands in; none where she only
     handles a case. `choices` are the best receivers as they were shown. `moved_to` is who has the
-    open work now, if it has been moved. `superseded_by` is the line by which the receiver
-    herself gave him away before all was done.
+    open work now, if it has been moved. `told_of` is the receiver a sent letter named before the
+    head chose another. `meeting_at` is empty until a time is agreed. `superseded_by` is the line by
+    which the receiver herself gave him away before all was done.
     """
 
     handover = models.ForeignKey(
@@ -124,7 +125,16 @@ class HandoverLine(models.Model):
     )
     tell_by = models.DateField("fortælles senest", null=True)
     told_on = models.DateField("fortalt den", null=True)
+    told_of = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="fik at vide, det var",
+        db_index=False,
+    )
     meeting_on = models.DateField("introduktionsmøde", null=True)
+    meeting_at = models.TimeField("mødets klokkeslæt", null=True)
     met_on = models.DateField("mødet blev holdt", null=True)
     note_by = models.DateField("notat senest", null=True)
     noted_on = models.DateField("notat skrevet", null=True)

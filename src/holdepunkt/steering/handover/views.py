@@ -12,7 +12,7 @@ from holdepunkt.foundation.access import Act, Conflict, NotAllowed, Refusal, Sta
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.steering.handover import actions, forms, queries
-from holdepunkt.steering.handover.actions import FamilyChoice
+from holdepunkt.steering.handover.actions import FamilyChoice, LineChoice
 from holdepunkt.steering.handover.queries.lines import LinePage
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +25,7 @@ class OneLine:
     found: LinePage
     note: forms.NoteForm | None
     meeting: forms.MeetingForm | None
+    day: forms.MeetingDayForm | None
     citizens_shown: tuple[int, ...]
 
 
@@ -189,6 +190,17 @@ def accept(request: StaffRequest, line_id: int) -> HttpResponse:
 
 
 @require_POST
+def accept_all(request: StaffRequest) -> HttpResponse:
+    """Say yes to those chosen on the list."""
+    chosen = [_number(one) for one in request.POST.getlist("borger")]
+    said = actions.accept_all(
+        line_ids=chosen, actor=request.actor, now=clock.now(), today=request.today
+    )
+    ui.tell(request, f"Du har sagt ja til {count(len(said), 'borger', 'borgere')}.")
+    return redirect("handover:home")
+
+
+@require_POST
 def meeting(request: StaffRequest, line_id: int) -> HttpResponse:
     """Write that the introduction meeting was held."""
     found = queries.line_page(line_id=line_id, actor=request.actor, today=request.today)
@@ -201,8 +213,57 @@ def meeting(request: StaffRequest, line_id: int) -> HttpResponse:
         line_id=line_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
         now=clock.now(), today=request.today,
     )  # fmt: skip
-    ui.tell(request, "Mødet er skrevet ned som holdt.")
+    ui.tell(
+        request, "Mødet er skrevet ned som holdt.",
+        undo_url=ui.address("handover:meeting_undo", line_id),
+    )  # fmt: skip
     return redirect("handover:line", line_id)
+
+
+@require_POST
+def meeting_undo(request: StaffRequest, line_id: int) -> HttpResponse:
+    """Take back that the meeting was held."""
+    actions.take_back_meeting(line_id=line_id, actor=request.actor, now=clock.now())
+    ui.tell(request, "Det er fortrudt. Mødet står igen som ikke holdt.")
+    return redirect("handover:line", line_id)
+
+
+@require_POST
+def meeting_day(request: StaffRequest, line_id: int) -> HttpResponse:
+    """Give the meeting another day or a time of day."""
+    found = queries.line_page(line_id=line_id, actor=request.actor, today=request.today)
+    if not found.moves_meeting:
+        raise NotAllowed(Act.TAKE_PART_IN_HANDOVER.refusal)
+    form = forms.MeetingDayForm(request.POST)
+    if not form.is_valid():
+        return _one(request, found, _note_form(request, found), day=form)
+    try:
+        written = actions.move_meeting(
+            line_id=line_id, meeting=form.meeting(), actor=request.actor, now=clock.now(),
+            today=request.today,
+        )  # fmt: skip
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _one(request, found, _note_form(request, found), day=form)
+    letter = "Brevet til borgeren ligger i postrummet under Breve." if written else ""
+    ui.tell(request, f"Mødet er gemt. {letter}".strip())
+    return redirect("handover:line", line_id)
+
+
+@BOTH
+def another(request: StaffRequest, line_id: int) -> HttpResponse:
+    """Show what another receiver of a confirmed citizen costs, then give him to her."""
+    asked = request.POST if request.method == "POST" else request.GET
+    page = queries.another_page(
+        line_id=line_id, receiver_id=_number(asked.get("til", "")), actor=request.actor,
+        today=request.today,
+    )  # fmt: skip
+    if request.method != "POST" or not page.receiver:
+        return ui.render(request, "handover/another.html", page)
+    choice = LineChoice(line_id, page.receiver_id, _number(asked.get("version", "")))
+    actions.choose_another(choice=choice, actor=request.actor, now=clock.now(), today=request.today)
+    ui.tell(request, f"Gemt: {page.receiver}. {page.told}")
+    return redirect(page.back)
 
 
 def _note_form(request: StaffRequest, found: LinePage) -> forms.NoteForm | None:
@@ -220,10 +281,13 @@ def _one(
     found: LinePage,
     note: forms.NoteForm | None,
     meeting: forms.MeetingForm | None = None,
+    day: forms.MeetingDayForm | None = None,
 ) -> HttpResponse:
     if meeting is None and found.meets:
         meeting = forms.MeetingForm(today=request.today)
-    page = OneLine(found, note, meeting, found.citizens_shown)
+    if day is None and found.moves_meeting:
+        day = forms.MeetingDayForm(initial={"on": found.meeting_on, "at": found.meeting_at})
+    page = OneLine(found, note, meeting, day, found.citizens_shown)
     return ui.render(request, "handover/line.html", page, status=note.status if note else 200)
 
 

@@ -189,7 +189,7 @@ def why_not(*, staff_id: int, from_on: date, citizen_ids: Sequence[int], actor: 
     post = organisation.posts(staff_ids=[staff_id], day=from_on, actor=actor).get(staff_id)
     if post is None:
         return (
-            f"{name} er ikke ansat {short_date(from_on)}: hun stopper før, eller er ikke begyndt."
+            f"{name} er ikke ansat {short_date(from_on)}: ansættelsen er slut eller ikke begyndt."
             " Vælg en anden eller en anden dag."
         )
     if post.role not in CARRYING:

@@ -4,9 +4,15 @@ from holdepunkt.steering.handover.actions.confirming import confirm
 from holdepunkt.steering.handover.actions.following import (
     Note,
     accept,
+    accept_all,
     hold_meeting,
     letters_sent,
     write_note,
+)
+from holdepunkt.steering.handover.actions.meetings import (
+    Meeting,
+    move_meeting,
+    take_back_meeting,
 )
 from holdepunkt.steering.handover.actions.moving import due, take_effect
 from holdepunkt.steering.handover.actions.refusals import (
@@ -16,6 +22,7 @@ from holdepunkt.steering.handover.actions.refusals import (
     PlannedAlready,
     StaleHandover,
 )
+from holdepunkt.steering.handover.actions.replacing import LineChoice, choose_another
 from holdepunkt.steering.handover.actions.starting import (
     FamilyChoice,
     NewHandover,
@@ -30,6 +37,8 @@ from holdepunkt.steering.handover.actions.undoing import change_cancelled, undo
 __all__ = [
     "CannotStart",
     "FamilyChoice",
+    "LineChoice",
+    "Meeting",
     "NewHandover",
     "NobodyToHandOver",
     "NotNow",
@@ -37,16 +46,20 @@ __all__ = [
     "PlannedAlready",
     "StaleHandover",
     "accept",
+    "accept_all",
     "cancel",
     "change_cancelled",
     "choose",
+    "choose_another",
     "confirm",
     "due",
     "finish",
     "hold_meeting",
     "letters_sent",
+    "move_meeting",
     "propose",
     "start",
+    "take_back_meeting",
     "take_effect",
     "undo",
     "write_note",

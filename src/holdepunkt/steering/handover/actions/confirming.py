@@ -1,6 +1,7 @@
 """What is distributed is confirmed in one transaction, all who have a receiver or none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,7 +18,10 @@ from holdepunkt.steering.handover.actions.refusals import NotNow
 from holdepunkt.steering.handover.actions.starting import active
 from holdepunkt.steering.handover.actions.taking_back import MADE, let_in
 from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.choosing import wanted_of
 from holdepunkt.steering.handover.queries.letters import TOLD_ROLES, days_of, new_letters
+from holdepunkt.steering.handover.queries.meetings import meetings_of, office
+from holdepunkt.steering.handover.queries.register import terms
 
 
 @transaction.atomic
@@ -38,17 +42,8 @@ def confirm(
     from_on = max(handover.from_on, today)
     refuse_unfit(handover, lines, actor, today)
     refuse_planned(handover, lines, from_on, actor, today)
-    periods = _assign(handover, lines, from_on, actor, now)
-    superseding.supersede(handover=handover, lines=lines, actor=actor, now=now, today=today)
-    _set_days(handover, lines, periods, actor, now, today)
-    handover.version += 1
-    handover.save(update_fields=["version"])
-    let_in(lines, actor, now, today)
-    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
-    written = letters.write_letters(
-        rows=new_letters(handover=handover, lines=lines, actor=actor, today=today),
-        actor=actor, now=now, today=today,
-    )  # fmt: skip
+    plan = Plan(handover, lines, from_on, handover.leaver_id)
+    written = carry_out(plan=plan, actor=actor, now=now, today=today)
     audit.record(
         actor, "handover.confirmed", subject=f"handover:{handover.pk}", at=now,
         citizens=[line.citizen_id for line in lines], from_on=from_on, letters=written,
@@ -57,29 +52,73 @@ def confirm(
     return len(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Lines with a receiver each, the day she takes over, and who holds the citizens until then."""
+
+    handover: Handover
+    lines: Sequence[HandoverLine]
+    from_on: date
+    holder_id: int
+
+
+def carry_out(*, plan: Plan, actor: Actor, now: datetime, today: date) -> int:
+    """Make the changes, let the receivers in, promise and write; return how many letters."""
+    handover, lines = plan.handover, plan.lines
+    periods = _assign(plan, actor, now)
+    superseding.supersede(handover=handover, lines=lines, actor=actor, now=now, today=today)
+    _set_days(handover, lines, periods, actor, now, today)
+    handover.version += 1
+    handover.save(update_fields=["version"])
+    let_in(lines, actor, now, today)
+    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
+    return letters.write_letters(
+        rows=new_letters(handover=handover, lines=lines, actor=actor, today=today),
+        actor=actor, now=now, today=today,
+    )  # fmt: skip
+
+
 def _set_days(
-    handover: Handover, lines: Iterable[HandoverLine], periods: Mapping[int, int], actor: Actor,
+    handover: Handover, lines: Sequence[HandoverLine], periods: Mapping[int, int], actor: Actor,
     now: datetime, today: date,
 ) -> None:  # fmt: skip
-    """Write when each change is, and when each thing about it is due."""
-    days = days_of(handover, actor=actor, today=today)
-    lines = list(lines)
+    """Write when each change is, and when each thing about it is due; the letter is first.
+
+    Who was told of somebody else is told anew, counted from today.
+    """
+    told, calendar = terms(today), office(actor)
+    usual = days_of(handover, actor=actor, today=today)
+    anew = days_of(handover, actor=actor, today=today, known_on=today)
+    meetings = meetings_of(
+        handover=handover, lines=lines, last=usual.meeting_on, actor=actor, today=today
+    )
+    noted = _with_open_case(handover, lines, actor, today)
     for line in lines:
+        days = anew if line.told_of_id else usual
         line.confirmed_at, line.from_on = now, days.from_on
         line.period_id = periods.get(line.citizen_id)
-        line.tell_by = days.tell_by if line.period_id else None
-        line.meeting_on, line.note_by = days.meeting_on, days.note_by
+        line.meeting_on, line.meeting_at = meetings[line.pk], None
+        before = told.letter_before(meetings[line.pk], calendar)
+        line.tell_by = min(days.tell_by, before) if line.period_id else None
+        line.note_by = days.note_by if line.family in noted else None
         line.accept_by = days.accept_by
-    HandoverLine.objects.bulk_update(lines, MADE)
+    HandoverLine.objects.bulk_update(lines, [*MADE, "told_of", "receiver", "price"])
 
 
-def _assign(
-    handover: Handover, lines: Sequence[HandoverLine], from_on: date, actor: Actor, now: datetime
-) -> Mapping[int, int]:
-    """Give the receivers the leaver's roles; return by citizen the period he is told of."""
+def _with_open_case(
+    handover: Handover, lines: Sequence[HandoverLine], actor: Actor, today: date
+) -> frozenset[int]:
+    """Return the families with an open case; about others there is little to write."""
+    wanted = wanted_of(handover, lines, actor, today)
+    return frozenset(one.family for one in wanted.citizens if one.cases)
+
+
+def _assign(plan: Plan, actor: Actor, now: datetime) -> Mapping[int, int]:
+    """Give the receivers the holder's roles; return by citizen the period he is told of."""
+    handover, lines, from_on = plan.handover, plan.lines, plan.from_on
     staff = {line.receiver_id or 0 for line in lines}
     posts = organisation.posts(staff_ids=staff, day=from_on, actor=actor)
-    ends = _ends(handover, lines, from_on, actor)
+    ends = _ends(plan, actor)
     told: dict[int, int] = {}
     for role in sorted({role for line in lines for role in line.roles}, reverse=True):
         rows = [
@@ -98,12 +137,10 @@ def _assign(
     return told
 
 
-def _ends(
-    handover: Handover, lines: Iterable[HandoverLine], from_on: date, actor: Actor
-) -> Mapping[tuple[int, str], date]:
-    """Return when the leaver's own periods would have ended, as a substitute's may."""
-    held = assignments.held_by(staff_id=handover.leaver_id, on=from_on, actor=actor)
-    wanted = {line.citizen_id for line in lines}
+def _ends(plan: Plan, actor: Actor) -> Mapping[tuple[int, str], date]:
+    """Return when the holder's own periods would have ended, as a substitute's may."""
+    held = assignments.held_by(staff_id=plan.holder_id, on=plan.from_on, actor=actor)
+    wanted = {line.citizen_id for line in plan.lines}
     return {
         (one.citizen_id, one.role): one.until_on
         for family in held

@@ -33,7 +33,7 @@ class Note:
 @transaction.atomic
 def write_note(*, line_id: int, note: Note, actor: Actor, now: datetime, today: date) -> None:
     """Write the handover note; when it is done the commitment is kept. The leaver's deed."""
-    line = _own(line_id, actor)
+    line = own_line(line_id, actor)
     if not actor.job and line.handover.leaver_id != actor.staff_id:
         raise NotNow("Notatet skrives af den, der afgiver borgeren.")
     if line.handover.state == Handover.State.CANCELLED:
@@ -43,24 +43,40 @@ def write_note(*, line_id: int, note: Note, actor: Actor, now: datetime, today: 
     line.note, line.note_points = note.text, list(note.points)
     line.version += 1
     line.noted_on = (line.noted_on or today) if note.is_done else None
-    _save(line, "handover.noted", actor, now, "note", "note_points", "noted_on", "version")
+    save_line(line, "handover.noted", actor, now, "note", "note_points", "noted_on", "version")
 
 
 @transaction.atomic
 def accept(*, line_id: int, actor: Actor, now: datetime, today: date) -> None:
     """Say yes to a citizen; the receiver's deed."""
-    line = _own(line_id, actor)
-    _require_receiver(line, actor)
+    line = own_line(line_id, actor)
+    require_receiver(line, actor)
     if line.accepted_on is None:
         line.accepted_on = today
-        _save(line, "handover.accepted", actor, now, "accepted_on")
+        save_line(line, "handover.accepted", actor, now, "accepted_on")
+
+
+@transaction.atomic
+def accept_all(
+    *, line_ids: Iterable[int], actor: Actor, now: datetime, today: date
+) -> tuple[int, ...]:
+    """Say yes to many citizens, all or none; return those who had no yes before."""
+    require(actor, Act.TAKE_PART_IN_HANDOVER, {Tie.SELF})
+    wanted = sorted(set(line_ids))
+    if not wanted:
+        raise NotNow("Vælg mindst én borger på listen.")
+    rows = access.visible_lines(actor).filter(pk__in=wanted, accepted_on=None)
+    fresh = tuple(rows.order_by("pk").values_list("pk", flat=True))
+    for line_id in wanted:
+        accept(line_id=line_id, actor=actor, now=now, today=today)
+    return fresh
 
 
 @transaction.atomic
 def hold_meeting(*, line_id: int, held_on: date, actor: Actor, now: datetime, today: date) -> None:
     """Write that the introduction meeting was held; the receiver's deed."""
-    line = _own(line_id, actor)
-    _require_receiver(line, actor)
+    line = own_line(line_id, actor)
+    require_receiver(line, actor)
     if held_on > today:
         raise NotNow("Dagen er ikke kommet endnu. Skriv den dag, mødet blev holdt.")
     if line.confirmed_at and held_on < clock.local(line.confirmed_at).date():
@@ -69,7 +85,7 @@ def hold_meeting(*, line_id: int, held_on: date, actor: Actor, now: datetime, to
             " Mødet om det kan ikke være holdt før."
         )
     line.met_on = held_on
-    _save(line, "handover.met", actor, now, "met_on")
+    save_line(line, "handover.met", actor, now, "met_on")
 
 
 @transaction.atomic
@@ -99,7 +115,7 @@ def _keep_all(lines: Iterable[HandoverLine], actor: Actor, now: datetime) -> Non
         promises.keep(handover=found[0].handover, lines=found, actor=actor, now=now)
 
 
-def _own(line_id: int, actor: Actor) -> HandoverLine:
+def own_line(line_id: int, actor: Actor) -> HandoverLine:
     """Return the line, locked, for the two it is between; a seal is asked for by the row policy."""
     rows = access.visible_lines(actor).select_for_update(of=("self",)).select_related("handover")
     line = rows.get(pk=line_id)
@@ -108,14 +124,16 @@ def _own(line_id: int, actor: Actor) -> HandoverLine:
     return line
 
 
-def _require_receiver(line: HandoverLine, actor: Actor) -> None:
+def require_receiver(line: HandoverLine, actor: Actor) -> None:
+    """Refuse all but the receiver of a change that stands."""
     if line.confirmed_at is None:
         raise StaleHandover("Skiftet er fortrudt, siden du åbnede siden. Tal med din leder.")
     if not actor.job and line.receiver_id != actor.staff_id:
         raise NotNow("Det er modtageren, der siger ja og holder mødet.")
 
 
-def _save(line: HandoverLine, deed: str, actor: Actor, now: datetime, *fields: str) -> None:
+def save_line(line: HandoverLine, deed: str, actor: Actor, now: datetime, *fields: str) -> None:
+    """Save the fields with an audit line, and let the ledger follow."""
     line.save(update_fields=fields)
     audit.record(
         actor, deed, subject=f"handover:{line.handover_id}", at=now, citizen_id=line.citizen_id

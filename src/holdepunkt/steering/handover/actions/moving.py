@@ -136,8 +136,9 @@ def _let_go(
     ids = [
         line.pk
         for line in lines
-        if line.pk in barred and line.told_on is None and line.from_on and line.from_on >= today
-    ]
+        if line.pk in barred and line.told_on is None and line.told_of_id is None
+        and line.from_on and line.from_on >= today
+    ]  # fmt: skip
     if not ids or handover.state != Handover.State.ACTIVE:
         return {}
     found = take_back(handover=handover, line_ids=ids, actor=mover, now=now, today=today)

@@ -1,6 +1,6 @@
 """Confirmed citizens are taken back: letter, periods and promises go, and they wait again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from holdepunkt.casework.assignments import public as assignments
@@ -13,11 +13,11 @@ from holdepunkt.registry.citizens.public import RelationRow
 from holdepunkt.steering.handover.actions import promises, superseding
 from holdepunkt.steering.handover.actions.refusals import NotNow
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.letters import ABOUT
+from holdepunkt.steering.handover.queries.letters import ABOUT, ABOUT_MEETING
 
 MADE = (
-    "confirmed_at", "from_on", "period_id", "tell_by", "told_on", "meeting_on", "met_on",
-    "note_by", "accept_by", "accepted_on",
+    "confirmed_at", "from_on", "period_id", "tell_by", "told_on", "meeting_on", "meeting_at",
+    "met_on", "note_by", "accept_by", "accepted_on",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def take_back(
     The proposal stands. Letters are locked before lines, as where they are sent.
     """
     letters.withdraw_letters(subject_type=ABOUT, subject_ids=line_ids, actor=actor, now=now)
+    withdraw_waiting(line_ids=line_ids, actor=actor, now=now)
     rows = HandoverLine.objects.select_for_update().filter(
         pk__in=line_ids, handover=handover, confirmed_at__isnull=False
     )
@@ -38,6 +39,24 @@ def take_back(
             f"{count(len(begun), 'skift er', 'skift er')} trådt i kraft og kan ikke fortrydes."
             " Lav en ny overdragelse i stedet."
         )
+    release(handover=handover, lines=lines, actor=actor, now=now, today=today)
+    superseding.restore(lines=lines, actor=actor, now=now, today=today)
+    return lines
+
+
+def withdraw_waiting(*, line_ids: Iterable[int], actor: Actor, now: datetime) -> None:
+    """Withdraw the letters that wait; what has been sent stands, and another says it anew."""
+    ids = list(line_ids)
+    for about in (ABOUT, ABOUT_MEETING):
+        letters.withdraw_letters(
+            subject_type=about, subject_ids=ids, actor=actor, now=now, sent_stand=True
+        )
+
+
+def release(
+    *, handover: Handover, lines: Sequence[HandoverLine], actor: Actor, now: datetime, today: date
+) -> None:
+    """Cancel the changes and what was promised about them; the letters are the caller's affair."""
     let_in(lines, actor, now, today, until_on=today)
     let_go = [line.period_id for line in lines if line.period_id]
     changes = [
@@ -51,8 +70,6 @@ def take_back(
     HandoverLine.objects.bulk_update(lines, MADE)
     assignments.cancel_changes(changes=changes, actor=actor, now=now)
     promises.keep(handover=handover, lines=lines, let_go=let_go, actor=actor, now=now)
-    superseding.restore(lines=lines, actor=actor, now=now, today=today)
-    return lines
 
 
 def let_in(

@@ -92,15 +92,27 @@ def _more(wanted: Wanted, day: date, actor: Actor) -> Mapping[int, int]:
     rows = access.visible_lines(actor).select_related("handover").filter(
         handover__state=Handover.State.ACTIVE, confirmed_at__isnull=False
     )  # fmt: skip
-    lines = [line for line in rows if line.moved_to_id != line.receiver_id]
+    lines = {line: sign for line in rows if (sign := _sign(line, wanted))}
     held = cases.held_cases(
         staff_ids={line.moved_to_id or line.handover.leaver_id for line in lines},
         citizen_ids={line.citizen_id for line in lines}, actor=actor,
     ) if lines else ()  # fmt: skip
-    for line in lines:
+    for line, sign in lines.items():
         coming = (case.work for case in held if _comes(case, line, day))
-        found[line.receiver_id or 0] += load(coming, table).total
+        found[line.receiver_id or 0] += sign * load(coming, table).total
     return found
+
+
+def _sign(line: HandoverLine, wanted: Wanted) -> int:
+    """Return whether the line's points are to be added to the receiver's load, or taken from it.
+
+    Who is to have another receiver weighs on nobody until he is placed again.
+    """
+    is_moved = line.moved_to_id == line.receiver_id
+    again = {one.citizen_id for one in wanted.citizens}
+    if line.handover.leaver_id == wanted.leaver_id and line.citizen_id in again:
+        return -1 if is_moved else 0
+    return 0 if is_moved else 1
 
 
 def _comes(case: HeldCase, line: HandoverLine, day: date) -> bool:

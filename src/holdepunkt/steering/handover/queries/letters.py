@@ -4,31 +4,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.handover import Kind
-from holdepunkt.core.wording import long_date
+from holdepunkt.core.wording import clock_time, long_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
-from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.public import NewLetter
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import PROTECTED_NAME
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.models import Handover, HandoverLine
+from holdepunkt.steering.handover.queries.meetings import meetings_of, office
 from holdepunkt.steering.handover.queries.register import terms
 
 TEMPLATES = {Kind.PLANNED: "new_caseworker", Kind.SUDDEN: "new_caseworker_sudden"}
 # A planned change that is first confirmed when its day has come: nobody was told beforehand.
 LATE = "new_caseworker_late"
+# The citizen was told of somebody else before.
+INSTEAD = "new_caseworker_instead"
 ABOUT = "handover_line"
+# A letter that only moves the meeting tells nobody of a change of caseworker.
+MEETING, ABOUT_MEETING = "meeting_moved", "handover_meeting"
 # Whoever is a citizen's caseworker or coordinates for him; a substitute is no new caseworker.
 TOLD_ROLES = frozenset({"dedicated", "coordinating"})
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of one citizen's change: when it is, and when each thing about it is due."""
+    """The days of a change: when it is, and when each thing about it is due.
+
+    `meeting_on` is the last day for the meetings by choice, and `tell_by` is by the terms alone.
+    """
 
     from_on: date
     tell_by: date
@@ -47,18 +53,20 @@ class Preview:
     paragraphs: tuple[str, ...]
 
 
-def days_of(handover: Handover, *, actor: Actor, today: date) -> Days:
+def days_of(handover: Handover, *, actor: Actor, today: date, known_on: date | None = None) -> Days:
     """Return the days of the changes that are confirmed today, by the dated terms.
 
-    A planned one whose day has come before that is told as soon as a sudden one.
+    A planned one whose day has come before that is told as soon as a sudden one. `known_on` is the
+    day a sudden one was known, where that was after the handover began.
     """
     kind = Kind.SUDDEN if _is_late(handover, today) else Kind(handover.kind)
-    told, calendar = terms(today), law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    told, calendar = terms(today), office(actor)
     from_on = max(handover.from_on, today)
     started_on = clock.local(handover.started_at).date()
-    known_on = started_on
-    if kind is Kind.SUDDEN:
-        known_on = from_on if _is_late(handover, today) else max(started_on, handover.from_on)
+    if known_on is None:
+        known_on = started_on
+        if kind is Kind.SUDDEN:
+            known_on = from_on if _is_late(handover, today) else max(started_on, handover.from_on)
     return Days(
         from_on=from_on,
         tell_by=told.tell_by(kind, from_on, known_on, calendar),
@@ -72,13 +80,13 @@ def previews(
     *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[Preview, ...]:
     """Return the letters as they would be written now; a missing name stops them."""
-    lines = [line for line in lines if line.receiver_id and TOLD_ROLES & set(line.roles)]
+    lines = [line for line in lines if line.receiver_id]
     facts = _facts(handover, lines, actor, today)
     labels = citizens.names(citizen_ids=facts, actor=actor)
     template = _template(handover, today)
     found = []
     for line in lines:
-        if line.citizen_id not in labels:
+        if line.citizen_id not in labels or not TOLD_ROLES & set(line.roles):
             continue
         text, _version = letters.filled(
             template=template, facts=facts[line.citizen_id], on=today, actor=actor
@@ -109,13 +117,34 @@ def new_letters(
             unit_id=handover.unit_id,
             subject_type=ABOUT,
             subject_id=line.pk,
-            template=_template(handover, confirmed_on(line) or today),
+            template=template_of(line, handover, today),
             facts=facts[line.citizen_id],
             send_by=line.tell_by or today,
         )
         for line in lines
         if line.citizen_id in facts
     )
+
+
+def moved_meeting(
+    *, line: HandoverLine, actor: Actor, today: date, again: str
+) -> tuple[NewLetter, ...]:
+    """Return the letter that moves the meeting; none for who is not to have letters."""
+    facts = _facts(line.handover, [line], actor, today).get(line.citizen_id)
+    if facts is None or line.meeting_on is None or not line.period_id:
+        return ()
+    by = terms(today).letter_before(line.meeting_on, office(actor))
+    made = NewLetter(
+        key=f"{ABOUT_MEETING}:{line.pk}:{again}",
+        citizen_id=line.citizen_id,
+        unit_id=line.handover.unit_id,
+        subject_type=ABOUT_MEETING,
+        subject_id=line.pk,
+        template=MEETING,
+        facts=facts,
+        send_by=max(by, today),
+    )
+    return (made,)
 
 
 def _facts(
@@ -125,6 +154,7 @@ def _facts(
     lines = list(lines)
     head_id = organisation.head_of(unit_id=handover.unit_id, today=today, actor=actor)
     staff = {handover.leaver_id, head_id or 0, *(line.receiver_id or 0 for line in lines)}
+    staff |= {line.told_of_id or 0 for line in lines}
     names = organisation.staff_names(staff_ids=staff, actor=actor)
     phones = organisation.staff_phones(staff_ids=staff, actor=actor)
     units = organisation.units(actor=actor)
@@ -132,12 +162,18 @@ def _facts(
     common = {
         "former": names.get(handover.leaver_id, ""),
         "head": names.get(head_id or 0, ""),
+        "head_phone": phones.get(head_id or 0, ""),
         "unit": next((unit.name for unit in units if unit.id == handover.unit_id), ""),
         "centre": next((unit.name for unit in units if unit.parent_id is None), ""),
     }
     days = days_of(handover, actor=actor, today=today)
+    new = [line for line in lines if line.meeting_on is None]
+    meetings = meetings_of(
+        handover=handover, lines=new, last=days.meeting_on, actor=actor, today=today
+    ) if new else {}  # fmt: skip
     return {
-        line.citizen_id: common | _own(line, days, names, phones)
+        line.citizen_id: common | _own(line, days.from_on, names, phones)
+        | _met(line, line.meeting_on or meetings[line.pk])
         | _called(labels[line.citizen_id].name)
         for line in lines
         if line.citizen_id in labels
@@ -153,20 +189,34 @@ def _is_late(handover: Handover, today: date) -> bool:
     return handover.kind == Handover.Kind.PLANNED and handover.from_on <= today
 
 
+def template_of(line: HandoverLine, handover: Handover, today: date) -> str:
+    """Return which letter tells of the change: another one, to who was told of somebody else."""
+    if line.told_of_id and line.told_of_id != line.receiver_id:
+        return INSTEAD
+    return _template(handover, confirmed_on(line) or today)
+
+
 def _template(handover: Handover, day: date) -> str:
     return LATE if _is_late(handover, day) else TEMPLATES[Kind(handover.kind)]
 
 
 def _own(
-    line: HandoverLine, days: Days, names: Mapping[int, str], phones: Mapping[int, str]
+    line: HandoverLine, from_on: date, names: Mapping[int, str], phones: Mapping[int, str]
 ) -> dict[str, str]:
-    meeting_on = line.meeting_on or days.meeting_on
     return {
-        "from_on": long_date(line.from_on or days.from_on),
+        "from_on": long_date(line.from_on or from_on),
+        "promised": names.get(line.told_of_id or 0, ""),
         "receiver": names.get(line.receiver_id or 0, ""),
-        "meeting": f"den {long_date(meeting_on)}",
         "phone": phones.get(line.receiver_id or 0, ""),
     }
+
+
+def _met(line: HandoverLine, meeting_on: date) -> dict[str, str]:
+    """Return when the meeting is: time is set aside only when a time of day is agreed."""
+    day = f"den {long_date(meeting_on)}"
+    if line.meeting_at is None:
+        return {"meeting_day": day}
+    return {"meeting": f"{day} {clock_time(line.meeting_at)}"}
 
 
 def _called(name: str) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from holdepunkt.core.handover import Due, Phase, phase
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import clock_time, short_date
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, Tie, may
 from holdepunkt.foundation.ui import Fact
@@ -41,13 +41,15 @@ class Track:
     phase: str
     is_late: bool
     steps: tuple[Step, ...]
+    another: str
 
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
     """One citizen between the one who leaves and the one who takes over.
 
-    `wrote` is the note as it stands; `writes`, `accepts` and `meets` are what the actor may do.
+    `wrote` is the note as it stands; `writes`, `accepts`, `meets`, `took_place` (it may be
+    taken back) and `moves_meeting` are what the actor may do; `another` is where the head chooses.
     """
 
     line_id: int
@@ -67,6 +69,11 @@ class LinePage:
     writes: bool
     accepts: bool
     meets: bool
+    took_place: bool
+    moves_meeting: bool
+    meeting_on: date | None
+    meeting_at: time | None
+    another: str
     sees_whole: bool
     citizens_shown: tuple[int, ...]
 
@@ -83,6 +90,7 @@ class OwnLine:
     phase: str
     is_late: bool
     citizen_id: int
+    awaits_yes: bool
 
 
 def phase_of(line: HandoverLine, handover: Handover, today: date) -> Phase:
@@ -132,6 +140,7 @@ def tracks(
             phase=(now := phase_of(line, handover, today)).label,
             is_late=now is Phase.OVERDUE,
             steps=_steps(line, letters.get(line.pk), today),
+            another=_another(line, handover, actor),
         )
         for line in lines
         if line.citizen_id in labels
@@ -150,6 +159,8 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
     part = may(
         actor, Act.TAKE_PART_IN_HANDOVER, access.ties(actor, handover, line) & {Tie.SELF}
     ).allowed
+    leads = access.may_lead(actor, handover)
+    is_open = line.confirmed_at is not None and line.superseded_by_id is None
     takes = part and line.receiver_id == actor.staff_id and line.confirmed_at is not None
     leaver = names.get(handover.leaver_id, "")
     receiver = names.get(line.receiver_id or 0, "")
@@ -178,9 +189,22 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
         and handover.state != Handover.State.CANCELLED,
         accepts=takes and line.accepted_on is None,
         meets=takes and line.met_on is None,
-        sees_whole=access.may_lead(actor, handover),
+        took_place=takes and line.met_on is not None,
+        moves_meeting=(takes or leads) and is_open and line.met_on is None,
+        meeting_on=line.meeting_on,
+        meeting_at=line.meeting_at,
+        another=_another(line, handover, actor),
+        sees_whole=leads,
         citizens_shown=(line.citizen_id,),
     )  # fmt: skip
+
+
+def _another(line: HandoverLine, handover: Handover, actor: Actor) -> str:
+    """Return where the head chooses another receiver; empty where there is none to choose."""
+    is_open = line.confirmed_at is not None and line.superseded_by_id is None
+    if not is_open or handover.state != Handover.State.ACTIVE:
+        return ""
+    return ui.address("handover:another", line.pk) if access.may_lead(actor, handover) else ""
 
 
 def line_ids(*, handover_id: int, actor: Actor) -> tuple[int, ...]:
@@ -209,6 +233,9 @@ def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
             phase=(now := phase_of(line, line.handover, today)).label,
             is_late=now is Phase.OVERDUE,
             citizen_id=line.citizen_id,
+            awaits_yes=line.receiver_id == actor.staff_id
+            and line.accepted_on is None
+            and line.confirmed_at is not None,
         )
         for line in own
         if line.citizen_id in labels
@@ -219,7 +246,7 @@ def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
 def _task(line: HandoverLine, actor: Actor) -> str:
     """Return what is left for the actor to do; empty when it is others' turn."""
     if line.handover.leaver_id == actor.staff_id:
-        return "Skriv notatet" if line.noted_on is None else ""
+        return "Skriv notatet" if line.note_by and line.noted_on is None else ""
     if line.accepted_on is None:
         return "Sig ja til borgeren"
     return "Hold introduktionsmødet" if line.met_on is None else ""
@@ -239,10 +266,13 @@ def _steps(line: HandoverLine, letter: LetterState | None, today: date) -> tuple
     if letter and line.tell_by:
         told = _step("Brev", line.tell_by, line.told_on, today, ("sendt", "sendes senest"),
                      ui.address("letters:letter", letter.id))  # fmt: skip
-    note = Step("Notat", "Intet notat ved pludseligt fravær", is_late=False)
+    note = Step("Notat", "skal ikke skrives", is_late=False)
     if line.note_by or line.noted_on:
         note = _step("Notat", line.note_by, line.noted_on, today, ("skrevet", "mangler, senest"))
-    met = _step("Møde", line.meeting_on, line.met_on, today, ("holdt", "aftalt til"))
+    met = _step("Møde", line.meeting_on, line.met_on, today, ("holdt", "foreslået til"))
+    if line.meeting_at and line.met_on is None:
+        met = _step("Møde", line.meeting_on, None, today,
+                    ("", f"{clock_time(line.meeting_at)} den"))  # fmt: skip
     received = _step("Modtaget", line.accept_by, line.accepted_on, today, ("ja", "svar senest"))
     return (
         _dropped(told, line.told_on, line),

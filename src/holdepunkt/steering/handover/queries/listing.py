@@ -37,6 +37,7 @@ class HomePage:
     may_start: bool
     handovers: tuple[ListedHandover, ...]
     own: tuple[OwnLine, ...]
+    awaiting: tuple[OwnLine, ...]
     citizens_shown: tuple[int, ...]
 
 
@@ -74,6 +75,7 @@ def home(*, actor: Actor, today: date) -> HomePage:
             for one in leading
         ),
         own=own,
+        awaiting=tuple(one for one in own if one.awaits_yes),
         citizens_shown=tuple(sorted({line.citizen_id for line in own})),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
 from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
 from holdepunkt.steering.handover.queries.proposing import in_words
-from holdepunkt.steering.handover.queries.register import terms
+from holdepunkt.steering.handover.queries.register import terms, weights
 
 ROLES = dict(assignments.ROLES)
 SOON = timedelta(days=28)
@@ -87,6 +87,7 @@ class HandoverPage:
     elsewhere: str
     proof: str
     weights: str
+    prices: str
     shortages: tuple[str, ...]
     consequences: tuple[str, ...]
     loads: tuple[LoadRow, ...]
@@ -109,7 +110,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
     )
     followed = tracks(handover=handover, lines=lines, actor=actor, today=today)
     is_active = handover.state == Handover.State.ACTIVE
-    rest = _rest(handover, waiting, names, actor, today) if is_active else _Rest()
+    rest = _rest(handover, lines, names, actor, today) if is_active else _Rest()
     held = inventory(
         staff_id=handover.leaver_id, on=max(handover.from_on, today), actor=actor, today=today
     ) if is_active and (waiting or not lines) else None  # fmt: skip
@@ -128,15 +129,16 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         missing_late=_missing_late(waiting, today) if is_active else "",
         without_citizen=_loose(held.without_citizen if held else 0),
         elsewhere=_elsewhere(held.elsewhere if held else 0),
-        proof=_proof(handover),
+        proof=_proof(handover, waiting),
         weights=handover.weights,
+        prices=_prices(today),
         shortages=tuple(told.get("shortages", ())) if waiting else (),
         consequences=_consequences(handover, rest, actor) if waiting else (),
         loads=_loads(told) if waiting else (),
         families=rest.families,
         tracks=followed,
         may_undo=is_active and any(line.confirmed_at for line in lines)
-        and not any(line.told_on for line in lines),
+        and not any(line.told_on or line.told_of_id for line in lines),
         may_confirm=is_active and any(line.receiver_id for line in waiting),
         may_finish=is_active and handover.from_on <= today and bool(followed),
         back=ui.address("handover:home"),
@@ -150,6 +152,7 @@ class _Rest:
 
     families: tuple[FamilyRow, ...] = ()
     held: tuple[HeldCitizen, ...] = ()
+    late: int = 0
 
 
 def led(handover_id: int, actor: Actor) -> Handover:
@@ -160,10 +163,15 @@ def led(handover_id: int, actor: Actor) -> Handover:
 
 
 def _rest(
-    handover: Handover, waiting: Sequence[HandoverLine], names: Mapping[int, str], actor: Actor,
+    handover: Handover, lines: Sequence[HandoverLine], names: Mapping[int, str], actor: Actor,
     today: date,
 ) -> _Rest:  # fmt: skip
-    held = {one.citizen_id: one for one in wanted_of(handover, waiting, actor, today).citizens}
+    """Return what is to be placed, and how much that is over its day goes along until it moves."""
+    coming = [line for line in lines if line.receiver_id is None
+              or line.moved_to_id != line.receiver_id]  # fmt: skip
+    every = {one.citizen_id: one for one in wanted_of(handover, coming, actor, today).citizens}
+    waiting = [line for line in coming if line.confirmed_at is None]
+    held = {line.citizen_id: every[line.citizen_id] for line in waiting if line.citizen_id in every}
     labels = citizens.names(citizen_ids=held, actor=actor)
     options = takers(handover, actor, today)
     homes: dict[int, list[HandoverLine]] = defaultdict(list)
@@ -171,11 +179,12 @@ def _rest(
         if line.citizen_id in held:
             homes[line.family].append(line)
     rows = []
-    for key, lines in homes.items():
-        people = tuple(_person(line, held, labels, today) for line in lines)
-        rows.append(_family(handover, key, lines, people, names, options))
+    for key, members in homes.items():
+        people = tuple(_person(line, held, labels, today) for line in members)
+        rows.append(_family(handover, key, members, people, names, options))
     found = sorted(rows, key=lambda row: (bool(row.receiver), row.names, row.key))
-    return _Rest(tuple(found), tuple(held.values()))
+    late = sum(one.late(today) for one in every.values())
+    return _Rest(tuple(found), tuple(held.values()), late)
 
 
 def _person(
@@ -223,7 +232,6 @@ def _facts(
     handover: Handover, lines: Sequence[HandoverLine], rest: _Rest, today: date
 ) -> tuple[Fact, ...]:
     phases = [phase_of(line, handover, today) for line in lines]
-    late = sum(one.late(today) for one in rest.held)
     back = (Fact("Tilbage den", short_date(handover.until_on)),) if handover.until_on else ()
     return (
         Fact("Slags", handover.get_kind_display()),
@@ -236,7 +244,7 @@ def _facts(
             for which in Phase
             if phases.count(which) or which in {Phase.MISSING, Phase.OVERDUE}
         ),
-        Fact("Åbne frister over tiden, der følger med", number(late)),
+        Fact("Åbne frister over tiden, der følger med", number(rest.late)),
     )
 
 
@@ -298,12 +306,30 @@ def _consequences(handover: Handover, rest: _Rest, actor: Actor) -> tuple[str, .
     return tuple(told)
 
 
-def _proof(handover: Handover) -> str:
+def _proof(handover: Handover, waiting: Iterable[HandoverLine]) -> str:
+    """Return how sure the proposal is; what was chosen by hand since is no part of the proof."""
     if handover.bound is None or handover.gap is None:
         return ""
+    own = {line.family for line in waiting if line.receiver_id != line.proposed_id}
+    if own:
+        return (
+            f"Du har selv valgt modtager til {count(len(own), 'familie', 'familier')}, så det, der"
+            " blev regnet ud om forslaget, gælder ikke planen, som den står nu."
+        )
     return (
         f"{handover.told.get('proof', '')} Grænsen er {number(handover.bound)}, og afstanden"
         f" {number(handover.gap * 100, 1)} %."
+    )
+
+
+def _prices(today: date) -> str:
+    """Return what a price is counted in, by what the commonest things cost."""
+    told = weights(today)
+    return (
+        "Priser er tal til at sammenligne med, ikke kroner: et nyt ansigt koster"
+        f" {number(told.stranger)} pr. borger, et kendt {number(told.known)}, en anden end den"
+        f" ønskede {number(told.wish)}, og det bliver dyrere, jo fuldere modtageren er."
+        " Står der det samme ud for alle, er de lige gode."
     )
 
 

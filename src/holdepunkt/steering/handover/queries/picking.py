@@ -8,12 +8,17 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.access import CARRYING, Role
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, Tie, require
+from holdepunkt.foundation.ui import Option
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.models import HandoverLine
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers
-from holdepunkt.steering.handover.queries.pricing import price_in_words, standing
+from holdepunkt.steering.handover.queries.pricing import (
+    price_in_words,
+    price_of_another,
+    standing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,70 @@ def choice_page(
         back=ui.address("handover:show", handover.pk),
         citizens_shown=tuple(line.citizen_id for line in lines),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherPage:
+    """A confirmed citizen about to get another receiver: who may be chosen, and what one costs.
+
+    `receiver` and `price` are empty until one is chosen; `told` is what the citizen is written.
+    """
+
+    heading: str
+    now: str
+    told: str
+    options: tuple[Option, ...]
+    receiver: str
+    receiver_id: int
+    price: str
+    version: int
+    line_id: int
+    back: str
+    citizens_shown: tuple[int, ...]
+
+
+def another_page(*, line_id: int, receiver_id: int, actor: Actor, today: date) -> AnotherPage:
+    """Return who may have a confirmed citizen instead; DoesNotExist if there is nothing to choose.
+
+    `receiver_id` 0 asks for the list alone.
+    """
+    rows = access.visible_lines(actor).select_related("handover")
+    line = rows.get(pk=line_id)
+    handover = line.handover
+    require(actor, Act.HAND_OVER, access.ties(actor, handover))
+    others = {pk: name for pk, name in takers(handover, actor, today) if pk != line.receiver_id}
+    is_open = handover.state == Handover.State.ACTIVE and line.superseded_by_id is None
+    if line.confirmed_at is None or not is_open or receiver_id not in {0, *others}:
+        raise HandoverLine.DoesNotExist
+    label = citizens.names(citizen_ids=[line.citizen_id], actor=actor)[line.citizen_id]
+    names = organisation.staff_names(staff_ids=[line.receiver_id or 0], actor=actor)
+    price = ""
+    if receiver_id:
+        price = price_of_another(
+            handover=handover, line=line, receiver_id=receiver_id, actor=actor, today=today
+        )
+    return AnotherPage(
+        heading=f"Vælg en anden modtager til {label.name}",
+        now=names.get(line.receiver_id or 0, ""),
+        told=_told(line),
+        options=(
+            Option("", "Vælg", chosen=not receiver_id),
+            *(Option(str(pk), name, chosen=pk == receiver_id) for pk, name in others.items()),
+        ),
+        receiver=others.get(receiver_id, ""),
+        receiver_id=receiver_id,
+        price=price,
+        version=handover.version,
+        line_id=line.pk,
+        back=ui.address("handover:line", line.pk),
+        citizens_shown=(line.citizen_id,),
+    )
+
+
+def _told(line: HandoverLine) -> str:
+    """Return what the citizen hears of another receiver."""
+    if line.period_id is None:
+        return "Borgeren får ikke brev om skiftet."
+    if line.told_on or line.told_of_id:
+        return "Borgeren har fået et brev. Der skrives et nyt, som siger, hvad der er ændret."
+    return "Brevet er ikke sendt. Det tages tilbage, og der skrives et nyt."

@@ -20,9 +20,10 @@ from holdepunkt.core.assignment import (
 from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.asking import request_for
-from holdepunkt.steering.handover.queries.choosing import wanted_of
+from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 
 # A plan that breaks a rule already, because somebody chose so, is dearer than this by nothing real.
 BEYOND = 2**50
@@ -100,6 +101,17 @@ def price_in_words(
         return "Fordelingen går allerede over et loft, så prisen er ikke regnet."
     load = f"{number(told.load_before)} → {number(told.load_after)} point"
     return f"{wording.price(told)} {name} får {load} mod {number(told.available)} til rådighed."
+
+
+def price_of_another(
+    *, handover: Handover, line: HandoverLine, receiver_id: int, actor: Actor, today: date
+) -> str:
+    """Return what it costs that another gets one confirmed citizen; all others as they stand."""
+    rows = access.visible_lines(actor).filter(handover=handover, confirmed_at=None)
+    lines = [*rows.order_by("family", "citizen_id"), line]
+    found = standing(handover=handover, lines=lines, actor=actor, today=today)
+    name = dict(takers(handover, actor, today)).get(receiver_id, "")
+    return price_in_words(found=found, lines=[line], receiver_id=receiver_id, name=name)
 
 
 def _moved(now: Standing, citizens: Sequence[int], receiver_id: int) -> Choice | Bar:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.queries.asking import Wanted
@@ -13,6 +14,10 @@ from holdepunkt.steering.handover.queries.proposing import told_proposal
 
 class NobodyOfThatName(Refusal):
     """There is not exactly one member of staff of the name."""
+
+
+class DayGone(Refusal):
+    """A plan is asked for from a day in the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,15 @@ class AskedProposal:
 
 def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> dict[str, Any]:
     """Return the proposal for the citizens of the named member of staff."""
+    if asked.from_on < today:
+        raise DayGone(
+            f"{short_date(asked.from_on)} er gået. En fordeling regnes fra i dag eller en kommende"
+            " dag."
+        )
     found = [one for one in organisation.staff(actor=actor, today=today) if one.name == asked.name]
     if len(found) != 1:
         raise NobodyOfThatName(f"Der er {len(found)} medarbejdere i dag med navnet »{asked.name}«.")
-    leaver, day = found[0], max(asked.from_on, today)
+    leaver, day = found[0], asked.from_on
     held = inventory(staff_id=leaver.id, on=day, actor=actor, today=today).citizens
     wanted = Wanted(leaver.id, leaver.unit_id, day, held)
     told = told_proposal(wanted=wanted, actor=actor, today=today)
