@@ -26,6 +26,13 @@ def test_every_variable_that_is_read_is_told_of() -> None:
     assert [name for name in sorted(read) if f"`{name}`" not in DRIFT] == []
 
 
+def test_every_shipped_profile_is_told_of() -> None:
+    folder = PROJECT / "src" / "holdepunkt" / "exchange" / "imports" / "profiles"
+    shipped = {path.stem for path in folder.glob("*.toml")}
+    assert {"minimum", "fravaer"} <= shipped
+    assert [name for name in sorted(shipped) if f"`{name}`" not in DRIFT] == []
+
+
 def test_the_roles_in_the_document_have_the_rights_of_the_launchers(folder: DataFolder) -> None:
     """The document's SQL, run on a bare server under other names, gives the same rights."""
     block = re.search(r"```sql\n(.*?)```", DRIFT, re.DOTALL)

@@ -85,3 +85,9 @@ def test_grants_are_read_back_but_for_the_faulty_row(world: World, drawn: Extrac
     assert sum(many > 2 for many in several.values()) > 300
     soon = [one for one in reading.grants if one.ends and 0 < (one.ends - world.today).days < 90]
     assert len(soon) > 50
+
+
+def test_absences_are_read_back(world: World, drawn: Extracts) -> None:
+    reading = read("fravaer", (drawn.absences,), world)
+    assert reading.accounted == reading.rows == 7
+    assert len(reading.absences) == 7  # whom nobody knows is found out by the room

@@ -63,3 +63,37 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(
 def test_others_do_not_see_that_there_is_a_page(world: World, client_of: ClientOf) -> None:
     assert client_of("jens").get(f"/arbejdsbyrde/{world.staff['mette']}/").status_code == 404
     assert client_of("clara").get("/arbejdsbyrde/").status_code == 403
+
+
+def test_absences_beyond_the_contracted_hours_are_refused_with_what_was_written_kept(
+    world: World, client_of: ClientOf
+) -> None:
+    dorte, person = client_of("dorte"), f"/arbejdsbyrde/{world.staff['mette']}/"
+    dorte.post(f"{person}timer/", {"hours": "30", "from_on": "01.01.2026"})
+    away = {"hours": "20", "kind": "absence", "from_on": "01.04.2026", "until_on": "01.06.2026"}
+    refused = dorte.post(f"{person}reduktion/", away | {"hours": "31"}).content.decode()
+    assert "Der kan højst gå 30 timer om ugen fra" in refused
+    assert 'value="31"' in refused
+    assert dorte.post(f"{person}reduktion/", away).status_code == 302
+    more = away | {"hours": "11", "from_on": "04.05.2026", "until_on": "", "is_meant": "on"}
+    refused = dorte.post(f"{person}reduktion/", more).content.decode()
+    assert "går 31 timer om ugen fra den 04.05.2026, og der er aftalt 30" in refused
+    assert "Sæt først slutdag på det andet fravær" in refused
+    # The negative control: with the hours there are, it is saved without a word.
+    assert dorte.post(f"{person}reduktion/", more | {"hours": "10"}).status_code == 302
+
+
+def test_no_hours_left_is_told_before_it_is_saved(world: World, client_of: ClientOf) -> None:
+    dorte, person = client_of("dorte"), f"/arbejdsbyrde/{world.staff['mette']}/"
+    training = {"hours": "18,5", "kind": "training", "from_on": "01.04.2026", "until_on": ""}
+    assert "Ja, det passer" not in text(dorte, f"{person}reduktion/")
+    assert dorte.post(f"{person}reduktion/", training).status_code == 302
+    away = {"hours": "37", "kind": "absence", "from_on": "01.05.2026", "until_on": "01.06.2026"}
+    asked = dorte.post(f"{person}reduktion/", away).content.decode()
+    assert "går 55,5 timer om ugen fra den 01.05.2026, og der er aftalt 37" in asked
+    assert "Så er der ingen timer til sager" in asked
+    assert "Ja, det passer: der er ingen timer til sager" in asked
+    assert 'value="37"' in asked
+    assert "Fra 01.05.2026" not in text(dorte, person)
+    assert dorte.post(f"{person}reduktion/", away | {"is_meant": "on"}).status_code == 302
+    assert "Fra 01.05.2026" in text(dorte, person)

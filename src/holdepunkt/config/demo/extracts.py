@@ -9,6 +9,7 @@ from random import Random
 from holdepunkt.config.demo.bevillinger import grant_sheet
 from holdepunkt.config.demo.borgere import citizen_sheet
 from holdepunkt.config.demo.dubu import dubu_sheet
+from holdepunkt.config.demo.fravaer import absence_sheet
 from holdepunkt.config.demo.klager import complaint_sheet
 from holdepunkt.config.demo.phones import phone_sheet
 from holdepunkt.config.demo.sensum import SensumExtract
@@ -19,7 +20,7 @@ from holdepunkt.config.demo.world import SEED, World
 
 @dataclass(frozen=True, slots=True)
 class Extracts:
-    """The sheets of each profile; citizens first, and who holds whom last."""
+    """The sheets of each profile: citizens, cases, grants, who holds whom, and who is away."""
 
     citizens: Sheet
     sensum: tuple[Sheet, Sheet]
@@ -28,6 +29,7 @@ class Extracts:
     complaints: Sheet
     assignments: Sheet
     phones: Sheet
+    absences: Sheet
 
     def write(self, folder: Path) -> dict[str, tuple[Path, ...]]:
         """Write all files and return their places by the name of the profile."""
@@ -40,6 +42,7 @@ class Extracts:
             "klager": (self.complaints.write(folder),),
             "tilknytninger": (self.assignments.write(folder),),
             "telefon": (self.phones.write(folder),),
+            "fravaer": (self.absences.write(folder),),
         }
 
 
@@ -53,4 +56,5 @@ def extracts(world: World, seed: int = SEED) -> Extracts:
         complaint_sheet(world, seed),
         assignment_sheet(world, Random(f"{seed} tilknytninger")),
         phone_sheet(world, Random(f"{seed} telefon")),
+        absence_sheet(world),
     )

@@ -45,8 +45,9 @@ class Hours:
         )  # fmt: skip
         for new in self._reductions(worker, hours):
             workforce.reduce_hours(
-                staff_id=staff_id, new=new, actor=self.actor, now=self.now, today=self.today
-            )
+                staff_id=staff_id, new=new, is_meant=True, actor=self.actor, now=self.now,
+                today=self.today,
+            )  # fmt: skip
         if self.rng.random() < 0.12:
             workforce.set_competence(
                 staff_id=staff_id, sections=(), languages=(self.rng.choice(LANGUAGES),),

@@ -174,4 +174,6 @@ def summary(counts: Mapping[str, Any]) -> str:
         fates = f"{number(told['new'])} nye klager"
     if counts.get("phones"):
         fates = f"{number(counts['phones']['new'])} dage med telefonens tal"
+    if away := counts.get("absences"):
+        fates = f"{number(away['new'])} nye fravær"
     return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"

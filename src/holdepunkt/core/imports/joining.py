@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from holdepunkt.core.imports.absences import AbsenceRecord, absence
 from holdepunkt.core.imports.complaining import Complaining
 from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
@@ -20,11 +21,17 @@ from holdepunkt.core.imports.weaving import Weaver, passed_over, warnings_about
 from holdepunkt.core.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from holdepunkt.core.imports.profile import Profile
 
 Key = tuple[str, ...]
+# The rows that are each a record of their own, and what reads one.
+_ALONE: Mapping[Role, Callable[[FieldRow, Drafting], Any]] = {
+    Role.ASSIGNMENTS: holding,
+    Role.PHONES: phone_day,
+    Role.ABSENCES: absence,
+}
 # What rows about cases tell of their citizens, and how much of it is kept.
 _NOTED = (("given_name", 100), ("family_name", 100), ("phone", 20))
 
@@ -67,6 +74,12 @@ class Gatherer:
         self._guarded: set[str] = set()
         self._holdings: list[HoldingRecord] = []
         self._phones: list[PhoneRecord] = []
+        self._absences: list[AbsenceRecord] = []
+        self._alone: dict[Role, list[Any]] = {
+            Role.ASSIGNMENTS: self._holdings,
+            Role.PHONES: self._phones,
+            Role.ABSENCES: self._absences,
+        }
         self._tainted: dict[tuple[str, str], RowRef] = {}
 
     def open_table(self, file: int, names: Sequence[str], *, is_sheet: bool = False) -> None:
@@ -87,12 +100,9 @@ class Gatherer:
             self._take_case(found)
         elif found.role is Role.EVENTS:
             self._take_event(found)
-        elif found.role is Role.ASSIGNMENTS:
-            told = holding(found, self._drafting)
-            (self._aside if isinstance(told, SetAside) else self._holdings).append(told)  # type: ignore[arg-type]
-        elif found.role is Role.PHONES:
-            day = phone_day(found, self._drafting)
-            (self._aside if isinstance(day, SetAside) else self._phones).append(day)  # type: ignore[arg-type]
+        elif found.role in _ALONE:
+            told = _ALONE[found.role](found, self._drafting)
+            (self._aside if isinstance(told, SetAside) else self._alone[found.role]).append(told)
         elif found.role in self._listings:
             self._listings[found.role].take(found, self._aside)
         else:
@@ -132,6 +142,7 @@ class Gatherer:
             grants=self._granting.grants,
             complaints=self._complaining.complaints,
             phones=phones,
+            absences=tuple(sorted(self._absences, key=lambda one: one.row)),
         )
 
     # -- taking -----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ class Role(StrEnum):
     GRANTS = "grants"
     COMPLAINTS = "complaints"
     PHONES = "phones"
+    ABSENCES = "absences"
 
 
 class Part(StrEnum):
@@ -75,6 +76,8 @@ FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
                 *("forwarded", "outcome", "outcome_day", "causes", "withdrawn"),
             }
         ),
+        # Why somebody is away is no field, so that no profile can read it.
+        Role.ABSENCES: frozenset({"staff", "from", "until", "hours", "part"}),
     }
 )
 ACTIVITY_KINDS = frozenset(

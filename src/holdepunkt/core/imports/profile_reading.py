@@ -261,6 +261,7 @@ def _check_whole(profile: Profile, top: _Table) -> None:
     _check_grants(profile, top)
     _check_complaints(profile, top)
     _check_phones(profile, top)
+    _check_absences(profile, top)
     keyed = {Role.CITIZENS, Role.ASSIGNMENTS}
     for file in (file for file in profile.files if file.role in keyed):
         if "citizen" not in file.columns:
@@ -291,4 +292,10 @@ def _check_phones(profile: Profile, top: _Table) -> None:
 def _check_complaints(profile: Profile, top: _Table) -> None:
     for file in (file for file in profile.files if file.role is Role.COMPLAINTS):
         for name in sorted({"citizen", "complaint", "kind", "received"} - file.columns.keys()):
+            top.fault(f"«{file.title}» mangler feltet {name}.")
+
+
+def _check_absences(profile: Profile, top: _Table) -> None:
+    for file in (file for file in profile.files if file.role is Role.ABSENCES):
+        for name in sorted({"staff", "from"} - file.columns.keys()):
             top.fault(f"«{file.title}» mangler feltet {name}.")

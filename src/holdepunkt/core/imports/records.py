@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from holdepunkt.core.complaints import Complaint
+    from holdepunkt.core.imports.absences import AbsenceRecord
     from holdepunkt.core.imports.holdings import HoldingRecord
     from holdepunkt.core.imports.phones import PhoneRecord
 
@@ -237,6 +238,7 @@ class Reading:
     grants: tuple[GrantRecord, ...] = ()
     complaints: tuple[ComplaintRecord, ...] = ()
     phones: tuple[PhoneRecord, ...] = ()
+    absences: tuple[AbsenceRecord, ...] = ()
 
     @property
     def accounted(self) -> int:
@@ -244,5 +246,5 @@ class Reading:
         listed = sum(len(citizen.rows) for citizen in self.citizens)
         stored = sum(len(case.rows) + case.event_rows for case in self.cases)
         listed += len(self.grants) + len(self.holdings)
-        listed += len(self.phones) + len(self.complaints)
+        listed += len(self.phones) + len(self.complaints) + len(self.absences)
         return stored + listed + len(self.set_aside)

@@ -80,6 +80,7 @@ class Sorter:
     def __init__(self, profile: Profile, extra: Sequence[Profile] = ()) -> None:
         """Take the profile, and those whose files may come along with it."""
         self._own = profile.files
+        self._reverses = profile.vanished_events_reversed
         self._roles = [*profile.files, *(role for other in extra for role in other.files)]
         self._open: dict[int, _OpenFile] = {}
         self._met: set[str] = set()
@@ -101,8 +102,17 @@ class Sorter:
     def check_complete(self) -> None:
         """Raise `UnfitFile` if a kind of row the profile needs was in none of the files."""
         for role in self._roles:
-            if role.required and role.title not in self._met and role.role is not Role.CITIZENS:
+            if self._is_needed(role) and role.title not in self._met:
                 raise UnfitFile(f"Filen »{role.title}« mangler; profilen har brug for den.")
+
+    def _is_needed(self, role: FileRole) -> bool:
+        """Return whether an extract without such a kind of row is refused.
+
+        Where vanished events are reversed, a file of events left out would reverse them all.
+        """
+        if role.role is Role.EVENTS and role.part is Part.TABLE and self._reverses:
+            return role in self._own
+        return role.required and role.role is not Role.CITIZENS
 
     def field_row(
         self, row: RowRef, part: str, cells: Sequence[str] | Mapping[str, str]

@@ -8,6 +8,7 @@ from holdepunkt.core.workload.available import (
     absences,
     available,
 )
+from holdepunkt.core.workload.fitting import Week
 from holdepunkt.core.workload.load import Load, LoadLine, WorkCase, load
 from holdepunkt.core.workload.tables import (
     Guidance,
@@ -32,6 +33,7 @@ __all__ = [
     "ReductionKind",
     "Stage",
     "TableUnreadable",
+    "Week",
     "Weight",
     "WorkCase",
     "Workbook",

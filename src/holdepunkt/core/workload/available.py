@@ -79,14 +79,15 @@ def absences(
     return tuple(
         each.valid
         for each in reductions
-        if each.kind is ReductionKind.ABSENCE and each.hours >= _most(held, each.valid, table)
+        if each.kind is ReductionKind.ABSENCE
+        and each.hours >= contracted(held, each.valid, table.hours)
     )
 
 
-def _most(contracts: Iterable[Contract], period: Period, table: PointsTable) -> Decimal:
-    """Return the most hours a week that are contracted in the period."""
+def contracted(contracts: Iterable[Contract], period: Period, full: Decimal) -> Decimal:
+    """Return the most hours a week contracted in the period; `full` where nobody has said."""
     told = (each.hours for each in contracts if each.valid.overlaps(period))
-    return max(told, default=table.hours)
+    return max(told, default=full)
 
 
 def _whole(exact: Decimal) -> int:

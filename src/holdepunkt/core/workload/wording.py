@@ -1,6 +1,7 @@
 """A total explained in Danish, line by line."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from holdepunkt.core.wording import HARD_SPACE, number, short_date
@@ -54,6 +55,22 @@ def reduction(told: Reduction) -> str:
     until = f" til {short_date(told.valid.until_on)}" if told.valid.until_on else ""
     since = short_date(told.valid.from_on)
     return f"Fra {since}{until}: {hours(told.hours)} mindre ({REDUCTIONS[told.kind]})."
+
+
+def beyond_contract(asked: Decimal, most: Decimal) -> str:
+    """Return that nobody is away for more hours than she is contracted for."""
+    return (
+        f"Der kan højst gå {hours(most)} fra, for det er, hvad der er aftalt. "
+        f"Her står {_hours(asked)}."
+    )
+
+
+def together(taken: Decimal, on: date, most: Decimal) -> str:
+    """Return what reductions come to together from a day, against what is contracted."""
+    return (
+        f"Sammen med det, der står i forvejen, går {hours(taken)} fra den "
+        f"{short_date(on)}, og der er aftalt {_hours(most)}."
+    )
 
 
 def hours(told: Decimal) -> str:

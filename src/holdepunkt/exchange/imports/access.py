@@ -56,11 +56,12 @@ def is_stalled(row: Import) -> bool:
 def is_lasting(row: Import) -> bool:
     """Return whether all the import brought is what stays when one is taken back.
 
-    Cases, grants and complaints are taken back; citizens, and who holds whom, are not.
+    Cases, grants, complaints and the telephone's days are taken back; citizens, who holds whom and
+    who is away are not.
     """
     moved = {name for name, told in row.counts.items() if _is_moved(told)}
-    return bool(moved & {"citizens", "assignments"}) and not moved & {
-        *("cases", "events", "grants", "complaints")
+    return bool(moved & {"citizens", "assignments", "absences"}) and not moved & {
+        *("cases", "events", "grants", "complaints", "phones")
     }
 
 

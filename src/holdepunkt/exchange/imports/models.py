@@ -153,6 +153,7 @@ class ImportedRow(models.Model):
         ASSIGNMENT = "holding", "tilknytning"
         GRANT = "grant", "bevilling"
         COMPLAINT = "complain", "klage"
+        ABSENCE = "absence", "fravær"
 
     source = models.CharField("kildesystem", max_length=40, db_collation="C")
     kind = models.CharField("slags", max_length=8, choices=Kind)

@@ -13,8 +13,8 @@ from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
 UNDONE = (
     "Alt, importen skrev på sager og bevillinger, tilbageføres. Intet slettes, og hver"
-    " tilbageførsel kan ses. Borgere, medarbejdere og tilknytninger bliver stående. Samme udtræk"
-    " kan hentes ind igen."
+    " tilbageførsel kan ses. Borgere, medarbejdere, tilknytninger og fravær bliver stående. Samme"
+    " udtræk kan hentes ind igen."
 )
 
 

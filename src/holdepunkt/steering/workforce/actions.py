@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.workload import Reduction, ReductionKind
 from holdepunkt.foundation.access import Act, Actor, Conflict, NotAllowed, Refusal
 from holdepunkt.foundation.audit import public as audit
-from holdepunkt.steering.workforce import access
+from holdepunkt.steering.workforce import access, queries
 from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
 
 
@@ -20,6 +22,14 @@ class LaterHoursStand(Refusal):
 
 class EndsBeforeItBegins(Refusal):
     """A reduction is to end before, or on the day, it begins."""
+
+
+class TooManyHours(Refusal):
+    """More hours are to be taken out of a week than are contracted."""
+
+
+class NothingLeft(Refusal):
+    """All reductions together take more than is contracted; it may stand when it is meant."""
 
 
 class ToldAnew(Conflict):
@@ -34,6 +44,20 @@ class NewReduction:
     kind: str
     from_on: date
     until_on: date | None = None
+
+    @property
+    def told(self) -> Reduction:
+        """Return it as the core reckons with it."""
+        return Reduction(self.hours, ReductionKind(self.kind), Period(self.from_on, self.until_on))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReduction:
+    """A reduction that a file tells of; `key` is the same in every extract of the source."""
+
+    staff_id: int
+    key: str
+    new: NewReduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,8 @@ def end_reduction(
             "Er den forkert, så fjern den."
         )
     row.until_on = on.until_on
-    row.save(update_fields=["until_on"])
+    row.source = row.source_key = ""  # What the head has said no file changes.
+    row.save(update_fields=["until_on", "source", "source_key"])
     audit.record(
         actor, "workforce.reduction_ended", subject=f"staff:{staff_id}", at=now,
         reduction=row.pk, until_on=on.until_on,
@@ -128,10 +153,25 @@ def _reduction(staff_id: int, reduction_id: int) -> HoursReduction:
 
 @transaction.atomic
 def reduce_hours(
-    *, staff_id: int, new: NewReduction, actor: Actor, now: datetime, today: date
+    *,
+    staff_id: int,
+    new: NewReduction,
+    actor: Actor,
+    now: datetime,
+    today: date,
+    is_meant: bool = False,
 ) -> int:
-    """Take hours out of a period and return the reduction's id; why is neither asked nor kept."""
+    """Take hours out of a period and return the reduction's id; why is neither asked nor kept.
+
+    No reduction, and no absences together, may take more hours than are contracted; of different
+    kinds they may when that is meant, as when somebody in training is away.
+    """
     _require(staff_id, actor, today)
+    told = queries.weeks(staff_ids=[staff_id], actor=actor, today=today)[staff_id]
+    if impossible := told.impossible(new.told):
+        raise TooManyHours(impossible)
+    if not is_meant and (question := told.nothing_left(new.told)):
+        raise NothingLeft(question)
     row = HoursReduction.objects.create(
         staff_id=staff_id, hours=new.hours, kind=new.kind, from_on=new.from_on,
         until_on=new.until_on,
@@ -141,6 +181,35 @@ def reduce_hours(
         hours=str(new.hours), from_on=new.from_on, until_on=new.until_on,
     )  # fmt: skip
     return row.pk
+
+
+@transaction.atomic
+def ensure_absences(
+    *, rows: Iterable[SourceReduction], source: str, actor: Actor, now: datetime, today: date
+) -> None:
+    """Let the absences stand as the source tells them; one that differs is told anew."""
+    rows = list(rows)
+    for staff_id in {each.staff_id for each in rows}:
+        _require(staff_id, actor, today)
+    held = {
+        each.source_key: each
+        for each in HoursReduction.objects.select_for_update().filter(
+            source=source, source_key__in=[each.key for each in rows]
+        )
+    }
+    for each in rows:
+        row = held.get(each.key) or HoursReduction(
+            staff_id=each.staff_id, source=source, source_key=each.key, from_on=each.new.from_on,
+            kind=HoursReduction.Kind.ABSENCE,
+        )  # fmt: skip
+        if (row.hours, row.until_on) == (each.new.hours, each.new.until_on):
+            continue
+        row.hours, row.until_on = each.new.hours, each.new.until_on
+        row.save()
+        audit.record(
+            actor, "workforce.absence_read", subject=f"staff:{each.staff_id}", at=now,
+            hours=str(row.hours), from_on=row.from_on, until_on=row.until_on, source=source,
+        )  # fmt: skip
 
 
 @transaction.atomic

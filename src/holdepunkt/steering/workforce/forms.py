@@ -61,6 +61,19 @@ class ReductionForm(StaffForm):
     )  # fmt: skip
     from_on = DanishDateField(label="Fra og med")
     until_on = DanishDateField(label="Til, men ikke med", required=False)
+    is_meant = forms.BooleanField(
+        label="Ja, det passer: der er ingen timer til sager", required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask nothing more than the reduction, until there is a question."""
+        super().__init__(*args, **options)
+        self.fields["is_meant"].widget = forms.HiddenInput()
+
+    def ask(self, sentence: str) -> None:
+        """Say what is strange with what was said, and ask whether it is meant."""
+        self.fields["is_meant"].widget = forms.CheckboxInput()
+        self.add_error("is_meant", sentence)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

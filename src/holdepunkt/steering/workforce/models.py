@@ -69,6 +69,9 @@ class HoursReduction(models.Model):
     kind = models.CharField("slags", max_length=12, choices=Kind)
     from_on = models.DateField("fra")
     until_on = models.DateField("til", null=True)
+    # Of one that a file told of: the system, and its key there. Empty once the head has said.
+    source = models.CharField("kildesystem", max_length=40, blank=True, db_collation="C")
+    source_key = models.CharField("nøgle i kilden", max_length=64, blank=True, db_collation="C")
 
     class Meta:
         """Reductions may overlap: they are taken together."""
@@ -77,6 +80,11 @@ class HoursReduction(models.Model):
         verbose_name_plural = "reduktioner"
         indexes = [models.Index(fields=["staff", "from_on"], name="reduction_by_staff")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_key"],
+                name="hours_reduction_once_per_source",
+                condition=~Q(source_key=""),
+            ),
             models.CheckConstraint(name="hours_reduction_end_after", condition=_ENDS_AFTER),
             models.CheckConstraint(name="hours_reduction_sensible", condition=_SENSIBLE),
         ]

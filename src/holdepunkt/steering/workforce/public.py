@@ -3,6 +3,9 @@
 from holdepunkt.steering.workforce.actions import (
     LaterHoursStand,
     NewReduction,
+    SourceReduction,
+    TooManyHours,
+    ensure_absences,
     reduce_hours,
     set_competence,
     set_hours,
@@ -12,18 +15,23 @@ from holdepunkt.steering.workforce.queries import (
     points_by_day,
     points_table,
     receivers,
+    weeks,
     workloads,
 )
 
 __all__ = [
     "LaterHoursStand",
     "NewReduction",
+    "SourceReduction",
+    "TooManyHours",
     "Workload",
+    "ensure_absences",
     "points_by_day",
     "points_table",
     "receivers",
     "reduce_hours",
     "set_competence",
     "set_hours",
+    "weeks",
     "workloads",
 ]

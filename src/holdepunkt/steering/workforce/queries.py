@@ -19,6 +19,7 @@ from holdepunkt.core.workload import (
     PointsTable,
     Reduction,
     ReductionKind,
+    Week,
     Workbook,
     absences,
     available,
@@ -99,6 +100,24 @@ def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
     found = workloads(actor=actor, today=today)
     table = _workbook().on(today)
     return tuple(_receiver(each, table) for each in sorted(found, key=lambda each: each.member.id))
+
+
+def weeks(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[int, Week]:
+    """Return what is told of the hours of those the actor sees, to judge what is told more."""
+    seen = {each.id for each in access.visible_members(actor, today)} & set(staff_ids)
+    contracts, full = _contracts(seen), _workbook().on(today).hours
+    rows = defaultdict(list)
+    for row in HoursReduction.objects.filter(staff_id__in=seen).order_by("from_on", "id"):
+        rows[row.staff_id].append(row)
+    return {
+        pk: Week(
+            contracts=tuple(contracts[pk]),
+            reductions=tuple(row.told for row in rows[pk]),
+            full=full,
+            sourced={row.source_key: row.told for row in rows[pk] if row.source_key},
+        )
+        for pk in seen
+    }
 
 
 def _receiver(told: Workload, table: PointsTable) -> Receiver:

@@ -53,12 +53,19 @@ def reduction(request: StaffRequest, staff_id: int) -> HttpResponse:
     form = forms.ReductionForm(request.POST or None)
     page = queries.person(staff_id=staff_id, actor=request.actor, today=request.today)
     if request.method == "POST" and form.is_valid():
-        actions.reduce_hours(
-            staff_id=staff_id, new=form.reduction(), actor=request.actor, now=clock.now(),
-            today=request.today,
-        )  # fmt: skip
-        ui.tell(request, "Reduktionen er gemt.")
-        return redirect("workforce:person", staff_id)
+        new, is_meant = form.reduction(), form.cleaned_data["is_meant"]
+        try:
+            actions.reduce_hours(
+                staff_id=staff_id, new=new, is_meant=is_meant, actor=request.actor,
+                now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.TooManyHours as refusal:
+            form.add_error("hours", str(refusal))
+        except actions.NothingLeft as question:
+            form.ask(str(question))
+        else:
+            ui.tell(request, "Reduktionen er gemt.")
+            return redirect("workforce:person", staff_id)
     return _form(request, page, form, "Skriv en reduktion")
 
 

@@ -12,6 +12,12 @@ from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access, queries
+from holdepunkt.exchange.imports.actions.absences import (
+    absences_of,
+    count_absences,
+    note_overruled,
+    without_unfit,
+)
 from holdepunkt.exchange.imports.actions.applying import Applying, chunks, compare_chunk
 from holdepunkt.exchange.imports.actions.citizens import plan_citizens
 from holdepunkt.exchange.imports.actions.complaints import (
@@ -87,8 +93,9 @@ def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) ->
         complaints=complained,
         set_aside=tuple(sorted((*clear.set_aside, *aside, *unplaced), key=lambda one: one.row)),
     )
-    known = without_unknown_units(granted, actor=actor)
-    return without_unknown_people(known, profile, people, today=today, actor=actor)
+    placed = without_unknown_units(granted, actor=actor)
+    held = without_unknown_people(placed, profile, people, today=today, actor=actor)
+    return without_unfit(held, profile, people, today=today, actor=actor)
 
 
 def holding_of(
@@ -145,6 +152,7 @@ def _keep_check(
     counts += _compare_grants(reading, applying)
     counts += plan_complaints(profile, reading.complaints)[0]
     counts += compare_phones(reading.phones, profile, batch.pk, actor=actor)
+    counts += _compare_absences(batch.pk, reading, profile, actor, today)
     counts += counts_aside(reading)
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)
@@ -153,6 +161,7 @@ def _keep_check(
     batch.total = len(reading.cases)
     news = newcomers(reading, profile, today=today, actor=actor)
     batch.warnings = [
+        *_reversals(counts),
         *reading.warnings,
         *lawyer.warnings(),
         *news,
@@ -169,12 +178,32 @@ def _keep_check(
     batch.save()
 
 
+def _reversals(counts: Counter[str]) -> tuple[str, ...]:
+    """Return that events are reversed, and how many: a file cut short looks the same."""
+    if not (many := counts["events.reversed"]):
+        return ()
+    counted = count(many, "hændelse, vi har fra kilden, er", "hændelser, vi har fra kilden, er")
+    return (f"{counted} ikke i udtrækket og tilbageføres. Er udtrækket ikke helt, så kassér det.",)
+
+
 def _compare_holdings(reading: Reading, holding: Holding) -> Counter[str]:
     """Return what would become of the rows of who holds whom, and keep where they differ."""
     if not reading.holdings:
         return Counter()
     with _only_differences(holding.batch_id):
         return bring_holdings(reading.holdings, holding)
+
+
+def _compare_absences(
+    batch_id: int, reading: Reading, profile: Profile, actor: Actor, today: date
+) -> Counter[str]:
+    """Return what would become of the absences, and keep where a head has said otherwise."""
+    if not reading.absences:
+        return Counter()
+    people = people_of(reading, profile, today=today, actor=actor)
+    told = absences_of(reading, profile, people, today=today, actor=actor)
+    note_overruled(reading, told, batch_id)
+    return count_absences(reading, told)
 
 
 def _compare_grants(reading: Reading, applying: Applying) -> Counter[str]:

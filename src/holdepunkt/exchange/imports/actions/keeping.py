@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from holdepunkt.core.complaints import Complaint
+from holdepunkt.core.imports.absences import AbsenceRecord
 from holdepunkt.core.imports.holdings import HoldingRecord
 from holdepunkt.core.imports.phones import PhoneRecord
 from holdepunkt.core.imports.profile import Profile
@@ -36,6 +37,7 @@ _TOGETHER = 1_000
 _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
     PhoneRecord,
+    AbsenceRecord,
     *(ComplaintRecord, Complaint, SetAside, Told, Moment, Person),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])

@@ -47,8 +47,9 @@ def people_of(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     """Return whom the names in the extract mean among the staff of the day."""
     known = organisation.aliases(source=profile.source, actor=actor)
     staff = organisation.staff(actor=actor, today=today)
-    codes = _codes_elsewhere(actor) if reading.holdings else {}
     held = {one.staff for one in reading.holdings if one.staff}
+    held |= {one.staff for one in reading.absences}
+    codes = _codes_elsewhere(actor) if held else {}
     named = {*_named(reading), *_named_aside(reading), *held}
     meant = {person.code: codes[person.code] for person in named if person.code in codes}
     unclear: dict[str, str] = {}

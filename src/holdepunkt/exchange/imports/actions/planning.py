@@ -138,6 +138,8 @@ def nested(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
         shape["complaints"] = ("new", "changed", "unchanged", "set_aside")
     if any(name.startswith("phones.") for name in counts):
         shape["phones"] = ("new", "changed", "unchanged", "set_aside")
+    if any(name.startswith("absences.") for name in counts):
+        shape["absences"] = ("new", "changed", "unchanged", "set_aside")
     return {
         group: {name: counts.get(f"{group}.{name}", 0) for name in names}
         for group, names in shape.items()

@@ -12,6 +12,7 @@ from holdepunkt.casework.grants import public as grants
 from holdepunkt.core.imports.profile import Profile
 from holdepunkt.core.imports.records import Reading, RowRef
 from holdepunkt.exchange.imports import access, queries
+from holdepunkt.exchange.imports.actions.absences import absences_of, bring_absences
 from holdepunkt.exchange.imports.actions.applying import Applying, apply_chunk, chunks
 from holdepunkt.exchange.imports.actions.checking import (
     cprs_in,
@@ -29,7 +30,12 @@ from holdepunkt.exchange.imports.actions.grants import (
 from holdepunkt.exchange.imports.actions.holdings import bring_holdings
 from holdepunkt.exchange.imports.actions.keeping import set_apart
 from holdepunkt.exchange.imports.actions.outcome import Lawyer
-from holdepunkt.exchange.imports.actions.people import departments, ensure_people, ensure_units
+from holdepunkt.exchange.imports.actions.people import (
+    departments,
+    ensure_people,
+    ensure_units,
+    people_of,
+)
 from holdepunkt.exchange.imports.actions.phones import bring_phones
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested
 from holdepunkt.exchange.imports.actions.receiving import forget_files
@@ -87,7 +93,7 @@ def begin_undoing(*, import_id: int, actor: Actor, now: datetime) -> None:
 def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
     """Take the import back: reversals are appended, nothing is deleted.
 
-    Citizens and staff stay, and who holds whom.
+    Citizens and staff stay, who holds whom, and who is away.
     """
     with acting(actor, today=today):
         batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
@@ -118,6 +124,7 @@ def _apply(
     _apply_citizens(reading, bringing, today)
     _apply_holdings(reading, bringing, today)
     _apply_phones(reading, bringing, today)
+    _apply_absences(reading, bringing, today)
     applying = Applying(
         batch_id=batch.pk,
         profile=profile,
@@ -171,6 +178,23 @@ def _apply_phones(reading: Reading, bringing: Bringing, today: date) -> None:
         if not batch.counts.get("phones_done"):
             told = (reading.phones, bringing.profile, bringing.batch_id)
             _add(batch, bring_phones(*told, actor=bringing.actor), phones_done=True)
+
+
+def _apply_absences(reading: Reading, bringing: Bringing, today: date) -> None:
+    """Bring in who is away when, all in one part."""
+    if not reading.absences:
+        return
+    profile, actor = bringing.profile, bringing.actor
+    with acting(actor, today=today):
+        batch = _locked(bringing.batch_id, profile.source)
+        if batch.counts.get("absences_done"):
+            return
+        people = people_of(reading, profile, today=today, actor=actor)
+        told = absences_of(reading, profile, people, today=today, actor=actor)
+        counts = bring_absences(
+            reading, told, batch.pk, actor=actor, on=(bringing.now, bringing.today)
+        )
+        _add(batch, counts, absences_done=True)
 
 
 def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:
@@ -301,8 +325,8 @@ def _turn(import_id: int, before: set[State], after: State, actor: Actor) -> Non
 def _refuse_lasting(import_id: int, actor: Actor) -> None:
     if access.is_lasting(access.visible_imports(actor).get(pk=import_id)):
         raise WrongState(
-            "Importen rettede kun borgere og tilknytninger, og de bliver stående."
-            " Ret en tilknytning på borgerens side."
+            "Importen rettede kun borgere, tilknytninger eller fravær, og de bliver stående."
+            " Ret en tilknytning på borgerens side; fravær retter afdelingslederen i Arbejdsbyrde."
         )
 
 

@@ -152,6 +152,7 @@ _LISTED = {
     "complaints": "Klager",
     "assignments": "Tilknytninger",
     "phones": "Telefondage",
+    "absences": "Fravær",
 }
 # From source to source along the index, since every page asks and imports pile up over the years.
 _LATEST = """

@@ -45,15 +45,24 @@ class Command(JsonCommand):
         """Return the counts as a person reads them."""
         cases, events, rows = answer["cases"], answer["events"], answer["rows"]
         read, unchanged = number(answer["read"]), number(rows["unchanged"])
-        fates = ("new", "changed", "unchanged")
+        fates, gone = ("new", "changed", "unchanged"), events["reversed"]
         told = [tuple(number(group[fate]) for fate in fates) for group in (cases, events)]
         lines = [
             f"Læst: {read} rækker, {unchanged} uændrede, {number(rows['set_aside'])} sat til side.",
             "Sager: {} nye, {} ændrede, {} uændrede.".format(*told[0]),
             "Hændelser: {} nye, {} ændrede, {} uændrede.".format(*told[1]),
+            *(
+                [f"Hændelser, der er væk fra kilden og tilbageføres: {number(gone)}."]
+                if gone
+                else []
+            ),
             f"Af sagerne er {number(answer['open'])} åbne og {number(answer['closed'])} lukkede.",
             f"Afgjort til tiden: {number(answer['in_time'])}; for sent: {number(answer['late'])}.",
         ]
+        if away := answer.get("absences"):
+            lines.append("Fravær: {} nye, {} ændrede, {} uændrede.".format(
+                *(number(away[fate]) for fate in fates)
+            ))  # fmt: skip
         aside = [
             f"Sat til side, {one['file']} linje {number(one['line'])}:"
             f" {one['field'] or 'hele rækken'}: {one['reason']}."
