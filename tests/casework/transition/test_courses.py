@@ -14,7 +14,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.casework.transition import public as transition
-from holdepunkt.casework.transition.actions import NoSuchStep
+from holdepunkt.casework.transition.actions import NoSuchStep, WrongDay
 from holdepunkt.casework.transition.models import CourseEvent
 from holdepunkt.casework.transition.queries import course_page
 from holdepunkt.core.routing import Interval
@@ -124,6 +124,18 @@ def test_a_step_is_marked_and_taken_back_by_who_sees_the_citizen(
         )
     with pytest.raises(ObjectDoesNotExist):
         transition.mark_step(done=done, actor=act("mette"), now=fixed_clock, today=TODAY)
+
+
+def test_no_step_is_done_before_the_course_began(
+    act: Act, emil: int, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    early = transition.StepDone(emil, "start", date(2020, 1, 1))
+    with pytest.raises(WrongDay, match="når den unge fylder 16 år"):
+        transition.mark_step(done=early, actor=act("lone"), now=fixed_clock, today=TODAY)
+    assert states(fixed_clock)["start"] == "open"
+    said = {"step": "start", "happened_on": "01.01.2020"}
+    page = client_of("lone").post(f"/overgang/{emil}/", said)
+    assert "når den unge fylder 16 år" in text_of(page)
 
 
 def test_a_decision_for_grown_up_life_keeps_two_steps(

@@ -10,7 +10,8 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import SubjectPromises, SyncCount
 from holdepunkt.casework.transition import access, queries
 from holdepunkt.casework.transition.models import CourseEvent
-from holdepunkt.core.transition import KIND, KeptBy, course_promises
+from holdepunkt.core.transition import KIND, KeptBy, course_promises, grown_up_on
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, Refusal, insert, lending
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
@@ -21,7 +22,7 @@ class NoSuchStep(Refusal):
 
 
 class WrongDay(Refusal):
-    """The step was not done in the future."""
+    """The step was not done in the future, nor before the course began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,20 @@ def derive(*, actor: Actor, now: datetime, today: date) -> SyncCount:
 def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> None:
     """Write down that a step is done, or take it back, and let the ledger follow."""
     access.require_writer(actor)
-    citizens.card(citizen_id=done.citizen_id, actor=actor)
+    card = citizens.card(citizen_id=done.citizen_id, actor=actor)
     access.require_worker(done.citizen_id, actor)
-    step = queries.course(on=today, actor=actor).step(done.step)
+    course = queries.course(on=today, actor=actor)
+    step = course.step(done.step)
     if step is None or step.kept_by is KeptBy.DECISION:
         raise NoSuchStep("Trinnet følger af borgerens sager og sættes ikke her.")
     if done.happened_on > today:
         raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")
+    begins_on = grown_up_on(card.birth_on, course.begins_at) if card.birth_on else date.min
+    if done.happened_on < begins_on:
+        raise WrongDay(
+            f"Forløbet begynder {short_date(begins_on)}, når den unge fylder {course.begins_at} år."
+            " Skriv en dag fra den dag."
+        )
     kind = CourseEvent.Kind.TAKEN_BACK if done.taken_back else CourseEvent.Kind.DONE
     insert(
         CourseEvent(

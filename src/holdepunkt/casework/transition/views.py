@@ -55,6 +55,8 @@ def course(request: StaffRequest, citizen_id: int) -> HttpResponse:
                 now=clock.now(),
                 today=request.today,
             )
+        except actions.WrongDay as refusal:
+            form.add_error("happened_on", str(refusal))
         except Refusal as refusal:
             form.add_error("step", str(refusal))
         else:
