@@ -216,8 +216,8 @@ class Gatherer:
             return
         known = self._citizens.get(key)
         if known is None:
-            is_cpr = self.profile.citizen_is_cpr or (len(key) == 10 and key.isdigit())  # noqa: PLR2004
-            known = self._citizens[key] = CitizenRecord(key, key if is_cpr else "")
+            cpr = key if self.profile.is_cpr(key) else ""
+            known = self._citizens[key] = CitizenRecord(key, cpr)
         values = row.values
         # Most rows tell nothing new of their citizen, and an extract has many.
         told: dict[str, Any] = {

@@ -143,6 +143,9 @@ class Words:
         return self.by_word.get(folded_word, self.otherwise)
 
 
+_CPR_DIGITS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """All that is needed to read one source's extract."""
@@ -179,6 +182,10 @@ class Profile:
     closed: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     due_in_source: bool = False
+
+    def is_cpr(self, citizen: str) -> bool:
+        """Return whether the key of a citizen is a CPR number; of mixed keys, ten digits are."""
+        return self.citizen_is_cpr or (len(citizen) == _CPR_DIGITS and citizen.isdigit())
 
     def fits(self, names: Iterable[str]) -> bool:
         """Return whether a table with these headers is one of this extract's."""

@@ -157,8 +157,5 @@ def _cases(
 
 
 def _who(records: Sequence[ComplaintRecord], profile: Profile, actor: Actor) -> Mapping[str, int]:
-    asked = {
-        (one.citizen, profile.citizen_is_cpr or (len(one.citizen) == 10 and one.citizen.isdigit()))  # noqa: PLR2004
-        for one in records
-    }
+    asked = {(one.citizen, profile.is_cpr(one.citizen)) for one in records}
     return citizen_ids(profile, asked, actor=actor)

@@ -145,12 +145,8 @@ def _section(one: GrantRecord, book: law.RuleBook) -> law.Section | None:
 
 
 def _who(records: Sequence[GrantRecord], profile: Profile, actor: Actor) -> Mapping[str, int]:
-    asked = {(one.citizen, _is_cpr(one.citizen, profile)) for one in records}
+    asked = {(one.citizen, profile.is_cpr(one.citizen)) for one in records}
     return citizen_ids(profile, asked, actor=actor)
-
-
-def _is_cpr(key: str, profile: Profile) -> bool:
-    return profile.citizen_is_cpr or (len(key) == 10 and key.isdigit())  # noqa: PLR2004
 
 
 def _note(found: Sequence[grants.GrantDifference], batch_id: int) -> None:
