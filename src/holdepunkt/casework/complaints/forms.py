@@ -60,8 +60,7 @@ class _Told(StaffForm):
     def set_up(self, *, offered: Choices, themes: Choices, today: date) -> None:
         """Offer the citizen's cases and today's themes; nothing is received tomorrow."""
         self.offer("case", offered, none=_NO_CASE)
-        field = self.fields["themes"]
-        field.choices = list(themes)  # type: ignore[attr-defined]
+        self.offer("themes", themes)
         self.no_later_than("received_on", today)
         self.no_later_than("decision_on", today)
 
