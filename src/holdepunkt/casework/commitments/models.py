@@ -100,7 +100,7 @@ class Commitment(models.Model):
                 "id",
                 name="commitment_open_by_unit",
                 # What the row policy asks, so that a count of a unit's reads the index alone.
-                include=["person", "citizen"],
+                include=["person", "citizen", "kind"],
                 condition=Q(state="open"),
             ),
             models.Index(
