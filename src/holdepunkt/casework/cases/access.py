@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.core.cases import CaseEventKind
-from holdepunkt.foundation.access import Act, Actor, may, rows_of
+from holdepunkt.foundation.access import Act, Actor, NotAllowed, ask, may, rows_of
 
 # Unless the installation says otherwise, these are done in the journal system and told by it.
 _OWNED_BY_SOURCE = (
@@ -28,13 +28,6 @@ def kept_cases(actor: Actor) -> QuerySet[Case]:
     return Case.objects.all() if actor.job or actor.staff_id else Case.objects.none()
 
 
-def changeable_cases(actor: Actor) -> QuerySet[Case]:
-    """Return the cases the actor may write in: for those who do casework, and jobs."""
-    if actor.job:
-        return Case.objects.all()
-    return visible_cases(actor) if may_write(actor) else Case.objects.none()
-
-
 _ONE_STANDING = "id = %s AND status <> 'annulled'"
 
 
@@ -43,12 +36,36 @@ def visible_case(case_id: int, actor: Actor) -> Case:
     return _only(rows_of(Case, _ONE_STANDING, case_id, actor=actor))
 
 
+def changeable_case(case_id: int, actor: Actor) -> Case:
+    """Return the case the actor may write in; DoesNotExist if she may not see it or does no casework.
+
+    NotAllowed with its sentence for who only opened the citizen with a reason.
+    """
+    if not may_write(actor):
+        raise Case.DoesNotExist
+    row = visible_case(case_id, actor)
+    if not works_on(row, actor):
+        raise NotAllowed(Act.WORK_WITH.refusal)
+    return row
+
+
 def locked_case(case_id: int, actor: Actor) -> Case:
-    """Return the case among `changeable_cases`, locked, by plain SQL; DoesNotExist if not there."""
+    """Return the case of `changeable_case`, locked, by plain SQL; it refuses the same."""
     if not may_write(actor):
         raise Case.DoesNotExist
     one = "id = %s" if actor.job else _ONE_STANDING
-    return _only(rows_of(Case, f"{one} FOR UPDATE", case_id, actor=actor))
+    found = rows_of(Case, f"{one} FOR UPDATE", case_id, actor=actor)
+    return found[0] if found else changeable_case(case_id, actor)
+
+
+def works_on(row: Case, actor: Actor) -> bool:
+    """Return whether the actor does casework on the case; who only opened the citizen does not."""
+    if actor.job or row.handler_id == actor.staff_id or row.unit_id == actor.unit_id:
+        return may_write(actor)
+    asked = "SELECT cases_worked_on(%s, %s, %s)"
+    return (
+        may_write(actor) and ask(asked, row.unit_id, row.handler_id, row.citizen_id)[0][0] is True
+    )
 
 
 def _only(found: list[Case]) -> Case:

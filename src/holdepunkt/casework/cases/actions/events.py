@@ -213,7 +213,7 @@ def transfer(
 @transaction.atomic
 def agree_on_case(*, case_id: int, title: str, due_on: date, actor: Actor, now: datetime) -> int:
     """Write an agreement about the case into the ledger; who agrees, keeps it."""
-    case = access.changeable_cases(actor).get(pk=case_id)
+    case = access.changeable_case(case_id, actor)
     draft = commitments.AgreementDraft(
         subject_type="case",
         subject_id=case_id,

@@ -32,7 +32,7 @@ class CaseHead:
 
 def case_head(*, case_id: int, actor: Actor) -> CaseHead:
     """Return the head of a case the actor may write in; DoesNotExist for others."""
-    row = access.changeable_cases(actor).get(pk=case_id)
+    row = access.changeable_case(case_id, actor)
     ids = [row.citizen_id] if row.citizen_id else []
     names = citizens.names(citizen_ids=ids, actor=actor)
     label = names.get(row.citizen_id or 0)
@@ -93,8 +93,8 @@ class EventHead:
 
 def event_head(*, case_id: int, event_id: int, actor: Actor) -> EventHead:
     """Return the event of a case the actor may write in; DoesNotExist for others."""
-    cases = access.changeable_cases(actor).filter(pk=case_id)
-    event = access.visible_events(actor).get(pk=event_id, case__in=cases)
+    case = access.changeable_case(case_id, actor)
+    event = access.visible_events(actor).get(pk=event_id, case=case)
     return EventHead(event.pk, event.kind, event.get_kind_display(), event.happened_on)
 
 

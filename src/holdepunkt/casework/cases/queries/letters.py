@@ -78,7 +78,7 @@ def check_notice(
     *, case_id: int, sent_on: date, new_on: date | None, reason: str, how: str, actor: Actor
 ) -> NoticeToCheck:
     """Return the letter a notice would become; DoesNotExist for whom may not write in the case."""
-    row = access.changeable_cases(actor).get(pk=case_id)
+    row = access.changeable_case(case_id, actor)
     letter = _letter(row, _Told(sent_on, new_on, reason, how), actor.staff_id, actor)
     held_on = date_held(case_id=case_id, actor=actor)
     calendar = rules(actor=actor).book.calendar(CalendarKind.OFFICE)

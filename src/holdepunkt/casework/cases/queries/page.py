@@ -122,6 +122,7 @@ class CasePage:
     claim: str
     complaints: tuple[CaseComplaint, ...]
     may_change: bool
+    is_guest: bool
     is_over: bool
     citizens_shown: tuple[int, ...]
 
@@ -159,7 +160,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     found = _found(case_id, actor, today, now)
     row, state = found.row, found.state
     answers = tuple(_answer(story, found) for story in found.stories if story.row.kind in _ANSWERS)
-    may_change = access.may_write(actor)
+    may_change = access.works_on(row, actor)
     tasks = task_list(row=row, state=state, events=found.events, actor=actor)
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
     label = names.get(row.citizen_id or 0)
@@ -194,6 +195,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         claim=_claim(found),
         complaints=_complaints(row, actor) if may_read else (),
         may_change=may_change,
+        is_guest=access.may_write(actor) and not may_change,
         is_over=not state.is_open,
         citizens_shown=(row.citizen_id,) if row.citizen_id else (),
     )
