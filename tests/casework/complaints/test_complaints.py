@@ -175,6 +175,17 @@ def _do(deed: str, anna: int, row: Complaint, world: World) -> int:
         return int(cursor.rowcount)
 
 
+def test_nobody_deletes_a_complaint(
+    complain: Callable[..., Complaint], decided: int, world: World, fixed_clock: datetime
+) -> None:
+    row = complain(case_id=decided)
+    with acting(world.actor("mette"), today=TODAY, now=fixed_clock):
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM complaints_complaint")
+            assert cursor.rowcount == 0
+        assert Complaint.objects.filter(pk=row.pk).exists()
+
+
 def test_an_event_is_never_changed(complain: Callable[..., Complaint], decided: int) -> None:
     complain(case_id=decided)
     with pytest.raises(DatabaseError, match="complaints_complaintevent"), transaction.atomic():

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdepunkt.casework.complaints import access, actions, forms, queries
 from holdepunkt.casework.complaints.actions import ComplaintVersion
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.core.complaints import ComplaintOutcome
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
@@ -105,7 +106,7 @@ def register(request: StaffRequest, citizen_id: int) -> HttpResponse:
         offered=queries.case_choices(citizen_id=citizen_id, actor=request.actor),
         themes=queries.choices(kind="theme", actor=request.actor, today=request.today),
         today=request.today,
-        initial={"case": _number(request.GET.get("sag", "")), "channel": "phone"},
+        initial=_begun(request, citizen_id),
     )
     found = queries.of_citizen(citizen_id=citizen_id, actor=request.actor)
     already = tuple(one for one in found if one.is_open)
@@ -126,6 +127,23 @@ def register(request: StaffRequest, citizen_id: int) -> HttpResponse:
     back = ui.address("desk:citizen", citizen_id)
     page = RegisterPage(form, names[citizen_id].name, already, back, (citizen_id,))
     return ui.render(request, "complaints/register.html", page)
+
+
+# How a contact came, in the words of a complaint.
+_CHANNELS = {"phone": "phone", "digital_post": "digital_post", "visit": "in_person"}
+
+
+def _begun(request: StaffRequest, citizen_id: int) -> dict[str, object]:
+    """Return what is known already: the case it came from, or what was said in a contact."""
+    begun: dict[str, object] = {"case": _number(request.GET.get("sag", "")), "channel": "phone"}
+    contact_id = _number(request.GET.get("henvendelse", ""))
+    said = contact_id and contacts.words_of(
+        contact_id=contact_id, citizen_id=citizen_id, actor=request.actor
+    )
+    if not said:
+        return begun
+    channel = _CHANNELS.get(said.channel, "other")
+    return begun | {"text": said.text, "channel": channel, "received_on": said.received_on}
 
 
 @require_safe

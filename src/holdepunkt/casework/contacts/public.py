@@ -22,15 +22,18 @@ from holdepunkt.casework.contacts.queries import (
     ContactFact,
     ContactLabel,
     ContactLine,
+    ContactWords,
     contact_facts,
     labels,
     told_of,
+    words_of,
 )
 
 __all__ = [
     "ContactFact",
     "ContactLabel",
     "ContactLine",
+    "ContactWords",
     "Conversation",
     "Line",
     "NewContact",
@@ -50,4 +53,5 @@ __all__ = [
     "pass_on",
     "record_contact",
     "told_of",
+    "words_of",
 ]

@@ -23,12 +23,14 @@ from holdepunkt.casework.contacts.queries.service import closed_day, promised, s
 from holdepunkt.casework.contacts.queries.standing import (
     ContactLabel,
     ContactLine,
+    ContactWords,
     contact,
     labels,
     open_promise,
     promises_of,
     told_of,
     version,
+    words_of,
 )
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "ContactFact",
     "ContactLabel",
     "ContactLine",
+    "ContactWords",
     "ContactPage",
     "OpenLine",
     "OpenPage",
@@ -61,4 +64,5 @@ __all__ = [
     "service",
     "told_of",
     "version",
+    "words_of",
 ]

@@ -28,6 +28,15 @@ class ContactLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactWords:
+    """What was said, how (a contact's channel) and when, for a form that continues from it."""
+
+    text: str
+    channel: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ContactLine:
     """Something of the citizen's contacts that the ledger does not tell, for a timeline."""
 
@@ -43,6 +52,14 @@ def contact(*, contact_id: int, actor: Actor) -> Contact:
     for row in rows_of(Contact, "id = %s", contact_id, actor=actor):
         return row
     raise Contact.DoesNotExist
+
+
+def words_of(*, contact_id: int, citizen_id: int, actor: Actor) -> ContactWords | None:
+    """Return what the citizen said; None where he did not, or the actor may not see it."""
+    asked = "id = %s AND citizen_id = %s"
+    for row in rows_of(Contact, asked, contact_id, citizen_id, actor=actor):
+        return ContactWords(row.text, row.channel, row.received_on)
+    return None
 
 
 def promises_of(*, contact_id: int, actor: Actor) -> tuple[Story, ...]:
