@@ -49,7 +49,8 @@ SELECT 'information', e.happened_on, COALESCE(e.data ->> 'party', ''), c.unit_id
     COALESCE(e.data ->> 'reason', ''), c.id
 FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
 WHERE c.citizen_id = %(citizen)s AND e.kind = 'information_received' AND c.status <> 'annulled'
-    AND NOT EXISTS (SELECT 1 FROM cases_caseevent r WHERE r.reverses_id = e.id)
+    AND NOT EXISTS (
+        SELECT 1 FROM cases_caseevent r WHERE r.case_id = e.case_id AND r.reverses_id = e.id)
 """
 _PARTIES = dict(Case.WaitingFor.choices)
 _OUTCOMES = dict(Case.Outcome.choices)

@@ -38,7 +38,7 @@ WHERE e.staff_id IS NOT NULL AND e.kind <> 'reversed' AND e.happened_on <= %(as_
     AND e.recorded_at <= %(known_at)s AND c.citizen_id IS NOT NULL AND c.status <> 'annulled'
     AND (c.unit_id = ANY (%(units)s::bigint[]) OR %(units)s::bigint[] IS NULL)
     AND NOT EXISTS (SELECT 1 FROM cases_caseevent r
-        WHERE r.reverses_id = e.id AND r.recorded_at <= %(known_at)s)
+        WHERE r.case_id = e.case_id AND r.reverses_id = e.id AND r.recorded_at <= %(known_at)s)
 """
 
 
