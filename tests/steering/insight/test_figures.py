@@ -218,6 +218,10 @@ def test_a_head_locks_a_week_and_it_stays(
     counted(fixed_clock + timedelta(hours=1))
     page = dorte.get(week_url).content.decode()
     assert "Låst 24.03.2026 kl. 12.00" in page
+    week_after = week_url.replace("2026-12", "2026-13")
+    assert "uge 12, 2026 blev låst med" in dorte.get(f"{week_after}open_late/").content.decode()
+    unchanged = dorte.get(f"{week_after}open_in_time/").content.decode()
+    assert "blev låst med" not in unchanged
     assert "Lås tallene" not in page
     assert dorte.get(f"{week_url}open_late/sager/").content.decode().count('<th scope="row">') == 2
     again = dorte.post(f"{week_url}laas/", follow=True).content.decode()
@@ -375,7 +379,7 @@ def test_a_report_reads_what_is_stored_and_asks_a_fixed_number_of_questions(
         )
     tables = {name for query in report for name in re.findall(r'FROM "?(\w+)', query["sql"])}
     assert tables == {"organisation_unit", "insight_publication", "insight_figurepoint"}
-    assert (len(report), len(page)) == (6, 4)
+    assert (len(report), len(page)) == (6, 5)  # the page asks how the period before was locked
     assert len(listed) <= 14  # the rule book may be read already
 
 

@@ -22,7 +22,13 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import ChartFigure, Crumb, Fact
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access
-from holdepunkt.steering.insight.queries.books import Asked, FoundBook, Lock, found_book
+from holdepunkt.steering.insight.queries.books import (
+    Asked,
+    FoundBook,
+    Lock,
+    found_book,
+    published_books,
+)
 from holdepunkt.steering.insight.queries.multiples import Multiple, multiples
 from holdepunkt.steering.insight.queries.rows import (
     LEAST_TALKED,
@@ -83,6 +89,7 @@ class MeasurePage:
     value: str
     of: str
     told: str
+    changed: str
     definition: str
     facts: tuple[Fact, ...]
     chart: ChartFigure | None
@@ -152,12 +159,31 @@ def measure_page(
         value=value_text(one, figure),
         of=of_text(one, figure),
         told=_told(book) if not found.lock else _locked(found.lock),
+        changed="" if dated or found.lock else _changed(found, one, actor),
         definition=one.definition,
         facts=_facts(one, figure, found),
         chart=_chart(found, one, dated=dated),
         list_url=address("cases", book, one, dated=dated) if figure.n and found.may_open else "",
         list_text=list_text(one, figure),
         crumbs=crumbs(book, Crumb(one.name), dated=dated),
+    )
+
+
+def _changed(found: FoundBook, one: Measure, actor: Actor) -> str:
+    """Return how the period before was locked, where the curve now counts it otherwise."""
+    book, before = found.book, found.book.period.shifted(-1)
+    locked = published_books(unit_ids=[found.unit.id], period=before, actor=actor)
+    if found.unit.id not in locked:
+        return ""
+    then = locked[found.unit.id][0]
+    told = (then if found.may_open else then.shielded()).figure(one)
+    now = dict(book.series.get(one.id, ())).get(before)
+    if now is None or value_text(one, told) == value_text(one, now):
+        return ""
+    return (
+        f"{before.name} blev låst med {value_text(one, told)}. Talt igen med det, der er kommet til"
+        f" siden, er det {value_text(one, now)}, og det er dét, kurven viser. Det låste tal står"
+        " fast på periodens egen side."
     )
 
 
