@@ -200,6 +200,19 @@ def test_a_refusal_without_a_way_to_complain_is_stopped_by_law(
     assert "Der mangler klagevejledning" in text_of(page)
 
 
+def test_what_is_refused_is_refused_before_it_is_confirmed(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    said = {"day": "24.03.2026", "outcome": "rejected", "complaint_guide": "on",
+            "version": version_of(annas_case)}  # fmt: skip
+    address = f"/sager/{annas_case.id}/afgoerelse/"
+    refused = text_of(client_of("mette").post(address, said))
+    assert "Der er ikke partshørt" in refused
+    assert "Hvad er afgjort? Nej" not in refused
+    asked = text_of(client_of("mette").post(address, said | {"text": "Alt er oplyst"}))
+    assert "Hvad er afgjort? Nej" in asked
+
+
 def test_a_notice_becomes_a_letter_in_plain_danish(
     annas_case: cases.CaseVersion, client_of: ClientOf
 ) -> None:

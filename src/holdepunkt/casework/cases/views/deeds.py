@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -88,16 +89,22 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     form = _form(request, page)
     is_stale = False
     if form.is_valid():
-        if page.consequence and CONFIRMED not in request.POST:
+        is_asking = bool(page.consequence) and CONFIRMED not in request.POST
+        if is_asking and (BACK in request.POST or page.form is forms.NotifyNewDate):
             return _checked(request, case_id, name, form)
         on = CaseVersion(case_id, form.cleaned_data["version"])
         try:
-            event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
+            with transaction.atomic():
+                event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
+                # Tried first, so that a refusal comes before what cannot be called back.
+                transaction.set_rollback(is_asking)
         except actions.StaleCase:
             is_stale = True
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            if is_asking:
+                return _checked(request, case_id, name, form)
             return _done(request, case_id, name, event_id)
     return _asked(request, case_id, page, form, is_stale=is_stale)
 
