@@ -25,7 +25,7 @@ DAY = date(2026, 4, 15)
 
 def letters_about(world: World, who: str, kind: str = "handover_line") -> list[Letter]:
     with acting(JOB, today=TODAY):
-        rows = Letter.objects.filter(citizen_id=world.citizens[who], subject_type=kind)
+        rows = Letter.objects.filter(citizen_id=world.citizens[who], concerns__subject_type=kind)
         return list(rows.filter(withdrawn_at=None).order_by("pk"))
 
 

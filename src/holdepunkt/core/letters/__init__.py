@@ -1,5 +1,18 @@
 """Letters: templates whose fields are checked, and how hard their words are to read."""
 
+from holdepunkt.core.letters.addressing import (
+    CITIZEN,
+    PARENTS,
+    Custody,
+    Envelope,
+    Person,
+    addressed,
+    child_words,
+    envelopes,
+    is_child,
+    joined,
+    read_custody,
+)
 from holdepunkt.core.letters.reading import lix
 from holdepunkt.core.letters.templates import (
     CannotWrite,
@@ -11,11 +24,22 @@ from holdepunkt.core.letters.templates import (
 from holdepunkt.core.letters.wording import taken_out
 
 __all__ = [
+    "CITIZEN",
+    "PARENTS",
     "CannotWrite",
+    "Custody",
+    "Envelope",
     "LetterText",
+    "Person",
     "Template",
+    "addressed",
+    "child_words",
+    "envelopes",
     "in_force",
+    "is_child",
+    "joined",
     "lix",
+    "read_custody",
     "read_templates",
     "taken_out",
 ]

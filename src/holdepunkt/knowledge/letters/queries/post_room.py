@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from holdepunkt.core.letters import taken_out
+from holdepunkt.core.letters import addressed, taken_out
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.clock import local
@@ -12,6 +12,7 @@ from holdepunkt.foundation.ui import Option, Paging
 from holdepunkt.knowledge.letters import access
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 
 WAITING, SENT = "venter", "sendt"
@@ -66,7 +67,7 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     paging = asked.paging.of(rows.count())
     ordered = rows.order_by("-sent_at", "-id") if asked.is_sent else rows.order_by("send_by", "id")
     found = list(ordered[paging.offset : paging.offset + paging.size])
-    ids = {row.citizen_id for row in found}
+    ids = {pk for row in found for pk in (row.citizen_id, *row.siblings)}
     labels = citizens.names(citizen_ids=ids, actor=actor)
     takers = organisation.staff_names(
         staff_ids={row.taken_by_id for row in found if row.taken_by_id}, actor=actor
@@ -84,13 +85,19 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
             Option(SENT, "Sendt", asked.is_sent),
         ),
         lines=tuple(
-            _line(row, labels[row.citizen_id].name, units.get(row.unit_id, ""), takers, today)
+            _line(row, _whose(row, labels), units.get(row.unit_id, ""), takers, today)
             for row in found
             if row.citizen_id in labels
         ),
         paging=paging,
         citizens_shown=tuple(sorted(ids & set(labels))),
     )
+
+
+def _whose(row: Letter, labels: Mapping[int, CitizenLabel]) -> str:
+    """Return to whom the letter is, in a list."""
+    ids = (row.citizen_id, *row.siblings)
+    return addressed(row.reader, (labels[pk].name for pk in ids if pk in labels), "da")
 
 
 def _line(
