@@ -1,4 +1,4 @@
-"""Alma is nine: the letter goes to her parents, one for her and her brother, never through others."""
+"""Alma is nine: the letter goes to her parents, one for her and her brother."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -43,6 +43,10 @@ class ProtectedCopy(Refusal):
     """A letter would tell of a protected citizen in another's letter."""
 
 
+class NotByHand(Refusal):
+    """A letter that follows from something else is not taken back by itself."""
+
+
 class SentInFuture(Refusal):
     """A letter cannot have been sent on a day that has not come."""
 
@@ -178,6 +182,21 @@ def withdraw_letters(
     Letter.objects.bulk_update(rows, ["withdrawn_at"])
     _record("letter.withdrawn", rows, actor, now)
     return len(rows)
+
+
+@transaction.atomic
+def take_back(*, letter_id: int, actor: Actor, now: datetime) -> None:
+    """Take back a letter somebody wrote herself, while it waits; another may be written."""
+    require(actor, Act.WRITE_CASES)
+    rows = _locked([letter_id], actor)
+    _require_waiting(rows)
+    if any(one.subject_type not in settings.HOLDEPUNKT_LETTERS_BY_HAND for one in _concerns(rows)):
+        raise NotByHand(
+            "Brevet hører til en overdragelse. Ret overdragelsen, så følger brevet med."
+        )
+    rows[0].withdrawn_at = now
+    Letter.objects.bulk_update(rows, ["withdrawn_at"])
+    _record("letter.withdrawn", rows, actor, now)
 
 
 def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:

@@ -15,6 +15,7 @@ from holdepunkt.knowledge.letters.queries import (
     composed,
     letters_of,
     sharing,
+    waiting_of,
 )
 from holdepunkt.knowledge.letters.queries.templates import LetterIncomplete
 
@@ -30,6 +31,7 @@ __all__ = [
     "letters_of",
     "send",
     "sharing",
+    "waiting_of",
     "withdraw_letters",
     "write_letters",
 ]

@@ -11,6 +11,7 @@ from holdepunkt.knowledge.letters.queries.letters import (
     paper,
     sharing,
     taken_words,
+    waiting_of,
 )
 from holdepunkt.knowledge.letters.queries.post_file import MOST as MOST_IN_A_FILE
 from holdepunkt.knowledge.letters.queries.post_file import PostFile, free_letters, post_file
@@ -39,4 +40,5 @@ __all__ = [
     "post_room",
     "sharing",
     "taken_words",
+    "waiting_of",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from holdepunkt.core.letters import LetterText, addressed, lix, taken_out
@@ -49,6 +50,7 @@ class LetterPage:
     state: str
     kind: str
     may_send: bool
+    may_take_back: bool
     citizens_shown: tuple[int, ...]
 
 
@@ -99,6 +101,16 @@ def sharing(
     return frozenset(rows.values_list("subject_id", flat=True)) - ids
 
 
+def waiting_of(*, citizen_id: int, actor: Actor) -> Sequence[LetterState]:
+    """Return the letters about the citizen that are written and not sent, the most urgent first."""
+    rows = Concern.objects.filter(
+        citizen_id=citizen_id, letter__sent_at=None, letter__withdrawn_at=None
+    ).select_related("letter")
+    if not (actor.job or actor.staff_id):
+        return ()
+    return [_state(row) for row in rows.order_by("letter__send_by", "letter_id")]
+
+
 def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, LetterPage]:
     """Return the letter as a document for Word or PDF, with its page."""
     page = letter(letter_id=letter_id, actor=actor)
@@ -133,6 +145,9 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
     cards = [found[pk] for pk in ids if pk in found]
     text = LetterText(row.title, tuple(row.paragraphs))
     waits = row.sent_on is None and row.withdrawn_at is None
+    held = citizens.ties_of_many(citizen_ids=ids, actor=actor).values()
+    may_write = waits and all(may(actor, Act.WORK_WITH, ties).allowed for ties in held)
+    may_write = may_write and may(actor, Act.WRITE_CASES).allowed
     return LetterPage(
         id=row.pk,
         text=text,
@@ -144,9 +159,15 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
         lix=number(lix(text.whole)),
         state=_words(row, actor),
         kind="warning" if waits else "info",
-        may_send=waits and may(actor, Act.WRITE_CASES).allowed,
+        may_send=may_write,
+        may_take_back=may_write and _is_by_hand(row),
         citizens_shown=ids,
     )
+
+
+def _is_by_hand(row: Letter) -> bool:
+    about = row.concerns.values_list("subject_type", flat=True)
+    return all(each in settings.HOLDEPUNKT_LETTERS_BY_HAND for each in about)
 
 
 def taken_words(*, row: Letter, actor: Actor) -> str:
