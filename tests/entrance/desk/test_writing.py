@@ -14,6 +14,7 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.letters import actions as post
 from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation.models import Staff
 from tests.architecture.small_case import register
 from tests.personas import TODAY, World
@@ -156,5 +157,16 @@ def test_every_kind_is_there_in_both_languages_and_easy(
         assert lix(text) <= 24
 
 
-def test_a_guest_writes_no_letter(world: World, client_of: ClientOf, case_id: int) -> None:
-    assert client_of("ulla").get(f"/borgere/{world.citizens['anna']}/brev/").status_code == 404
+def test_a_guest_writes_no_letter(
+    world: World, client_of: ClientOf, case_id: int, fixed_clock: datetime
+) -> None:
+    address = f"/borgere/{world.citizens['anna']}/brev/"
+    ulla = client_of("ulla")
+    assert ulla.get(address).status_code in {403, 404}
+    why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
+    with acting(world.actor("ulla"), today=TODAY, now=fixed_clock) as guest:
+        citizens.open_citizen(
+            citizen_id=world.citizens["anna"], reason=why, actor=guest, now=fixed_clock
+        )
+    assert "kun åbnet borgeren for at læse" in ulla.get(address).content.decode()
+    assert client_of("mette").get(address).status_code == 200, "the control: Mette writes"

@@ -117,7 +117,7 @@ def _handed_out(
 
 
 def _post_room(request: StaffRequest, form: forms.SentForm) -> HttpResponse:
-    asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET))
+    asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET), "alle" in request.GET)
     found = queries.post_room(asked=asked, actor=request.actor, today=request.today)
     chosen = _chosen(request.POST) if request.method == "POST" else found.own
     page = PostRoomPage(found, form, chosen, found.citizens_shown)

@@ -58,6 +58,7 @@ class WritePage:
 def write_page(*, citizen_id: int, wanted: Wanted, actor: Actor, today: date) -> WritePage:
     """Return the letter before it is written; DoesNotExist for whom the actor may not see."""
     card = citizens.card(citizen_id=citizen_id, actor=actor)
+    require(actor, Act.WORK_WITH, citizens.ties(citizen_id=citizen_id, actor=actor))
     made, missing = None, ""
     try:
         rows = new_letter(citizen_id=citizen_id, wanted=wanted, actor=actor, today=today)

@@ -1,6 +1,6 @@
 """The post room: the letters that wait, the most urgent first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ class Asked:
 
     shown: str
     paging: Paging
+    chooses_all: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -44,14 +45,16 @@ class LetterLine:
     is_late: bool
     sent: str
     taken: str
+    may_send: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PostRoom:
-    """A page of letters; `own` are those on it that the reader has taken out and not sent."""
+    """A page of letters; `own` are those on it to be ticked: taken out by the reader, or all."""
 
     is_sent: bool
     own: frozenset[int]
+    chosen_all: bool
     choices: tuple[Option, ...]
     lines: tuple[LetterLine, ...]
     paging: Paging
@@ -72,26 +75,32 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     takers = organisation.staff_names(
         staff_ids={row.taken_by_id for row in found if row.taken_by_id}, actor=actor
     )
+    mine = access.letters_to_send(found, actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return PostRoom(
         is_sent=asked.is_sent,
         own=frozenset(
             row.pk
             for row in found
-            if row.sent_at is None and row.taken_at and row.taken_by_id == actor.staff_id
+            if row.pk in mine and (asked.chooses_all or _is_own(row, actor)) and row.sent_at is None
         ),
+        chosen_all=asked.chooses_all,
         choices=(
             Option(WAITING, "Ikke sendt", not asked.is_sent),
             Option(SENT, "Sendt", asked.is_sent),
         ),
         lines=tuple(
-            _line(row, _whose(row, labels), units.get(row.unit_id, ""), takers, today)
+            _line(row, _whose(row, labels), units.get(row.unit_id, ""), takers, today, mine)
             for row in found
             if row.citizen_id in labels
         ),
         paging=paging,
         citizens_shown=tuple(sorted(ids & set(labels))),
     )
+
+
+def _is_own(row: Letter, actor: Actor) -> bool:
+    return row.taken_at is not None and row.taken_by_id == actor.staff_id
 
 
 def _whose(row: Letter, labels: Mapping[int, CitizenLabel]) -> str:
@@ -101,8 +110,9 @@ def _whose(row: Letter, labels: Mapping[int, CitizenLabel]) -> str:
 
 
 def _line(
-    row: Letter, citizen: str, unit: str, takers: Mapping[int, str], today: date
-) -> LetterLine:
+    row: Letter, citizen: str, unit: str, takers: Mapping[int, str], today: date,
+    mine: Collection[int],
+) -> LetterLine:  # fmt: skip
     return LetterLine(
         id=row.pk,
         title=row.title,
@@ -115,4 +125,5 @@ def _line(
         taken=taken_out(local(row.taken_at), takers.get(row.taken_by_id or 0, ""))
         if row.taken_at and row.sent_at is None
         else "",
+        may_send=row.sent_at is None and row.pk in mine,
     )

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.letters import public as letters
-from holdepunkt.steering.handover.models import HandoverLine
+from holdepunkt.steering.handover.actions import promises
+from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.letters import (
     ABOUT,
     ABOUT_MEETING,
+    days_of,
     moved_meeting,
     new_letters,
 )
+from holdepunkt.steering.handover.queries.meetings import meetings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,37 @@ def write_anew(*, left: Left, actor: Actor, now: datetime, today: date) -> None:
     for lines in _standing(left.met - left.told):
         rows = moved_meeting(lines=lines, actor=actor, today=today, again=again)
         letters.write_letters(rows=rows, actor=actor, now=now, today=today)
+
+
+def propose_again(*, handover: Handover, actor: Actor, now: datetime, today: date) -> int:
+    """Propose another meeting where its day came before the letter was sent; return how many.
+
+    A letter that waits never promises a day that has passed: it is written anew. A job's deed.
+    """
+    rows = HandoverLine.objects.select_for_update(of=("self",)).filter(
+        handover=handover, confirmed_at__isnull=False, superseded_by=None, told_on=None,
+        met_on=None, tell_by__isnull=False, meeting_on__lte=today,
+    )  # fmt: skip
+    lines = list(rows.select_related("handover").order_by("pk"))
+    if not lines:
+        return 0
+    left = withdraw_waiting(line_ids=[line.pk for line in lines], actor=actor, now=now)
+    last = days_of(handover, actor=actor, today=today).meeting_on
+    days = meetings_of(handover=handover, lines=lines, last=last, actor=actor, today=today)
+    for line in lines:
+        line.meeting_on, line.meeting_at = days[line.pk], None
+    HandoverLine.objects.bulk_update(lines, ["meeting_on", "meeting_at"])
+    promises.keep(handover=handover, lines=lines, actor=actor, now=now)
+    again = new_letters(
+        handover=handover, lines=lines, actor=actor, today=today, again=f":day:{now.isoformat()}"
+    )
+    letters.write_letters(rows=again, actor=actor, now=now, today=today)
+    write_anew(left=left, actor=actor, now=now, today=today)
+    audit.record(
+        actor, "handover.meetings_proposed_again", subject=f"handover:{handover.pk}", at=now,
+        citizens=[line.citizen_id for line in lines],
+    )  # fmt: skip
+    return len(lines)
 
 
 def _standing(line_ids: Iterable[int]) -> list[list[HandoverLine]]:

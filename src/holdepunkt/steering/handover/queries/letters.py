@@ -188,7 +188,7 @@ def template_of(line: HandoverLine, handover: Handover, today: date) -> str:
     """Return which letter tells of the change: another one, to who was told of somebody else."""
     if line.told_of_id and line.told_of_id != line.receiver_id:
         return INSTEAD
-    return _template(handover, confirmed_on(line) or today)
+    return _template(handover, today)
 
 
 def _template(handover: Handover, day: date) -> str:
