@@ -18,7 +18,7 @@ from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.letters import actions, queries
 from holdepunkt.knowledge.letters.models import Letter
-from holdepunkt.knowledge.letters.public import LetterIncomplete
+from holdepunkt.knowledge.letters.public import LetterIncomplete, NewLetter
 from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
 
@@ -37,8 +37,8 @@ FACTS = {
 }
 
 
-def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) -> actions.NewLetter:
-    return actions.NewLetter(
+def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) -> NewLetter:
+    return NewLetter(
         key=key,
         citizen_id=world.citizens[who],
         unit_id=world.units["Voksne 1"],
@@ -50,7 +50,7 @@ def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) ->
     )
 
 
-def write(world: World, actor: Actor, now: datetime, *rows: actions.NewLetter) -> int:
+def write(world: World, actor: Actor, now: datetime, *rows: NewLetter) -> int:
     return actions.write_letters(rows=rows or [new(world)], actor=actor, now=now, today=TODAY)
 
 

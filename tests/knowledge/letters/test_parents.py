@@ -109,12 +109,10 @@ def test_who_is_protected_afterwards_stops_the_shared_letter(
     (letter,) = write(family, act, fixed_clock, "Alma Vang", "Noah Vang")
     take_in(family, fixed_clock, protected="Noah Vang")
     jens = act("jens")
-    for deed in (
-        lambda: letters.send(letter.pk, jens, fixed_clock),
-        lambda: actions.take(ids=[letter.pk], actor=jens, now=fixed_clock),
-    ):
-        with pytest.raises(actions.ProtectedCopy, match="fået beskyttet navn og adresse"):
-            deed()
+    with pytest.raises(actions.ProtectedCopy, match="fået beskyttet navn og adresse"):
+        letters.send(letter.pk, jens, fixed_clock)
+    with pytest.raises(actions.ProtectedCopy, match="fået beskyttet navn og adresse"):
+        actions.take(ids=[letter.pk], actor=jens, now=fixed_clock)
     letter.refresh_from_db()
     assert (letter.sent_at, letter.taken_at) == (None, None), "nothing is lost, nothing has left"
 
@@ -181,3 +179,21 @@ def test_children_of_whom_different_things_are_said_share_no_letter() -> None:
         [("Alma Vang", "a"), ("Noah Vang", "b"), ("Alma Vang", "a")]
     )]  # fmt: skip
     assert [one.about for one in envelopes(people, TODAY, LAW)] == [(0, 2), (1,)]
+
+
+def test_a_guest_is_offered_no_letter_she_may_not_send(
+    family: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    (letter,) = write(family, act, fixed_clock, "Alma Vang")
+    ulla, mette = client_of("ulla"), client_of("mette")
+    why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
+    with acting(family.actor("ulla"), today=TODAY, now=fixed_clock) as guest:
+        citizens.open_citizen(
+            citizen_id=family.citizens["Alma Vang"], reason=why, actor=guest, now=fixed_clock
+        )
+    page = ulla.get("/breve/?alle=1").content.decode()
+    assert "Kun til at læse" in page
+    assert f'value="{letter.pk}"' not in page
+    assert "Vælg mindst ét brev" in ulla.post("/breve/fil/", {"alle": "1"}).content.decode()
+    whole = mette.get("/breve/?alle=1").content.decode()
+    assert f'value="{letter.pk}" checked' in whole, "the control: Mette is offered it, and all"
