@@ -21,7 +21,7 @@ from holdepunkt.core.letters.templates import (
     in_force,
     read_templates,
 )
-from holdepunkt.core.letters.wording import taken_out
+from holdepunkt.core.letters.wording import date_in, due_in, late_in, taken_out, waits_in
 
 __all__ = [
     "CITIZEN",
@@ -34,12 +34,16 @@ __all__ = [
     "Template",
     "addressed",
     "child_words",
+    "date_in",
+    "due_in",
     "envelopes",
     "in_force",
     "is_child",
     "joined",
+    "late_in",
     "lix",
     "read_custody",
     "read_templates",
     "taken_out",
+    "waits_in",
 ]

@@ -9,8 +9,7 @@ from django.conf import settings
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.letters import joined, lix
-from holdepunkt.core.letters.wording import date_in, due_in, late_in, waits_in
+from holdepunkt.core.letters import date_in, due_in, joined, late_in, lix, waits_in
 from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.letters import public as letters

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from holdepunkt.core.letters import LetterText, addressed, lix, taken_out
+from holdepunkt.core.letters import LetterText, addressed, date_in, lix, taken_out
 from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
@@ -118,15 +118,18 @@ def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, Let
 
 
 def document(page: LetterPage, now: datetime) -> Document:
-    """Return the paper: to whom, the date, and the words."""
-    head = [page.address] if page.address else []
-    names = [] if page.is_protected else [page.citizen]
-    parts = (*names, *head, page.dated, *page.text.paragraphs)
+    """Return the paper: from whom, to whom, the date, the words, and the greeting that ends it."""
+    address = tuple(line.strip() for line in page.address.split(",") if line.strip())
+    to = () if page.is_protected else (page.citizen, *address)
+    sender = (settings.HOLDEPUNKT_MUNICIPALITY, settings.HOLDEPUNKT_CENTRE)
+    *words, greeting, signed = page.text.paragraphs
     return Document(
         title=page.text.title,
         made_at=now,
-        parts=tuple(Paragraph(part) for part in parts),
+        parts=tuple(Paragraph(part) for part in words),
         language=_LANGUAGES.get(page.language, page.language),
+        head=tuple(lines for lines in (sender, to, (page.dated,)) if lines),
+        foot=(greeting, signed),
     )
 
 
@@ -152,7 +155,7 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
         id=row.pk,
         text=text,
         language=row.language,
-        dated=long_date(row.sent_on or local(row.made_at).date()),
+        dated=date_in(row.sent_on or local(row.made_at).date(), row.language),
         citizen=addressed(row.reader, [card.name for card in cards], row.language),
         address=cards[0].address if not any(card.protected for card in cards) else "",
         is_protected=any(card.protected for card in cards),
