@@ -168,7 +168,10 @@ def withdraw_letters(
     rows = list(
         access.visible_letters(actor)
         .select_for_update(of=("self",))
-        .filter(pk__in=queries.about(subject_type, subject_ids), withdrawn_at=None)
+        .filter(
+            pk__in=queries.about(subject_type=subject_type, subject_ids=subject_ids, actor=actor),
+            withdrawn_at=None,
+        )
     )
     if sent_stand:
         rows = [row for row in rows if row.sent_at is None]

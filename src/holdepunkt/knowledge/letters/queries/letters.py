@@ -80,8 +80,9 @@ def letters_of(
     return found
 
 
-def about(subject_type: str, subject_ids: Iterable[int]) -> QuerySet[Concern, int]:
+def about(*, subject_type: str, subject_ids: Iterable[int], actor: Actor) -> QuerySet[Concern, int]:
     """Return the ids of the letters about one of the subjects, for another question's filter."""
+    del actor  # The row policy shows what the letters are about to who may see them.
     wanted = Concern.objects.filter(subject_type=subject_type, subject_id__in=set(subject_ids))
     return wanted.values_list("letter_id", flat=True)
 
@@ -94,7 +95,9 @@ def sharing(
     Who takes such a letter back writes to them anew.
     """
     ids = set(subject_ids)
-    held = access.visible_letters(actor).filter(pk__in=about(subject_type, ids), withdrawn_at=None)
+    held = access.visible_letters(actor).filter(
+        pk__in=about(subject_type=subject_type, subject_ids=ids, actor=actor), withdrawn_at=None
+    )
     if not with_sent:
         held = held.filter(sent_at=None)
     rows = Concern.objects.filter(letter__in=held, subject_type=subject_type)
