@@ -48,6 +48,8 @@ UNVERSIONED = {
     "workforce:hours": "other hours hold from a later day; a day that is taken refuses",
     "workforce:reduction": "writes something new beside what stands",
     "workforce:withdraw": "one click without text; what is withdrawn is no longer there",
+    "letters:take_back": "one click; a letter that waits is taken back once",
+    "desk:write_letter": "writes something new beside what stands",
     "wheel:family": "carries the version of each grant",
     "insight:publish": "one click; figures are locked once",
     "routing:end": "a rule ends once; the second time refuses and keeps its text",

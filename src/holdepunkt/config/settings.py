@@ -111,7 +111,10 @@ HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 # Which verb is told when letters about such a subject are sent.
 HOLDEPUNKT_LETTERS_FOLLOWED = {
     "handover_line": "holdepunkt.steering.handover.public.letters_sent",
+    "case_receipt": "holdepunkt.casework.cases.public.receipts_sent",
 }
+# Letters about these are written by a caseworker herself, who may take them back unsent.
+HOLDEPUNKT_LETTERS_BY_HAND = ("citizen", "case_receipt")
 # Which verb is told when a change of caseworker that has not begun is taken back.
 HOLDEPUNKT_ASSIGNMENTS_FOLLOWED = "holdepunkt.steering.handover.public.change_cancelled"
 # Who counts the running grants of families for the coordinating scheme.
@@ -197,4 +200,9 @@ LOCALE_PATHS = [PROJECT / "src" / "holdepunkt" / "config" / "locale"]
 HOLDEPUNKT_MUNICIPALITY = environment.text("HOLDEPUNKT_MUNICIPALITY", "Kommunen")
 HOLDEPUNKT_CENTRE = environment.text("HOLDEPUNKT_CENTRE", "Borgercenter Handicap")
 HOLDEPUNKT_HELP_LINE = environment.text("HOLDEPUNKT_HELP_LINE", "")
+# When caseworkers answer the telephone, as letters say it; the default is an example.
+HOLDEPUNKT_PHONE_HOURS = environment.text("HOLDEPUNKT_PHONE_HOURS", "mandag til fredag kl. 9-15")
+HOLDEPUNKT_PHONE_HOURS_ENGLISH = environment.text(
+    "HOLDEPUNKT_PHONE_HOURS_ENGLISH", "Monday to Friday, 9 to 15"
+)
 HOLDEPUNKT_DEMO_PEOPLE = "holdepunkt.config.demo.people.SUGGESTED"

@@ -18,7 +18,7 @@ from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.letters import actions, queries
 from holdepunkt.knowledge.letters.models import Letter
-from holdepunkt.knowledge.letters.public import LetterIncomplete
+from holdepunkt.knowledge.letters.public import LetterIncomplete, NewLetter
 from holdepunkt.registry.citizens import public as citizens
 from tests.personas import TODAY, World
 
@@ -37,8 +37,8 @@ FACTS = {
 }
 
 
-def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) -> actions.NewLetter:
-    return actions.NewLetter(
+def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) -> NewLetter:
+    return NewLetter(
         key=key,
         citizen_id=world.citizens[who],
         unit_id=world.units["Voksne 1"],
@@ -50,7 +50,7 @@ def new(world: World, who: str = "anna", key: str = "change:1", **facts: str) ->
     )
 
 
-def write(world: World, actor: Actor, now: datetime, *rows: actions.NewLetter) -> int:
+def write(world: World, actor: Actor, now: datetime, *rows: NewLetter) -> int:
     return actions.write_letters(rows=rows or [new(world)], actor=actor, now=now, today=TODAY)
 
 
@@ -84,9 +84,9 @@ def test_the_letter_is_easy_to_read(template: str, act: Act) -> None:
 def test_every_letter_is_there_in_danish_and_english_and_a_translation_unread_says_so() -> None:
     path = Path(queries.__file__).parent.parent / "register" / "letters.toml"
     templates = read_templates(tomllib.loads(path.read_text(encoding="utf-8")))
-    languages = {(one.id, one.version): set[str]() for one in templates}
+    languages = {(one.id, one.version, one.reader): set[str]() for one in templates}
     for one in templates:
-        languages[one.id, one.version].add(one.language)
+        languages[one.id, one.version, one.reader].add(one.language)
         assert one.is_checked == (one.language == "da")
     assert all(found == {"da", "en"} for found in languages.values())
 
@@ -199,7 +199,7 @@ def test_the_letter_on_paper_says_what_the_screen_says(
     number, mette = written(world, act, fixed_clock), client_of("mette")
     pdf = mette.get(f"/breve/{number}/brev.pdf")
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages)
-    for words in ("Jens Friis", "12 34 56 78", "Åvej 2, 4000 Byen", "28. april"):
+    for words in ("Jens Friis", "12 34 56 78", "Åvej 2", "28. april"):
         assert words in text
     assert pdf["Content-Disposition"] == f'attachment; filename="brev-{number}.pdf"'
     assert mette.get(f"/breve/{number}/brev.docx").content[:2] == b"PK"
@@ -249,9 +249,9 @@ def test_a_guest_reads_the_letter_and_sends_none(
         assert Letter.objects.update(sent_how="") == 0, "the bare database lets none be sent"
         with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
             Letter.objects.create(
-                key="change:3", citizen_id=anna, unit_id=world.units["Voksne 1"],
-                subject_type="change", subject_id=1, template="new_caseworker", version=1,
-                language="da", title="Nyt", paragraphs=[], made_at=fixed_clock, send_by=TODAY,
+                citizen_id=anna, unit_id=world.units["Voksne 1"], template="new_caseworker",
+                version=1, language="da", title="Nyt", paragraphs=[], made_at=fixed_clock,
+                send_by=TODAY,
             )  # fmt: skip
     with acting(world.actor("jens"), today=TODAY, now=fixed_clock) as jens:
         send(number, jens, fixed_clock)

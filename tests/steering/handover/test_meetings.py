@@ -25,7 +25,7 @@ DAY = date(2026, 4, 15)
 
 def letters_about(world: World, who: str, kind: str = "handover_line") -> list[Letter]:
     with acting(JOB, today=TODAY):
-        rows = Letter.objects.filter(citizen_id=world.citizens[who], subject_type=kind)
+        rows = Letter.objects.filter(citizen_id=world.citizens[who], concerns__subject_type=kind)
         return list(rows.filter(withdrawn_at=None).order_by("pk"))
 
 
@@ -194,3 +194,23 @@ def test_nobody_but_the_receiver_takes_a_meeting_back(unit: World, fixed_clock: 
     ):
         actions.take_back_meeting(line_id=line_of(unit).pk, actor=mette, now=fixed_clock)
     assert line_of(unit).met_on == TODAY
+
+
+def test_a_letter_still_unsent_on_the_meeting_day_proposes_another_day(
+    unit: World, fixed_clock: datetime
+) -> None:
+    handover_id = confirmed(unit, fixed_clock)
+    promised = line_of(unit, "anna").meeting_on
+    assert promised is not None
+    (first,) = letters_about(unit, "anna")
+    for day, changed in ((promised - timedelta(days=1), False), (promised, True)):
+        with acting(JOB, today=day):
+            actions.take_effect(
+                handover_id=handover_id, actor=JOB, now=fixed_clock + (day - TODAY), today=day
+            )
+        (letter,) = letters_about(unit, "anna")
+        assert (letter.pk != first.pk) is changed
+    line = line_of(unit, "anna")
+    assert line.meeting_on is not None
+    assert line.meeting_on > promised
+    assert str(line.meeting_on.year) in " ".join(letter.paragraphs)

@@ -196,7 +196,7 @@ def test_undo_takes_everything_back(unit: World, fixed_clock: datetime) -> None:
 def test_undo_is_refused_when_a_letter_has_left_us(unit: World, fixed_clock: datetime) -> None:
     handover_id = confirmed(unit, fixed_clock)
     with acting(unit.actor("dorte"), today=TODAY) as head:
-        letter = Letter.objects.filter(subject_type="handover_line").first()
+        letter = Letter.objects.filter(concerns__subject_type="handover_line").first()
         assert letter is not None
         letters.send(
             ids=[letter.pk], how="print", sent_on=TODAY, actor=head, now=fixed_clock, today=TODAY

@@ -68,8 +68,12 @@ def test_confirming_tells_moves_and_promises(unit: World, fixed_clock: datetime)
 def test_the_letter_says_the_names_of_the_plan_itself(unit: World, fixed_clock: datetime) -> None:
     confirmed(unit, fixed_clock)
     with acting(JOB, today=TODAY):
-        letter = Letter.objects.get(citizen_id=unit.citizens["anna"], subject_type="handover_line")
-        shy = Letter.objects.get(citizen_id=unit.citizens["karin"], subject_type="handover_line")
+        letter = Letter.objects.get(
+            citizen_id=unit.citizens["anna"], concerns__subject_type="handover_line"
+        )
+        shy = Letter.objects.get(
+            citizen_id=unit.citizens["karin"], concerns__subject_type="handover_line"
+        )
     text = " ".join(letter.paragraphs)
     assert letter.title == "Du får en ny sagsbehandler"
     for told in ("Kære Anna Bendtsen", "Jens Friis", "Mette Holm", "1. maj 2026", "Dorte Bech"):
@@ -81,7 +85,9 @@ def test_the_letter_says_the_names_of_the_plan_itself(unit: World, fixed_clock: 
 def test_sending_the_letter_keeps_the_telling(unit: World, fixed_clock: datetime) -> None:
     confirmed(unit, fixed_clock)
     with acting(unit.actor("jens"), today=TODAY) as jens:
-        letter = Letter.objects.get(citizen_id=unit.citizens["anna"], subject_type="handover_line")
+        letter = Letter.objects.get(
+            citizen_id=unit.citizens["anna"], concerns__subject_type="handover_line"
+        )
         letters.send(
             ids=[letter.pk], how="print", sent_on=TODAY, actor=jens, now=fixed_clock, today=TODAY
         )
@@ -128,7 +134,9 @@ def test_sudden_absence_gives_the_head_all_at_once_then_the_receiver(
     with acting(JOB, today=TODAY):
         agreed.refresh_from_db()
         (told,) = promised("change_of_caseworker", unit.citizens["anna"])
-        letter = Letter.objects.get(citizen_id=unit.citizens["anna"], subject_type="handover_line")
+        letter = Letter.objects.get(
+            citizen_id=unit.citizens["anna"], concerns__subject_type="handover_line"
+        )
         assert agreed.person_id == unit.staff["jens"]
         assert assignments.dedicated(
             citizen_ids=[unit.citizens["anna"]], actor=JOB, today=TODAY

@@ -72,7 +72,9 @@ def test_a_change_the_citizen_is_told_of_is_not_taken_back(
 ) -> None:
     confirmed(unit, fixed_clock)
     with acting(JOB, today=TODAY):
-        letter = Letter.objects.get(citizen_id=unit.citizens["anna"], subject_type="handover_line")
+        letter = Letter.objects.get(
+            citizen_id=unit.citizens["anna"], concerns__subject_type="handover_line"
+        )
         letters.send(
             ids=[letter.pk], how="print", sent_on=TODAY, actor=JOB, now=fixed_clock, today=TODAY
         )

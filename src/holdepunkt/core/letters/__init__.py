@@ -1,5 +1,18 @@
 """Letters: templates whose fields are checked, and how hard their words are to read."""
 
+from holdepunkt.core.letters.addressing import (
+    CITIZEN,
+    PARENTS,
+    Custody,
+    Envelope,
+    Person,
+    addressed,
+    child_words,
+    envelopes,
+    is_child,
+    joined,
+    read_custody,
+)
 from holdepunkt.core.letters.reading import lix
 from holdepunkt.core.letters.templates import (
     CannotWrite,
@@ -8,14 +21,29 @@ from holdepunkt.core.letters.templates import (
     in_force,
     read_templates,
 )
-from holdepunkt.core.letters.wording import taken_out
+from holdepunkt.core.letters.wording import date_in, due_in, late_in, taken_out, waits_in
 
 __all__ = [
+    "CITIZEN",
+    "PARENTS",
     "CannotWrite",
+    "Custody",
+    "Envelope",
     "LetterText",
+    "Person",
     "Template",
+    "addressed",
+    "child_words",
+    "date_in",
+    "due_in",
+    "envelopes",
     "in_force",
+    "is_child",
+    "joined",
+    "late_in",
     "lix",
+    "read_custody",
     "read_templates",
     "taken_out",
+    "waits_in",
 ]

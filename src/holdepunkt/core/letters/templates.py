@@ -26,6 +26,11 @@ class LetterText:
         """Return everything as one text."""
         return "\n\n".join((self.title, *self.paragraphs))
 
+    def with_sentence(self, added: str) -> "LetterText":
+        """Return the letter with the writer's own words before its last two lines: the ending."""
+        own = tuple(" ".join(part.split()) for part in added.splitlines() if part.strip())
+        return LetterText(self.title, (*self.paragraphs[:-2], *own, *self.paragraphs[-2:]))
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -33,7 +38,7 @@ class Template:
 
     `fields` names what the letter may be filled with, by the Danish word for each. A paragraph
     that begins with `?field: ` is there only when the field is filled. `is_checked` tells whether
-    somebody who answers for the language has read it.
+    somebody who answers for the language has read it. `reader` is the citizen, or his parents.
     """
 
     id: str
@@ -44,6 +49,7 @@ class Template:
     paragraphs: tuple[str, ...]
     fields: Mapping[str, str]
     is_checked: bool = True
+    reader: str = "citizen"
 
     def __post_init__(self) -> None:
         """Refuse a template that names a field nobody knows."""
@@ -101,21 +107,25 @@ def read_templates(register: Mapping[str, Any]) -> tuple[Template, ...]:
             paragraphs=tuple(one["paragraphs"]),
             fields=words,
             is_checked=one.get("is_checked", True),
+            reader=one.get("reader", "citizen"),
         )
         for one in letters
     )
-    if len({(one.id, one.version, one.language) for one in found}) < len(found):
-        raise CannotWrite("To skabeloner har samme navn, version og sprog.")
+    if len({(one.id, one.version, one.language, one.reader) for one in found}) < len(found):
+        raise CannotWrite("To skabeloner har samme navn, version, sprog og læser.")
     return found
 
 
-def in_force(templates: Sequence[Template], name: str, language: str, on: date) -> Template:
-    """Return the newest version that holds on the day; CannotWrite when there is none."""
+def in_force(
+    templates: Sequence[Template], name: str, language: str, on: date, reader: str = "citizen"
+) -> Template:
+    """Return the newest version for the reader that holds on the day; CannotWrite if none does."""
     fitting = [
         one
         for one in templates
-        if one.id == name and one.language == language and one.valid_from <= on
+        if (one.id, one.language, one.reader) == (name, language, reader) and one.valid_from <= on
     ]
     if not fitting:
-        raise CannotWrite(f"Der er ingen skabelon »{name}« på sproget {language} den dag.")
+        whom = " til forældre" if reader == "parents" else ""
+        raise CannotWrite(f"Der er ingen skabelon »{name}«{whom} på sproget {language} den dag.")
     return max(fitting, key=lambda one: (one.valid_from, one.version))

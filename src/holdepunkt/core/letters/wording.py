@@ -1,8 +1,8 @@
 """What is said of a letter in Danish."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, long_date, short_date
 
 
 def taken_out(at: datetime, by: str) -> str:
@@ -13,3 +13,54 @@ def taken_out(at: datetime, by: str) -> str:
     """
     who = f" af {by}" if by else ""
     return f"Taget ud til afsendelse{who} {short_date(at.date())} {clock_time(at)}"
+
+
+def date_in(day: date, language: str) -> str:
+    """Return the day as a letter says it.
+
+    >>> date_in(date(2026, 6, 12), "da"), date_in(date(2026, 6, 12), "en")
+    ('12. juni 2026', '12 June 2026')
+    """
+    if language == "en":
+        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return long_date(day)
+
+
+def due_in(what: str, day: date, language: str) -> str:
+    """Return by when there will be an answer.
+
+    >>> due_in("ledsagelse", date(2026, 6, 12), "da")
+    'Svaret om ledsagelse kommer senest den 12. juni 2026.'
+    """
+    told = date_in(day, language)
+    if language == "en":
+        return f"The answer about {what} comes by {told}."
+    return f"Svaret om {what} kommer senest den {told}."
+
+
+def late_in(what: str, day: date, language: str) -> str:
+    """Return that an answer is late, and since when."""
+    told = date_in(day, language)
+    if language == "en":
+        return f"The answer about {what} should have come by {told}."
+    return f"Svaret om {what} skulle være kommet den {told}."
+
+
+def waits_in(label: str, language: str) -> str:
+    """Return whom we wait for, by the word the case has for it.
+
+    >>> waits_in("læge", "da"), waits_in("læge", "en")
+    ('lægen', 'the doctor')
+    """
+    return _AWAITED.get(label, (label, label))[language == "en"]
+
+
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_AWAITED = {
+    "læge": ("lægen", "the doctor"),
+    "udfører": ("det sted, der hjælper", "the place that helps"),
+    "anden myndighed": ("en anden myndighed", "another authority"),
+}

@@ -12,9 +12,12 @@ from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.identifiers import CprError
 from holdepunkt.core.identifiers import parse as parse_cpr
+from holdepunkt.entrance.desk import queries
+from holdepunkt.entrance.desk.queries import Wanted
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import Reason, Review, SealLine
 from holdepunkt.registry.organisation import public as organisation
@@ -37,6 +40,19 @@ def open_with_reason(
         now=now,
     )
     return opening_id
+
+
+@transaction.atomic
+def write_letter(
+    *, citizen_id: int, wanted: Wanted, actor: Actor, now: datetime, today: date
+) -> int:
+    """Write the letter, filled from what is known now; return its id, also if it is there."""
+    new = queries.new_letter(citizen_id=citizen_id, wanted=wanted, actor=actor, today=today)
+    letters.write_letters(rows=[new], actor=actor, now=now, today=today)
+    held = letters.letters_of(
+        subject_type=new.subject_type, subject_ids=[new.subject_id], actor=actor
+    )
+    return next(one.id for one in held[new.subject_id] if one.key == new.key)
 
 
 @transaction.atomic

@@ -1,11 +1,61 @@
 """Forms of the desk; they save nothing."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
+from holdepunkt.entrance.desk.queries import (
+    LETTER_KINDS,
+    LETTER_LANGUAGES,
+    Wanted,
+)
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.registry.citizens import public as citizens
 
 _MANY_LINES = forms.Textarea(attrs={"rows": 4})
+
+
+class LetterForm(StaffForm):
+    """Which letter, and a sentence of one's own; everything else is known."""
+
+    kind = forms.ChoiceField(label="Hvilket brev?", choices=LETTER_KINDS, widget=forms.RadioSelect)
+    case = forms.TypedChoiceField(
+        label="Hvilken ansøgning?",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Kun for en kvittering.",
+    )
+    language = forms.ChoiceField(label="Sprog", choices=LETTER_LANGUAGES, widget=forms.RadioSelect)
+    added = forms.CharField(
+        label="Din egen sætning",
+        widget=_MANY_LINES,
+        max_length=600,
+        required=False,
+        help_text="Skal ikke udfyldes. Den kommer til sidst i brevet.",
+    )
+
+    def __init__(
+        self, *args: Any, cases: Iterable[tuple[int, str]], asked: Wanted, **options: Any
+    ) -> None:
+        """Offer the open cases; begin with what the address asks for."""
+        said = {"kind": asked.kind, "case": asked.case_id, "language": asked.language}
+        super().__init__(*args, initial=said, **options)
+        self.offer("case", cases, none="Vælg ansøgning")
+        self._asked = asked
+
+    def wanted(self) -> Wanted:
+        """Return what is asked for so far; what is not valid is as it was first."""
+        if not self.is_bound:
+            return self._asked
+        said = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        return Wanted(
+            said.get("kind", self._asked.kind),
+            said.get("case"),
+            said.get("language", self._asked.language),
+            said.get("added", ""),
+        )
 
 
 class ReasonForm(StaffForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdepunkt.entrance.desk.views import openings, pages, reception, seals
+from holdepunkt.entrance.desk.views import openings, pages, reception, seals, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("borgere/<int:citizen_id>/set/udskrift.csv", pages.seen_file, name="seen_file"),
     path("borgere/<int:citizen_id>/set/udskrift.docx", pages.seen_word, name="seen_word"),
     path("borgere/<int:citizen_id>/set/udskrift.pdf", pages.seen_pdf, name="seen_pdf"),
+    path("borgere/<int:citizen_id>/brev/", writing.write_letter, name="write_letter"),
     path("borgere/<int:citizen_id>/vis/", pages.reveal, name="reveal"),
     path("borgere/<int:citizen_id>/aabn/", openings.open_citizen, name="open"),
     path("borgere/<int:citizen_id>/inhabil/", seals.declare, name="declare"),

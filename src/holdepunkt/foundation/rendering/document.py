@@ -46,13 +46,16 @@ class Document:
     """A paper, from title to last line; `made_at` alone dates the file.
 
     The title is kept in the file's properties too, so it names no person. The same value gives the
-    same bytes.
+    same bytes. `head` and `foot` are lines that stand together: above the title of a letter from
+    whom, to whom and when, and below its last paragraph who greets.
     """
 
     title: str
     made_at: datetime
     parts: tuple[Heading | Paragraph | Facts | Table, ...]
     language: str = "da-DK"
+    head: tuple[tuple[str, ...], ...] = ()
+    foot: tuple[str, ...] = ()
 
     @property
     def is_wide(self) -> bool:

@@ -41,6 +41,8 @@ def _data(document: Document) -> dict[str, Any]:
         "language": language,
         "region": region,
         "wide": document.is_wide,
+        "head": _printable_rows(document.head),
+        "foot": [printable(line) for line in document.foot],
         "parts": [_part(part) for part in document.parts],
     }
 

@@ -31,9 +31,12 @@ def to_word(document: Document) -> bytes:
     """Return the document as a Word file."""
     file = docx.Document()
     _dress(file, document)
+    for lines in document.head:
+        _add_lines(file, lines)
     file.add_heading(printable(document.title), level=1)
     for part in document.parts:
         _add(file, part)
+    _add_lines(file, document.foot)
     return _without_clock(file)
 
 
@@ -60,6 +63,16 @@ def _letters(style: Any, size: int) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)
+
+
+def _add_lines(file: WordFile, lines: tuple[str, ...]) -> None:
+    """Add lines that stand together, as an address does."""
+    if not lines:
+        return
+    run = file.add_paragraph().add_run(printable(lines[0]))
+    for line in lines[1:]:
+        run.add_break()
+        run.add_text(printable(line))
 
 
 def _add(file: WordFile, part: Heading | Paragraph | Facts | Table) -> None:

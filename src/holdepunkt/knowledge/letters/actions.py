@@ -1,6 +1,6 @@
 """Letters are written once, taken out by one, sent once, or withdrawn before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -14,7 +14,9 @@ from holdepunkt.foundation.access import Act, Actor, Conflict, Refusal, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.foundation.clock import local
 from holdepunkt.knowledge.letters import access, queries
-from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.knowledge.letters.models import Concern, Letter
+from holdepunkt.knowledge.letters.queries import Composed, NewLetter
+from holdepunkt.registry.citizens import public as citizens
 
 
 class SentAlready(Conflict):
@@ -37,27 +39,20 @@ class TooMany(Refusal):
     """More letters than one file holds."""
 
 
+class ProtectedCopy(Refusal):
+    """A letter would tell of a protected citizen in another's letter."""
+
+
+class NotByHand(Refusal):
+    """A letter that follows from something else is not taken back by itself."""
+
+
 class SentInFuture(Refusal):
     """A letter cannot have been sent on a day that has not come."""
 
 
 class SentBeforeWritten(Refusal):
     """A letter cannot have been sent before it was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewLetter:
-    """A letter to be written: about what, to whom, which template, with which facts."""
-
-    key: str
-    citizen_id: int
-    unit_id: int
-    subject_type: str
-    subject_id: int
-    template: str
-    facts: Mapping[str, str]
-    send_by: date
-    language: str = "da"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +75,26 @@ class Follower(Protocol):
 
 @transaction.atomic
 def write_letters(*, rows: Sequence[NewLetter], actor: Actor, now: datetime, today: date) -> int:
-    """Write the letters not written yet; return how many. A missing name stops them all."""
+    """Write the letters not written yet; return how many. A missing name stops them all.
+
+    What is said of children goes to their parents, and the same of siblings in one letter.
+    """
     require(actor, Act.WRITE_CASES)
     access.require_those_who_work_with({row.citizen_id for row in rows}, actor)
-    made = [_written(row, actor, now, today) for row in rows]
     known = set(
-        Letter.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
+        Concern.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
     )
-    fresh = [row for row in made if row.key not in known]
-    Letter.objects.bulk_create(fresh)
-    for row in fresh:
-        audit.record(
-            actor,
-            "letter.written",
-            subject=f"{row.subject_type}:{row.subject_id}",
-            at=now,
-            citizen_id=row.citizen_id,
-            template=f"{row.template}.{row.version}",
-        )
-    return len(fresh)
+    fresh = [row for row in rows if row.key not in known]
+    made = queries.composed(rows=fresh, on=today, actor=actor)
+    written = Letter.objects.bulk_create(_written(one, actor, now) for one in made)
+    Concern.objects.bulk_create(
+        _concern(letter.pk, row)
+        for letter, one in zip(written, made, strict=True)
+        for row in one.rows
+    )
+    for one in made:
+        _record_written(one, actor, now)
+    return len(made)
 
 
 @transaction.atomic
@@ -110,6 +106,7 @@ def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
     require(actor, Act.WRITE_CASES)
     rows = _locked(wanted, actor)
     _require_waiting(rows)
+    _require_no_copy(rows, actor)
     others = [row for row in rows if row.taken_at and row.taken_by_id != actor.staff_id]
     if others:
         raise TakenByAnother(
@@ -121,14 +118,7 @@ def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
     for row in fresh:
         row.taken_at, row.taken_by_id = now, actor.staff_id or None
     Letter.objects.bulk_update(fresh, ["taken_at", "taken_by"])
-    for row in fresh:
-        audit.record(
-            actor,
-            "letter.taken",
-            subject=f"{row.subject_type}:{row.subject_id}",
-            at=now,
-            citizen_id=row.citizen_id,
-        )
+    _record("letter.taken", fresh, actor, now)
 
 
 @transaction.atomic
@@ -147,21 +137,14 @@ def send(
     rows = _locked(wanted, actor)
     _require_not_before(sent_on, rows)
     _require_waiting(rows)
+    _require_no_copy(rows, actor)
     if how == Letter.How.FILE and not all(row.taken_at for row in rows):
         raise NotTaken("Et af brevene er ikke hentet som fil. Hent det først, eller vælg en anden.")
     for row in rows:
         row.sent_at, row.sent_on, row.sent_how = now, sent_on, how
         row.sent_by_id = actor.staff_id or None
     Letter.objects.bulk_update(rows, ["sent_at", "sent_on", "sent_how", "sent_by"])
-    for row in rows:
-        audit.record(
-            actor,
-            "letter.sent",
-            subject=f"{row.subject_type}:{row.subject_id}",
-            at=now,
-            citizen_id=row.citizen_id,
-            how=how,
-        )
+    _record("letter.sent", rows, actor, now, how=how)
     _tell(rows, actor, now)
     return len(rows)
 
@@ -178,12 +161,17 @@ def withdraw_letters(
     """Take back the letters about the subjects; return how many. SentAlready if one has left us.
 
     Where another letter will say what is different, `sent_stand` takes back only those that wait.
+    A letter about siblings is taken back whole: whoever is left in it is written to anew (see
+    `sharing`).
     """
     require(actor, Act.WRITE_CASES)
     rows = list(
         access.visible_letters(actor)
         .select_for_update(of=("self",))
-        .filter(subject_type=subject_type, subject_id__in=set(subject_ids), withdrawn_at=None)
+        .filter(
+            pk__in=queries.about(subject_type=subject_type, subject_ids=subject_ids, actor=actor),
+            withdrawn_at=None,
+        )
     )
     if sent_stand:
         rows = [row for row in rows if row.sent_at is None]
@@ -195,15 +183,23 @@ def withdraw_letters(
     for row in rows:
         row.withdrawn_at = now
     Letter.objects.bulk_update(rows, ["withdrawn_at"])
-    for row in rows:
-        audit.record(
-            actor,
-            "letter.withdrawn",
-            subject=f"{row.subject_type}:{row.subject_id}",
-            at=now,
-            citizen_id=row.citizen_id,
-        )
+    _record("letter.withdrawn", rows, actor, now)
     return len(rows)
+
+
+@transaction.atomic
+def take_back(*, letter_id: int, actor: Actor, now: datetime) -> None:
+    """Take back a letter somebody wrote herself, while it waits; another may be written."""
+    require(actor, Act.WRITE_CASES)
+    rows = _locked([letter_id], actor)
+    _require_waiting(rows)
+    if any(one.subject_type not in settings.HOLDEPUNKT_LETTERS_BY_HAND for one in _concerns(rows)):
+        raise NotByHand(
+            "Brevet hører til en overdragelse. Ret overdragelsen, så følger brevet med."
+        )
+    rows[0].withdrawn_at = now
+    Letter.objects.bulk_update(rows, ["withdrawn_at"])
+    _record("letter.withdrawn", rows, actor, now)
 
 
 def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:
@@ -212,7 +208,10 @@ def _locked(wanted: Sequence[int], actor: Actor) -> list[Letter]:
     Who may only read one is told so first: the row policy locks none for her.
     """
     seen = access.visible_letters(actor).filter(pk__in=wanted)
-    access.require_those_who_work_with(seen.values_list("citizen_id", flat=True), actor)
+    access.require_those_who_work_with(
+        {pk for first, rest in seen.values_list("citizen_id", "siblings") for pk in (first, *rest)},
+        actor,
+    )
     rows = list(seen.select_for_update(of=("self",)))
     if len(rows) < len(wanted):
         raise Letter.DoesNotExist
@@ -228,6 +227,17 @@ def _require_waiting(rows: Iterable[Letter]) -> None:
         )
 
 
+def _require_no_copy(rows: Iterable[Letter], actor: Actor) -> None:
+    """Refuse a letter about siblings one of whom has been protected since it was written."""
+    shared = {pk for row in rows if row.siblings for pk in (row.citizen_id, *row.siblings)}
+    labels = citizens.names(citizen_ids=shared, actor=actor)
+    if any(label.protected for label in labels.values()):
+        raise ProtectedCopy(
+            "Et af børnene i brevet har fået beskyttet navn og adresse, siden det blev skrevet."
+            " Det må ikke sendes i samme brev som de andres. Tag brevet tilbage, og skriv det om."
+        )
+
+
 def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
     """Refuse a day before one of the letters was written."""
     written = max(local(row.made_at).date() for row in rows)
@@ -238,37 +248,75 @@ def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
         )
 
 
-def _written(row: NewLetter, actor: Actor, now: datetime, today: date) -> Letter:
-    text, version = queries.filled(
-        template=row.template, facts=row.facts, on=today, language=row.language, actor=actor
-    )
+def _written(made: Composed, actor: Actor, now: datetime) -> Letter:
+    first, *others = made.rows
     return Letter(
-        key=row.key,
-        citizen_id=row.citizen_id,
-        unit_id=row.unit_id,
-        subject_type=row.subject_type,
-        subject_id=row.subject_id,
-        template=row.template,
-        version=version,
-        language=row.language,
-        title=text.title,
-        paragraphs=list(text.paragraphs),
+        citizen_id=first.citizen_id,
+        siblings=[row.citizen_id for row in others],
+        unit_id=first.unit_id,
+        reader=made.reader,
+        template=first.template,
+        version=made.version,
+        language=first.language,
+        title=made.text.title,
+        paragraphs=list(made.text.paragraphs),
         made_at=now,
         made_by_id=actor.staff_id or None,
-        send_by=row.send_by,
+        send_by=min(row.send_by for row in made.rows),
     )
+
+
+def _concern(letter_id: int, row: NewLetter) -> Concern:
+    return Concern(
+        letter_id=letter_id,
+        key=row.key,
+        citizen_id=row.citizen_id,
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+    )
+
+
+def _record_written(made: Composed, actor: Actor, now: datetime) -> None:
+    for row in made.rows:
+        audit.record(
+            actor,
+            "letter.written",
+            subject=f"{row.subject_type}:{row.subject_id}",
+            at=now,
+            citizen_id=row.citizen_id,
+            template=f"{row.template}.{made.version}",
+        )
+
+
+def _record(deed: str, rows: Iterable[Letter], actor: Actor, now: datetime, **told: str) -> None:
+    """Write an audit line for each that the letters concern."""
+    for one in _concerns(rows):
+        audit.record(
+            actor,
+            deed,
+            subject=f"{one.subject_type}:{one.subject_id}",
+            at=now,
+            citizen_id=one.citizen_id,
+            **told,
+        )
+
+
+def _concerns(rows: Iterable[Letter]) -> list[Concern]:
+    return list(Concern.objects.filter(letter__in=[row.pk for row in rows]).order_by("pk"))
 
 
 def _tell(rows: Sequence[Letter], actor: Actor, now: datetime) -> None:
-    for subject_type in sorted({row.subject_type for row in rows}):
+    days = {row.pk: row.sent_on or row.send_by for row in rows}
+    concerns = _concerns(rows)
+    for subject_type in sorted({one.subject_type for one in concerns}):
         path = settings.HOLDEPUNKT_LETTERS_FOLLOWED.get(subject_type)
         if path:
             follower: Follower = import_string(path)
-            told = [_as_sent(row) for row in rows if row.subject_type == subject_type]
+            told = [
+                SentLetter(
+                    one.key, one.citizen_id, one.subject_type, one.subject_id, days[one.letter_id]
+                )
+                for one in concerns
+                if one.subject_type == subject_type
+            ]
             follower(sent=told, actor=actor, now=now)
-
-
-def _as_sent(row: Letter) -> SentLetter:
-    return SentLetter(
-        row.key, row.citizen_id, row.subject_type, row.subject_id, row.sent_on or row.send_by
-    )

@@ -4,13 +4,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from holdepunkt.core import letters
+
 
 class Letter(models.Model):
     """A letter to a citizen: written once, taken out by one, sent once or withdrawn.
 
-    `key` says what it is about, so that the same thing never makes two letters. The subject is
-    opaque: it means something to the room above that wrote it.
+    A letter to a child's parents may be about brothers and sisters too (`siblings`, their ids).
     """
+
+    class Reader(models.TextChoices):
+        """To whom it is addressed."""
+
+        CITIZEN = letters.CITIZEN, "Borgeren"
+        PARENTS = letters.PARENTS, "Forældrene"
 
     class How(models.TextChoices):
         """How a letter left us."""
@@ -19,15 +26,14 @@ class Letter(models.Model):
         DIGITAL_POST = "digital_post", "Sendt med Digital Post"
         FILE = "file", "Hentet som fil og sendt"
 
-    key = models.CharField("nøgle", max_length=120, unique=True, db_collation="C")
     citizen = models.ForeignKey(
         "citizens.Citizen", on_delete=models.PROTECT, related_name="+", verbose_name="borger"
     )
     unit = models.ForeignKey(
         "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="afdeling"
     )
-    subject_type = models.CharField("genstandens slags", max_length=20)
-    subject_id = models.BigIntegerField("genstand")
+    siblings = ArrayField(models.BigIntegerField(), default=list, verbose_name="søskende i brevet")
+    reader = models.CharField("læser", max_length=8, choices=Reader, default=Reader.CITIZEN)
     template = models.CharField("skabelon", max_length=40)
     version = models.PositiveSmallIntegerField("skabelonens version")
     language = models.CharField("sprog", max_length=5)
@@ -71,7 +77,6 @@ class Letter(models.Model):
         verbose_name = "brev"
         verbose_name_plural = "breve"
         indexes = [
-            models.Index("subject_type", "subject_id", name="letter_by_subject"),
             models.Index(
                 "send_by",
                 "id",
@@ -93,3 +98,35 @@ class Letter(models.Model):
     def __str__(self) -> str:
         """Return a bare id."""
         return f"brev {self.pk}"
+
+
+class Concern(models.Model):
+    """What a letter is about; `key` tells it, so that the same thing never makes two letters.
+
+    The subject is opaque: it means something to the room above that wrote the letter.
+    """
+
+    letter = models.ForeignKey(
+        Letter, on_delete=models.PROTECT, related_name="concerns", verbose_name="brev"
+    )
+    key = models.CharField("nøgle", max_length=120, unique=True, db_collation="C")
+    citizen = models.ForeignKey(
+        "citizens.Citizen",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="borger",
+        db_index=False,
+    )
+    subject_type = models.CharField("genstandens slags", max_length=20)
+    subject_id = models.BigIntegerField("genstand")
+
+    class Meta:
+        """Found by its subject."""
+
+        verbose_name = "det, et brev handler om"
+        verbose_name_plural = "det, breve handler om"
+        indexes = [models.Index("subject_type", "subject_id", name="letter_concern_by_subject")]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"brevets genstand {self.pk}"

@@ -1,25 +1,37 @@
 """The door of the letters room."""
 
 from holdepunkt.knowledge.letters.actions import (
-    NewLetter,
+    ProtectedCopy,
     SentAlready,
     SentLetter,
     send,
     withdraw_letters,
     write_letters,
 )
-from holdepunkt.knowledge.letters.queries import LetterState, filled, letters_of
+from holdepunkt.knowledge.letters.queries import (
+    Composed,
+    LetterState,
+    NewLetter,
+    composed,
+    letters_of,
+    sharing,
+    waiting_of,
+)
 from holdepunkt.knowledge.letters.queries.templates import LetterIncomplete
 
 __all__ = [
+    "Composed",
     "LetterIncomplete",
     "LetterState",
     "NewLetter",
+    "ProtectedCopy",
     "SentAlready",
     "SentLetter",
-    "filled",
+    "composed",
     "letters_of",
     "send",
+    "sharing",
+    "waiting_of",
     "withdraw_letters",
     "write_letters",
 ]

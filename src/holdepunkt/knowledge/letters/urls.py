@@ -11,6 +11,7 @@ urlpatterns = [
     path("print/", views.sheets, name="sheets"),
     path("fil/", views.file, name="file"),
     path("<int:letter_id>/", views.letter, name="letter"),
+    path("<int:letter_id>/tag-tilbage/", views.take_back, name="take_back"),
     path("<int:letter_id>/brev.pdf", views.letter_pdf, name="pdf"),
     path("<int:letter_id>/brev.docx", views.letter_word, name="word"),
 ]

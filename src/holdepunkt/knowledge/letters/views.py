@@ -89,6 +89,14 @@ def letter(request: StaffRequest, letter_id: int) -> HttpResponse:
     return ui.render(request, "letters/letter.html", page)
 
 
+@require_POST
+def take_back(request: StaffRequest, letter_id: int) -> HttpResponse:
+    """Take back a letter that waits."""
+    actions.take_back(letter_id=letter_id, actor=request.actor, now=clock.now())
+    ui.tell(request, "Brevet er taget tilbage og bliver ikke sendt. Du kan skrive et nyt.")
+    return redirect("letters:letter", letter_id)
+
+
 @require_safe
 def letter_pdf(request: StaffRequest, letter_id: int) -> HttpResponse:
     """Hand the letter out as PDF."""
@@ -109,7 +117,7 @@ def _handed_out(
 
 
 def _post_room(request: StaffRequest, form: forms.SentForm) -> HttpResponse:
-    asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET))
+    asked = Asked(request.GET.get("vis", ""), Paging.asked(request.GET), "alle" in request.GET)
     found = queries.post_room(asked=asked, actor=request.actor, today=request.today)
     chosen = _chosen(request.POST) if request.method == "POST" else found.own
     page = PostRoomPage(found, form, chosen, found.citizens_shown)

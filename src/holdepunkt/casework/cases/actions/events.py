@@ -1,5 +1,6 @@
 """What can happen to a case, one verb each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,10 +24,12 @@ from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind, objection
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, lending
+from holdepunkt.knowledge.letters.public import SentLetter
 from holdepunkt.registry.organisation import public as organisation
 
 Kind = CaseEventKind
+POST = Actor.for_job("cases.post", purpose="Skriv ned, at en kvittering er sendt")
 
 # What a press can take back at once; the rest is asked about on a page of its own first.
 UNDOABLE = frozenset(
@@ -58,6 +61,25 @@ def send_receipt(*, on: CaseVersion, sent_on: date, actor: Actor, now: datetime)
     case = _open_case(on, sent_on, actor, now)
     deed = Deed(Kind.RECEIPT_SENT, sent_on, {"date_told": _date_to_tell(case, sent_on, actor)})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
+
+
+@transaction.atomic
+def receipts_sent(*, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> None:
+    """Take in that receipts have left us, as the proof that they are sent.
+
+    Whoever sends the post may not handle the case, so a named job writes it down. A receipt that
+    is registered already, or a case that is over, stays as it is.
+    """
+    with lending(POST, actor, today=clock.local(now).date()) as post:
+        for letter in sent:
+            case = recording.opened(on=CaseVersion(letter.subject_id, None), actor=post, now=now)
+            if case.state.ended_on is None and case.state.receipt_sent_on is None:
+                send_receipt(
+                    on=CaseVersion(letter.subject_id, None),
+                    sent_on=max(letter.sent_on, case.state.received_on),
+                    actor=post,
+                    now=now,
+                )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """One case: what is missing before there is a lawful answer in time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -21,6 +22,8 @@ from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, rows_of
 from holdepunkt.foundation.ui import DueDate, address
+from holdepunkt.knowledge.letters import public as letters
+from holdepunkt.knowledge.letters.public import LetterState
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -121,6 +124,7 @@ class CasePage:
     data_from: str
     claim: str
     complaints: tuple[CaseComplaint, ...]
+    letters: Sequence[LetterState]
     may_change: bool
     is_guest: bool
     is_over: bool
@@ -194,6 +198,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
         complaints=_complaints(row, actor) if may_read else (),
+        letters=letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor),
         may_change=may_change,
         is_guest=access.may_write(actor) and not may_change,
         is_over=not state.is_open,

@@ -22,8 +22,23 @@ from holdepunkt.entrance.desk.queries.reception import (
 )
 from holdepunkt.entrance.desk.queries.seen import SeenPage, seen, seen_extract
 from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
+from holdepunkt.entrance.desk.queries.writing import KINDS as LETTER_KINDS
+from holdepunkt.entrance.desk.queries.writing import LANGUAGES as LETTER_LANGUAGES
+from holdepunkt.entrance.desk.queries.writing import (
+    MINE,
+    RECEIPT,
+    Wanted,
+    WritePage,
+    new_letter,
+    receipt_choices,
+    write_page,
+)
 
 __all__ = [
+    "LETTER_KINDS",
+    "LETTER_LANGUAGES",
+    "MINE",
+    "RECEIPT",
     "Asked",
     "CitizenPage",
     "DeadlinesPage",
@@ -38,17 +53,22 @@ __all__ = [
     "Seals",
     "SeenExtract",
     "SeenPage",
+    "Wanted",
+    "WritePage",
     "citizen",
     "deadlines",
     "elsewhere",
     "find",
     "my_citizens",
     "my_day",
+    "new_letter",
     "opening",
     "opening_rows",
     "openings",
+    "receipt_choices",
     "reception",
     "seals",
     "seen",
     "seen_extract",
+    "write_page",
 ]

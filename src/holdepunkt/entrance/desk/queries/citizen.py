@@ -1,5 +1,6 @@
 """A citizen at a glance: who it is, what is agreed, and what happens now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,8 @@ from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.ui import Paging, TimelineEntry
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.knowledge.letters import public as letters
+from holdepunkt.knowledge.letters.public import LetterState
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel, ProtectedDetails
 from holdepunkt.registry.organisation import public as organisation
@@ -98,6 +101,7 @@ class CitizenPage:
     complaints: tuple[ComplaintLine, ...]
     timeline: tuple[TimelineEntry, ...]
     transition: tuple[CoursePart, ...]
+    letters: Sequence[LetterState]
     revealed: ProtectedDetails | None
     may_register: bool
     citizens_shown: tuple[int, ...]
@@ -144,6 +148,7 @@ def citizen(
         grants=grants.of_citizens(citizen_ids=[citizen_id], actor=actor),
         timeline=_timeline(citizen_id, actor),
         transition=_transition(card, actor, today),
+        letters=letters.waiting_of(citizen_id=citizen_id, actor=actor),
         revealed=revealed,
         may_register=cases.may_register(actor=actor),
         citizens_shown=(citizen_id, *(person.id for person in family)),

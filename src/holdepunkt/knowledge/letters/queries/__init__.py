@@ -1,13 +1,17 @@
 """What can be asked of letters."""
 
+from holdepunkt.knowledge.letters.queries.composing import Composed, NewLetter, composed
 from holdepunkt.knowledge.letters.queries.letters import (
     LetterPage,
     LetterState,
+    about,
     letter,
     letters,
     letters_of,
     paper,
+    sharing,
     taken_words,
+    waiting_of,
 )
 from holdepunkt.knowledge.letters.queries.post_file import MOST as MOST_IN_A_FILE
 from holdepunkt.knowledge.letters.queries.post_file import PostFile, free_letters, post_file
@@ -17,11 +21,15 @@ from holdepunkt.knowledge.letters.queries.templates import filled
 __all__ = [
     "MOST_IN_A_FILE",
     "Asked",
+    "Composed",
     "LetterLine",
     "LetterPage",
     "LetterState",
+    "NewLetter",
     "PostFile",
     "PostRoom",
+    "about",
+    "composed",
     "filled",
     "free_letters",
     "letter",
@@ -30,5 +38,7 @@ __all__ = [
     "paper",
     "post_file",
     "post_room",
+    "sharing",
     "taken_words",
+    "waiting_of",
 ]

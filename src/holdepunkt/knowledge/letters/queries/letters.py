@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.letters import LetterText, lix, taken_out
+from django.conf import settings
+from django.db.models import QuerySet
+
+from holdepunkt.core.letters import LetterText, addressed, date_in, lix, taken_out
 from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
 from holdepunkt.foundation.rendering import Document, Paragraph
 from holdepunkt.knowledge.letters import access
-from holdepunkt.knowledge.letters.models import Letter
+from holdepunkt.knowledge.letters.models import Concern, Letter
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
@@ -47,6 +50,7 @@ class LetterPage:
     state: str
     kind: str
     may_send: bool
+    may_take_back: bool
     citizens_shown: tuple[int, ...]
 
 
@@ -65,13 +69,49 @@ def letters_of(
     *, subject_type: str, subject_ids: Iterable[int], actor: Actor
 ) -> Mapping[int, Sequence[LetterState]]:
     """Return the letters about each subject, the oldest first."""
-    rows = access.visible_letters(actor).filter(
-        subject_type=subject_type, subject_id__in=set(subject_ids)
+    rows = Concern.objects.filter(
+        letter__in=access.visible_letters(actor),
+        subject_type=subject_type,
+        subject_id__in=set(subject_ids),
     )
     found: dict[int, list[LetterState]] = {}
-    for row in rows.order_by("id"):
+    for row in rows.select_related("letter").order_by("letter_id"):
         found.setdefault(row.subject_id, []).append(_state(row))
     return found
+
+
+def about(*, subject_type: str, subject_ids: Iterable[int], actor: Actor) -> QuerySet[Concern, int]:
+    """Return the ids of the letters about one of the subjects, for another question's filter."""
+    del actor  # The row policy shows what the letters are about to who may see them.
+    wanted = Concern.objects.filter(subject_type=subject_type, subject_id__in=set(subject_ids))
+    return wanted.values_list("letter_id", flat=True)
+
+
+def sharing(
+    *, subject_type: str, subject_ids: Iterable[int], actor: Actor, with_sent: bool = False
+) -> frozenset[int]:
+    """Return the other subjects that share a letter that waits, or one that stands, with these.
+
+    Who takes such a letter back writes to them anew.
+    """
+    ids = set(subject_ids)
+    held = access.visible_letters(actor).filter(
+        pk__in=about(subject_type=subject_type, subject_ids=ids, actor=actor), withdrawn_at=None
+    )
+    if not with_sent:
+        held = held.filter(sent_at=None)
+    rows = Concern.objects.filter(letter__in=held, subject_type=subject_type)
+    return frozenset(rows.values_list("subject_id", flat=True)) - ids
+
+
+def waiting_of(*, citizen_id: int, actor: Actor) -> Sequence[LetterState]:
+    """Return the letters about the citizen that are written and not sent, the most urgent first."""
+    rows = Concern.objects.filter(
+        citizen_id=citizen_id, letter__sent_at=None, letter__withdrawn_at=None
+    ).select_related("letter")
+    if not (actor.job or actor.staff_id):
+        return ()
+    return [_state(row) for row in rows.order_by("letter__send_by", "letter_id")]
 
 
 def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, LetterPage]:
@@ -81,44 +121,59 @@ def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, Let
 
 
 def document(page: LetterPage, now: datetime) -> Document:
-    """Return the paper: to whom, the date, and the words."""
-    head = [page.address] if page.address else []
-    names = [] if page.is_protected else [page.citizen]
-    parts = (*names, *head, page.dated, *page.text.paragraphs)
+    """Return the paper: from whom, to whom, the date, the words, and the greeting that ends it."""
+    address = tuple(line.strip() for line in page.address.split(",") if line.strip())
+    to = () if page.is_protected else (page.citizen, *address)
+    sender = (settings.HOLDEPUNKT_MUNICIPALITY, settings.HOLDEPUNKT_CENTRE)
+    *words, greeting, signed = page.text.paragraphs
     return Document(
         title=page.text.title,
         made_at=now,
-        parts=tuple(Paragraph(part) for part in parts),
+        parts=tuple(Paragraph(part) for part in words),
         language=_LANGUAGES.get(page.language, page.language),
+        head=tuple(lines for lines in (sender, to, (page.dated,)) if lines),
+        foot=(greeting, signed),
     )
 
 
-def _state(row: Letter) -> LetterState:
+def _state(of: Concern) -> LetterState:
+    row = of.letter
     return LetterState(
-        row.pk, row.key, row.title, row.send_by, row.sent_on, row.withdrawn_at is not None
+        row.pk, of.key, row.title, row.send_by, row.sent_on, row.withdrawn_at is not None
     )
 
 
 def _page(row: Letter, actor: Actor) -> LetterPage:
     if not actor.job:
         require(actor, Act.SEE_LISTS)
-    card = citizens.card(citizen_id=row.citizen_id, actor=actor)
+    ids = (row.citizen_id, *row.siblings)
+    found = citizens.cards(citizen_ids=ids, actor=actor)
+    cards = [found[pk] for pk in ids if pk in found]
     text = LetterText(row.title, tuple(row.paragraphs))
     waits = row.sent_on is None and row.withdrawn_at is None
+    held = citizens.ties_of_many(citizen_ids=ids, actor=actor).values()
+    may_write = waits and all(may(actor, Act.WORK_WITH, ties).allowed for ties in held)
+    may_write = may_write and may(actor, Act.WRITE_CASES).allowed
     return LetterPage(
         id=row.pk,
         text=text,
         language=row.language,
-        dated=long_date(row.sent_on or local(row.made_at).date()),
-        citizen=card.name,
-        address=card.address,
-        is_protected=card.protected,
+        dated=date_in(row.sent_on or local(row.made_at).date(), row.language),
+        citizen=addressed(row.reader, [card.name for card in cards], row.language),
+        address=cards[0].address if not any(card.protected for card in cards) else "",
+        is_protected=any(card.protected for card in cards),
         lix=number(lix(text.whole)),
         state=_words(row, actor),
         kind="warning" if waits else "info",
-        may_send=waits and may(actor, Act.WRITE_CASES).allowed,
-        citizens_shown=(row.citizen_id,),
+        may_send=may_write,
+        may_take_back=may_write and _is_by_hand(row),
+        citizens_shown=ids,
     )
+
+
+def _is_by_hand(row: Letter) -> bool:
+    about = row.concerns.values_list("subject_type", flat=True)
+    return all(each in settings.HOLDEPUNKT_LETTERS_BY_HAND for each in about)
 
 
 def taken_words(*, row: Letter, actor: Actor) -> str:

@@ -29,7 +29,9 @@ def free_letters(*, actor: Actor) -> tuple[int, ...]:
     """Return the letters that wait and nobody else has taken out, the most urgent hundred."""
     rows = access.visible_letters(actor).filter(sent_at=None, withdrawn_at=None)
     free = rows.filter(Q(taken_at=None) | Q(taken_by=actor.staff_id or None))
-    return tuple(free.order_by("send_by", "id").values_list("pk", flat=True)[:MOST])
+    found = list(free.order_by("send_by", "id")[: 2 * MOST])
+    mine = access.letters_to_send(found, actor)
+    return tuple(row.pk for row in found if row.pk in mine)[:MOST]
 
 
 def post_file(*, ids: Iterable[int], actor: Actor, now: datetime) -> PostFile:

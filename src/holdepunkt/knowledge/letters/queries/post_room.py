@@ -1,10 +1,10 @@
 """The post room: the letters that wait, the most urgent first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from holdepunkt.core.letters import taken_out
+from holdepunkt.core.letters import addressed, taken_out
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.clock import local
@@ -12,6 +12,7 @@ from holdepunkt.foundation.ui import Option, Paging
 from holdepunkt.knowledge.letters import access
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.registry.citizens import public as citizens
+from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 
 WAITING, SENT = "venter", "sendt"
@@ -23,6 +24,7 @@ class Asked:
 
     shown: str
     paging: Paging
+    chooses_all: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -43,14 +45,16 @@ class LetterLine:
     is_late: bool
     sent: str
     taken: str
+    may_send: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PostRoom:
-    """A page of letters; `own` are those on it that the reader has taken out and not sent."""
+    """A page of letters; `own` are those on it to be ticked: taken out by the reader, or all."""
 
     is_sent: bool
     own: frozenset[int]
+    chosen_all: bool
     choices: tuple[Option, ...]
     lines: tuple[LetterLine, ...]
     paging: Paging
@@ -66,25 +70,27 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     paging = asked.paging.of(rows.count())
     ordered = rows.order_by("-sent_at", "-id") if asked.is_sent else rows.order_by("send_by", "id")
     found = list(ordered[paging.offset : paging.offset + paging.size])
-    ids = {row.citizen_id for row in found}
+    ids = {pk for row in found for pk in (row.citizen_id, *row.siblings)}
     labels = citizens.names(citizen_ids=ids, actor=actor)
     takers = organisation.staff_names(
         staff_ids={row.taken_by_id for row in found if row.taken_by_id}, actor=actor
     )
+    mine = access.letters_to_send(found, actor)
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
     return PostRoom(
         is_sent=asked.is_sent,
         own=frozenset(
             row.pk
             for row in found
-            if row.sent_at is None and row.taken_at and row.taken_by_id == actor.staff_id
+            if row.pk in mine and (asked.chooses_all or _is_own(row, actor)) and row.sent_at is None
         ),
+        chosen_all=asked.chooses_all,
         choices=(
             Option(WAITING, "Ikke sendt", not asked.is_sent),
             Option(SENT, "Sendt", asked.is_sent),
         ),
         lines=tuple(
-            _line(row, labels[row.citizen_id].name, units.get(row.unit_id, ""), takers, today)
+            _line(row, _whose(row, labels), units.get(row.unit_id, ""), takers, today, mine)
             for row in found
             if row.citizen_id in labels
         ),
@@ -93,9 +99,20 @@ def post_room(*, asked: Asked, actor: Actor, today: date) -> PostRoom:
     )
 
 
+def _is_own(row: Letter, actor: Actor) -> bool:
+    return row.taken_at is not None and row.taken_by_id == actor.staff_id
+
+
+def _whose(row: Letter, labels: Mapping[int, CitizenLabel]) -> str:
+    """Return to whom the letter is, in a list."""
+    ids = (row.citizen_id, *row.siblings)
+    return addressed(row.reader, (labels[pk].name for pk in ids if pk in labels), "da")
+
+
 def _line(
-    row: Letter, citizen: str, unit: str, takers: Mapping[int, str], today: date
-) -> LetterLine:
+    row: Letter, citizen: str, unit: str, takers: Mapping[int, str], today: date,
+    mine: Collection[int],
+) -> LetterLine:  # fmt: skip
     return LetterLine(
         id=row.pk,
         title=row.title,
@@ -108,4 +125,5 @@ def _line(
         taken=taken_out(local(row.taken_at), takers.get(row.taken_by_id or 0, ""))
         if row.taken_at and row.sent_at is None
         else "",
+        may_send=row.sent_at is None and row.pk in mine,
     )

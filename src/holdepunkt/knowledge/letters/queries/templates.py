@@ -5,8 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from holdepunkt.core.letters import CannotWrite, LetterText, Template, in_force, read_templates
+from holdepunkt.core.letters import (
+    CITIZEN,
+    CannotWrite,
+    Custody,
+    LetterText,
+    Template,
+    in_force,
+    read_custody,
+    read_templates,
+)
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 
 _REGISTER = Path(__file__).parent.parent / "register" / "letters.toml"
@@ -17,18 +27,35 @@ class LetterIncomplete(Refusal):
 
 
 @cache
+def _register() -> dict[str, Any]:
+    return tomllib.loads(_REGISTER.read_text(encoding="utf-8"))
+
+
+@cache
 def _templates() -> tuple[Template, ...]:
     """Return every version of every letter."""
-    return read_templates(tomllib.loads(_REGISTER.read_text(encoding="utf-8")))
+    return read_templates(_register())
+
+
+@cache
+def custody() -> tuple[Custody, ...]:
+    """Return from which age letters go to oneself, dated."""
+    return read_custody(_register())
 
 
 def filled(
-    *, template: str, facts: Mapping[str, str], on: date, actor: Actor, language: str = "da"
+    *,
+    template: str,
+    facts: Mapping[str, str],
+    on: date,
+    actor: Actor,
+    language: str = "da",
+    reader: str = CITIZEN,
 ) -> tuple[LetterText, int]:
     """Return the letter as it would read, and its version; a missing name stops it."""
     require(actor, Act.WRITE_CASES)
     try:
-        found = in_force(_templates(), template, language, on)
+        found = in_force(_templates(), template, language, on, reader)
         return found.filled(facts), found.version
     except CannotWrite as error:
         raise LetterIncomplete(str(error)) from error

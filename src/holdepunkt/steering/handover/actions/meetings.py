@@ -1,6 +1,6 @@
 """The introduction meeting gets another day or a time of day, and the citizen is told so."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -13,9 +13,9 @@ from holdepunkt.knowledge.letters.public import NewLetter
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.actions.following import own_line, require_receiver, save_line
 from holdepunkt.steering.handover.actions.refusals import NotNow
-from holdepunkt.steering.handover.actions.taking_back import withdraw_waiting
+from holdepunkt.steering.handover.actions.rewriting import withdraw_waiting
 from holdepunkt.steering.handover.models import HandoverLine
-from holdepunkt.steering.handover.queries.letters import moved_meeting, new_letters
+from holdepunkt.steering.handover.queries.letters import ABOUT, moved_meeting, new_letters
 from holdepunkt.steering.handover.queries.meetings import office
 from holdepunkt.steering.handover.queries.register import terms
 
@@ -35,32 +35,57 @@ def move_meeting(
     """Move the meeting, the receiver's deed or the head's; return whether a letter was written.
 
     While the letter about the change waits it is written anew. Once it is sent, another tells of
-    the meeting alone.
+    the meeting alone. Brothers and sisters in the same letter are met at the same time.
     """
     seen = access.visible_lines(actor).select_related("handover").get(pk=line_id)
     _require_either(seen, actor)
     with access.moving(actor, today) as mover:
-        withdraw_waiting(line_ids=[line_id], actor=mover, now=now)
+        ids = {line_id} | letters.sharing(
+            subject_type=ABOUT, subject_ids=[line_id], actor=mover, with_sent=True
+        )
+        withdraw_waiting(line_ids=ids, actor=mover, now=now)
     rows = access.visible_lines(actor).select_for_update(of=("self",)).select_related("handover")
     line = rows.get(pk=line_id)
     _refuse(line, meeting, actor, today)
+    with access.moving(actor, today) as mover:
+        met = [line, *_siblings(line, ids)]
+        for each in met:
+            _set(each, meeting, actor, today)
+            save_line(
+                each, "handover.meeting_moved", actor, now, "meeting_on", "meeting_at", "tell_by"
+            )
+        written = letters.write_letters(
+            rows=_told(met, mover, now, today), actor=mover, now=now, today=today
+        )
+    return bool(written)
+
+
+def _siblings(line: HandoverLine, ids: Collection[int]) -> list[HandoverLine]:
+    """Return the others of the letter whose meeting is still the same."""
+    rows = HandoverLine.objects.select_for_update(of=("self",)).select_related("handover")
+    found = rows.filter(
+        pk__in=ids, met_on=None, superseded_by=None, receiver_id=line.receiver_id,
+        meeting_on=line.meeting_on,
+    )  # fmt: skip
+    return list(found.exclude(pk=line.pk).order_by("pk"))
+
+
+def _set(line: HandoverLine, meeting: Meeting, actor: Actor, today: date) -> None:
     line.meeting_on, line.meeting_at = meeting.on, meeting.at
     if line.tell_by and line.told_on is None:
         before = terms(today).letter_before(meeting.on, office(actor))
         line.tell_by = min(line.tell_by, max(before, today))
-    save_line(line, "handover.meeting_moved", actor, now, "meeting_on", "meeting_at", "tell_by")
+
+
+def _told(
+    lines: Sequence[HandoverLine], mover: Actor, now: datetime, today: date
+) -> Sequence[NewLetter]:
     again = now.isoformat()
-    with access.moving(actor, today) as mover:
-        rows_to_write: Sequence[NewLetter]
-        if line.told_on:
-            rows_to_write = moved_meeting(line=line, actor=mover, today=today, again=again)
-        else:
-            rows_to_write = new_letters(
-                handover=line.handover, lines=[line], actor=mover, today=today,
-                again=f":meeting:{again}",
-            )  # fmt: skip
-        written = letters.write_letters(rows=rows_to_write, actor=mover, now=now, today=today)
-    return bool(written)
+    if lines[0].told_on:
+        return moved_meeting(lines=lines, actor=mover, today=today, again=again)
+    return new_letters(
+        handover=lines[0].handover, lines=lines, actor=mover, today=today, again=f":meeting:{again}"
+    )
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.actions import joining, promises
+from holdepunkt.steering.handover.actions.rewriting import propose_again
 from holdepunkt.steering.handover.actions.taking_back import take_back
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.lines import is_done
@@ -39,7 +40,10 @@ def take_effect(*, handover_id: int, actor: Actor, now: datetime, today: date) -
     handover = access.visible_handovers(actor).select_for_update(of=("self",)).get(pk=handover_id)
     if handover.state != Handover.State.ACTIVE:
         return 0
-    return settle(handover=handover, actor=actor, now=now, today=today)
+    moved = settle(handover=handover, actor=actor, now=now, today=today)
+    if handover.state == Handover.State.ACTIVE:
+        propose_again(handover=handover, actor=actor, now=now, today=today)
+    return moved
 
 
 def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> int:

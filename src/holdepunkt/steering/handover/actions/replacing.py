@@ -13,8 +13,9 @@ from holdepunkt.steering.handover.actions import moving, promises
 from holdepunkt.steering.handover.actions.checking import refuse_planned
 from holdepunkt.steering.handover.actions.confirming import Plan, carry_out
 from holdepunkt.steering.handover.actions.refusals import NotNow, PlannedAlready
+from holdepunkt.steering.handover.actions.rewriting import withdraw_waiting, write_anew
 from holdepunkt.steering.handover.actions.starting import active
-from holdepunkt.steering.handover.actions.taking_back import MADE, release, withdraw_waiting
+from holdepunkt.steering.handover.actions.taking_back import MADE, release
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import unfit
 from holdepunkt.steering.handover.queries.pricing import price_of_another
@@ -45,7 +46,7 @@ def choose_another(*, choice: LineChoice, actor: Actor, now: datetime, today: da
     price = price_of_another(
         handover=handover, line=seen, receiver_id=choice.receiver_id, actor=actor, today=today
     )
-    withdraw_waiting(line_ids=[seen.pk], actor=actor, now=now)
+    left = withdraw_waiting(line_ids=[seen.pk], actor=actor, now=now)
     line = HandoverLine.objects.select_for_update().get(pk=seen.pk)
     _require_standing(line, choice.receiver_id)
     if line.told_on:
@@ -54,6 +55,7 @@ def choose_another(*, choice: LineChoice, actor: Actor, now: datetime, today: da
     former_id, line.receiver_id = line.receiver_id, choice.receiver_id
     line.price = "" if line.receiver_id == line.proposed_id else price[:400]
     carry_out(plan=plan, actor=actor, now=now, today=today)
+    write_anew(left=left, actor=actor, now=now, today=today)
     audit.record(
         actor, "handover.rechosen", subject=f"handover:{handover.pk}", at=now,
         citizen_id=line.citizen_id, receiver=choice.receiver_id, instead_of=former_id,

@@ -7,8 +7,9 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.actions import promises
+from holdepunkt.steering.handover.actions.rewriting import Left, write_anew
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.letters import ABOUT, new_letters
+from holdepunkt.steering.handover.queries.letters import ABOUT
 
 
 def supersede(
@@ -32,26 +33,24 @@ def supersede(
         for line in found:
             line.superseded_by = later[line.citizen_id]
         untold = [line.pk for line in found if line.told_on is None]
+        left = letters.sharing(subject_type=ABOUT, subject_ids=untold, actor=mover)
         letters.withdraw_letters(subject_type=ABOUT, subject_ids=untold, actor=mover, now=now)
         _save(found, mover, now)
+        write_anew(left=Left(left, frozenset()), actor=mover, now=now, today=today)
 
 
 def restore(*, lines: Iterable[HandoverLine], actor: Actor, now: datetime, today: date) -> None:
     """Let what the lines had superseded stand again, and write its letters anew."""
     with access.moving(actor, today) as mover:
         rows = HandoverLine.objects.select_related("handover")
+        restored: list[int] = []
         for line in lines:
             found = list(rows.filter(superseded_by=line))
             for each in found:
                 each.superseded_by = None
             _save(found, mover, now)
-            for each in found:
-                if each.told_on is None:
-                    again = new_letters(
-                        handover=each.handover, lines=[each], actor=mover, today=today,
-                        again=f":{line.pk}:{now.isoformat()}",
-                    )  # fmt: skip
-                    letters.write_letters(rows=again, actor=mover, now=now, today=today)
+            restored += [each.pk for each in found if each.told_on is None]
+        write_anew(left=Left(frozenset(restored), frozenset()), actor=mover, now=now, today=today)
 
 
 def _save(found: Sequence[HandoverLine], mover: Actor, now: datetime) -> None:

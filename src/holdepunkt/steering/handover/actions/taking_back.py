@@ -12,8 +12,9 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import RelationRow
 from holdepunkt.steering.handover.actions import promises, superseding
 from holdepunkt.steering.handover.actions.refusals import NotNow
+from holdepunkt.steering.handover.actions.rewriting import withdraw_waiting, write_anew
 from holdepunkt.steering.handover.models import Handover, HandoverLine
-from holdepunkt.steering.handover.queries.letters import ABOUT, ABOUT_MEETING
+from holdepunkt.steering.handover.queries.letters import ABOUT
 
 MADE = (
     "confirmed_at", "from_on", "period_id", "tell_by", "told_on", "meeting_on", "meeting_at",
@@ -28,8 +29,8 @@ def take_back(
 
     The proposal stands. Letters are locked before lines, as where they are sent.
     """
+    left = withdraw_waiting(line_ids=line_ids, actor=actor, now=now)
     letters.withdraw_letters(subject_type=ABOUT, subject_ids=line_ids, actor=actor, now=now)
-    withdraw_waiting(line_ids=line_ids, actor=actor, now=now)
     rows = HandoverLine.objects.select_for_update().filter(
         pk__in=line_ids, handover=handover, confirmed_at__isnull=False
     )
@@ -41,16 +42,8 @@ def take_back(
         )
     release(handover=handover, lines=lines, actor=actor, now=now, today=today)
     superseding.restore(lines=lines, actor=actor, now=now, today=today)
+    write_anew(left=left, actor=actor, now=now, today=today)
     return lines
-
-
-def withdraw_waiting(*, line_ids: Iterable[int], actor: Actor, now: datetime) -> None:
-    """Withdraw the letters that wait; what has been sent stands, and another says it anew."""
-    ids = list(line_ids)
-    for about in (ABOUT, ABOUT_MEETING):
-        letters.withdraw_letters(
-            subject_type=about, subject_ids=ids, actor=actor, now=now, sent_stand=True
-        )
 
 
 def release(

@@ -1,7 +1,7 @@
 """The letter each citizen gets: filled from the plan itself, shown before anything is confirmed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdepunkt.core.handover import Kind
@@ -10,8 +10,6 @@ from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.public import NewLetter
-from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.public import PROTECTED_NAME
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.meetings import meetings_of, office
@@ -45,9 +43,9 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A letter as it would read, and to whom."""
+    """A letter as it would read, and to whom; `citizen_ids` are those it is about."""
 
-    citizen_id: int
+    citizen_ids: tuple[int, ...]
     name: str
     title: str
     paragraphs: tuple[str, ...]
@@ -80,20 +78,18 @@ def previews(
     *, handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> tuple[Preview, ...]:
     """Return the letters as they would be written now; a missing name stops them."""
-    lines = [line for line in lines if line.receiver_id]
-    facts = _facts(handover, lines, actor, today)
-    labels = citizens.names(citizen_ids=facts, actor=actor)
-    template = _template(handover, today)
-    found = []
-    for line in lines:
-        if line.citizen_id not in labels or not TOLD_ROLES & set(line.roles):
-            continue
-        text, _version = letters.filled(
-            template=template, facts=facts[line.citizen_id], on=today, actor=actor
+    told = [line for line in lines if line.receiver_id and TOLD_ROLES & set(line.roles)]
+    facts = _facts(handover, told, actor, today)
+    rows = [
+        _new(line, handover, _template(handover, today), facts[line.pk], f"{line.pk}", today)
+        for line in told
+    ]
+    return tuple(
+        Preview(
+            tuple(row.citizen_id for row in one.rows), one.to, one.text.title, one.text.paragraphs
         )
-        name = labels[line.citizen_id].name
-        found.append(Preview(line.citizen_id, name, text.title, text.paragraphs))
-    return tuple(found)
+        for one in letters.composed(rows=rows, on=today, actor=actor)
+    )
 
 
 def new_letters(
@@ -111,46 +107,48 @@ def new_letters(
     lines = [line for line in lines if line.period_id and line.tell_by]
     facts = _facts(handover, lines, actor, today)
     return tuple(
-        NewLetter(
-            key=f"{ABOUT}:{line.pk}:{line.period_id}{again}",
-            citizen_id=line.citizen_id,
-            unit_id=handover.unit_id,
-            subject_type=ABOUT,
-            subject_id=line.pk,
-            template=template_of(line, handover, today),
-            facts=facts[line.citizen_id],
-            send_by=line.tell_by or today,
+        _new(
+            line, handover, template_of(line, handover, today), facts[line.pk],
+            f"{ABOUT}:{line.pk}:{line.period_id}{again}", line.tell_by or today,
         )
         for line in lines
-        if line.citizen_id in facts
-    )
+    )  # fmt: skip
 
 
 def moved_meeting(
-    *, line: HandoverLine, actor: Actor, today: date, again: str
+    *, lines: Iterable[HandoverLine], actor: Actor, today: date, again: str
 ) -> tuple[NewLetter, ...]:
-    """Return the letter that moves the meeting; none for who is not to have letters."""
-    facts = _facts(line.handover, [line], actor, today).get(line.citizen_id)
-    if facts is None or line.meeting_on is None or not line.period_id:
+    """Return the letter that moves the meeting of the lines of one handover, who meet together."""
+    lines = [line for line in lines if line.meeting_on and line.period_id]
+    if not lines:
         return ()
-    by = terms(today).letter_before(line.meeting_on, office(actor))
-    made = NewLetter(
-        key=f"{ABOUT_MEETING}:{line.pk}:{again}",
-        citizen_id=line.citizen_id,
-        unit_id=line.handover.unit_id,
-        subject_type=ABOUT_MEETING,
-        subject_id=line.pk,
-        template=MEETING,
-        facts=facts,
-        send_by=max(by, today),
+    handover = lines[0].handover
+    facts, told, calendar = _facts(handover, lines, actor, today), terms(today), office(actor)
+    return tuple(
+        replace(
+            _new(
+                line, handover, MEETING, facts[line.pk], f"{ABOUT_MEETING}:{line.pk}:{again}",
+                max(told.letter_before(line.meeting_on or today, calendar), today),
+            ),
+            subject_type=ABOUT_MEETING,
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def _new(
+    line: HandoverLine, handover: Handover, template: str, facts: Mapping[str, str], key: str,
+    send_by: date,
+) -> NewLetter:  # fmt: skip
+    return NewLetter(
+        key, line.citizen_id, handover.unit_id, ABOUT, line.pk, template, facts, send_by
     )
-    return (made,)
 
 
 def _facts(
     handover: Handover, lines: Iterable[HandoverLine], actor: Actor, today: date
 ) -> Mapping[int, Mapping[str, str]]:
-    """Return what each letter says, by citizen; a name that is not known is left out."""
+    """Return what each letter says, by line; a name that is not known is left out."""
     lines = list(lines)
     head_id = organisation.head_of(unit_id=handover.unit_id, today=today, actor=actor)
     staff = {handover.leaver_id, head_id or 0, *(line.receiver_id or 0 for line in lines)}
@@ -158,7 +156,6 @@ def _facts(
     names = organisation.staff_names(staff_ids=staff, actor=actor)
     phones = organisation.staff_phones(staff_ids=staff, actor=actor)
     units = organisation.units(actor=actor)
-    labels = citizens.names(citizen_ids=[line.citizen_id for line in lines], actor=actor)
     common = {
         "former": names.get(handover.leaver_id, ""),
         "head": names.get(head_id or 0, ""),
@@ -172,11 +169,9 @@ def _facts(
         handover=handover, lines=new, last=days.meeting_on, actor=actor, today=today
     ) if new else {}  # fmt: skip
     return {
-        line.citizen_id: common | _own(line, days.from_on, names, phones)
+        line.pk: common | _own(line, days.from_on, names, phones)
         | _met(line, line.meeting_on or meetings[line.pk])
-        | _called(labels[line.citizen_id].name)
         for line in lines
-        if line.citizen_id in labels
     }  # fmt: skip
 
 
@@ -193,7 +188,7 @@ def template_of(line: HandoverLine, handover: Handover, today: date) -> str:
     """Return which letter tells of the change: another one, to who was told of somebody else."""
     if line.told_of_id and line.told_of_id != line.receiver_id:
         return INSTEAD
-    return _template(handover, confirmed_on(line) or today)
+    return _template(handover, today)
 
 
 def _template(handover: Handover, day: date) -> str:
@@ -217,11 +212,6 @@ def _met(line: HandoverLine, meeting_on: date) -> dict[str, str]:
     if line.meeting_at is None:
         return {"meeting_day": day}
     return {"meeting": f"{day} {clock_time(line.meeting_at)}"}
-
-
-def _called(name: str) -> dict[str, str]:
-    """Return the name to greet by; a protected one stands in no letter."""
-    return {} if name == PROTECTED_NAME else {"citizen": name}
 
 
 def sent_on(*, line_ids: Iterable[int], actor: Actor) -> Mapping[int, letters.LetterState]:
