@@ -146,3 +146,26 @@ def test_a_protected_address_is_on_no_letter(
     for letter in letters(client_of("mette"), cases.CaseVersion(case_id), "letter"):
         assert "Hemmelig vej" not in letter
         assert "Print brevet" in letter
+
+
+def test_the_notice_of_a_child_is_to_the_parents(
+    world: World, act: Act, section_id: int, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    lone = act("lone")
+    emil = cases.NewCase(
+        world.citizens["emil"], section_id, "first", date(2026, 3, 2), "digital_post"
+    )
+    case = cases.CaseVersion(cases.register_case(new=emil, actor=lone, now=fixed_clock))
+    letter = text_of(client_of("lone").post(f"/sager/{case.id}/ny-dato/", said(case)))
+    assert "Kære forældre til Emil Bendtsen" in letter
+    assert "I får svar senest den 12. juni 2026." in letter
+    assert "Du får svar" not in letter
+    assert "Kære Emil" not in letter
+
+
+def test_the_notice_of_an_adult_is_to_her(
+    annas_case: cases.CaseVersion, client_of: ClientOf
+) -> None:
+    letter = text_of(client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said(annas_case)))
+    assert "Kære Anna Bendtsen" in letter
+    assert "forældre" not in letter

@@ -15,6 +15,7 @@ from holdepunkt.knowledge.letters.queries import (
     composed,
     letters_of,
     sharing,
+    to_parents,
     waiting_of,
 )
 from holdepunkt.knowledge.letters.queries.templates import LetterIncomplete
@@ -31,6 +32,7 @@ __all__ = [
     "letters_of",
     "send",
     "sharing",
+    "to_parents",
     "waiting_of",
     "withdraw_letters",
     "write_letters",

@@ -11,6 +11,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.cases import CaseEventKind, closed_date, objection
 from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
@@ -21,6 +22,8 @@ BY_POST = "letter"
 class NoticeLetter:
     """What the letter says; `name` and `address` are empty where they are protected.
 
+    `name` is the citizen's also where the letter is to his parents, who are told in their words.
+
     The lines of the address stand on a letter that goes by post, and on no other.
     """
 
@@ -28,6 +31,7 @@ class NoticeLetter:
     number: str
     sent_on: date
     name: str
+    is_to_parents: bool
     address: tuple[str, ...]
     about: str
     first_on: date | None
@@ -102,6 +106,7 @@ def _letter(row: Case, told: _Told, contact_id: int, actor: Actor) -> NoticeLett
         number=row.number,
         sent_on=told.sent_on,
         name=label.name if label and not label.protected else "",
+        is_to_parents=_is_to_parents(row.citizen_id, told.sent_on, actor),
         address=_address(row.citizen_id, actor) if told.how == BY_POST else (),
         about=rules(actor=actor).title(row),
         first_on=first_on,
@@ -113,6 +118,13 @@ def _letter(row: Case, told: _Told, contact_id: int, actor: Actor) -> NoticeLett
         unit=organisation.unit(unit_id=row.unit_id, actor=actor).name,
         citizens_shown=(label.id,) if label else (),
     )
+
+
+def _is_to_parents(citizen_id: int | None, on: date, actor: Actor) -> bool:
+    if citizen_id is None:
+        return False
+    born = citizens.card(citizen_id=citizen_id, actor=actor).birth_on
+    return letters.to_parents(birth_on=born, on=on)
 
 
 def _address(citizen_id: int | None, actor: Actor) -> tuple[str, ...]:

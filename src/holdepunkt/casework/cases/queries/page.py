@@ -23,7 +23,6 @@ from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, rows_of
 from holdepunkt.foundation.ui import DueDate, address
 from holdepunkt.knowledge.letters import public as letters
-from holdepunkt.knowledge.letters.public import LetterState
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -124,7 +123,7 @@ class CasePage:
     data_from: str
     claim: str
     complaints: tuple[CaseComplaint, ...]
-    letters: Sequence[LetterState]
+    letters: Sequence[letters.LetterState]
     may_change: bool
     is_guest: bool
     is_over: bool

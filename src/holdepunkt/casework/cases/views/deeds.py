@@ -1,6 +1,7 @@
 """What happens to a case, each deed on a page of its own with one button."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,10 +95,10 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
             return _checked(request, case_id, name, form)
         on = CaseVersion(case_id, form.cleaned_data["version"])
         try:
-            with transaction.atomic():
+            with transaction.atomic() if is_asking else nullcontext():
                 event_id = page.act(on, form.cleaned_data, request.actor, clock.now())
-                # Tried first, so that a refusal comes before what cannot be called back.
-                transaction.set_rollback(is_asking)
+                if is_asking:  # tried, so that a refusal comes before what cannot be called back
+                    transaction.set_rollback(True)
         except actions.StaleCase:
             is_stale = True
         except Refusal as refusal:

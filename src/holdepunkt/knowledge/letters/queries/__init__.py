@@ -1,6 +1,11 @@
 """What can be asked of letters."""
 
-from holdepunkt.knowledge.letters.queries.composing import Composed, NewLetter, composed
+from holdepunkt.knowledge.letters.queries.composing import (
+    Composed,
+    NewLetter,
+    composed,
+    to_parents,
+)
 from holdepunkt.knowledge.letters.queries.letters import (
     LetterPage,
     LetterState,
@@ -40,5 +45,6 @@ __all__ = [
     "post_room",
     "sharing",
     "taken_words",
+    "to_parents",
     "waiting_of",
 ]

@@ -11,6 +11,7 @@ from holdepunkt.core.letters import (
     addressed,
     child_words,
     envelopes,
+    is_child,
     joined,
 )
 from holdepunkt.foundation.access import Act, Actor, require
@@ -70,6 +71,11 @@ def composed(*, rows: Sequence[NewLetter], on: date, actor: Actor) -> tuple[Comp
         )
         for one in envelopes(people, on, custody())
     )  # fmt: skip
+
+
+def to_parents(*, birth_on: date | None, on: date) -> bool:
+    """Return whether a letter of the day about who was born then goes to the parents."""
+    return is_child(Person(0, "", birth_on, None), on, custody())
 
 
 def _composed(
