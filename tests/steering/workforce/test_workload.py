@@ -68,7 +68,7 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
         )
         (receiver,) = (
             each
-            for each in workforce.receivers(actor=head, today=TODAY)
+            for each in workforce.receivers(since_on=SINCE, actor=head, today=TODAY)
             if each.id == world.staff["mette"]
         )
     assert mette.load.total > 0

@@ -25,6 +25,7 @@ from holdepunkt.casework.grants.queries import (
     next_up,
     notes_of,
     of_citizens,
+    providers_of,
 )
 
 OUTCOMES = tuple(GrantEvent.OutcomeName.choices)
@@ -49,6 +50,7 @@ __all__ = [
     "next_up",
     "notes_of",
     "of_citizens",
+    "providers_of",
     "record_grants",
     "take_back",
     "undo_import",

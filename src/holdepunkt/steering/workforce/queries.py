@@ -92,14 +92,17 @@ def points_by_day(
     return points if ids else None
 
 
-def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
+def receivers(*, since_on: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
     """Return the staff the actor sees as receivers for the optimiser, by number.
 
-    She knows the sections told of her and those she has cases under. Who is in training is new.
+    She knows the sections told of her, those she has cases under, and those of the cases she ended
+    since the day. Who is in training is new.
     """
-    found = workloads(actor=actor, today=today)
-    table = _workbook().on(today)
-    return tuple(_receiver(each, table) for each in sorted(found, key=lambda each: each.member.id))
+    found = sorted(workloads(actor=actor, today=today), key=lambda each: each.member.id)
+    ids, table = [each.member.id for each in found], _workbook().on(today)
+    with access.weighing(actor, today) as weigher:
+        lately = cases.handled_since(staff_ids=ids, since_on=since_on, actor=weigher)
+    return tuple(_receiver(each, table, lately.get(each.member.id, frozenset())) for each in found)
 
 
 def weeks(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[int, Week]:
@@ -120,13 +123,13 @@ def weeks(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[int
     }
 
 
-def _receiver(told: Workload, table: PointsTable) -> Receiver:
+def _receiver(told: Workload, table: PointsTable, lately: frozenset[str]) -> Receiver:
     holding = told.available.reductions
     held = {line.case.section for line in told.load.lines if line.case.section}
     return Receiver(
         id=told.member.id,
         units=frozenset({told.member.unit_id}),
-        sections=told.sections | held,
+        sections=told.sections | held | lately,
         languages=told.languages,
         available=told.available.points,
         load=told.load.total,

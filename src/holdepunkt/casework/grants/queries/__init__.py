@@ -7,6 +7,7 @@ from holdepunkt.casework.grants.queries.lines import (
     next_up,
     notes_of,
     of_citizens,
+    providers_of,
 )
 from holdepunkt.casework.grants.queries.page import (
     GrantPage,
@@ -25,5 +26,6 @@ __all__ = [
     "next_up",
     "notes_of",
     "of_citizens",
+    "providers_of",
     "weeks_until",
 ]

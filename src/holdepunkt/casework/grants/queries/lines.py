@@ -1,5 +1,6 @@
 """Grants in lists: a citizen's, a family's, a case's, and what is next for many."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -87,6 +88,11 @@ WHERE g.citizen_id = ANY (%s::bigint[]) AND e.kind = 'followed_up' AND e.note <>
     AND NOT EXISTS (SELECT 1 FROM grants_grantevent r WHERE r.reverses_id = e.id)
 ORDER BY e.happened_on DESC, e.id DESC LIMIT %s
 """
+_PROVIDERS = """
+SELECT DISTINCT citizen_id, provider FROM grants_grant
+WHERE citizen_id = ANY (%s::bigint[]) AND state = 'running' AND provider <> ''
+ORDER BY 1, 2
+"""
 _NEXT = """
 SELECT id, version, citizen_id, next_kind, title, section_id, section_text, next_on, latest_on
 FROM grants_grant
@@ -101,6 +107,15 @@ def of_citizens(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[GrantLine,
     """Return the citizens' grants: those that run first, by what is next."""
     wanted = list(citizen_ids)
     return _asked("citizen_id = ANY (%s::bigint[])", wanted, actor)
+
+
+def providers_of(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, frozenset[str]]:
+    """Return who carries out the running grants of each of the citizens."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if actor.job or actor.staff_id:
+        for citizen_id, provider in ask(_PROVIDERS, list(citizen_ids)):
+            found[citizen_id].add(provider)
+    return {citizen_id: frozenset(names) for citizen_id, names in found.items()}
 
 
 def notes_of(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[NoteLine, ...]:
