@@ -19,6 +19,7 @@ from holdepunkt.casework.grants.actions import (
 from holdepunkt.casework.grants.models import GrantEvent
 from holdepunkt.casework.grants.queries import (
     GrantLine,
+    GrantSpan,
     NextUp,
     NoteLine,
     changes_since,
@@ -26,6 +27,7 @@ from holdepunkt.casework.grants.queries import (
     notes_of,
     of_citizens,
     providers_of,
+    spans,
 )
 
 OUTCOMES = tuple(GrantEvent.OutcomeName.choices)
@@ -38,6 +40,7 @@ __all__ = [
     "GrantDifference",
     "GrantLine",
     "GrantRow",
+    "GrantSpan",
     "GrantVersion",
     "Move",
     "NextUp",
@@ -52,6 +55,7 @@ __all__ = [
     "of_citizens",
     "providers_of",
     "record_grants",
+    "spans",
     "take_back",
     "undo_import",
 ]

@@ -2,12 +2,14 @@
 
 from holdepunkt.casework.grants.queries.lines import (
     GrantLine,
+    GrantSpan,
     NextUp,
     NoteLine,
     next_up,
     notes_of,
     of_citizens,
     providers_of,
+    spans,
 )
 from holdepunkt.casework.grants.queries.page import (
     GrantPage,
@@ -19,6 +21,7 @@ from holdepunkt.casework.grants.queries.page import (
 __all__ = [
     "GrantLine",
     "GrantPage",
+    "GrantSpan",
     "NextUp",
     "NoteLine",
     "changes_since",
@@ -27,5 +30,6 @@ __all__ = [
     "notes_of",
     "of_citizens",
     "providers_of",
+    "spans",
     "weeks_until",
 ]

@@ -76,6 +76,16 @@ class NextUp:
     latest_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class GrantSpan:
+    """The days a grant runs, and the unit that answers for it; `until_on` is the first without."""
+
+    id: int
+    unit_id: int
+    from_on: date
+    until_on: date | None
+
+
 _COLUMNS = """id, version, citizen_id, title, section_id, section_text, amount, hours, per,
     provider, from_on, ends_on, state, next_kind, next_on, latest_on, followed_on, case_id,
     unit_id, source, source_extract_at"""
@@ -92,6 +102,12 @@ _PROVIDERS = """
 SELECT DISTINCT citizen_id, provider FROM grants_grant
 WHERE citizen_id = ANY (%s::bigint[]) AND state = 'running' AND provider <> ''
 ORDER BY 1, 2
+"""
+_SPANS = """
+SELECT citizen_id, id, unit_id, from_on, ends_on + 1 FROM grants_grant
+WHERE citizen_id = ANY (%s::bigint[]) AND state <> 'annulled'
+    AND (ends_on IS NULL OR ends_on >= from_on)
+ORDER BY citizen_id, id
 """
 _NEXT = """
 SELECT id, version, citizen_id, next_kind, title, section_id, section_text, next_on, latest_on
@@ -116,6 +132,15 @@ def providers_of(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, froze
         for citizen_id, provider in ask(_PROVIDERS, list(citizen_ids)):
             found[citizen_id].add(provider)
     return {citizen_id: frozenset(names) for citizen_id, names in found.items()}
+
+
+def spans(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, tuple[GrantSpan, ...]]:
+    """Return when the grants of each citizen who has any ran, run or will."""
+    found: dict[int, list[GrantSpan]] = defaultdict(list)
+    if actor.job or actor.staff_id:
+        for citizen_id, *span in ask(_SPANS, list(citizen_ids)):
+            found[citizen_id].append(GrantSpan(*span))
+    return {citizen_id: tuple(every) for citizen_id, every in found.items()}
 
 
 def notes_of(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[NoteLine, ...]:
