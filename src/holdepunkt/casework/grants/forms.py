@@ -3,14 +3,88 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
-from holdepunkt.casework.grants.actions import FollowUp, GrantVersion, Move
+from holdepunkt.casework.grants.actions import FollowUp, GrantRow, GrantVersion, Move
 from holdepunkt.casework.grants.models import GrantEvent
 from holdepunkt.core.grants import Outcome
-from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
+
+
+class GrantForm(StaffForm):
+    """A grant that came with no extract: what, how much, by whom, when, and how it is followed."""
+
+    section = forms.TypedChoiceField(
+        label="Paragraf", coerce=int, error_messages={"required": "Vælg paragraffen"}
+    )
+    title = forms.CharField(
+        label="Hvad er bevilget?",
+        max_length=200,
+        error_messages={"required": "Skriv, hvad der er bevilget"},
+    )
+    amount = forms.DecimalField(
+        label="Beløb i kroner",
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"invalid": "Skriv beløbet som et tal, fx 1200,50"},
+    )
+    hours = forms.DecimalField(
+        label="Eller timer",
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"invalid": "Skriv timerne som et tal, fx 7,5"},
+    )
+    per = forms.ChoiceField(
+        label="Pr.",
+        required=False,
+        choices=[("", "I alt"), ("uge", "Uge"), ("måned", "Måned"), ("år", "År")],
+    )
+    provider = forms.CharField(label="Udfører", required=False, max_length=200)
+    from_on = DanishDateField(label="Fra og med")
+    until_on = DanishDateField(
+        label="Sidste dag", required=False, help_text="Lad stå tomt, hvis den løber indtil videre."
+    )
+    follow_up_on = DanishDateField(
+        label="Første opfølgning",
+        required=False,
+        help_text="Lad stå tomt for at følge reglen for paragraffen.",
+    )
+
+    def __init__(self, *args: Any, sections: Iterable[tuple[int, str]], **options: Any) -> None:
+        """Offer the sections in force."""
+        super().__init__(*args, **options)
+        self.offer("section", sections, none="Vælg paragraf")
+
+    def row(self, citizen_id: int, unit_id: int) -> GrantRow:
+        """Return the grant as it was filled in; the form must be valid."""
+        said = self.cleaned_data
+        return GrantRow(
+            source_key=str(uuid4()),
+            number="",
+            citizen_id=citizen_id,
+            section_id=said["section"],
+            section_text="",
+            title=said["title"],
+            from_on=said["from_on"],
+            until_on=said["until_on"],
+            unit_id=unit_id,
+            follow_up_on=said["follow_up_on"],
+            amount=said["amount"],
+            hours=said["hours"],
+            per=said["per"],
+            provider=said["provider"],
+        )
 
 
 class FollowUpForm(VersionedForm):

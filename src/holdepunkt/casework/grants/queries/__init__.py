@@ -15,6 +15,7 @@ from holdepunkt.casework.grants.queries.page import (
     GrantPage,
     changes_since,
     grant_page,
+    section_choices,
     weeks_until,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "notes_of",
     "of_citizens",
     "providers_of",
+    "section_choices",
     "spans",
     "weeks_until",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from holdepunkt.casework.grants.models import OWN
 from holdepunkt.core.grants import FOLLOW_UP
 from holdepunkt.core.law import RuleBook
 from holdepunkt.core.wording import number
@@ -15,7 +16,7 @@ from holdepunkt.knowledge.law import public as law
 
 MOST = 500
 NEXT_LABELS = {FOLLOW_UP: "Opfølgning", "renewal": "Fornyelse"}
-SOURCES = {"bevillinger": "bevillingslisten", "dubu-bevillinger": "DUBU"}
+SOURCES = {OWN: "Holdepunkt", "bevillinger": "bevillingslisten", "dubu-bevillinger": "DUBU"}
 
 
 @dataclass(frozen=True, slots=True)

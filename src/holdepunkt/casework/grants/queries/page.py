@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import access
-from holdepunkt.casework.grants.models import Grant, GrantEvent
+from holdepunkt.casework.grants.models import OWN, Grant, GrantEvent
 from holdepunkt.casework.grants.queries.lines import NEXT_LABELS, SOURCES, size_of
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
@@ -49,6 +49,7 @@ class GrantPage:
     story: tuple[TimelineEntry, ...]
     source: str
     data_from: str
+    is_own: bool
     may_change: bool
     may_begin: bool
     citizens_shown: tuple[int, ...]
@@ -87,10 +88,16 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
         story=_story(events, actor),
         source=SOURCES.get(row.source, row.source),
         data_from=_stamp(row.source_extract_at),
+        is_own=row.source == OWN,
         may_change=access.may_write(actor),
         may_begin=access.may_write(actor) and _can_begin(row),
         citizens_shown=(row.citizen_id,),
     )
+
+
+def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return the sections in force today, as a list to choose from."""
+    return cases.section_choices(actor=actor, today=today)
 
 
 def _can_begin(row: Grant) -> bool:
@@ -195,7 +202,8 @@ def _words(event: GrantEvent) -> str:
     if event.kind == Kind.MOVED:
         return f"{NEXT_LABELS.get(event.promise, 'Opfølgning')} planlagt til {day}"
     if event.kind == Kind.STATED:
-        return f"{event.get_kind_display()}: {_period(event.fact.stated)}"
+        said = event.get_kind_display() if event.import_id else "Skrevet her"
+        return f"{said}: {_period(event.fact.stated)}"
     return str(event.get_kind_display())
 
 

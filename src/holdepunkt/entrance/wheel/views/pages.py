@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -60,7 +61,7 @@ def gather(request: StaffRequest) -> HttpResponse:
         keys = request.POST.getlist("samling")
         batch, moved = actions.gather(keys=keys, asked=asked, actor=request.actor, now=clock.now())
         back = request.get_full_path()
-        undo_url = f"{ui.address('grants:undo', str(batch))}?next={back}"
+        undo_url = f"{ui.address('grants:undo', str(batch))}?{urlencode({'next': back})}"
         said = f"{count(moved, 'opfølgning', 'opfølgninger')} er flyttet."
         ui.tell(request, said, undo_url=undo_url)
         return redirect(back)
@@ -87,7 +88,7 @@ def family(request: StaffRequest, citizen_id: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             back = ui.address("wheel:family", citizen_id)
-            undo_url = f"{ui.address('grants:undo', str(batch))}?next={back}"
+            undo_url = f"{ui.address('grants:undo', str(batch))}?{urlencode({'next': back})}"
             ui.tell(request, "Opfølgningerne er gemt i ét.", undo_url=undo_url)
             return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
