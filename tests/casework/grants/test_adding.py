@@ -69,8 +69,8 @@ def test_what_the_extract_has_is_not_registered_again(
     with pytest.raises(KnownAlready, match="allerede fra udtrækket"):
         grants.add_grant(new=row(world), actor=act("mette"), now=fixed_clock)
     grants.add_grant(new=row(world, "SEL § 85"), actor=act("mette"), now=fixed_clock)
+    again = row(world, "SEL § 85", source_key="own-2")
     with pytest.raises(KnownAlready, match="allerede skrevet her"):
-        again = row(world, "SEL § 85", source_key="own-2")
         grants.add_grant(new=again, actor=act("mette"), now=fixed_clock)
 
 
@@ -172,3 +172,29 @@ def test_undo_goes_back_to_all_of_the_address_it_came_from(
     }  # fmt: skip
     page = client_of("mette").post(f"/bevillinger/{grant.pk}/flyt/", said, follow=True)
     assert "?next=%2Faarshjul%2F%3Fvisning%3Dliste%26uge%3D14" in page.content.decode()
+
+
+def test_a_next_date_on_a_saturday_is_asked_about_once_with_the_next_working_day(
+    world: World, known: Given, client_of: ClientOf
+) -> None:
+    grant, client = known("anna", "SEL § 97"), client_of("mette")
+    address = f"/bevillinger/{grant.pk}/foelg-op/"
+    said = {
+        "version": grant.version, "happened_on": "24.03.2026", "outcome": "continue",
+        "next_on": "05.09.2026",
+    }  # fmt: skip
+    asked = client.post(address, said).content.decode()
+    assert "05.09.2026 er lukket" in asked
+    assert "Næste arbejdsdag er 7. september 2026" in asked
+    assert client.post(address, {**said, "is_meant": "on"}).status_code == 302
+
+
+def test_a_next_date_on_a_working_day_is_asked_nothing(
+    world: World, known: Given, client_of: ClientOf
+) -> None:
+    grant, client = known("anna", "SEL § 97"), client_of("mette")
+    said = {
+        "version": grant.version, "happened_on": "24.03.2026", "outcome": "continue",
+        "next_on": "07.09.2026",
+    }  # fmt: skip
+    assert client.post(f"/bevillinger/{grant.pk}/foelg-op/", said).status_code == 302

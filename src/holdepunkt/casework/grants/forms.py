@@ -87,7 +87,26 @@ class GrantForm(StaffForm):
         )
 
 
-class FollowUpForm(VersionedForm):
+class AsksAboutClosedDays(VersionedForm):
+    """A form with a day that may be closed: it asks once, and offers the working day beside it."""
+
+    is_meant = forms.BooleanField(label="Ja, datoen skal være den dag", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask nothing until there is a question."""
+        super().__init__(*args, **options)
+        self.fields["is_meant"].widget = forms.HiddenInput()
+        self.order_fields([*(name for name in self.fields if name != "is_meant"), "is_meant"])
+
+    def ask(self, sentence: str) -> None:
+        """Say what is odd with the day, and ask whether it is meant; "" asks nothing."""
+        if sentence and not self.cleaned_data["is_meant"]:
+            self.fields["is_meant"].widget = forms.CheckboxInput()
+            choice = "Ret datoen, eller sæt flueben ved, at den er rigtig."
+            self.add_error("is_meant", f"{sentence} {choice}")
+
+
+class FollowUpForm(AsksAboutClosedDays):
     """How a follow-up ended, and the next date."""
 
     happened_on = DanishDateField(label="Hvornår fulgte du op?")
@@ -116,6 +135,13 @@ class FollowUpForm(VersionedForm):
         help_text="Udfyldes kun, hvis den gør.",
     )
 
+    @property
+    def day(self) -> date | None:
+        """Return the day of the next follow-up; None where the help ends instead."""
+        goes_on = self.cleaned_data["outcome"] == Outcome.CONTINUE
+        next_on: date = self.cleaned_data["next_on"]
+        return next_on if goes_on else None
+
     def held(self, grant_id: int) -> FollowUp:
         """Return the follow-up as it was filled in; the form must be valid."""
         said = self.cleaned_data
@@ -129,7 +155,7 @@ class FollowUpForm(VersionedForm):
         )
 
 
-class MoveForm(VersionedForm):
+class MoveForm(AsksAboutClosedDays):
     """Another week, or another day, for what is next; `weeks` are the lawful ones to choose."""
 
     week = forms.ChoiceField(label="Flyt til uge", required=False)
@@ -153,8 +179,14 @@ class MoveForm(VersionedForm):
             self.add_error("week", "Vælg en uge, eller skriv en dag")
         return said
 
+    @property
+    def day(self) -> date:
+        """Return the day it is moved to; the form must be valid."""
+        said = self.cleaned_data
+        to_on: date = said["to_on"] or date.fromisoformat(said["week"])
+        return to_on
+
     def move(self, grant_id: int) -> Move:
         """Return the move as it was filled in; the form must be valid."""
         said = self.cleaned_data
-        to_on = said["to_on"] or date.fromisoformat(said["week"])
-        return Move(GrantVersion(grant_id, said["version"]), to_on, said["reason"])
+        return Move(GrantVersion(grant_id, said["version"]), self.day, said["reason"])

@@ -86,6 +86,8 @@ def follow_up(request: StaffRequest, grant_id: int) -> HttpResponse:
     form = forms.FollowUpForm(request.POST or None, initial={"happened_on": request.today})
     is_stale = False
     if form.is_valid():
+        form.ask(queries.closed_day(day=form.day, latest_on=None, actor=request.actor))
+    if form.is_valid():
         try:
             batch = actions.follow_up(
                 held=[form.held(grant_id)], actor=request.actor, now=clock.now()
@@ -107,6 +109,8 @@ def move(request: StaffRequest, grant_id: int) -> HttpResponse:
     weeks = queries.weeks_until(latest_on=page.latest_on, actor=request.actor, today=request.today)
     form = forms.MoveForm(request.POST or None, weeks=weeks)
     is_stale = False
+    if form.is_valid():
+        form.ask(queries.closed_day(day=form.day, latest_on=page.latest_on, actor=request.actor))
     if form.is_valid():
         try:
             batch = actions.move(moves=[form.move(grant_id)], actor=request.actor, now=clock.now())

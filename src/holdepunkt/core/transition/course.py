@@ -60,7 +60,7 @@ class Course:
     is_example: bool
 
     def __post_init__(self) -> None:
-        """Refuse a step that presupposes one that does not come before it, and a second decision."""
+        """Refuse a step that presupposes a later one, and a decision by another name."""
         known: set[str] = set()
         for step in self.steps:
             if not known.issuperset(step.after):

@@ -14,6 +14,7 @@ from holdepunkt.casework.grants.queries.lines import (
 from holdepunkt.casework.grants.queries.page import (
     GrantPage,
     changes_since,
+    closed_day,
     grant_page,
     section_choices,
     weeks_until,
@@ -26,6 +27,7 @@ __all__ = [
     "NextUp",
     "NoteLine",
     "changes_since",
+    "closed_day",
     "grant_page",
     "next_up",
     "notes_of",

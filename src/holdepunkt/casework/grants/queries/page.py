@@ -12,7 +12,7 @@ from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.grants import RENEWAL, Stated
 from holdepunkt.core.law import RuleBook
-from holdepunkt.core.wording import clock_time, short_date, week_of_year
+from holdepunkt.core.wording import clock_time, long_date, short_date, week_of_year
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -124,6 +124,21 @@ def weeks_until(
             found.append((day.isoformat(), week_of_year(monday).capitalize()))
         monday += timedelta(weeks=1)
     return tuple(found)
+
+
+def closed_day(*, day: date | None, latest_on: date | None, actor: Actor) -> str:
+    """Return, in Danish, why the office is closed on the day and which to take; "" when it is open.
+
+    That is the next working day, or the one before where the next is after the latest lawful.
+    """
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    why = calendar.why_closed(day) if day else None
+    if day is None or why is None:
+        return ""
+    other, which = calendar.next_working_day(day), "Næste"
+    if latest_on is not None and other > latest_on:
+        other, which = calendar.previous_working_day(day), "Sidste lovlige"
+    return f"{short_date(day)} er lukket ({why}). {which} arbejdsdag er {long_date(other)}."
 
 
 def changes_since(*, grant_id: int, version: int, actor: Actor) -> Overtaken:
