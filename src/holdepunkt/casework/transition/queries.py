@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
@@ -29,6 +28,7 @@ from holdepunkt.core.transition import (
     read_course,
 )
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.registers import register
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.routing import public as routing
 from holdepunkt.registry.citizens import public as citizens
@@ -99,6 +99,7 @@ class CoursePage:
     turns_on: date | None
     parts: tuple[CoursePart, ...]
     source: str
+    is_example: bool
     steps: tuple[tuple[str, str], ...]
     may_write: bool
     citizens_shown: tuple[int, ...]
@@ -106,8 +107,7 @@ class CoursePage:
 
 @cache
 def _shipped(on: date) -> Course:
-    text = files("holdepunkt.casework.transition").joinpath("register/course.toml")
-    return read_course(text.read_text(encoding="utf-8"), on=on)
+    return read_course(register("holdepunkt.casework.transition", "course.toml"), on=on)
 
 
 def course(*, on: date, actor: Actor) -> Course:
@@ -200,6 +200,7 @@ def course_page(*, citizen_id: int, actor: Actor, today: date) -> CoursePage:
         turns_on=grown_up_on(card.birth_on) if card.birth_on else None,
         parts=parts,
         source=known.source,
+        is_example=known.is_example,
         steps=tuple(steps) if parts else (),
         may_write=access.may_write(citizen_id, actor),
         citizens_shown=(citizen_id,),

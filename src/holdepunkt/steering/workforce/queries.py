@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.assignment import Receiver
@@ -28,7 +27,9 @@ from holdepunkt.core.workload import (
     wording,
 )
 from holdepunkt.foundation.access import Act, Actor, NotAllowed
+from holdepunkt.foundation.registers import register
 from holdepunkt.foundation.ui import address
+from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation.public import StaffMember
 from holdepunkt.steering.workforce import access
 from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
@@ -49,9 +50,8 @@ class Workload:
 
 @cache
 def _workbook() -> Workbook:
-    """Return the shipped tables of points and the guidance beside them."""
-    folder = files("holdepunkt.steering.workforce").joinpath("register")
-    return read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
+    """Return the tables of points, shipped or the municipality's own, and the guidance beside."""
+    return read_workbook(register("holdepunkt.steering.workforce", "points.toml"))
 
 
 def points_table(*, on: date, actor: Actor) -> PointsTable:
@@ -251,6 +251,8 @@ class PersonPage:
     total: str
     share: str
     lines: tuple[str, ...]
+    sections: tuple[str, ...]
+    languages: tuple[str, ...]
     available: tuple[str, ...]
     coming: tuple[str, ...]
     may_set: bool
@@ -296,6 +298,8 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         total=wording.total(told.load),
         share=_share(told),
         lines=tuple(_grouped(told.load.lines)),
+        sections=tuple(sorted(told.sections)),
+        languages=tuple(sorted(told.languages)),
         available=wording.available(told.available, _workbook().on(today)),
         coming=tuple(wording.reduction(each) for each in told.reductions
                      if each.valid.from_on > today),
@@ -304,6 +308,15 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         guidance=_guidance(),
         table=_table(today),
     )  # fmt: skip
+
+
+def section_codes(*, actor: Actor, today: date) -> tuple[tuple[str, str], ...]:
+    """Return the sections in force by their codes, as a list to choose from."""
+    return tuple(
+        (section.code, f"{section.code} {section.title_on(today)}")
+        for section in law.rule_book(actor=actor).sections
+        if today in section.valid
+    )
 
 
 def _standing(told: Workload, today: date) -> Standing:

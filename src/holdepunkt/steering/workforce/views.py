@@ -48,6 +48,25 @@ def hours(request: StaffRequest, staff_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def competence(request: StaffRequest, staff_id: int) -> HttpResponse:
+    """Take in what somebody can work with."""
+    page = queries.person(staff_id=staff_id, actor=request.actor, today=request.today)
+    form = forms.CompetenceForm(
+        request.POST if request.method == "POST" else None,
+        sections=queries.section_codes(actor=request.actor, today=request.today),
+        initial={"sections": page.sections, "languages": ", ".join(page.languages)},
+    )
+    if form.is_valid():
+        actions.set_competence(
+            staff_id=staff_id, **form.cleaned_data, actor=request.actor, now=clock.now(),
+            today=request.today,
+        )  # fmt: skip
+        ui.tell(request, "Kompetencerne er gemt.")
+        return redirect("workforce:person", staff_id)
+    return _form(request, page, form, "Skriv kompetencer")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def reduction(request: StaffRequest, staff_id: int) -> HttpResponse:
     """Take in hours that are not for cases."""
     form = forms.ReductionForm(request.POST or None)
@@ -120,7 +139,7 @@ def withdraw_hours(request: StaffRequest, staff_id: int) -> HttpResponse:
 def _form(
     request: StaffRequest,
     page: queries.PersonPage,
-    form: forms.HoursForm | forms.ReductionForm | forms.EndForm,
+    form: forms.HoursForm | forms.ReductionForm | forms.EndForm | forms.CompetenceForm,
     heading: str,
 ) -> HttpResponse:
     if not page.may_set:
