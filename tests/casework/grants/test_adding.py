@@ -128,7 +128,7 @@ def test_what_cannot_be_is_refused(
     amiss: str,
 ) -> None:  # fmt: skip
     with pytest.raises(GrantAmiss, match=amiss):
-        actions.add_grant(new=row(world, **others), actor=act("mette"), now=fixed_clock)
+        actions.add_grant(new=row(world, "SEL § 97", **others), actor=act("mette"), now=fixed_clock)
 
 
 def test_a_guest_and_who_does_not_see_him_write_none(

@@ -48,7 +48,8 @@ def make_ready(world: World, who: str, now: datetime) -> None:
             today=TODAY,
         )  # fmt: skip
         workforce.set_competence(
-            staff_id=world.staff[who], sections=["SEL § 112"], languages=[], actor=head, now=now,
+            staff_id=world.staff[who],
+                new=workforce.NewCompetence(sections=["SEL § 112"], languages=[]), actor=head, now=now,
             today=TODAY,
         )  # fmt: skip
 

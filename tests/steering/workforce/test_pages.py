@@ -104,7 +104,10 @@ def test_the_head_writes_what_somebody_can_work_with(
 ) -> None:
     client, mette = client_of("dorte"), world.staff["mette"]
     assert client_of("mette").get(f"/arbejdsbyrde/{mette}/kompetencer/").status_code == 403
-    said = {"languages": "Tegnsprog, arabisk,"}
+    said = {"languages": "Tegnsprog, arabisk,", "version": "1"}
     assert client.post(f"/arbejdsbyrde/{mette}/kompetencer/", said).status_code == 302
     page = client.get(f"/arbejdsbyrde/{mette}/").content.decode()
     assert "Taler: arabisk, tegnsprog." in page
+    again = client.post(f"/arbejdsbyrde/{mette}/kompetencer/", said | {"languages": ""})
+    assert again.status_code == 409, "told anew since the form was opened"
+    assert "Taler: arabisk" in client.get(f"/arbejdsbyrde/{mette}/").content.decode()

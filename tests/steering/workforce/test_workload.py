@@ -58,7 +58,8 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
             actor=head, now=NOW, today=TODAY,
         )  # fmt: skip
         workforce.set_competence(
-            staff_id=world.staff["mette"], sections=["SEL § 96"], languages=["somali"], actor=head,
+            staff_id=world.staff["mette"],
+                new=workforce.NewCompetence(sections=["SEL § 96"], languages=["somali"]), actor=head,
             now=NOW, today=TODAY,
         )  # fmt: skip
         mette = next(

@@ -58,6 +58,7 @@ def new(request: StaffRequest, citizen_id: int) -> HttpResponse:
     actor, today = request.actor, request.today
     require(actor, Act.WRITE_CASES)
     card = citizens.card(citizen_id=citizen_id, actor=actor)
+    require(actor, Act.WORK_WITH, citizens.ties(citizen_id=citizen_id, actor=actor))
     form = forms.GrantForm(
         request.POST or None, sections=queries.section_choices(actor=actor, today=today)
     )

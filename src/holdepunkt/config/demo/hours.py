@@ -50,8 +50,8 @@ class Hours:
             )  # fmt: skip
         if self.rng.random() < 0.12:
             workforce.set_competence(
-                staff_id=staff_id, sections=(), languages=(self.rng.choice(LANGUAGES),),
-                actor=self.actor, now=self.now, today=self.today,
+                staff_id=staff_id,
+                new=workforce.NewCompetence(sections=(), languages=(self.rng.choice(LANGUAGES),)), actor=self.actor, now=self.now, today=self.today,
             )  # fmt: skip
 
     def _reductions(self, worker: Worker, hours: Decimal) -> Iterable[NewReduction]:

@@ -38,7 +38,7 @@ class HoursForm(StaffForm):
     from_on = DanishDateField(label="Fra og med")
 
 
-class CompetenceForm(StaffForm):
+class CompetenceForm(VersionedForm):
     """The sections and languages somebody can work with, beside those of her cases."""
 
     sections = forms.MultipleChoiceField(
@@ -60,7 +60,7 @@ class CompetenceForm(StaffForm):
         self.offer("sections", sections)
 
     def clean_languages(self) -> list[str]:
-        """Return the languages in small letters, each once; one is no longer than it can be kept."""
+        """Return the languages in small letters, each once, and none too long to keep."""
         said = self.cleaned_data["languages"].lower().split(",")
         found = sorted({word.strip() for word in said if word.strip()})
         if any(len(word) > LONGEST_LANGUAGE for word in found):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from django.db.models import Max
+
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.assignment import Receiver
 from holdepunkt.core.calendar import Period
@@ -253,6 +255,7 @@ class PersonPage:
     lines: tuple[str, ...]
     sections: tuple[str, ...]
     languages: tuple[str, ...]
+    competence_version: int
     available: tuple[str, ...]
     coming: tuple[str, ...]
     may_set: bool
@@ -300,6 +303,7 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         lines=tuple(_grouped(told.load.lines)),
         sections=tuple(sorted(told.sections)),
         languages=tuple(sorted(told.languages)),
+        competence_version=competence_version(staff_id=member.id, actor=actor),
         available=wording.available(told.available, _workbook().on(today)),
         coming=tuple(wording.reduction(each) for each in told.reductions
                      if each.valid.from_on > today),
@@ -308,6 +312,13 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         guidance=_guidance(),
         table=_table(today),
     )  # fmt: skip
+
+
+def competence_version(*, staff_id: int, actor: Actor) -> int:
+    """Return a number that is another when what she can work with is told anew."""
+    del actor  # Row policies open the rows to who sees her workload.
+    last = Competence.objects.filter(staff_id=staff_id).aggregate(last=Max("pk"))["last"]
+    return (last or 0) + 1
 
 
 def section_codes(*, actor: Actor, today: date) -> tuple[tuple[str, str], ...]:

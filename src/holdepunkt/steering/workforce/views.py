@@ -56,13 +56,21 @@ def competence(request: StaffRequest, staff_id: int) -> HttpResponse:
         sections=queries.section_codes(actor=request.actor, today=request.today),
         initial={"sections": page.sections, "languages": ", ".join(page.languages)},
     )
+    is_stale = False
     if form.is_valid():
-        actions.set_competence(
-            staff_id=staff_id, **form.cleaned_data, actor=request.actor, now=clock.now(),
-            today=request.today,
-        )  # fmt: skip
-        ui.tell(request, "Kompetencerne er gemt.")
-        return redirect("workforce:person", staff_id)
+        try:
+            actions.set_competence(
+                staff_id=staff_id, new=actions.NewCompetence(**form.cleaned_data),
+                actor=request.actor, now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.ToldAnew:
+            is_stale = True
+        else:
+            ui.tell(request, "Kompetencerne er gemt.")
+            return redirect("workforce:person", staff_id)
+    form.stand_on(
+        page.competence_version, lambda _since: Overtaken("kompetencerne", ()), is_stale=is_stale
+    )
     return _form(request, page, form, "Skriv kompetencer")
 
 
@@ -146,5 +154,6 @@ def _form(
         raise NotAllowed(Act.SET_WORKLOAD.refusal)
     drafts.offer(request, form)
     told = {"page": page, "form": form, "heading": heading}
-    status = form.status if isinstance(form, forms.EndForm) else HTTPStatus.OK
+    versioned = forms.EndForm | forms.CompetenceForm
+    status = form.status if isinstance(form, versioned) else HTTPStatus.OK
     return ui.render(request, "workforce/form.html", told, status=status)

@@ -60,10 +60,11 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadRow:
-    """A receiver's families in the plan, and her load before and after it, in points and words."""
+    """A receiver's families and citizens in the plan, and her points before and after it."""
 
     name: str
     families: str
+    people: str
     before: str
     after: str
     available: str
@@ -233,10 +234,7 @@ def _facts(
     handover: Handover, lines: Sequence[HandoverLine], rest: _Rest, today: date
 ) -> tuple[Fact, ...]:
     phases = [phase_of(line, handover, today) for line in lines]
-    back = ()
-    if handover.until_on:
-        told = f"{short_date(handover.until_on)}. Så får du besked på Min dag: giv borgerne tilbage"
-        back = (Fact("Tilbage den", told),)
+    back = (Fact("Tilbage den", _back(handover.until_on)),) if handover.until_on else ()
     return (
         Fact("Slags", handover.get_kind_display()),
         Fact("Fra", short_date(handover.from_on)),
@@ -250,6 +248,10 @@ def _facts(
         ),
         Fact("Åbne frister over tiden, der følger med", number(rest.late)),
     )
+
+
+def _back(day: date) -> str:
+    return f"{short_date(day)}. Så får du besked på Min dag: giv borgerne tilbage"
 
 
 def _where(
@@ -339,19 +341,20 @@ def _prices(today: date) -> str:
 
 
 def _loads(
-    told: Mapping[str, Any], waiting: Iterable[HandoverLine], names: Mapping[int, str]
+    told: Mapping[str, Any], waiting: Sequence[HandoverLine], names: Mapping[int, str]
 ) -> tuple[LoadRow, ...]:
     """Return the receivers by name: never a ranking."""
     given = {(line.receiver_id, line.family) for line in waiting if line.receiver_id}
     families = Counter(names[receiver_id] for receiver_id, _family in given)
+    people = Counter(names[line.receiver_id] for line in waiting if line.receiver_id)
     found = sorted(told.get("loads", ()), key=lambda one: one["name"].casefold())
-    return tuple(_load(one, families[one["name"]]) for one in found)
+    return tuple(_load(one, families[one["name"]], people[one["name"]]) for one in found)
 
 
-def _load(told: Mapping[str, Any], families: int) -> LoadRow:
+def _load(told: Mapping[str, Any], families: int, people: int) -> LoadRow:
     return LoadRow(
-        told["name"], number(families), number(told["before"]), number(told["after"]),
-        number(told["available"]),
+        told["name"], number(families), number(people), number(told["before"]),
+        number(told["after"]), number(told["available"]),
         in_words(told["before"], told["after"], told["available"]),
     )  # fmt: skip
 
