@@ -107,9 +107,11 @@ def test_a_section_is_hers_a_year_after_her_last_case_of_it(
     with acting(unit.actor("dorte"), today=TODAY) as head:
         workforce.set_competence(
             staff_id=unit.staff["jens"],
-                new=workforce.NewCompetence(sections=[], languages=[]), actor=head, now=fixed_clock,
+            new=workforce.NewCompetence(sections=[], languages=[]),
+            actor=head,
+            now=fixed_clock,
             today=TODAY,
-        )  # fmt: skip
+        )
     for ended_on, knows in ((date(2025, 12, 1), True), (date(2024, 12, 1), False)):
         with acting(KEEPER, today=TODAY):
             Case.objects.filter(citizen_id=unit.citizens["karin"]).update(

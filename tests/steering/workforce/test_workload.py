@@ -59,9 +59,11 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
         )  # fmt: skip
         workforce.set_competence(
             staff_id=world.staff["mette"],
-                new=workforce.NewCompetence(sections=["SEL § 96"], languages=["somali"]), actor=head,
-            now=NOW, today=TODAY,
-        )  # fmt: skip
+            new=workforce.NewCompetence(sections=["SEL § 96"], languages=["somali"]),
+            actor=head,
+            now=NOW,
+            today=TODAY,
+        )
         mette = next(
             each
             for each in workforce.workloads(actor=head, today=TODAY)

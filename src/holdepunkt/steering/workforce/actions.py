@@ -1,6 +1,6 @@
 """What can be told of the staff: their hours, what takes some of them, what they can work with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,8 +55,8 @@ class NewReduction:
 class NewCompetence:
     """The sections and languages somebody can work with; `version` is what the form stood on."""
 
-    sections: Sequence[str] = ()
-    languages: Sequence[str] = ()
+    sections: Collection[str] = ()
+    languages: Collection[str] = ()
     version: int | None = None
 
 
