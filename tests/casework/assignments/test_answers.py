@@ -38,15 +38,52 @@ def test_not_asked_is_an_answer_of_its_own(world: World, act: Act, fixed_clock: 
         assert said(world, mette) == told
 
 
-def test_what_is_written_later_holds_from_its_day(
+def test_an_older_answer_does_not_become_the_one_that_holds(
     world: World, act: Act, fixed_clock: datetime
 ) -> None:
     mette = act("mette")
     answer(world, "wants", mette, fixed_clock)
-    answer(world, "declines", mette, fixed_clock, YESTERDAY)
+    with pytest.raises(Refusal, match="har svaret senere"):
+        answer(world, "declines", mette, fixed_clock, YESTERDAY)
+    assert said(world, mette) == "wants"
+    answer(world, "declines", mette, fixed_clock)
+    assert said(world, mette) == "declines", "the same day is a correction"
     days = assignments.wish_days(as_of=TODAY, known_at=fixed_clock, actor=mette)
-    assert days == {world.citizens["anna"]: [(YESTERDAY, "declines")]}
+    assert days == {world.citizens["anna"]: [(TODAY, "declines")]}
+
+
+def test_that_nobody_asked_is_no_answer_to_be_older_than(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    mette = act("mette")
+    answer(world, "not_asked", mette, fixed_clock)
+    answer(world, "declines", mette, fixed_clock, YESTERDAY)
     assert said(world, mette) == "declines"
+
+
+def test_nobody_answers_before_he_is_born(world: World, act: Act, fixed_clock: datetime) -> None:
+    mette = act("mette")
+    born_on = citizens.card(citizen_id=world.citizens["anna"], actor=mette).birth_on
+    assert born_on
+    with pytest.raises(Refusal, match="er født"):
+        answer(world, "wants", mette, fixed_clock, born_on - timedelta(days=1))
+
+
+def test_whom_he_asks_for_stands_beside_the_answer(
+    world: World, act: Act, fixed_clock: datetime
+) -> None:
+    mette, anna, jens = act("mette"), world.citizens["anna"], world.staff["jens"]
+    for answer_, wished, unwished, amiss in (
+        ("declines", jens, None, "hører til svaret"),
+        ("wants", jens, jens, "både være ønsket og fravalgt"),
+    ):
+        new = NewWish(anna, answer_, TODAY, wished, unwished)
+        with pytest.raises(Refusal, match=amiss):
+            assignments.record_wish(new=new, actor=mette, now=fixed_clock, today=TODAY)
+    new = NewWish(anna, "wants", TODAY, None, jens, "tegnsprog")
+    assignments.record_wish(new=new, actor=mette, now=fixed_clock, today=TODAY)
+    found = assignments.wishes_of(citizen_ids=[anna], actor=mette)[anna]
+    assert (found.wished, found.unwished, found.language) == (None, jens, "tegnsprog")
 
 
 def test_a_slip_is_refused(world: World, act: Act, fixed_clock: datetime) -> None:
@@ -86,7 +123,7 @@ def write_bare(citizen_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO assignments_wishevent (citizen_id, answer, answered_on, recorded_at,"
-            " source) VALUES (%s, 'declines', '2026-03-24', now(), '')",
+            " source, language) VALUES (%s, 'declines', '2026-03-24', now(), '', '')",
             [citizen_id],
         )
 

@@ -13,6 +13,7 @@ from holdepunkt.casework.cases import actions as deeds
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.casework.grants import public as grants
 from holdepunkt.casework.transition import public as transition
 from holdepunkt.casework.transition.actions import NoSuchStep, WrongDay
 from holdepunkt.casework.transition.models import CourseEvent
@@ -173,6 +174,38 @@ def test_who_leaves_has_the_rest_withdrawn(
     assert set(states(fixed_clock).values()) == {"open"}
 
 
+def test_a_grant_alone_begins_a_course_and_ends_it(
+    world: World, emil: int, fixed_clock: datetime
+) -> None:
+    with acting(DERIVER, today=TODAY):
+        Case.objects.filter(citizen_id=emil).update(status="annulled")
+    derive(fixed_clock)
+    assert set(states(fixed_clock).values()) == {"withdrawn"}, "nothing is left to begin it"
+    given(world, fixed_clock, None)
+    derive(fixed_clock + timedelta(hours=1))
+    assert set(states(fixed_clock).values()) == {"open"}
+    with acting(DERIVER, today=TODAY):
+        row = Commitment.objects.get(key=f"transition:{emil}:start")
+    assert row.unit_id == world.units["Børn 1"]
+    given(world, fixed_clock, TODAY - timedelta(days=2))
+    derive(fixed_clock + timedelta(hours=2))
+    assert set(states(fixed_clock).values()) == {"withdrawn"}
+
+
+def given(world: World, now: datetime, until_on: date | None) -> None:
+    """Let an extract say that Emil has a grant and no case."""
+    job = Actor.for_job("test", purpose="Bevillingen")
+    with acting(job, today=TODAY):
+        section = law.rule_book(actor=job).section_by_code("BL § 87")
+        assert section is not None
+        row = grants.GrantRow(
+            "g1", "g1", world.citizens["emil"], section.id, "BL § 87", "Merudgifter",
+            date(2025, 6, 1), until_on, world.units["Børn 1"],
+        )  # fmt: skip
+        extract = grants.Extract("test", 1, now)
+        grants.record_grants(rows=[row], extract=extract, actor=job, now=now)
+
+
 def test_a_case_that_is_annulled_takes_its_course_along(
     emil: int, world: World, fixed_clock: datetime
 ) -> None:
@@ -223,7 +256,13 @@ def test_the_course_stands_on_the_citizens_page(emil: int, client_of: ClientOf) 
     page = client.get(f"/overgang/{emil}/")
     assert "Borgeren fylder 18 år den 10.01.2027." in text_of(page)
     said = {"step": "meeting", "happened_on": "20.03.2026", "text": ""}
+    refused = client.post(f"/overgang/{emil}/", said)
+    assert "kan først sættes, når »Begynd forberedelsen" in text_of(refused)
+    start = {"step": "start", "happened_on": "19.03.2026", "text": ""}
+    assert client.post(f"/overgang/{emil}/", start).status_code == 302
     assert client.post(f"/overgang/{emil}/", said).status_code == 302
+    back = client.post(f"/overgang/{emil}/", {**start, "fortryd": "1"})
+    assert "bygger på trinnet og er gjort. Fortryd først det." in text_of(back)
     assert "Gjort 20.03.2026" in text_of(client.get(f"/overgang/{emil}/"))
 
 

@@ -10,7 +10,8 @@ from holdepunkt.core.calendar import Period
 FROM_ON = date(2026, 5, 1)
 WEIGHTS = Weights(
     valid=Period(date(2026, 1, 1), None), source="prøve", stranger=100, known=30, elsewhere=5,
-    wish=20, steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
+    wish=20, unwished=200, place_share=20, lately_months=12,
+    steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
     newcomer_share=25, newcomer=10, window=28, presence=14,
 )  # fmt: skip
 SECTIONS = ("SEL § 112", "SEL § 113", "BL § 86")
@@ -65,13 +66,14 @@ def requests(draw: st.DrawFn) -> Request:
 def _family(draw: st.DrawFn, number: int) -> Family:
     members = tuple(
         Member(number * 10 + at, draw(st.integers(0, 12)), draw(_some_sections),
-               draw(st.frozensets(_ids, max_size=1)))
+               draw(st.frozensets(_ids, max_size=1)),
+               draw(st.sampled_from([frozenset(), frozenset({"somali"})])),
+               draw(st.none() | _ids), draw(st.none() | _ids))
         for at in range(draw(st.integers(1, 3)))
     )  # fmt: skip
     return Family(
         number, members, draw(st.sampled_from([1, 1, 2])),
-        languages=draw(st.sampled_from([frozenset(), frozenset({"somali"})])),
         places=draw(st.sampled_from([frozenset(), frozenset({"nord"})])),
-        holder=draw(st.none() | _ids), known_by=draw(st.frozensets(_ids, max_size=2)),
-        wish=draw(st.none() | _ids),
+        held_by=draw(st.frozensets(_ids, max_size=2)),
+        known_by=draw(st.frozensets(_ids, max_size=2)),
     )  # fmt: skip

@@ -38,15 +38,37 @@ def test_who_knew_the_siblings_gets_them_both_and_it_is_said_why() -> None:
     assert wording.proof(found) == "Planen koster 60. Det er bevist, at ingen plan er billigere."
 
 
-def test_the_proof_is_for_the_families_placed_where_not_all_can_be() -> None:
+def test_where_not_all_can_be_placed_the_cheapest_to_place_is_and_the_proof_says_so() -> None:
     full = receiver(JENS, load=100, ceiling=104)
-    strangers = tuple(family(at, 4) for at in (7, 8))
-    found = propose(request((full,), strangers))
-    assert len(found.shortages) == 1
-    assert "ingen plan for de familier, den placerer, er billigere" in wording.proof(found)
-    (alone,) = strangers[:1]
-    whole = propose(request((full,), (alone,)))
-    assert "de familier" not in wording.proof(whole), "all are placed, so it holds for every plan"
+    stranger, known = family(7, 4), family(8, 4, known_by=frozenset({JENS}))
+    found = propose(request((full,), (stranger, known)))
+    assert [each.family for each in found.placements] == [8], "he is as easily placed, and cheaper"
+    assert wording.proof(found) == (
+        "Planen koster 30. Det er bevist, at ingen plan, der placerer lige så mange, er billigere."
+        " Det er også bevist, at ingen plan kan placere flere borgere."
+    )
+    whole = propose(request((full,), (known,)))
+    assert "lige så mange" not in wording.proof(whole), "all are placed, so it holds for every plan"
+    unsure = wording.proof(replace(found, is_most=False))
+    assert unsure.endswith(" Om en anden plan kan placere flere borgere, er ikke bevist.")
+
+
+def test_a_wish_is_weighed_and_whom_a_citizen_asked_to_be_without_is_dear() -> None:
+    able = (receiver(JENS), receiver(LONE), receiver(BO))
+    member = Member(70, 4, frozenset({SECTIONS[0]}))
+    for wish, gets in ((replace(member, wished=BO), BO), (replace(member, unwished=JENS), LONE)):
+        (placed,) = propose(request(able, (Family(7, (wish,), 1),))).placements
+        assert placed.receiver == gets
+    prices = [wording.price(each) for each in placed.choices]
+    assert prices[0].startswith("Pris 100: kontinuitet 100.")
+    assert prices[-1].startswith("Pris 300: kontinuitet 100, borgerens ønske 200.")
+
+
+def test_who_has_one_of_the_family_gets_the_rest() -> None:
+    rest = family(7, 4, held_by=frozenset({LONE}), known_by=frozenset({JENS}))
+    (placed,) = propose(request((receiver(JENS), receiver(LONE)), (rest,))).placements
+    assert placed.receiver == LONE
+    assert wording.reason(placed.reasons[0], name) == "har en af familien i dag"
 
 
 def test_load_outweighs_the_district_and_says_so() -> None:
@@ -102,7 +124,7 @@ def test_a_newly_started_is_not_given_everything() -> None:
         ),
         (
             (receiver(JENS),),
-            family(7, 4, languages=frozenset({"somali"})),
+            Family(7, (Member(70, 4, languages=frozenset({"somali"})),), 1),
             "1 familie kan ikke placeres: ingen med de rette paragraffer taler somali.",
             "Jens Friis lærer somali.",
         ),

@@ -70,6 +70,18 @@ def test_what_fell_away_before_its_day_is_no_promise() -> None:
     assert told(Subjects(spoken=(gone,)), "ring_backs_kept") == (None, 0)
 
 
+def test_a_decision_before_eighteen_counts_the_day_it_comes_or_on_the_birthday_without_it() -> None:
+    found = Subjects(
+        grown_up=(
+            promised(1, 5, 1, ring_back=False),  # decided in time, on Tuesday
+            promised(2, 2, ring_back=False),  # turned 18 on Thursday without
+            promised(3, 6, ring_back=False),  # turns 18 next Monday
+        )
+    )
+    assert told(found, "grown_up_decided") == (1 / 2, 2)
+    assert told(found, "agreements_kept") == (None, 0)
+
+
 def test_three_calls_for_one_answer() -> None:
     found = Subjects(contacts=(called(1, 0, 3), called(2, 1, 3), called(3, 2, 3), called(4, 4, 4)))
     assert told(found, "contacts_per_answer") == (200.0, 2)

@@ -17,7 +17,10 @@ from holdepunkt.core.transition import (
     begun_on,
     course_promises,
     grown_up_on,
+    kept_days,
+    out_of_order,
     read_course,
+    rests_on,
 )
 from holdepunkt.core.transition.course import CourseUnreadable
 
@@ -62,9 +65,9 @@ def test_each_step_says_why_and_who_answers() -> None:
 @pytest.mark.parametrize(
     "young",
     [
-        replace(EMIL, cases=()),
-        replace(EMIL, cases=((date(2015, 1, 1), date(2025, 6, 15)),)),
-        replace(EMIL, cases=((date(2027, 6, 15), None),)),
+        replace(EMIL, helped=()),
+        replace(EMIL, helped=((date(2015, 1, 1), date(2025, 6, 15)),)),
+        replace(EMIL, helped=((date(2027, 6, 15), None),)),
         replace(EMIL, birth_on=date(2010, 3, 25)),
     ],
     ids=["no case", "a case that ended before 16", "a case after 18", "not yet 16"],
@@ -74,11 +77,11 @@ def test_who_has_no_open_case_in_those_years_has_no_course(young: Young) -> None
 
 
 def test_who_is_known_late_is_given_days_but_never_past_the_birthday() -> None:
-    late = replace(EMIL, birth_on=date(2008, 5, 1), cases=((date(2026, 3, 1), None),))
+    late = replace(EMIL, birth_on=date(2008, 5, 1), helped=((date(2026, 3, 1), None),))
     steps = promised(late)
     assert steps["start"].due_on == date(2026, 3, 31)
     assert steps["decision"].due_on == date(2026, 4, 30)
-    too_late = replace(late, cases=((date(2026, 4, 20), None),))
+    too_late = replace(late, helped=((date(2026, 4, 20), None),))
     assert promised(too_late, date(2026, 4, 21))["start"].due_on == date(2026, 4, 30)
 
 
@@ -94,9 +97,40 @@ def test_a_mark_keeps_a_step_but_never_the_decision() -> None:
     assert steps["decision"].kept_on is None
 
 
+def test_a_step_waits_for_those_it_presupposes_and_says_which() -> None:
+    meeting, start = COURSE.step("meeting"), COURSE.step("start")
+    assert meeting
+    assert start
+    assert out_of_order(start, COURSE, {}, TODAY) == ""
+    assert out_of_order(meeting, COURSE, {}, TODAY) == (
+        "»Fælles møde med dem, der tager over« kan først sættes, når »Begynd forberedelsen med den"
+        " unge og forældrene« er gjort."
+    )
+    kept = kept_days(replace(EMIL, marks={"start": TODAY}), COURSE)
+    assert kept == {"start": TODAY}
+    assert "blev først gjort 24.03.2026" in out_of_order(meeting, COURSE, kept, date(2026, 3, 23))
+    assert out_of_order(meeting, COURSE, kept, TODAY) == ""
+    assert rests_on(start, COURSE, kept) == ""
+    assert rests_on(start, COURSE, {**kept, "meeting": TODAY}) == meeting.title
+
+
+def test_the_handover_waits_for_the_decision_whoever_says_otherwise() -> None:
+    handover = COURSE.step("handover")
+    assert handover
+    kept = {"start": TODAY, "meeting": TODAY}
+    assert "»Afgørelsen klar før 18 år«" in out_of_order(handover, COURSE, kept, TODAY)
+    assert out_of_order(handover, COURSE, {**kept, "decision": TODAY}, TODAY) == ""
+
+
+def test_a_course_that_presupposes_what_comes_later_cannot_be_read() -> None:
+    wrong = TEXT.replace('kept_by = "mark" }', 'kept_by = "mark", after = ["decision"] }', 1)
+    with pytest.raises(CourseUnreadable, match="forudsætter et trin"):
+        read_course(wrong, on=TODAY)
+
+
 def test_who_leaves_is_withdrawn_but_for_what_was_done() -> None:
     left = replace(
-        EMIL, cases=((date(2020, 1, 1), date(2026, 1, 31)),), marks={"start": date(2025, 7, 1)}
+        EMIL, helped=((date(2020, 1, 1), date(2026, 1, 31)),), marks={"start": date(2025, 7, 1)}
     )
     steps = promised(left)
     assert steps["start"].withdrawn_on is None
@@ -105,7 +139,7 @@ def test_who_leaves_is_withdrawn_but_for_what_was_done() -> None:
 
 def test_who_has_a_decision_for_grown_up_life_is_still_handed_over() -> None:
     decided = AdultCase(date(2026, 1, 1), date(2026, 1, 31))
-    left = replace(EMIL, cases=((date(2020, 1, 1), date(2026, 1, 31)),), adult_cases=(decided,))
+    left = replace(EMIL, helped=((date(2020, 1, 1), date(2026, 1, 31)),), adult_cases=(decided,))
     assert promised(left)["handover"].withdrawn_on is None
 
 
@@ -118,7 +152,7 @@ def test_nobody_takes_over_where_the_unit_is_the_same() -> None:
 
 @given(st.dates(date(2006, 1, 1), date(2011, 12, 31)), st.dates(date(2020, 1, 1), TODAY))
 def test_nothing_is_due_after_the_birthday_or_before_it_begins(born: date, received: date) -> None:
-    young = replace(EMIL, birth_on=born, cases=((received, None),))
+    young = replace(EMIL, birth_on=born, helped=((received, None),))
     begun = begun_on(young, COURSE)
     for one in course_promises(young, COURSE, today=TODAY):
         assert begun is not None

@@ -48,9 +48,12 @@ def make_ready(world: World, who: str, now: datetime) -> None:
             today=TODAY,
         )  # fmt: skip
         workforce.set_competence(
-            staff_id=world.staff[who], sections=["SEL § 112"], languages=[], actor=head, now=now,
+            staff_id=world.staff[who],
+            new=workforce.NewCompetence(sections=["SEL § 112"], languages=[]),
+            actor=head,
+            now=now,
             today=TODAY,
-        )  # fmt: skip
+        )
 
 
 def employ_kim(world: World, now: datetime) -> None:

@@ -1,20 +1,22 @@
 """A change a handover made is taken back whole, wherever the head presses the button."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments.models import Commitment
-from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.foundation.access import Actor, Refusal, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.models import Letter
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.steering.handover import actions
 from tests.personas import TODAY, World
-from tests.steering.handover.conftest import MAY, confirm, confirmed, line_of, take_effect
+from tests.steering.handover.conftest import MAY, confirm, confirmed, line_of, start, take_effect
 
 JOB = Actor.for_job("handover.effect", purpose="Prøven")
 
@@ -65,6 +67,60 @@ def test_the_rest_can_still_be_undone_and_confirmed_again(
     assert undone == 2
     assert confirm(unit, handover_id, fixed_clock) == 3
     assert waiting_letters(unit, "anna") == 1
+
+
+def test_one_family_is_taken_back_and_the_others_keep_their_receiver(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    handover_id = confirmed(unit, fixed_clock)
+    client, page = client_of("dorte"), f"/overdragelse/{handover_id}/"
+    family = line_of(unit, "anna").family
+    undo = f"{page}familie/{family}/fortryd/"
+    assert undo in client.get(page).content.decode()
+    version = line_of(unit, "anna").handover.version
+    assert client.post(undo, {"version": version}).status_code == 302
+    assert line_of(unit, "anna").confirmed_at is None
+    assert waiting_letters(unit, "anna") == 0
+    assert line_of(unit, "aase").confirmed_at is not None
+    assert waiting_letters(unit, "aase") == 1
+    again = client.get(page).content.decode()
+    assert '<td class="hp-number" data-label="Familier">1</td>' in again
+    told(unit, "aase", fixed_clock)
+    other = line_of(unit, "aase").family
+    assert f"familie/{other}/fortryd/" not in client.get(page).content.decode()
+    with acting(unit.actor("dorte"), today=TODAY) as head, pytest.raises(Refusal):
+        actions.undo(
+            handover_id=handover_id, actor=head, now=fixed_clock, today=TODAY, family=other
+        )
+    assert line_of(unit, "aase").confirmed_at is not None
+
+
+def told(world: World, who: str, now: datetime) -> None:
+    """Let the citizen's letter be sent."""
+    with acting(JOB, today=TODAY):
+        letter = Letter.objects.get(citizen_id=world.citizens[who], subject_type="handover_line")
+        letters.send(
+            ids=[letter.pk], how="print", sent_on=TODAY, actor=JOB, now=now, today=TODAY
+        )  # fmt: skip
+
+
+def test_a_temporary_handover_promises_the_head_to_give_the_citizens_back(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    back_on = MAY + timedelta(days=31)
+    new = actions.NewHandover(unit.staff["mette"], "planned", MAY, back_on)
+    handover_id = start(unit, new, fixed_clock)
+    page = client_of("dorte").get(f"/overdragelse/{handover_id}/").content.decode()
+    assert "Så får du besked på Min dag: giv borgerne tilbage" in page
+    with acting(JOB, today=TODAY):
+        row = Commitment.objects.get(kind="handover_back")
+    assert (row.due_on, row.person_id, row.state) == (back_on, unit.staff["dorte"], "open")
+
+
+def test_a_lasting_handover_promises_no_giving_back(unit: World, fixed_clock: datetime) -> None:
+    start(unit, actions.NewHandover(unit.staff["mette"], "planned", MAY), fixed_clock)
+    with acting(JOB, today=TODAY):
+        assert not Commitment.objects.filter(kind="handover_back").exists()
 
 
 def test_a_change_the_citizen_is_told_of_is_not_taken_back(

@@ -97,3 +97,17 @@ def test_no_hours_left_is_told_before_it_is_saved(world: World, client_of: Clien
     assert "Fra 01.05.2026" not in text(dorte, person)
     assert dorte.post(f"{person}reduktion/", away | {"is_meant": "on"}).status_code == 302
     assert "Fra 01.05.2026" in text(dorte, person)
+
+
+def test_the_head_writes_what_somebody_can_work_with(
+    world: World, client_of: Callable[[str], Client]
+) -> None:
+    client, mette = client_of("dorte"), world.staff["mette"]
+    assert client_of("mette").get(f"/arbejdsbyrde/{mette}/kompetencer/").status_code == 403
+    said = {"languages": "Tegnsprog, arabisk,", "version": "1"}
+    assert client.post(f"/arbejdsbyrde/{mette}/kompetencer/", said).status_code == 302
+    page = client.get(f"/arbejdsbyrde/{mette}/").content.decode()
+    assert "Taler: arabisk, tegnsprog." in page
+    again = client.post(f"/arbejdsbyrde/{mette}/kompetencer/", said | {"languages": ""})
+    assert again.status_code == 409, "told anew since the form was opened"
+    assert "Taler: arabisk" in client.get(f"/arbejdsbyrde/{mette}/").content.decode()

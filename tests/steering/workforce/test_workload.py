@@ -58,9 +58,12 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
             actor=head, now=NOW, today=TODAY,
         )  # fmt: skip
         workforce.set_competence(
-            staff_id=world.staff["mette"], sections=["SEL § 96"], languages=["somali"], actor=head,
-            now=NOW, today=TODAY,
-        )  # fmt: skip
+            staff_id=world.staff["mette"],
+            new=workforce.NewCompetence(sections=["SEL § 96"], languages=["somali"]),
+            actor=head,
+            now=NOW,
+            today=TODAY,
+        )
         mette = next(
             each
             for each in workforce.workloads(actor=head, today=TODAY)
@@ -68,7 +71,7 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
         )
         (receiver,) = (
             each
-            for each in workforce.receivers(actor=head, today=TODAY)
+            for each in workforce.receivers(since_on=SINCE, actor=head, today=TODAY)
             if each.id == world.staff["mette"]
         )
     assert mette.load.total > 0

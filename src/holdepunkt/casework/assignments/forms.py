@@ -92,7 +92,7 @@ class EndForm(VersionedForm):
 
 
 class WishForm(VersionedForm):
-    """What the citizen answered, and when."""
+    """What the citizen answered, when, and whom he has in mind."""
 
     answer = forms.ChoiceField(
         label="Vil borgeren have en fast sagsbehandler?",
@@ -104,15 +104,50 @@ class WishForm(VersionedForm):
         label="Svarede den", error_messages={"required": "Indtast den dag, borgeren svarede"}
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+    wished = forms.TypedChoiceField(
+        label="Ønsker borgeren en bestemt?",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Kun hvis borgeren selv siger det. Ønsket vejer med, når nogen skal tage over.",
+    )
+    unwished = forms.TypedChoiceField(
+        label="Er der en, borgeren har bedt om at være fri for?",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Skriv ikke hvorfor. Det gemmes ikke.",
+    )
+    language = forms.CharField(
+        label="Skal sagsbehandleren tale et bestemt sprog?",
+        required=False,
+        max_length=60,
+        help_text="Kun hvis en tolk ikke er nok: den, der tager over, skal så tale sproget."
+        " Fx tegnsprog",
+    )
+
+    def __init__(
+        self, *args: Any, today: date, staff: Iterable[tuple[int, str]], **options: Any
+    ) -> None:
         """Nobody answered tomorrow."""
         super().__init__(*args, **options)
         self.fields["answered_on"].initial = today
         self.no_later_than("answered_on", today)
+        people = list(staff)
+        self.offer("wished", people, none="Ingen bestemt")
+        self.offer("unwished", people, none="Ingen")
+
+    def clean_language(self) -> str:
+        """Return the language as staff's are kept: in small letters."""
+        return str(self.cleaned_data["language"]).strip().lower()
 
     def wish(self, citizen_id: int) -> NewWish:
         """Return the answer; the form must be valid."""
-        return NewWish(citizen_id, self.cleaned_data["answer"], self.cleaned_data["answered_on"])
+        said = self.cleaned_data
+        return NewWish(
+            citizen_id, said["answer"], said["answered_on"], said["wished"], said["unwished"],
+            said["language"],
+        )  # fmt: skip
 
 
 class SplitForm(VersionedForm):

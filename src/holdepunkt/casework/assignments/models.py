@@ -83,7 +83,8 @@ class Assignment(models.Model):
 class WishEvent(models.Model):
     """What a citizen answered to the offer of a dedicated caseworker; the last one holds.
 
-    Without any the citizen has not been asked. Added, never changed.
+    Without any the citizen has not been asked. `wished` and `unwished` are whom he asked for, and
+    asked to be without; `language` is what she must speak. Added, never changed.
     """
 
     class Answer(models.TextChoices):
@@ -102,6 +103,23 @@ class WishEvent(models.Model):
     )
     answer = models.CharField("svar", max_length=9, choices=Answer)
     answered_on = models.DateField("svarede den")
+    wished = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ønsker især",
+        db_index=False,
+    )
+    unwished = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ønsker ikke",
+        db_index=False,
+    )
+    language = models.CharField("sprog", max_length=60, blank=True)
     recorded_at = models.DateTimeField("registreret")
     staff = models.ForeignKey(
         "organisation.Staff",

@@ -158,9 +158,9 @@ def wish(request: StaffRequest, citizen_id: int) -> HttpResponse:
         citizens.ties(citizen_id=citizen_id, actor=request.actor),
     )
     before = queries.wishes_of(citizen_ids=[citizen_id], actor=request.actor)[citizen_id]
-    form = forms.WishForm(
-        request.POST or None, initial={"answer": before.answer}, today=request.today
-    )
+    said = {name: getattr(before, name) for name in ("answer", "wished", "unwished", "language")}
+    staff = queries.wishable(wish=before, actor=request.actor, today=request.today)
+    form = forms.WishForm(request.POST or None, initial=said, today=request.today, staff=staff)
     is_stale = False
     if form.is_valid():
         try:
@@ -173,8 +173,10 @@ def wish(request: StaffRequest, citizen_id: int) -> HttpResponse:
             )
         except Conflict:
             is_stale = True
+        except actions.NotAnAnswer as refusal:
+            form.add_error("answered_on", str(refusal))
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error("wished", str(refusal))
         else:
             ui.tell(request, "Svaret er gemt.")
             return redirect("desk:citizen", citizen_id)

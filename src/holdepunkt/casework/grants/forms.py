@@ -3,17 +3,110 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
-from holdepunkt.casework.grants.actions import FollowUp, GrantVersion, Move
+from holdepunkt.casework.grants.actions import FollowUp, GrantRow, GrantVersion, Move
 from holdepunkt.casework.grants.models import GrantEvent
 from holdepunkt.core.grants import Outcome
-from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 
 
-class FollowUpForm(VersionedForm):
+class GrantForm(StaffForm):
+    """A grant that came with no extract: what, how much, by whom, when, and how it is followed."""
+
+    section = forms.TypedChoiceField(
+        label="Paragraf", coerce=int, error_messages={"required": "Vælg paragraffen"}
+    )
+    title = forms.CharField(
+        label="Hvad er bevilget?",
+        max_length=200,
+        error_messages={"required": "Skriv, hvad der er bevilget"},
+    )
+    amount = forms.DecimalField(
+        label="Beløb i kroner",
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"invalid": "Skriv beløbet som et tal, fx 1200,50"},
+    )
+    hours = forms.DecimalField(
+        label="Eller timer",
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"invalid": "Skriv timerne som et tal, fx 7,5"},
+    )
+    per = forms.ChoiceField(
+        label="Pr.",
+        required=False,
+        choices=[("", "I alt"), ("uge", "Uge"), ("måned", "Måned"), ("år", "År")],
+    )
+    provider = forms.CharField(label="Udfører", required=False, max_length=200)
+    from_on = DanishDateField(label="Fra og med")
+    until_on = DanishDateField(
+        label="Sidste dag", required=False, help_text="Lad stå tomt, hvis den løber indtil videre."
+    )
+    follow_up_on = DanishDateField(
+        label="Første opfølgning",
+        required=False,
+        help_text="Lad stå tomt for at følge reglen for paragraffen.",
+    )
+
+    def __init__(self, *args: Any, sections: Iterable[tuple[int, str]], **options: Any) -> None:
+        """Offer the sections in force."""
+        super().__init__(*args, **options)
+        self.offer("section", sections, none="Vælg paragraf")
+
+    def row(self, citizen_id: int, unit_id: int) -> GrantRow:
+        """Return the grant as it was filled in; the form must be valid."""
+        said = self.cleaned_data
+        return GrantRow(
+            source_key=str(uuid4()),
+            number="",
+            citizen_id=citizen_id,
+            section_id=said["section"],
+            section_text="",
+            title=said["title"],
+            from_on=said["from_on"],
+            until_on=said["until_on"],
+            unit_id=unit_id,
+            follow_up_on=said["follow_up_on"],
+            amount=said["amount"],
+            hours=said["hours"],
+            per=said["per"],
+            provider=said["provider"],
+        )
+
+
+class AsksAboutClosedDays(VersionedForm):
+    """A form with a day that may be closed: it asks once, and offers the working day beside it."""
+
+    is_meant = forms.BooleanField(label="Ja, datoen skal være den dag", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask nothing until there is a question."""
+        super().__init__(*args, **options)
+        self.fields["is_meant"].widget = forms.HiddenInput()
+        self.order_fields([*(name for name in self.fields if name != "is_meant"), "is_meant"])
+
+    def ask(self, sentence: str) -> None:
+        """Say what is odd with the day, and ask whether it is meant; "" asks nothing."""
+        if sentence and not self.cleaned_data["is_meant"]:
+            self.fields["is_meant"].widget = forms.CheckboxInput()
+            choice = "Ret datoen, eller sæt flueben ved, at den er rigtig."
+            self.add_error("is_meant", f"{sentence} {choice}")
+
+
+class FollowUpForm(AsksAboutClosedDays):
     """How a follow-up ended, and the next date."""
 
     happened_on = DanishDateField(label="Hvornår fulgte du op?")
@@ -42,6 +135,13 @@ class FollowUpForm(VersionedForm):
         help_text="Udfyldes kun, hvis den gør.",
     )
 
+    @property
+    def day(self) -> date | None:
+        """Return the day of the next follow-up; None where the help ends instead."""
+        goes_on = self.cleaned_data["outcome"] == Outcome.CONTINUE
+        next_on: date = self.cleaned_data["next_on"]
+        return next_on if goes_on else None
+
     def held(self, grant_id: int) -> FollowUp:
         """Return the follow-up as it was filled in; the form must be valid."""
         said = self.cleaned_data
@@ -55,7 +155,7 @@ class FollowUpForm(VersionedForm):
         )
 
 
-class MoveForm(VersionedForm):
+class MoveForm(AsksAboutClosedDays):
     """Another week, or another day, for what is next; `weeks` are the lawful ones to choose."""
 
     week = forms.ChoiceField(label="Flyt til uge", required=False)
@@ -79,8 +179,14 @@ class MoveForm(VersionedForm):
             self.add_error("week", "Vælg en uge, eller skriv en dag")
         return said
 
+    @property
+    def day(self) -> date:
+        """Return the day it is moved to; the form must be valid."""
+        said = self.cleaned_data
+        to_on: date = said["to_on"] or date.fromisoformat(said["week"])
+        return to_on
+
     def move(self, grant_id: int) -> Move:
         """Return the move as it was filled in; the form must be valid."""
         said = self.cleaned_data
-        to_on = said["to_on"] or date.fromisoformat(said["week"])
-        return Move(GrantVersion(grant_id, said["version"]), to_on, said["reason"])
+        return Move(GrantVersion(grant_id, said["version"]), self.day, said["reason"])

@@ -8,6 +8,9 @@ from django.db.models import F, Q
 
 from holdepunkt.core.grants import GrantEventKind, GrantFact, Outcome, Stated
 
+OWN = "holdepunkt"
+"""The source of a grant that was written down here."""
+
 
 class Grant(models.Model):
     """What a citizen was granted under one section: money, hours or a place.

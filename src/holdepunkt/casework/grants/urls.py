@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:grant_id>/foelg-op/", views.follow_up, name="follow_up"),
     path("<int:grant_id>/flyt/", views.move, name="move"),
     path("<int:grant_id>/fornyelse/", views.renew, name="renew"),
+    path("ny/<int:citizen_id>/", views.new, name="new"),
     path("fortryd/<uuid:batch>/", views.undo, name="undo"),
 ]

@@ -1,6 +1,7 @@
 """Pages of a grant: what it is, following it up, planning it on another day."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.registry.citizens import public as citizens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,53 @@ def grant(request: StaffRequest, grant_id: int) -> HttpResponse:
     return ui.render(request, "grants/grant.html", page)
 
 
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A grant to be written down: whose, what he has already, and the form."""
+
+    citizen_id: int
+    name: str
+    known: tuple[queries.GrantLine, ...]
+    form: forms.GrantForm
+    citizens_shown: tuple[int, ...]
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: StaffRequest, citizen_id: int) -> HttpResponse:
+    """Write down a grant that came with no extract."""
+    actor, today = request.actor, request.today
+    require(actor, Act.WRITE_CASES)
+    card = citizens.card(citizen_id=citizen_id, actor=actor)
+    require(actor, Act.WORK_WITH, citizens.ties(citizen_id=citizen_id, actor=actor))
+    form = forms.GrantForm(
+        request.POST or None, sections=queries.section_choices(actor=actor, today=today)
+    )
+    if form.is_valid():
+        try:
+            grant_id, batch = actions.add_grant(
+                new=form.row(citizen_id, actor.unit_id or 0), actor=actor, now=clock.now()
+            )
+        except actions.KnownAlready as refusal:
+            form.add_error("section", str(refusal))
+        except actions.GrantAmiss as refusal:
+            form.add_error("from_on", str(refusal))
+        else:
+            then = ui.address("desk:citizen", citizen_id)
+            return _done(request, grant_id, batch, "Bevillingen er skrevet.", then)
+    drafts.offer(request, form, citizen_id=citizen_id)
+    known = queries.of_citizens(citizen_ids=[citizen_id], actor=actor)
+    page = NewPage(citizen_id, card.name, known, form, (citizen_id,))
+    return ui.render(request, "grants/new.html", page)
+
+
 @require_http_methods(["GET", "POST"])
 def follow_up(request: StaffRequest, grant_id: int) -> HttpResponse:
     """Write down how a follow-up ended, and the next date."""
     require(request.actor, Act.WRITE_CASES)
     form = forms.FollowUpForm(request.POST or None, initial={"happened_on": request.today})
     is_stale = False
+    if form.is_valid():
+        form.ask(queries.closed_day(day=form.day, latest_on=None, actor=request.actor))
     if form.is_valid():
         try:
             batch = actions.follow_up(
@@ -67,6 +110,8 @@ def move(request: StaffRequest, grant_id: int) -> HttpResponse:
     weeks = queries.weeks_until(latest_on=page.latest_on, actor=request.actor, today=request.today)
     form = forms.MoveForm(request.POST or None, weeks=weeks)
     is_stale = False
+    if form.is_valid():
+        form.ask(queries.closed_day(day=form.day, latest_on=page.latest_on, actor=request.actor))
     if form.is_valid():
         try:
             batch = actions.move(moves=[form.move(grant_id)], actor=request.actor, now=clock.now())
@@ -100,9 +145,13 @@ def undo(request: StaffRequest, batch: UUID) -> HttpResponse:
     return redirect(_back(request))
 
 
-def _done(request: StaffRequest, grant_id: int, batch: UUID, said: str) -> HttpResponse:
+def _done(
+    request: StaffRequest, grant_id: int, batch: UUID, said: str, then: str = ""
+) -> HttpResponse:
+    """Go back with an offer to undo, which goes back there too, or to `then`."""
     back = _back(request, ui.address("grants:grant", grant_id))
-    ui.tell(request, said, undo_url=f"{ui.address('grants:undo', str(batch))}?next={back}")
+    asked = urlencode({"next": then or back})
+    ui.tell(request, said, undo_url=f"{ui.address('grants:undo', str(batch))}?{asked}")
     return redirect(back)
 
 

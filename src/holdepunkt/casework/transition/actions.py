@@ -10,7 +10,17 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import SubjectPromises, SyncCount
 from holdepunkt.casework.transition import access, queries
 from holdepunkt.casework.transition.models import CourseEvent
-from holdepunkt.core.transition import KIND, KeptBy, course_promises, grown_up_on
+from holdepunkt.core.transition import (
+    KIND,
+    Course,
+    CourseStep,
+    KeptBy,
+    course_promises,
+    grown_up_on,
+    kept_days,
+    out_of_order,
+    rests_on,
+)
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, Refusal, insert, lending
 from holdepunkt.foundation.audit import public as audit
@@ -19,6 +29,10 @@ from holdepunkt.registry.citizens import public as citizens
 
 class NoSuchStep(Refusal):
     """The citizen has no such step, or facts alone keep it."""
+
+
+class OutOfOrder(Refusal):
+    """The step presupposes another, or another rests on it."""
 
 
 class WrongDay(Refusal):
@@ -62,6 +76,8 @@ def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> No
             f"Forløbet begynder {short_date(begins_on)}, når den unge fylder {course.begins_at} år."
             " Skriv en dag fra den dag."
         )
+    with lending(access.DERIVER, actor, today=today, now=now) as deriver:
+        _check_order(done, step, course, deriver, today)
     kind = CourseEvent.Kind.TAKEN_BACK if done.taken_back else CourseEvent.Kind.DONE
     insert(
         CourseEvent(
@@ -80,6 +96,19 @@ def mark_step(*, done: StepDone, actor: Actor, now: datetime, today: date) -> No
         actor, f"transition.{kind.value}", subject=f"citizen:{done.citizen_id}", at=now,
         citizen_id=done.citizen_id, step=done.step,
     )  # fmt: skip
+
+
+def _check_order(
+    done: StepDone, step: CourseStep, course: Course, deriver: Actor, today: date
+) -> None:
+    """Refuse a step before those it presupposes, and to take back one that others rest on."""
+    found = queries.young(citizen_ids=[done.citizen_id], course=course, actor=deriver, today=today)
+    kept = kept_days(found[0], course) if found else {}
+    if not done.taken_back:
+        if why := out_of_order(step, course, kept, done.happened_on):
+            raise OutOfOrder(why)
+    elif resting := rests_on(step, course, kept):
+        raise OutOfOrder(f"»{resting}« bygger på trinnet og er gjort. Fortryd først det.")
 
 
 def _derive(citizen_ids: Iterable[int], actor: Actor, now: datetime, today: date) -> SyncCount:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import LedgerRow
+from holdepunkt.casework.grants import public as grants
+from holdepunkt.casework.grants.public import GrantSpan
 from holdepunkt.casework.transition import access
 from holdepunkt.casework.transition.models import CourseEvent
 from holdepunkt.core.commitments import State
@@ -27,6 +28,7 @@ from holdepunkt.core.transition import (
     read_course,
 )
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.registers import register
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.routing import public as routing
 from holdepunkt.registry.citizens import public as citizens
@@ -97,6 +99,7 @@ class CoursePage:
     turns_on: date | None
     parts: tuple[CoursePart, ...]
     source: str
+    is_example: bool
     steps: tuple[tuple[str, str], ...]
     may_write: bool
     citizens_shown: tuple[int, ...]
@@ -104,8 +107,7 @@ class CoursePage:
 
 @cache
 def _shipped(on: date) -> Course:
-    text = files("holdepunkt.casework.transition").joinpath("register/course.toml")
-    return read_course(text.read_text(encoding="utf-8"), on=on)
+    return read_course(register("holdepunkt.casework.transition", "course.toml"), on=on)
 
 
 def course(*, on: date, actor: Actor) -> Course:
@@ -126,9 +128,10 @@ def in_course(*, actor: Actor, today: date) -> tuple[int, ...]:
 def young(
     *, citizen_ids: Iterable[int], course: Course, actor: Actor, today: date
 ) -> tuple[Young, ...]:
-    """Return what is known of each of the young who has a case, ended or not."""
+    """Return what is known of each of the young who has a case or a grant, ended or not."""
     cards = citizens.cards(citizen_ids=citizen_ids, actor=actor)
     found = cases.of_many(citizen_ids=cards, actor=actor)
+    granted = grants.spans(citizen_ids=cards, actor=actor)
     holders = assignments.dedicated(citizen_ids=cards, actor=actor, today=today)
     staff = {member.id: member for member in organisation.staff(actor=actor, today=today)}
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
@@ -139,14 +142,17 @@ def young(
         Young(
             citizen_id=pk,
             birth_on=card.birth_on,
-            cases=tuple((case.received_on, case.ended_on) for case in found[pk]),
-            giving=_giving(found[pk], holders.get(pk), staff, units),
+            helped=(
+                *((case.received_on, case.ended_on) for case in found[pk]),
+                *((one.from_on, one.until_on) for one in granted.get(pk, ())),
+            ),
+            giving=_giving(_newest(found[pk], granted.get(pk, ())), holders.get(pk), staff, units),
             receiving=_receiving(rules, card, card.birth_on, units),
             adult_cases=_adult_cases(found[pk], sections, card.birth_on, course),
             marks=marks.get(pk, {}),
         )
         for pk, card in sorted(cards.items())
-        if card.birth_on and found[pk]
+        if card.birth_on and (found[pk] or pk in granted)
     )
 
 
@@ -194,6 +200,7 @@ def course_page(*, citizen_id: int, actor: Actor, today: date) -> CoursePage:
         turns_on=grown_up_on(card.birth_on) if card.birth_on else None,
         parts=parts,
         source=known.source,
+        is_example=known.is_example,
         steps=tuple(steps) if parts else (),
         may_write=access.may_write(citizen_id, actor),
         citizens_shown=(citizen_id,),
@@ -244,17 +251,25 @@ def _adult_cases(
     )
 
 
+def _newest(found: tuple[CaseLabel, ...], granted: tuple[GrantSpan, ...]) -> tuple[int, int | None]:
+    """Return the unit of the newest case and who handles it; of the newest grant without a case."""
+    if not found:
+        return max(granted, key=lambda one: (one.from_on, one.id)).unit_id, None
+    newest = max(found, key=lambda case: (case.is_open, case.received_on, case.id))
+    return newest.unit_id, newest.handler_id
+
+
 def _giving(
-    found: tuple[CaseLabel, ...],
+    newest: tuple[int, int | None],
     holder: int | None,
     staff: Mapping[int, StaffMember],
     units: Mapping[int, str],
 ) -> Answerable:
-    """Return the dedicated caseworker, else who handles the newest case, and the department."""
-    newest = max(found, key=lambda case: (case.is_open, case.received_on, case.id))
-    person = staff.get(holder or newest.handler_id or 0)
+    """Return the dedicated caseworker, else who handles what is newest, and the department."""
+    unit_id, handler_id = newest
+    person = staff.get(holder or handler_id or 0)
     if person is None:
-        return Answerable(newest.unit_id, units[newest.unit_id])
+        return Answerable(unit_id, units[unit_id])
     return Answerable(person.unit_id, person.unit_name, person.id)
 
 

@@ -11,7 +11,8 @@ from holdepunkt.core.calendar import Period
 FROM_ON = date(2026, 12, 1)
 WEIGHTS = Weights(
     valid=Period(date(2026, 1, 1), None), source="måling", stranger=100, known=30, elsewhere=5,
-    wish=20, steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
+    wish=20, unwished=200, place_share=20, lately_months=12,
+    steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
     newcomer_share=25, newcomer=10, window=28, presence=14,
 )  # fmt: skip
 SECTIONS = ("§ 42", "§ 83", "§ 85", "§ 86", "§ 95", "§ 97", "§ 112", "§ 113")
@@ -40,11 +41,11 @@ def area(families: int, receivers: int, *, seed: int) -> Request:
     for each in _families(dice, families, able):
         holder = dice.choice(able[:-4])
         members = tuple(
-            replace(one, sections=frozenset(dice.sample(sorted(holder.sections), 1)))
+            replace(one, sections=frozenset(dice.sample(sorted(holder.sections), 1)), wished=None)
             for one in each.members
         )
         asked.append(
-            replace(each, members=members, unit=min(holder.units), holder=holder.id, wish=None)
+            replace(each, members=members, unit=min(holder.units), held_by=frozenset({holder.id}))
         )
     norm = sum(each.points for each in asked) / (receivers - 5)
     staying = (
@@ -61,7 +62,10 @@ def year(families: int, receivers: int, *, seed: int) -> Request:
     """Return a year's arrivals, in order of number; with all of them the centre is just full."""
     dice = Random(seed)  # noqa: S311
     request = handover(families, receivers, seed=seed)
-    asked = tuple(replace(each, languages=frozenset()) for each in request.families)
+    asked = tuple(
+        replace(each, members=tuple(replace(one, languages=frozenset()) for one in each.members))
+        for each in request.families
+    )
     share = sum(each.points for each in asked) / sum(each.available for each in request.receivers)
     ready = (
         replace(each, absences=(), is_new=False,
@@ -96,12 +100,16 @@ def _families(dice: Random, amount: int, able: Sequence[Receiver]) -> list[Famil
 
 def _family(dice: Random, number: int, citizens: Iterator[int], able: Sequence[Receiver]) -> Family:
     size = dice.choices(*FAMILY_SIZES)[0]
+    languages = frozenset({"somali"} if dice.random() < 0.02 else ())
+    wished = dice.choice(able).id if dice.random() < 0.05 else None
     members = tuple(
         Member(
             next(citizens),
             dice.choice(CASE_POINTS),
             frozenset(dice.sample(SECTIONS, dice.choice((1, 1, 2)))),
             frozenset({dice.choice(able).id} if dice.random() < 0.03 else ()),
+            languages,
+            wished,
         )
         for _ in range(size)
     )
@@ -109,8 +117,6 @@ def _family(dice: Random, number: int, citizens: Iterator[int], able: Sequence[R
         id=number,
         members=members,
         unit=dice.randrange(UNITS),
-        languages=frozenset({"somali"} if dice.random() < 0.02 else ()),
         places=frozenset({dice.choice(PLACES)} if dice.random() < 0.8 else ()),
         known_by=frozenset({dice.choice(able).id} if dice.random() < 0.3 else ()),
-        wish=dice.choice(able).id if dice.random() < 0.05 else None,
     )

@@ -106,9 +106,13 @@ class Handovers:
             )  # fmt: skip
             workforce.set_competence(
                 staff_id=staff_id,
-                sections={case.work.section for case in held if case.work.section},
-                languages=(), actor=job, now=self.now, today=self.today,
-            )  # fmt: skip
+                new=workforce.NewCompetence(
+                    sections={case.work.section for case in held if case.work.section}, languages=()
+                ),
+                actor=job,
+                now=self.now,
+                today=self.today,
+            )
 
     def _send(self, head: Actor, handover_id: int, *, two_of: int) -> None:
         """Send two of so many letters."""

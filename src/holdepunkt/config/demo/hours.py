@@ -50,9 +50,12 @@ class Hours:
             )  # fmt: skip
         if self.rng.random() < 0.12:
             workforce.set_competence(
-                staff_id=staff_id, sections=(), languages=(self.rng.choice(LANGUAGES),),
-                actor=self.actor, now=self.now, today=self.today,
-            )  # fmt: skip
+                staff_id=staff_id,
+                new=workforce.NewCompetence(sections=(), languages=(self.rng.choice(LANGUAGES),)),
+                actor=self.actor,
+                now=self.now,
+                today=self.today,
+            )
 
     def _reductions(self, worker: Worker, hours: Decimal) -> Iterable[NewReduction]:
         if worker.from_on > self.today - TRAINING:

@@ -23,7 +23,7 @@ def fine_prices(prices: NDArray[np.float64]) -> Whole:
 
 def reduced(table: Table, fine: Whole) -> Whole:
     """Return each family's own price and its points' price with each receiver, in thousandths."""
-    whole: Whole = table.prices * FINE + table.points[:, None] * fine
+    whole: Whole = table.prices * FINE + table.points * fine
     return np.where(table.allowed, whole, FORBIDDEN * FINE)
 
 

@@ -40,7 +40,7 @@ def choice(planned: Planned, row: int, column: int) -> Choice:
     totals = prices_given_the_rest(table, row, planned.plan)
     given = int(table.given(planned.plan)[column])
     if planned.plan[row] != column:
-        given += int(table.points[row])
+        given += int(table.points[row, column])
     price = _price(planned, row, column, given)
     here = int(totals[planned.plan[row]])
     return Choice(
@@ -52,7 +52,7 @@ def choice(planned: Planned, row: int, column: int) -> Choice:
 def _price(planned: Planned, row: int, column: int, given: int) -> Price:
     """Return the price in parts; `given` is what the plan gives her, the family with it."""
     table, weights = planned.table, planned.weights
-    receiver, points = table.receivers[column], int(table.points[row])
+    receiver, points = table.receivers[column], int(table.points[row, column])
     continuity, place, wish = own_parts(receiver, table.families[row], weights)
     line = np.array([column, column])
     with_it, without = table.load_price_at(line, np.array([given, given - points]))
@@ -69,9 +69,12 @@ def reasons(planned: Planned, row: int) -> tuple[Reason, ...]:
     mine = choice(planned, row, column)
     nearer = _nearer(planned, row)
     found = (
-        (receiver.id == family.holder, Reason(Why.STAYS)),
+        (receiver.id in family.held_by, Reason(Why.HOLDS)),
         (int(table.allowed[row].sum()) == 1, Reason(Why.ONLY)),
-        (receiver.id == family.wish, Reason(Why.WISHED)),
+        (
+            any(each.wished == receiver.id for each in family.members),
+            Reason(Why.WISHED),
+        ),
         (receiver.id in family.known_by, Reason(Why.KNOWS)),
         (len(family.members) > 1, Reason(Why.TOGETHER, (len(family.members),))),
         (nearer is not None, nearer),

@@ -18,13 +18,13 @@ def greedy(table: Table, start: Whole | None = None) -> Whole:
     plan = np.full(len(table.families), NOBODY, dtype=np.int64) if start is None else start.copy()
     given = table.given(plan)
     choices = table.allowed.sum(axis=1)
-    order = np.lexsort((-table.points, choices))
+    order = np.lexsort((-table.points.max(axis=1, initial=0), choices))
     for row in order[plan[order] == NOBODY]:
         prices = _prices_of(table, int(row), given)
         best = int(prices.argmin()) if prices.size else NOBODY
         if best != NOBODY and prices[best] < DEAR:
             plan[row] = best
-            given[best] += table.points[row]
+            given[best] += table.points[row, best]
     return plan
 
 
@@ -48,7 +48,7 @@ def prices_given_the_rest(table: Table, row: int, plan: Whole) -> Whole:
     """Return what each receiver costs for the family, the others staying where they are planned."""
     given = table.given(plan)
     if plan[row] != NOBODY:
-        given[plan[row]] -= table.points[row]
+        given[plan[row]] -= table.points[row, plan[row]]
     return _prices_of(table, row, given)
 
 
@@ -66,14 +66,14 @@ def _move_all(table: Table, plan: Whole) -> bool:
     for row in range(len(plan)):
         here = plan[row]
         if here != NOBODY:
-            given[here] -= table.points[row]
+            given[here] -= table.points[row, here]
         prices = _prices_of(table, row, given)
         best = int(prices.argmin()) if prices.size else NOBODY
         if best != NOBODY and prices[best] < (DEAR if here == NOBODY else prices[here]):
             plan[row] = here = best
             has_moved = True
         if here != NOBODY:
-            given[here] += table.points[row]
+            given[here] += table.points[row, here]
     return has_moved
 
 
@@ -94,11 +94,12 @@ def _swap_all(table: Table, plan: Whole) -> bool:
 def _swap_savings(table: Table, row: int, plan: Whole) -> Whole:
     """Return what it saves to let the family change places with each other one."""
     given, load = table.given(plan), table.load_price(table.given(plan))
-    here, more = plan[row], table.points - table.points[row]
+    here = plan[row]
     others = np.flatnonzero((plan != NOBODY) & (plan != here) & table.allowed[:, here])
     others = others[table.allowed[row, plan[others]]]
     there = plan[others]
-    here_after, there_after = given[here] + more[others], given[there] - more[others]
+    here_after = given[here] + table.points[others, here] - table.points[row, here]
+    there_after = given[there] + table.points[row, there] - table.points[others, there]
     fits = (here_after <= table.room[here]) & (there_after <= table.room[there])
     others, there = others[fits], there[fits]
     here_after, there_after = here_after[fits], there_after[fits]

@@ -11,7 +11,7 @@ from holdepunkt.core.assignment.values import Price
 class Why(StrEnum):
     """A reason for a receiver, the weightiest first; `wording` says each in Danish."""
 
-    STAYS = "stays"
+    HOLDS = "holds"
     ONLY = "only"
     WISHED = "wished"
     KNOWS = "knows"
@@ -123,9 +123,10 @@ class LoadAfter:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The plan, its cost, and the bound that no plan for the same families goes below.
+    """The plan, its cost, and the bound that no plan which places as many goes below.
 
-    `split` tells why each family that was, as asked, placed one by one could not be kept together.
+    `is_most` tells whether it is proven that no plan places more. `split` tells why each family
+    that was, as asked, placed one by one could not be kept together.
     """
 
     placements: tuple[Placement, ...]
@@ -135,6 +136,7 @@ class Proposal:
     cost: int
     bound: int
     status: Status
+    is_most: bool = True
 
     @property
     def gap(self) -> float:

@@ -45,6 +45,7 @@ def propose(request: Request) -> Proposal:
         cost=found.cost,
         bound=found.bound,
         status=_status(found, request.gap),
+        is_most=found.is_most,
     )
 
 

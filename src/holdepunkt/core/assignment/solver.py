@@ -67,7 +67,7 @@ class Model:
         ones, zeros = np.ones(families), np.zeros(receivers)
         lp.row_lower_ = lp.row_upper_ = np.concatenate([ones, zeros])
         pairs = np.stack([self.rows, families + self.columns], axis=1).ravel()
-        values = np.stack([np.ones(amount), table.points[self.rows]], axis=1).ravel()
+        values = np.stack([np.ones(amount), table.points[self.rows, self.columns]], axis=1).ravel()
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         lp.a_matrix_.start_ = np.concatenate(
             [np.arange(amount) * 2, 2 * amount + np.arange(lines + 1)]

@@ -25,29 +25,70 @@ SLACK = 1e-6
 
 @dataclass(frozen=True)
 class Found:
-    """A plan over the table, its cost, and what no plan that places the same families costs less.
+    """A plan over the table, its cost, and what no plan that places as many costs less.
 
-    A plan is proven when they are equal.
+    A plan is proven when they are equal. `is_most`: it is proven that none places more.
     """
 
     plan: Whole
     cost: int
     bound: int
+    is_most: bool = True
 
 
 def best(table: Table, weight: Whole, *, gap: float) -> Found:
     """Return a plan within the gap of its bound; what it leaves out weighs as little as can be."""
     placeable = np.flatnonzero(table.allowed.any(axis=1))
-    found = _placing_all(_only(table, placeable), None, gap)
-    if found is None:
-        start = _leaving_least(_only(table, placeable), weight[placeable])
-        placed = start != NOBODY
-        placeable, start = placeable[placed], start[placed]
-        only = _only(table, placeable)
-        found = _placing_all(only, start, gap) or Found(start, only.cost(start), 0)
+    only = _only(table, placeable)
+    found = _placing_all(only, None, gap) or _placing_most(only, weight[placeable], gap)
     plan = np.full(len(table.families), NOBODY, dtype=np.int64)
     plan[placeable] = found.plan
-    return Found(plan, found.cost, found.bound)
+    return replace(found, plan=plan)
+
+
+def _placing_most(table: Table, weight: Whole, gap: float) -> Found:
+    """Return the cheapest plan of those that leave out least, as the families weigh.
+
+    First how little can be left out is found, prices aside; then no plan may leave out more.
+    """
+    outside = len(table.receivers)
+    start = greedy(table)
+    start[start == NOBODY] = outside
+    free = _beside(table, weight, room=int(weight.sum()))
+    least = _placing_all(_counting(free), start, 0) or Found(start, free.cost(start), 0)
+    left = int(free.given(least.plan)[outside])
+    bounded = _beside(table, weight, room=left)
+    cheapest = _placing_all(bounded, least.plan, gap)
+    found = cheapest or Found(least.plan, bounded.cost(least.plan), 0)
+    plan = found.plan.copy()
+    plan[plan == outside] = NOBODY
+    return Found(plan, found.cost, found.bound, is_most=least.cost == least.bound)
+
+
+def _beside(table: Table, weight: Whole, *, room: int) -> Table:
+    """Return the table with *nobody* as one more receiver, whose room is what may be left out.
+
+    With her a family weighs what it is worth to place it, and costs nothing.
+    """
+    step = np.zeros((1, table.widths.shape[1]), dtype=np.int64)
+    step[0, :1] = room
+    families = len(table.families)
+    return replace(
+        table,
+        receivers=(*table.receivers, table.receivers[-1]),
+        prices=np.hstack([table.prices, np.zeros((families, 1), dtype=np.int64)]),
+        allowed=np.hstack([table.allowed, np.ones((families, 1), dtype=np.bool_)]),
+        points=np.hstack([table.points, weight[:, None]]),
+        widths=np.vstack([table.widths, step]),
+        slopes=np.vstack([table.slopes, np.zeros_like(step)]),
+    )
+
+
+def _counting(beside: Table) -> Table:
+    """Return the table where a plan costs what it leaves out, and nothing else."""
+    slopes = np.zeros_like(beside.slopes)
+    slopes[-1] = 1
+    return replace(beside, prices=np.where(beside.allowed, 0, beside.prices), slopes=slopes)
 
 
 def _placing_all(table: Table, start: Whole | None, gap: float) -> Found | None:
@@ -118,30 +159,6 @@ def _cheapest(table: Table, *plans: Whole | None) -> Whole | None:
     """Return the cheapest of the plans that place every family."""
     whole = [plan for plan in plans if plan is not None and (plan != NOBODY).all()]
     return min(whole, key=table.cost, default=None)
-
-
-def _leaving_least(table: Table, weight: Whole) -> Whole:
-    """Return the plan that leaves out least, as the families weigh; what it costs is not asked."""
-    families = len(table.families)
-    beside = np.ones((families, 1), dtype=np.bool_)
-    prices = np.where(table.allowed, 0, table.prices)
-    step = np.zeros((1, table.widths.shape[1]), dtype=np.int64)
-    step[0, 0] = table.points.sum()
-    outside = replace(
-        table,
-        receivers=(*table.receivers, table.receivers[-1]),
-        prices=np.hstack([prices, weight[:, None]]),
-        allowed=np.hstack([table.allowed, beside]),
-        widths=np.vstack([table.widths, step]),
-        slopes=np.zeros((len(table.slopes) + 1, table.slopes.shape[1]), dtype=np.int64),
-    )
-    last = len(table.receivers)
-    start = greedy(table)
-    start[start == NOBODY] = last
-    solved = Model(outside, outside.allowed).solved(gap=0, nodes=NODES, start=start)
-    plan = start if solved is None else solved.plan
-    plan[plan == last] = NOBODY
-    return greedy(table, plan)
 
 
 def _is_within(found: Found, gap: float) -> bool:

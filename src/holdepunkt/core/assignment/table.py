@@ -25,6 +25,7 @@ class Table:
     """What the solver sees; a family's row holds its own price with each receiver.
 
     What load costs a receiver is a line that breaks: `widths` points at each of the `slopes`.
+    `points` are what a family weighs with each receiver: the same with all, but with `outside`.
     """
 
     families: tuple[Family, ...]
@@ -63,7 +64,7 @@ class Table:
         """Return how many points the plan gives each receiver."""
         placed = plan != NOBODY
         total = np.zeros(len(self.receivers), dtype=np.int64)
-        np.add.at(total, plan[placed], self.points[placed])
+        np.add.at(total, plan[placed], self.points[placed, plan[placed]])
         return total
 
     def cost(self, plan: Whole) -> int:
@@ -99,7 +100,11 @@ def table(request: Request) -> Table:
         receivers=receivers,
         prices=np.where(allowed, prices, FORBIDDEN),
         allowed=allowed,
-        points=np.array([each.points for each in families], dtype=np.int64),
+        points=np.repeat(
+            np.array([each.points for each in families], dtype=np.int64)[:, None],
+            len(receivers),
+            axis=1,
+        ),
         members=np.array([len(each.members) for each in families], dtype=np.int64),
         widths=lines[:, :, 0],
         slopes=lines[:, :, 1],
@@ -110,16 +115,17 @@ def own_parts(receiver: Receiver, family: Family, weights: Weights) -> tuple[int
     """Return what a family pays for continuity, for place and for its wish with the receiver."""
     citizens = len(family.members)
     continuity = weights.stranger
-    if receiver.id == family.holder:
+    if receiver.id in family.held_by:
         continuity = 0
     elif receiver.id in family.known_by:
         continuity = weights.known
     is_elsewhere = bool(family.places) and not family.places & receiver.places
-    is_unwished = family.wish is not None and family.wish != receiver.id
+    missed = sum(each.wished not in (None, receiver.id) for each in family.members)
+    shunned = sum(each.unwished == receiver.id for each in family.members)
     return (
         continuity * citizens,
         weights.elsewhere * citizens * is_elsewhere,
-        weights.wish * citizens * is_unwished,
+        weights.wish * missed + weights.unwished * shunned,
     )
 
 

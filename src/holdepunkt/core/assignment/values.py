@@ -36,31 +36,35 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A citizen of a family: her points, the sections of her cases, and who must not have them."""
+    """A citizen of a family: her points, the sections of her cases, and who must not have them.
+
+    `languages` are needed. `wished` and `unwished` are whom she asks for, and asks to be without.
+    """
 
     citizen_id: int
     points: int
     sections: frozenset[str] = frozenset()
     excluded: frozenset[int] = frozenset()
+    languages: frozenset[str] = frozenset()
+    wished: int | None = None
+    unwished: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """The citizens who share one caseworker, in the unit that holds them.
 
-    `holder` is who has them now and may keep them, `known_by` who had them before, `wish` whom
-    they ask for; all are receivers' ids. `languages` are needed, `places` only preferred. Only the
-    optimiser makes families that are `part_of` another.
+    `held_by` are those who have one of them now, `known_by` those who had one before; receivers'
+    ids both. `places` are only preferred. Only the optimiser makes families that are `part_of`
+    another.
     """
 
     id: int
     members: tuple[Member, ...]
     unit: int
-    languages: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    holder: int | None = None
+    held_by: frozenset[int] = frozenset()
     known_by: frozenset[int] = frozenset()
-    wish: int | None = None
     part_of: int | None = None
 
     @property
@@ -84,6 +88,16 @@ class Family:
         return frozenset().union(*(member.sections for member in self.members))
 
     @property
+    def languages(self) -> frozenset[str]:
+        """Return every language a caseworker of the whole family must speak."""
+        return frozenset().union(*(member.languages for member in self.members))
+
+    @property
+    def wishers(self) -> int:
+        """Return how many of them have somebody in mind."""
+        return sum(member.wished is not None for member in self.members)
+
+    @property
     def excluded(self) -> frozenset[int]:
         """Return who must not have the family because of one of its members."""
         return frozenset().union(*(member.excluded for member in self.members))
@@ -101,11 +115,13 @@ class LoadStep:
 class Weights:
     """What a plan pays for, from a day on; decided by the centre, not by the code.
 
-    `stranger`, `known`, `elsewhere` and `wish` are per citizen: a new face, one from before, one
-    who does not work with the family's places, and one they did not ask for. A newly started
-    receiver takes up to `newcomer_share` per cent of her available points in one plan; each point
-    above costs `newcomer`. Within the first `window` days of the change a receiver is there on at
-    least `presence` of them. The steps get dearer, so that load spreads itself.
+    `stranger`, `known`, `elsewhere`, `wish` and `unwished` are per citizen: a new face, one from
+    before, one who does not work with the family's places, another than the one asked for, and one
+    they asked to be without. A place is a receiver's when `place_share` per cent of hers have it; a
+    section is hers for `lately_months` after a case of it. A newly started receiver takes up to
+    `newcomer_share` per cent of her available points in one plan; each point above costs
+    `newcomer`. Within the first `window` days of the change a receiver is there on at least
+    `presence` of them. The steps get dearer, so that load spreads itself.
     """
 
     valid: Period
@@ -114,6 +130,9 @@ class Weights:
     known: int
     elsewhere: int
     wish: int
+    unwished: int
+    place_share: int
+    lately_months: int
     steps: tuple[LoadStep, ...]
     newcomer_share: int
     newcomer: int
@@ -125,7 +144,8 @@ class Weights:
         prices = [step.price for step in self.steps]
         if shares != sorted(set(shares)) or prices != sorted(prices) or min(prices, default=0) < 0:
             raise ValueError("The steps of the load must rise, in share and in price.")
-        if min(self.stranger, self.known, self.elsewhere, self.wish, self.newcomer) < 0:
+        each = [self.stranger, self.known, self.elsewhere, self.wish, self.unwished, self.newcomer]
+        if min(each) < 0:
             raise ValueError("A price cannot be below nothing.")
         if not 0 <= self.presence <= self.window:
             raise ValueError("Nobody is present for more days than there are.")

@@ -23,7 +23,7 @@ from holdepunkt.core.wording import count, long_date, number, percent
 Name = Callable[[int], str]
 
 _REASONS = {
-    Why.STAYS: "har borgeren i dag",
+    Why.HOLDS: "har en af familien i dag",
     Why.ONLY: "er den eneste, der kan",
     Why.WISHED: "er den, borgeren har ønsket",
     Why.KNOWS: "kender borgeren fra før",
@@ -39,7 +39,7 @@ _PARTS = (
 _BARS = {
     Bar.UNIT: "er ikke i borgerens enhed",
     Bar.SECTION: "arbejder ikke med alle borgerens paragraffer",
-    Bar.LANGUAGE: "taler ikke borgerens sprog",
+    Bar.LANGUAGE: "taler ikke det sprog, borgeren har brug for",
     Bar.SEALED: "er inhabil",
     Bar.ABSENT: "er ikke nok til stede i den første tid",
     Bar.ROOM: "har ikke plads under sit loft",
@@ -115,20 +115,26 @@ def way_out(told: WayOut, name: Name) -> str:
 
 
 def proof(proposal: Proposal) -> str:
-    """Return how sure it is that no plan is cheaper: none for the families it places.
-
-    Where some are left out, others could have been left out instead, perhaps for less.
-    """
+    """Return how sure it is that no plan is cheaper; where some are left out, nor places more."""
     cost = f"Planen koster {number(proposal.cost)}."
-    same = " for de familier, den placerer," if proposal.shortages else ""
+    same = ", der placerer lige så mange," if proposal.shortages else ""
     if proposal.status is Status.PROVEN:
-        return f"{cost} Det er bevist, at ingen plan{same} er billigere."
+        return f"{cost} Det er bevist, at ingen plan{same} er billigere.{_most(proposal)}"
     below = (
         f"Ingen plan{same} kan koste under {number(proposal.bound)}, "
         f"så den er højst {percent(proposal.gap)} fra den bedste."
     )
     stopped = " Søgningen blev standset, før den nåede målet."
-    return f"{cost} {below}{stopped if proposal.status is Status.STOPPED else ''}"
+    ended = stopped if proposal.status is Status.STOPPED else ""
+    return f"{cost} {below}{ended}{_most(proposal)}"
+
+
+def _most(proposal: Proposal) -> str:
+    if not proposal.shortages:
+        return ""
+    if proposal.is_most:
+        return " Det er også bevist, at ingen plan kan placere flere borgere."
+    return " Om en anden plan kan placere flere borgere, er ikke bevist."
 
 
 def _more(points: int) -> str:

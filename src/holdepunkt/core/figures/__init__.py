@@ -10,7 +10,7 @@ from holdepunkt.core.figures.book import (
     series_of,
     thawed,
 )
-from holdepunkt.core.figures.contact_measures import AGREEMENT, OF_CONTACTS
+from holdepunkt.core.figures.contact_measures import AGREEMENT, OF_CONTACTS, YOUNG
 from holdepunkt.core.figures.counting import Figure, behind, count, shielded, unknown
 from holdepunkt.core.figures.defining import Measure, Sum
 from holdepunkt.core.figures.measures import MEASURES, VERSION, measure
@@ -34,6 +34,7 @@ __all__ = [
     "NOBODY",
     "OF_CONTACTS",
     "VERSION",
+    "YOUNG",
     "Answer",
     "Application",
     "Book",

@@ -8,6 +8,7 @@ CONTACT = ("henvendelse", "henvendelser")
 RING_BACK = ("opringning", "opringninger")
 AGREEMENT = ("aftale", "aftaler")
 ANSWER = ("svar", "svar")
+YOUNG = ("ung", "unge")
 # Measures whose list holds contacts, and the one whose list holds agreements.
 OF_CONTACTS = frozenset({CONTACT, RING_BACK, ANSWER})
 CONTACTS, LEDGER = "henvendelser", "henvendelser, frister og aftaler"
@@ -78,6 +79,24 @@ CONTACT_MEASURES: tuple[Measure, ...] = (
         source="frister og aftaler",
         place=placements.agreements_kept,
         subject=AGREEMENT,
+    ),
+    Measure(
+        id="grown_up_decided",
+        name="Afgjort før 18 år",
+        sum=Sum.SHARE,
+        wanted=Direction.UP,
+        definition="Andelen af unge i et forløb fra ung til voksen, der fik en afgørelse efter en "
+        "voksenparagraf senest dagen før 18-årsdagen. En ung tæller, den dag afgørelsen kommer, "
+        "eller på 18-årsdagen, når den ikke er kommet. Den, hvis sager og bevillinger alle er "
+        "ophørt inden, er ikke med.",
+        numerator="unge, der fik afgørelsen senest dagen før de fyldte 18",
+        denominator="unge, der fik afgørelsen eller fyldte 18 uden den i perioden",
+        population="unge i et forløb fra ung til voksen",
+        listed="Unge på vej til voksen",
+        empty="Ingen unge fik afgørelsen eller fyldte 18 uden den i perioden.",
+        source="frister og aftaler",
+        place=placements.grown_up_decided,
+        subject=YOUNG,
     ),
     Measure(
         id="passed_again",

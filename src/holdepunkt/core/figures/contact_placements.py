@@ -27,6 +27,11 @@ def agreements_kept(subjects: Subjects) -> Iterator[Placed]:
     yield from _kept(one for one in subjects.spoken if not one.is_ring_back)
 
 
+def grown_up_decided(subjects: Subjects) -> Iterator[Placed]:
+    """Place the young on the day of the decision, or the 18th birthday without; in time counts."""
+    yield from _kept(iter(subjects.grown_up))
+
+
 def passed_again(subjects: Subjects) -> Iterator[Placed]:
     """Place every contact that was passed on twice on the day of the second time."""
     for one in subjects.contacts:

@@ -115,6 +115,7 @@ class Subjects:
     """All that one unit's figures are counted from.
 
     `knows_dedicated` False means that nobody remembers who was known to have a caseworker then.
+    `grown_up` are the promises of a decision before the young turn 18.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -125,6 +126,7 @@ class Subjects:
     people: People = NOBODY
     contacts: tuple[Contacted, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    grown_up: tuple[Spoken, ...] = ()
     complaints: tuple[Complained, ...] = ()
 
     @property
@@ -171,6 +173,7 @@ def together(parts: Iterable[Subjects]) -> Subjects:
         answers, applications, stays(answers, held), remembers, touches, people,
         contacts=tuple(one for part in found for one in part.contacts),
         spoken=tuple(one for part in found for one in part.spoken),
+        grown_up=tuple(one for part in found for one in part.grown_up),
         complaints=tuple(one for part in found for one in part.complaints),
     )  # fmt: skip
 

@@ -15,6 +15,10 @@ from holdepunkt.core.transition.promising import (
     Young,
     begun_on,
     course_promises,
+    is_decision,
+    kept_days,
+    out_of_order,
+    rests_on,
 )
 
 __all__ = [
@@ -29,5 +33,9 @@ __all__ = [
     "begun_on",
     "course_promises",
     "grown_up_on",
+    "is_decision",
+    "kept_days",
+    "out_of_order",
     "read_course",
+    "rests_on",
 ]

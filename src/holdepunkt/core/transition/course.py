@@ -29,7 +29,10 @@ class KeptBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CourseStep:
-    """One step, due so many whole months before the 18th birthday (`days_before` more)."""
+    """One step, due so many whole months before the 18th birthday (`days_before` more).
+
+    `after` are the keys of the steps that must be done first.
+    """
 
     key: str
     title: str
@@ -37,6 +40,7 @@ class CourseStep:
     days_before: int
     side: Side
     kept_by: KeptBy
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,16 @@ class Course:
     decided_by: str
     source: str
     is_example: bool
+
+    def __post_init__(self) -> None:
+        """Refuse a step that presupposes a later one, and a decision by another name."""
+        known: set[str] = set()
+        for step in self.steps:
+            if not known.issuperset(step.after):
+                raise ValueError(f"»{step.title}« forudsætter et trin, der ikke står før det.")
+            if (step.kept_by is KeptBy.DECISION) != (step.key == KeptBy.DECISION.value):
+                raise ValueError("Trinnet for afgørelsen skal hedde decision.")
+            known.add(step.key)
 
     def step(self, key: str) -> CourseStep | None:
         """Return the step of that key."""
@@ -102,4 +116,5 @@ def _step(table: Mapping[str, Any]) -> CourseStep:
         days_before=table.get("days_before", 0),
         side=Side(table["side"]),
         kept_by=KeptBy(table["kept_by"]),
+        after=tuple(table.get("after", ())),
     )

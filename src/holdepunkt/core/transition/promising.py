@@ -40,14 +40,14 @@ class AdultCase:
 class Young:
     """A young person and what is known of the course.
 
-    `cases` are the periods in which a case was open, until None where it still is. `receiving` is
-    None where the rules name no unit for the day he is grown up. `marks` are the steps that
-    somebody has said are done, by key.
+    `helped` are the periods in which a case was open or a grant ran, until None where it still is.
+    `receiving` is None where the rules name no unit for the day he is grown up. `marks` are the
+    steps that somebody has said are done, by key.
     """
 
     citizen_id: int
     birth_on: date
-    cases: tuple[tuple[date, date | None], ...]
+    helped: tuple[tuple[date, date | None], ...]
     giving: Answerable
     receiving: Answerable | None = None
     adult_cases: tuple[AdultCase, ...] = ()
@@ -55,12 +55,12 @@ class Young:
 
 
 def begun_on(young: Young, course: Course) -> date | None:
-    """Return the first day in the course's years that a case was open; None if there was none."""
+    """Return the first day in the course's years with a case or a grant; None if there was none."""
     from_on = grown_up_on(young.birth_on, course.begins_at)
     until_on = grown_up_on(young.birth_on)
     days = (
         max(received_on, from_on)
-        for received_on, ended_on in young.cases
+        for received_on, ended_on in young.helped
         if received_on < until_on and (ended_on is None or ended_on > from_on)
     )
     return min(days, default=None)
@@ -79,19 +79,54 @@ def course_promises(young: Young, course: Course, *, today: date) -> tuple[Promi
     )
 
 
+def is_decision(key: str) -> bool:
+    """Return whether the promise of that key is the one of a decision before 18.
+
+    >>> is_decision("transition:7:decision"), is_decision("transition:7:start")
+    (True, False)
+    """
+    return key.startswith(f"{KIND}:") and key.endswith(f":{KeptBy.DECISION.value}")
+
+
+def kept_days(young: Young, course: Course) -> dict[str, date]:
+    """Return the day each step was done, by key; what is not done is not there."""
+    found = ((step.key, _kept_on(young, step)) for step in course.steps)
+    return {key: day for key, day in found if day is not None}
+
+
+def out_of_order(step: CourseStep, course: Course, kept: Mapping[str, date], day: date) -> str:
+    """Return why the step cannot be done on the day, as a sentence; "" when it can."""
+    for before in (course.step(key) for key in step.after):
+        if before is None:
+            continue
+        done_on = kept.get(before.key)
+        if done_on is None:
+            return f"»{step.title}« kan først sættes, når »{before.title}« er gjort."
+        if day < done_on:
+            told = f"»{before.title}« blev først gjort {short_date(done_on)}."
+            return f"{told} Vælg den dag eller senere."
+    return ""
+
+
+def rests_on(step: CourseStep, course: Course, kept: Mapping[str, date]) -> str:
+    """Return the title of a step done that presupposes this one; "" when there is none."""
+    resting = (each.title for each in course.steps if step.key in each.after and each.key in kept)
+    return next(resting, "")
+
+
 def _moves(young: Young) -> bool:
     """Return whether somebody else takes over; where nobody is named, somebody must be found."""
     return young.receiving is None or young.receiving.unit_id != young.giving.unit_id
 
 
 def _left_on(young: Young) -> date | None:
-    """Return the day the last case ended; None while one is open.
+    """Return the day the last case or grant ended; None while one is open.
 
     Whoever has got a decision for grown-up life has not left: he is to be handed over.
     """
     if any(case.decided_on for case in young.adult_cases):
         return None
-    ended = [ended_on for _received_on, ended_on in young.cases]
+    ended = [ended_on for _received_on, ended_on in young.helped]
     days = [day for day in ended if day is not None]
     return max(days) if len(days) == len(ended) else None
 

@@ -54,7 +54,8 @@ def offer(
         citizen_id=citizen_id,
         was_refused=bool(form.errors),
     )
-    found = None if form.is_bound else _unsent(key, request.now)
+    # What was sent just now is on the page already: its draft is no news.
+    found = None if form.is_bound or request.method == "POST" else _unsent(key, request.now)
     if key.was_refused:
         _keep_refused(key, request)
     typed = decrypted(bytes(found.content), place=key.place) if found else {}

@@ -4,11 +4,43 @@ from django import forms
 
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
 from holdepunkt.core.law import RuleKind
-from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.knowledge.law.models import DeadlineRule
 
 LONGEST = 1000
+MOST_MONTHS, MOST_WEEKS = 120, 52
+
+
+def _amount(label: str, most: int, help_text: str = "") -> forms.IntegerField:
+    widget = forms.NumberInput(attrs={"class": "hp-short", "inputmode": "numeric"})
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=most, help_text=help_text, widget=widget
+    )
+
+
+class AdoptFollowUpRule(StaffForm):
+    """How often grants are followed up, as it was decided."""
+
+    first_months = _amount("Måneder til den første opfølgning", MOST_MONTHS, "0: ingen fast.")
+    every_months = _amount("Måneder mellem de næste", MOST_MONTHS, "0: kun den første.")
+    renewal_weeks = _amount("Fornyelse åbnes så mange uger før udløb", MOST_WEEKS)
+    valid_from = DanishDateField(
+        label="Gælder bevillinger, der begynder fra",
+        help_text="Fx 01.01.2027. Bevillinger fra før beholder den tidligere regel.",
+    )
+    decided_by = forms.CharField(
+        label="Besluttet af",
+        max_length=200,
+        help_text="Fx Centerledelsen den 14.12.2026, punkt 7.",
+        error_messages={"required": "Skriv, hvem der har besluttet reglen"},
+    )
+    published_in = forms.CharField(
+        label="Offentliggjort",
+        max_length=400,
+        help_text="Hvor reglen kan læses, fx en kvalitetsstandard.",
+        error_messages={"required": "Skriv, hvor reglen er offentliggjort"},
+    )
 
 
 class AdoptRule(VersionedForm):

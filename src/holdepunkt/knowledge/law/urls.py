@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.sections, name="sections"),
     path("<int:section_id>/", views.section, name="section"),
     path("<int:section_id>/ny-frist/", views.adopt, name="adopt"),
+    path("<int:section_id>/ny-opfoelgning/", views.adopt_follow_up, name="adopt_follow_up"),
 ]

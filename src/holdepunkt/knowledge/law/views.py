@@ -57,6 +57,25 @@ def adopt(request: StaffRequest, section_id: int) -> HttpResponse:
     return ui.render(request, "law/adopt.html", {"page": page, "form": form}, status=form.status)
 
 
+@require_http_methods(["GET", "POST"])
+def adopt_follow_up(request: StaffRequest, section_id: int) -> HttpResponse:
+    """Add a dated rule of how often a section's grants are followed up."""
+    require(request.actor, Act.ADOPT_RULES)
+    page = queries.section_page(section_id=section_id, actor=request.actor, today=request.today)
+    form = forms.AdoptFollowUpRule(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        rule = actions.NewFollowUpRule(section_id=section_id, **form.cleaned_data)
+        try:
+            actions.adopt_follow_up_rule(rule=rule, actor=request.actor, now=clock.now())
+        except Refusal as refusal:
+            form.add_error("valid_from", str(refusal))
+        else:
+            ui.tell(request, f"Reglen for opfølgning på {page.code} er tilføjet.")
+            return redirect("law:section", section_id)
+    drafts.offer(request, form)
+    return ui.render(request, "law/adopt_follow_up.html", {"page": page, "form": form})
+
+
 def _new_rule(section_id: int, form: forms.AdoptRule) -> actions.NewRule:
     return actions.NewRule(
         section_id=section_id,

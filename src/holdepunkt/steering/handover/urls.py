@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:handover_id>/", views.show, name="show"),
     path("<int:handover_id>/foreslaa/", views.propose, name="propose"),
     path("<int:handover_id>/familie/<int:family>/", views.choose, name="choose"),
+    path("<int:handover_id>/familie/<int:family>/fortryd/", views.undo_family, name="undo_family"),
     path("<int:handover_id>/bekraeft/", views.confirm, name="confirm"),
     path("<int:handover_id>/fortryd/", views.undo, name="undo"),
     path("<int:handover_id>/afslut/", views.finish, name="finish"),

@@ -129,6 +129,22 @@ def undo(request: StaffRequest, handover_id: int) -> HttpResponse:
 
 
 @require_POST
+def undo_family(request: StaffRequest, handover_id: int, family: int) -> HttpResponse:
+    """Take one family back; the others keep their receivers."""
+    taken = actions.undo(
+        handover_id=handover_id,
+        version=_number(request.POST.get("version", "")),
+        actor=request.actor,
+        now=clock.now(),
+        today=request.today,
+        family=family,
+    )
+    told = count(taken, "borger er taget", "borgere er taget")
+    ui.tell(request, f"Fortrudt: {told} tilbage. Brevet bliver ikke sendt.")
+    return redirect("handover:show", handover_id)
+
+
+@require_POST
 def finish(request: StaffRequest, handover_id: int) -> HttpResponse:
     """Close a handover."""
     actions.finish(

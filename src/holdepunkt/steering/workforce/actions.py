@@ -1,6 +1,6 @@
 """What can be told of the staff: their hours, what takes some of them, what they can work with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -49,6 +49,15 @@ class NewReduction:
     def told(self) -> Reduction:
         """Return it as the core reckons with it."""
         return Reduction(self.hours, ReductionKind(self.kind), Period(self.from_on, self.until_on))
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompetence:
+    """The sections and languages somebody can work with; `version` is what the form stood on."""
+
+    sections: Collection[str] = ()
+    languages: Collection[str] = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +223,15 @@ def ensure_absences(
 
 @transaction.atomic
 def set_competence(
-    *,
-    staff_id: int,
-    sections: Iterable[str],
-    languages: Iterable[str],
-    actor: Actor,
-    now: datetime,
-    today: date,
+    *, staff_id: int, new: NewCompetence, actor: Actor, now: datetime, today: date
 ) -> None:
     """Let these sections and languages, and no others, be what she can work with."""
     _require(staff_id, actor, today)
-    told = [(Competence.Kind.SECTION, each) for each in sorted(set(sections))]
-    told += [(Competence.Kind.LANGUAGE, each) for each in sorted(set(languages))]
+    standing = queries.competence_version(staff_id=staff_id, actor=actor)
+    if new.version is not None and new.version != standing:
+        raise ToldAnew("Kompetencerne er skrevet om, mens du skrev. Intet er overskrevet.")
+    told = [(Competence.Kind.SECTION, each) for each in sorted(set(new.sections))]
+    told += [(Competence.Kind.LANGUAGE, each) for each in sorted(set(new.languages))]
     Competence.objects.filter(staff_id=staff_id).delete()
     Competence.objects.bulk_create(
         Competence(staff_id=staff_id, kind=kind, what=what) for kind, what in told

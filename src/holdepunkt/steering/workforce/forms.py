@@ -1,5 +1,6 @@
 """What a head tells of her staff's hours; saves nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.workforce.actions import NewReduction, ReductionEnd
 from holdepunkt.steering.workforce.models import FULL_WEEK, HoursReduction
+
+LONGEST_LANGUAGE = 60
 
 
 def _hours(label: str) -> forms.DecimalField:
@@ -33,6 +36,36 @@ class HoursForm(StaffForm):
 
     hours = _hours("Timer om ugen")
     from_on = DanishDateField(label="Fra og med")
+
+
+class CompetenceForm(VersionedForm):
+    """The sections and languages somebody can work with, beside those of her cases."""
+
+    sections = forms.MultipleChoiceField(
+        label="Paragraffer",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Dem, hun har eller det seneste år har haft sager efter, tæller af sig selv.",
+    )
+    languages = forms.CharField(
+        label="Sprog",
+        required=False,
+        max_length=200,
+        help_text="Sprog, hun kan tale med borgere på, med komma imellem. Fx arabisk, tegnsprog",
+    )
+
+    def __init__(self, *args: Any, sections: Iterable[tuple[str, str]], **options: Any) -> None:
+        """Offer the sections in force."""
+        super().__init__(*args, **options)
+        self.offer("sections", sections)
+
+    def clean_languages(self) -> list[str]:
+        """Return the languages in small letters, each once, and none too long to keep."""
+        said = self.cleaned_data["languages"].lower().split(",")
+        found = sorted({word.strip() for word in said if word.strip()})
+        if any(len(word) > LONGEST_LANGUAGE for word in found):
+            raise forms.ValidationError("Skriv et komma mellem sprogene.")
+        return found
 
 
 class EndForm(VersionedForm):

@@ -2,6 +2,7 @@
 
 from holdepunkt.steering.workforce.actions import (
     LaterHoursStand,
+    NewCompetence,
     NewReduction,
     SourceReduction,
     TooManyHours,
@@ -21,6 +22,7 @@ from holdepunkt.steering.workforce.queries import (
 
 __all__ = [
     "LaterHoursStand",
+    "NewCompetence",
     "NewReduction",
     "SourceReduction",
     "TooManyHours",

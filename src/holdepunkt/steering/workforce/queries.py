@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from django.db.models import Max
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.assignment import Receiver
@@ -28,7 +29,9 @@ from holdepunkt.core.workload import (
     wording,
 )
 from holdepunkt.foundation.access import Act, Actor, NotAllowed
+from holdepunkt.foundation.registers import register
 from holdepunkt.foundation.ui import address
+from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation.public import StaffMember
 from holdepunkt.steering.workforce import access
 from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
@@ -49,9 +52,8 @@ class Workload:
 
 @cache
 def _workbook() -> Workbook:
-    """Return the shipped tables of points and the guidance beside them."""
-    folder = files("holdepunkt.steering.workforce").joinpath("register")
-    return read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
+    """Return the tables of points, shipped or the municipality's own, and the guidance beside."""
+    return read_workbook(register("holdepunkt.steering.workforce", "points.toml"))
 
 
 def points_table(*, on: date, actor: Actor) -> PointsTable:
@@ -92,14 +94,17 @@ def points_by_day(
     return points if ids else None
 
 
-def receivers(*, actor: Actor, today: date) -> tuple[Receiver, ...]:
+def receivers(*, since_on: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
     """Return the staff the actor sees as receivers for the optimiser, by number.
 
-    She knows the sections told of her and those she has cases under. Who is in training is new.
+    She knows the sections told of her, those she has cases under, and those of the cases she ended
+    since the day. Who is in training is new.
     """
-    found = workloads(actor=actor, today=today)
-    table = _workbook().on(today)
-    return tuple(_receiver(each, table) for each in sorted(found, key=lambda each: each.member.id))
+    found = sorted(workloads(actor=actor, today=today), key=lambda each: each.member.id)
+    ids, table = [each.member.id for each in found], _workbook().on(today)
+    with access.weighing(actor, today) as weigher:
+        lately = cases.handled_since(staff_ids=ids, since_on=since_on, actor=weigher)
+    return tuple(_receiver(each, table, lately.get(each.member.id, frozenset())) for each in found)
 
 
 def weeks(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[int, Week]:
@@ -120,13 +125,13 @@ def weeks(*, staff_ids: Iterable[int], actor: Actor, today: date) -> Mapping[int
     }
 
 
-def _receiver(told: Workload, table: PointsTable) -> Receiver:
+def _receiver(told: Workload, table: PointsTable, lately: frozenset[str]) -> Receiver:
     holding = told.available.reductions
     held = {line.case.section for line in told.load.lines if line.case.section}
     return Receiver(
         id=told.member.id,
         units=frozenset({told.member.unit_id}),
-        sections=told.sections | held,
+        sections=told.sections | held | lately,
         languages=told.languages,
         available=told.available.points,
         load=told.load.total,
@@ -248,6 +253,9 @@ class PersonPage:
     total: str
     share: str
     lines: tuple[str, ...]
+    sections: tuple[str, ...]
+    languages: tuple[str, ...]
+    competence_version: int
     available: tuple[str, ...]
     coming: tuple[str, ...]
     may_set: bool
@@ -293,6 +301,9 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         total=wording.total(told.load),
         share=_share(told),
         lines=tuple(_grouped(told.load.lines)),
+        sections=tuple(sorted(told.sections)),
+        languages=tuple(sorted(told.languages)),
+        competence_version=competence_version(staff_id=member.id, actor=actor),
         available=wording.available(told.available, _workbook().on(today)),
         coming=tuple(wording.reduction(each) for each in told.reductions
                      if each.valid.from_on > today),
@@ -301,6 +312,22 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
         guidance=_guidance(),
         table=_table(today),
     )  # fmt: skip
+
+
+def competence_version(*, staff_id: int, actor: Actor) -> int:
+    """Return a number that is another when what she can work with is told anew."""
+    del actor  # Row policies open the rows to who sees her workload.
+    last = Competence.objects.filter(staff_id=staff_id).aggregate(last=Max("pk"))["last"]
+    return (last or 0) + 1
+
+
+def section_codes(*, actor: Actor, today: date) -> tuple[tuple[str, str], ...]:
+    """Return the sections in force by their codes, as a list to choose from."""
+    return tuple(
+        (section.code, f"{section.code} {section.title_on(today)}")
+        for section in law.rule_book(actor=actor).sections
+        if today in section.valid
+    )
 
 
 def _standing(told: Workload, today: date) -> Standing:

@@ -48,6 +48,33 @@ def hours(request: StaffRequest, staff_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def competence(request: StaffRequest, staff_id: int) -> HttpResponse:
+    """Take in what somebody can work with."""
+    page = queries.person(staff_id=staff_id, actor=request.actor, today=request.today)
+    form = forms.CompetenceForm(
+        request.POST if request.method == "POST" else None,
+        sections=queries.section_codes(actor=request.actor, today=request.today),
+        initial={"sections": page.sections, "languages": ", ".join(page.languages)},
+    )
+    is_stale = False
+    if form.is_valid():
+        try:
+            actions.set_competence(
+                staff_id=staff_id, new=actions.NewCompetence(**form.cleaned_data),
+                actor=request.actor, now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.ToldAnew:
+            is_stale = True
+        else:
+            ui.tell(request, "Kompetencerne er gemt.")
+            return redirect("workforce:person", staff_id)
+    form.stand_on(
+        page.competence_version, lambda _since: Overtaken("kompetencerne", ()), is_stale=is_stale
+    )
+    return _form(request, page, form, "Skriv kompetencer")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def reduction(request: StaffRequest, staff_id: int) -> HttpResponse:
     """Take in hours that are not for cases."""
     form = forms.ReductionForm(request.POST or None)
@@ -120,12 +147,13 @@ def withdraw_hours(request: StaffRequest, staff_id: int) -> HttpResponse:
 def _form(
     request: StaffRequest,
     page: queries.PersonPage,
-    form: forms.HoursForm | forms.ReductionForm | forms.EndForm,
+    form: forms.HoursForm | forms.ReductionForm | forms.EndForm | forms.CompetenceForm,
     heading: str,
 ) -> HttpResponse:
     if not page.may_set:
         raise NotAllowed(Act.SET_WORKLOAD.refusal)
     drafts.offer(request, form)
     told = {"page": page, "form": form, "heading": heading}
-    status = form.status if isinstance(form, forms.EndForm) else HTTPStatus.OK
+    versioned = forms.EndForm | forms.CompetenceForm
+    status = form.status if isinstance(form, versioned) else HTTPStatus.OK
     return ui.render(request, "workforce/form.html", told, status=status)

@@ -9,7 +9,7 @@ from django.db import transaction
 from holdepunkt.casework.assignments.actions.assigning import ChangedMeanwhile
 from holdepunkt.casework.assignments.actions.bringing import Brought, Disagreement
 from holdepunkt.casework.assignments.models import SplitEvent, WishEvent
-from holdepunkt.casework.assignments.queries.answers import latest_splits, latest_wishes
+from holdepunkt.casework.assignments.queries.answers import NOT_ASKED, latest_splits, latest_wishes
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.audit import public as audit
@@ -20,16 +20,31 @@ SPLIT_WORD, WISH_WORD = "delt familie", "ønske om fast sagsbehandler"
 
 
 class NotAnAnswer(Refusal):
-    """The answer or the reason is not on the list, or lies ahead."""
+    """The answer or the reason is not on the list, or its day cannot be right."""
+
+
+class WishAmiss(Refusal):
+    """Whom the citizen asks for cannot be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewWish:
-    """A citizen's answer (wants, declines, not_asked) and the day it was given."""
+    """A citizen's answer (wants, declines, not_asked) and the day it was given.
+
+    Who wants one may ask for somebody, to be without somebody, and for a language.
+    """
 
     citizen_id: int
     answer: str
     answered_on: date
+    wished: int | None = None
+    unwished: int | None = None
+    language: str = ""
+
+    @property
+    def has_in_mind(self) -> bool:
+        """Return whether he asks for more than a caseworker."""
+        return bool(self.wished or self.unwished or self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +65,14 @@ def record_wish(
     `version` is the answer the form was opened on; another has then been written since.
     """
     ties = citizens.ties(citizen_id=new.citizen_id, actor=actor)
-    citizens.card(citizen_id=new.citizen_id, actor=actor)
+    card = citizens.card(citizen_id=new.citizen_id, actor=actor)
     require(actor, Act.RECORD_WISH, ties)
-    if new.answer not in WishEvent.Answer.values:
-        raise NotAnAnswer("Vælg, hvad borgeren har svaret.")
-    if new.answered_on > today:
-        raise NotAnAnswer("Dagen for svaret kan ikke ligge efter i dag.")
     before = latest_wishes(citizen_ids=[new.citizen_id], actor=actor).get(new.citizen_id)
     if version is not None and version != (before.version if before else 0):
         raise ChangedMeanwhile("En kollega har skrevet et svar, siden du åbnede siden.")
+    _check_words(new)
+    answered_on = before.answered_on if before and before.answer != NOT_ASKED else None
+    _check_day(new.answered_on, card.birth_on, answered_on, today)
     WishEvent.objects.bulk_create([_wish(new, actor.staff_id or None, now, source="")])
     audit.record(
         actor, "wish.recorded", subject=f"citizen:{new.citizen_id}", at=now,
@@ -103,6 +117,8 @@ def ensure_wishes(*, rows: Sequence[NewWish], source: str, actor: Actor, now: da
         before = known.get(row.citizen_id)
         if before and before.answer == row.answer:
             continue
+        if before and before.source and before.answered_on and row.answered_on < before.answered_on:
+            continue  # An older extract, or an older answer: what holds is the latest.
         if before and not before.source:
             theirs = f"{words[row.answer]} ({short_date(row.answered_on)})"
             told.append(Disagreement(row.citizen_id, WISH_WORD, before.words, theirs))
@@ -138,10 +154,35 @@ def ensure_splits(
     return Brought(len(fresh), tuple(told))
 
 
+def _check_words(new: NewWish) -> None:
+    if new.answer not in WishEvent.Answer.values:
+        raise NotAnAnswer("Vælg, hvad borgeren har svaret.")
+    if new.has_in_mind and new.answer != WishEvent.Answer.WANTS:
+        raise WishAmiss(
+            "Ønsker om hvem og sprog hører til svaret »Ønsker«. Ryd dem, eller ret svaret."
+        )
+    if new.wished is not None and new.wished == new.unwished:
+        raise WishAmiss("Den samme kan ikke både være ønsket og fravalgt.")
+
+
+def _check_day(day: date, birth_on: date | None, before_on: date | None, today: date) -> None:
+    """Refuse a day nobody can have answered on, and one that a later answer has overtaken."""
+    if day > today:
+        raise NotAnAnswer("Dagen for svaret kan ikke ligge efter i dag.")
+    if birth_on and day < birth_on:
+        raise NotAnAnswer(f"Borgeren er født {short_date(birth_on)} og kan ikke have svaret før.")
+    if before_on and day < before_on:
+        raise NotAnAnswer(
+            f"Borgeren har svaret senere, {short_date(before_on)}, og det svar gælder. "
+            "Er det forkert, så skriv det rigtige med samme dag eller en senere."
+        )
+
+
 def _wish(new: NewWish, staff_id: int | None, now: datetime, *, source: str) -> WishEvent:
     return WishEvent(
         citizen_id=new.citizen_id, answer=new.answer, answered_on=new.answered_on,
-        recorded_at=now, staff_id=staff_id, source=source,
+        wished_id=new.wished, unwished_id=new.unwished, language=new.language, recorded_at=now,
+        staff_id=staff_id, source=source,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from holdepunkt.casework.assignments.queries.coordination import (
 from holdepunkt.casework.assignments.queries.glance import Coming, Glance, glance
 from holdepunkt.casework.assignments.queries.listing import coordination_page
 from holdepunkt.casework.assignments.queries.overview import Asked, overview
-from holdepunkt.casework.assignments.queries.pages import SLUGS, OnePage, family, one
+from holdepunkt.casework.assignments.queries.pages import SLUGS, OnePage, family, one, wishable
 from holdepunkt.casework.assignments.queries.standing import (
     Family,
     Holding,
@@ -27,6 +27,7 @@ from holdepunkt.casework.assignments.queries.standing import (
     coming,
     dedicated,
     held_by,
+    held_of,
     histories,
     holders,
     holdings,
@@ -54,6 +55,7 @@ __all__ = [
     "family",
     "glance",
     "held_by",
+    "held_of",
     "histories",
     "holders",
     "holdings",
@@ -63,5 +65,6 @@ __all__ = [
     "scheme_on",
     "uncoordinated",
     "wish_days",
+    "wishable",
     "wishes_of",
 ]

@@ -15,7 +15,11 @@ NOT_ASKED = WishEvent.Answer.NOT_ASKED.value
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The last answer of a citizen; `version` is the row's number, 0 when he was never asked."""
+    """The last answer of a citizen; `version` is the row's number, 0 when he was never asked.
+
+    `wished` and `unwished` are whom he asked for, and asked to be without, if anybody; `language`
+    is what his caseworker must speak, if any.
+    """
 
     answer: str
     answered_on: date | None
@@ -23,6 +27,9 @@ class Wish:
     recorded_at: datetime | None
     source: str
     version: int
+    wished: int | None = None
+    unwished: int | None = None
+    language: str = ""
 
     @property
     def label(self) -> str:
@@ -69,7 +76,15 @@ def latest_wishes(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, Wish
     last = rows.order_by("citizen_id", "-id").distinct("citizen_id")
     return {
         row.citizen_id: Wish(
-            row.answer, row.answered_on, row.staff_id, row.recorded_at, row.source, row.pk
+            row.answer,
+            row.answered_on,
+            row.staff_id,
+            row.recorded_at,
+            row.source,
+            row.pk,
+            row.wished_id,
+            row.unwished_id,
+            row.language,
         )
         for row in last
     }

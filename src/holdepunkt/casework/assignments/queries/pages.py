@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.assignments.models import Assignment
-from holdepunkt.casework.assignments.queries.answers import Split, latest_splits
+from holdepunkt.casework.assignments.queries.answers import Split, Wish, latest_splits
 from holdepunkt.casework.assignments.queries.standing import Holding, holdings
 from holdepunkt.core.access import CARRYING
 from holdepunkt.core.wording import short_date
@@ -12,6 +12,7 @@ from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard, CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import StaffMember
 
 Role = Assignment.Role
 # How an address names a role.
@@ -87,11 +88,7 @@ def one(*, citizen_id: int, role: str, actor: Actor, today: date) -> OnePage:
         for line in holdings(citizen_ids=[citizen_id], actor=actor, today=today)
         if line.role == role
     ]
-    members = organisation.staff(actor=actor, today=today)
-    takers = sorted(
-        (member for member in members if member.role in CARRYING),
-        key=lambda member: (member.unit_id != actor.unit_id, member.unit_name, member.name),
-    )
+    takers = _takers(actor, today)
     return OnePage(
         card=card,
         role=role,
@@ -102,6 +99,26 @@ def one(*, citizen_id: int, role: str, actor: Actor, today: date) -> OnePage:
         staff=tuple((member.id, f"{member.name}, {member.unit_name}") for member in takers),
         units={member.id: member.unit_id for member in takers},
         version=sum(line.id for line in lines) + 1,
+    )
+
+
+def wishable(*, wish: Wish, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return whom a citizen may ask for by name, those of the actor's unit first.
+
+    Whom he asked for before stays on the list when she is here no more.
+    """
+    takers = _takers(actor, today)
+    found = {member.id: f"{member.name}, {member.unit_name}" for member in takers}
+    before = {pk for pk in (wish.wished, wish.unwished) if pk} - found.keys()
+    gone = organisation.staff_names(staff_ids=before, actor=actor)
+    return (*found.items(), *((pk, f"{name} (er her ikke mere)") for pk, name in gone.items()))
+
+
+def _takers(actor: Actor, today: date) -> list[StaffMember]:
+    members = organisation.staff(actor=actor, today=today)
+    return sorted(
+        (member for member in members if member.role in CARRYING),
+        key=lambda member: (member.unit_id != actor.unit_id, member.unit_name, member.name),
     )
 
 

@@ -105,6 +105,17 @@ def held_by(*, staff_id: int, on: date, actor: Actor) -> tuple[Family, ...]:
     return tuple(Family(key[0], tuple(lines)) for key, lines in together.items())
 
 
+def held_of(*, staff_ids: Iterable[int], on: date, actor: Actor) -> Mapping[int, frozenset[int]]:
+    """Return the citizens whom each of the staff holds on the day, in any role."""
+    rows = access.visible_assignments(actor).filter(_lasting(on), from_on__lte=on)
+    found: dict[int, set[int]] = defaultdict(set)
+    for staff_id, citizen_id in rows.filter(staff_id__in=set(staff_ids)).values_list(
+        "staff_id", "citizen_id"
+    ):
+        found[staff_id].add(citizen_id)
+    return {staff_id: frozenset(held) for staff_id, held in found.items()}
+
+
 def holders(*, unit_ids: Iterable[int], actor: Actor, today: date) -> frozenset[int]:
     """Return who holds citizens in the units today, also who is gone herself."""
     rows = access.visible_assignments(actor).filter(_lasting(today), from_on__lte=today)

@@ -58,7 +58,12 @@ from holdepunkt.casework.cases.queries.unheld import (
     unheld_version,
 )
 from holdepunkt.casework.cases.queries.unplaced import UnplacedCase, unplaced
-from holdepunkt.casework.cases.queries.weighing import KIND_LABELS, CarriedCase, carried
+from holdepunkt.casework.cases.queries.weighing import (
+    KIND_LABELS,
+    CarriedCase,
+    carried,
+    handled_since,
+)
 
 __all__ = [
     "KIND_LABELS",
@@ -99,6 +104,7 @@ __all__ = [
     "date_to_tell",
     "event_head",
     "facts_of",
+    "handled_since",
     "handler_choices",
     "handlers_before",
     "held_cases",

@@ -1,5 +1,6 @@
 """Cases nobody of their unit has, how much each has open, and who had a citizen's cases before."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.labels import CaseLabel, labels
+from holdepunkt.casework.cases.queries.weighing import carried
 from holdepunkt.foundation.access import Actor, any_of, ask
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
@@ -97,19 +99,14 @@ def placed_since(
     return tuple(Placed(found[case_id], why) for case_id, why in rows if case_id in found)
 
 
-_OPEN = """
-SELECT handler_id, count(*) FROM cases_case
-WHERE handler_id = ANY (%s::bigint[]) AND ended_on IS NULL AND status <> 'annulled'
-GROUP BY handler_id
-"""
+def open_counts(*, staff_ids: Iterable[int], actor: Actor, today: date) -> dict[int, int]:
+    """Return how many open cases each of the staff carries, among those the actor may see.
 
-
-def open_counts(*, staff_ids: Iterable[int], actor: Actor) -> dict[int, int]:
-    """Return how many open cases each of the staff handles, among those the actor may see."""
+    They are her own, and those nobody handles of the citizens she holds: as in *Arbejdsbyrde*.
+    """
     wanted = set(staff_ids)
-    if not actor.job and not actor.staff_id:
-        return {}
-    return dict.fromkeys(wanted, 0) | dict(ask(_OPEN, list(wanted)))
+    found = Counter(one.staff_id for one in carried(staff_ids=wanted, actor=actor, today=today))
+    return {staff_id: found[staff_id] for staff_id in wanted}
 
 
 _HANDLERS = """

@@ -1,5 +1,6 @@
 """The open cases that somebody carries, as far as they weigh; without numbers and citizens."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,25 @@ JOIN cases_case c ON c.citizen_id = held.citizen_id AND c.handler_id IS NULL
 WHERE c.ended_on IS NULL AND c.status <> 'annulled'
 ORDER BY 1, 2
 """
+
+_HANDLED = """
+SELECT DISTINCT handler_id, section_id FROM cases_case
+WHERE handler_id = ANY (%(staff)s::bigint[]) AND section_id IS NOT NULL AND ended_on >= %(since)s
+    AND status <> 'annulled'
+ORDER BY 1, 2
+"""
+
+
+def handled_since(
+    *, staff_ids: Iterable[int], since_on: date, actor: Actor
+) -> dict[int, frozenset[str]]:
+    """Return the sections of the cases that each of the staff has ended since the day."""
+    if not actor.job and not actor.staff_id:
+        return {}
+    book, found = law.rule_book(actor=actor), defaultdict[int, set[str]](set)
+    for staff_id, section_id in ask(_HANDLED, staff=list(staff_ids), since=since_on):
+        found[staff_id].add(book.section(section_id).code)
+    return {staff_id: frozenset(codes) for staff_id, codes in found.items()}
 
 
 def carried(*, staff_ids: Iterable[int], actor: Actor, today: date) -> tuple[CarriedCase, ...]:

@@ -18,6 +18,7 @@ class SubjectStanding:
     """Where a commitment on a subject stood; what figures are counted from."""
 
     commitment_id: int
+    key: str
     kind: str
     subject_type: str
     subject_id: int
@@ -44,7 +45,9 @@ def standings(
         held = Event.objects.filter(unit_id__in=wanted).values("commitment_id")
         rows = rows.filter(Q(unit_id__in=wanted) | Q(pk__in=held))
     headers = list(
-        rows.order_by("pk").values_list("pk", "kind", "subject_type", "subject_id", "citizen_id")
+        rows.order_by("pk").values_list(
+            "pk", "key", "kind", "subject_type", "subject_id", "citizen_id"
+        )
     )
     found = standings_of([header[0] for header in headers], as_of, known_at)
     for header in headers:

@@ -1,5 +1,6 @@
 """What can be done with grants."""
 
+from holdepunkt.casework.grants.actions.adding import add_grant
 from holdepunkt.casework.grants.actions.following import (
     FollowUp,
     GrantVersion,
@@ -17,17 +18,25 @@ from holdepunkt.casework.grants.actions.recording import (
     record_grants,
     undo_import,
 )
-from holdepunkt.casework.grants.actions.refusals import FollowUpAmiss, StaleGrant
+from holdepunkt.casework.grants.actions.refusals import (
+    FollowUpAmiss,
+    GrantAmiss,
+    KnownAlready,
+    StaleGrant,
+)
 
 __all__ = [
     "Extract",
     "FollowUp",
     "FollowUpAmiss",
+    "GrantAmiss",
     "GrantDifference",
     "GrantRow",
     "GrantVersion",
+    "KnownAlready",
     "Move",
     "StaleGrant",
+    "add_grant",
     "follow_up",
     "keep_up",
     "move",

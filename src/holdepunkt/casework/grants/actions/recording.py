@@ -1,6 +1,6 @@
 """Takes grants over from a source: thousands at a time, and each only once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,10 +10,19 @@ from django.db import transaction
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import access
 from holdepunkt.casework.grants.actions.writing import PROJECTED, derived, follow, story_of
-from holdepunkt.casework.grants.models import Grant, GrantEvent
+from holdepunkt.casework.grants.models import OWN, Grant, GrantEvent
+from holdepunkt.core.wording import number
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, any_of, require, take_ids
 
+_COMPARED = (
+    ("title", "ydelse"),
+    ("amount", "beløb"),
+    ("hours", "timer"),
+    ("provider", "udfører"),
+    ("from_on", "fra"),
+    ("until_on", "sidste dag"),
+)
 _TOLD = (
     *("number", "citizen_id", "section_id", "section_text", "title", "per", "provider"),
     *("case_number", "unit_id"),
@@ -82,10 +91,17 @@ def record_grants(
     """
     require(actor, Act.IMPORT)
     known = _known(rows, extract, actor)
+    written = _written(rows, known, actor)
+    found = [*_written_differently(rows, written)]
+    for key, row in written.items():
+        row.source, row.source_key = extract.source, key
+    known |= written
     new = _made([row for row in rows if row.source_key not in known], extract)
     every = {**known, **{row.source_key: row for row in new}}
     for told in rows:
-        _take_over(every[told.source_key], told, extract)
+        take_over(every[told.source_key], told)
+        every[told.source_key].source_extract_at = extract.drawn_at
+        every[told.source_key].import_id = extract.import_id
     events = _stated(rows, every, extract, now)
     stories = story_of(list(known.values()), actor)
     for event in events:
@@ -94,9 +110,61 @@ def record_grants(
     promised = derived(list(every.values()), stories, actor=actor, now=now, new=ids)
     Grant.objects.bulk_create(new, batch_size=1_000)
     Grant.objects.bulk_update(known.values(), PROJECTED, batch_size=500)
+    Grant.objects.bulk_update(written.values(), ("source", "source_key"))
     GrantEvent.objects.bulk_create(events, batch_size=1_000)
     commitments.synchronise(promises=promised, actor=actor, now=now)
-    return tuple(_differing(rows, every))
+    return (*found, *_differing(rows, every))
+
+
+def _written(
+    rows: Sequence[GrantRow], known: Mapping[str, Grant], actor: Actor
+) -> dict[str, Grant]:
+    """Return those written down here that the source now tells of, by its key: never twice.
+
+    It is the same where citizen and section are, and the days meet.
+    """
+    own = access.kept_grants(actor).filter(source=OWN).exclude(state=Grant.StateName.ANNULLED)
+    waiting = list(
+        own.filter(any_of("citizen_id", {row.citizen_id for row in rows})).select_for_update()
+    )
+    found: dict[str, Grant] = {}
+    for told in rows:
+        same = next((row for row in waiting if _is_same(row, told)), None)
+        if same is not None and told.source_key not in known:
+            waiting.remove(same)
+            found[told.source_key] = same
+    return found
+
+
+def _is_same(row: Grant, told: GrantRow) -> bool:
+    is_about = (row.citizen_id, row.section_id) == (told.citizen_id, told.section_id)
+    return (
+        is_about
+        and row.from_on <= (told.until_on or date.max)
+        and told.from_on <= (row.ends_on or date.max)
+    )
+
+
+def _written_differently(
+    rows: Sequence[GrantRow], written: Mapping[str, Grant]
+) -> Iterable[GrantDifference]:
+    """Yield where the source tells another thing than was written down here; the source stands."""
+    for told in rows:
+        row = written.get(told.source_key)
+        if row is None:
+            continue
+        for name, field in _COMPARED:
+            ours, theirs = getattr(row, name), getattr(told, name)
+            if ours != theirs:
+                yield GrantDifference(told.number or told.title, field, _said(ours), _said(theirs))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, Decimal):
+        return number(value, 0 if value == value.to_integral_value() else 2)
+    return str(value or "ikke oplyst")
 
 
 def _stated(
@@ -150,6 +218,7 @@ def undo_import(*, source: str, import_id: int, actor: Actor, now: datetime) -> 
     events = story_of(rows, actor)
     for row in rows:
         _state_again(row, events[row.pk])
+    Grant.objects.bulk_update(rows, ("source", "source_key"), batch_size=500)
     follow(rows, actor=actor, now=now)
     return len(rows)
 
@@ -172,11 +241,10 @@ def _made(rows: Sequence[GrantRow], extract: Extract) -> list[Grant]:
     ]
 
 
-def _take_over(row: Grant, told: GrantRow, extract: Extract) -> None:
-    """Let the row show what the source states; dates follow from the story."""
+def take_over(row: Grant, told: GrantRow) -> None:
+    """Let the row show what is stated; dates follow from the story."""
     for name in (*_TOLD, "amount", "hours", "from_on"):
         setattr(row, name, getattr(told, name))
-    row.source_extract_at, row.import_id = extract.drawn_at, extract.import_id
     row.version += 1
 
 
@@ -194,6 +262,9 @@ def _state_again(row: Grant, events: Iterable[GrantEvent]) -> None:
     for name in ("amount", "hours"):
         setattr(row, name, Decimal(data[name]) if data[name] is not None else None)
     row.import_id = said[-1].import_id
+    if row.import_id is None:  # What was written down here is ours again.
+        row.source, row.source_key = OWN, data["source_key"]
+        row.source_extract_at = None
 
 
 def _differing(rows: Sequence[GrantRow], every: dict[str, Grant]) -> Iterable[GrantDifference]:

@@ -7,6 +7,14 @@ class StaleGrant(Conflict):
     """Something has happened to the grant since the form was opened; nothing is overwritten."""
 
 
+class GrantAmiss(Refusal):
+    """A grant that was to be written down cannot be right."""
+
+
+class KnownAlready(Refusal):
+    """The grant is here already; it is never registered twice."""
+
+
 class FollowUpAmiss(Refusal):
     """One of the follow-ups that were to be written cannot be; `grant_id` says which grant's."""
 

@@ -1,11 +1,13 @@
 """Grants in lists: a citizen's, a family's, a case's, and what is next for many."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from holdepunkt.casework.grants.models import OWN
 from holdepunkt.core.grants import FOLLOW_UP
 from holdepunkt.core.law import RuleBook
 from holdepunkt.core.wording import number
@@ -14,7 +16,7 @@ from holdepunkt.knowledge.law import public as law
 
 MOST = 500
 NEXT_LABELS = {FOLLOW_UP: "Opfølgning", "renewal": "Fornyelse"}
-SOURCES = {"bevillinger": "bevillingslisten", "dubu-bevillinger": "DUBU"}
+SOURCES = {OWN: "Holdepunkt", "bevillinger": "bevillingslisten", "dubu-bevillinger": "DUBU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,16 @@ class NextUp:
     latest_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class GrantSpan:
+    """The days a grant runs, and the unit that answers for it; `until_on` is the first without."""
+
+    id: int
+    unit_id: int
+    from_on: date
+    until_on: date | None
+
+
 _COLUMNS = """id, version, citizen_id, title, section_id, section_text, amount, hours, per,
     provider, from_on, ends_on, state, next_kind, next_on, latest_on, followed_on, case_id,
     unit_id, source, source_extract_at"""
@@ -86,6 +98,17 @@ FROM grants_grantevent e JOIN grants_grant g ON g.id = e.grant_id
 WHERE g.citizen_id = ANY (%s::bigint[]) AND e.kind = 'followed_up' AND e.note <> ''
     AND NOT EXISTS (SELECT 1 FROM grants_grantevent r WHERE r.reverses_id = e.id)
 ORDER BY e.happened_on DESC, e.id DESC LIMIT %s
+"""
+_PROVIDERS = """
+SELECT DISTINCT citizen_id, provider FROM grants_grant
+WHERE citizen_id = ANY (%s::bigint[]) AND state = 'running' AND provider <> ''
+ORDER BY 1, 2
+"""
+_SPANS = """
+SELECT citizen_id, id, unit_id, from_on, ends_on + 1 FROM grants_grant
+WHERE citizen_id = ANY (%s::bigint[]) AND state <> 'annulled'
+    AND (ends_on IS NULL OR ends_on >= from_on)
+ORDER BY citizen_id, id
 """
 _NEXT = """
 SELECT id, version, citizen_id, next_kind, title, section_id, section_text, next_on, latest_on
@@ -101,6 +124,24 @@ def of_citizens(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[GrantLine,
     """Return the citizens' grants: those that run first, by what is next."""
     wanted = list(citizen_ids)
     return _asked("citizen_id = ANY (%s::bigint[])", wanted, actor)
+
+
+def providers_of(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, frozenset[str]]:
+    """Return who carries out the running grants of each of the citizens."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if actor.job or actor.staff_id:
+        for citizen_id, provider in ask(_PROVIDERS, list(citizen_ids)):
+            found[citizen_id].add(provider)
+    return {citizen_id: frozenset(names) for citizen_id, names in found.items()}
+
+
+def spans(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, tuple[GrantSpan, ...]]:
+    """Return when the grants of each citizen who has any ran, run or will."""
+    found: dict[int, list[GrantSpan]] = defaultdict(list)
+    if actor.job or actor.staff_id:
+        for citizen_id, *span in ask(_SPANS, list(citizen_ids)):
+            found[citizen_id].append(GrantSpan(*span))
+    return {citizen_id: tuple(every) for citizen_id, every in found.items()}
 
 
 def notes_of(*, citizen_ids: Iterable[int], actor: Actor) -> tuple[NoteLine, ...]:

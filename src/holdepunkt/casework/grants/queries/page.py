@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.grants import access
-from holdepunkt.casework.grants.models import Grant, GrantEvent
+from holdepunkt.casework.grants.models import OWN, Grant, GrantEvent
 from holdepunkt.casework.grants.queries.lines import NEXT_LABELS, SOURCES, size_of
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.grants import RENEWAL, Stated
 from holdepunkt.core.law import RuleBook
-from holdepunkt.core.wording import clock_time, short_date, week_of_year
+from holdepunkt.core.wording import clock_time, long_date, short_date, week_of_year
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -49,6 +49,7 @@ class GrantPage:
     story: tuple[TimelineEntry, ...]
     source: str
     data_from: str
+    is_own: bool
     may_change: bool
     may_begin: bool
     citizens_shown: tuple[int, ...]
@@ -87,10 +88,16 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
         story=_story(events, actor),
         source=SOURCES.get(row.source, row.source),
         data_from=_stamp(row.source_extract_at),
+        is_own=row.source == OWN,
         may_change=access.may_write(actor),
         may_begin=access.may_write(actor) and _can_begin(row),
         citizens_shown=(row.citizen_id,),
     )
+
+
+def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+    """Return the sections in force today, as a list to choose from."""
+    return cases.section_choices(actor=actor, today=today)
 
 
 def _can_begin(row: Grant) -> bool:
@@ -117,6 +124,21 @@ def weeks_until(
             found.append((day.isoformat(), week_of_year(monday).capitalize()))
         monday += timedelta(weeks=1)
     return tuple(found)
+
+
+def closed_day(*, day: date | None, latest_on: date | None, actor: Actor) -> str:
+    """Return, in Danish, why the office is closed on the day and which to take; "" when it is open.
+
+    That is the next working day, or the one before where the next is after the latest lawful.
+    """
+    calendar = law.rule_book(actor=actor).calendar(CalendarKind.OFFICE)
+    why = calendar.why_closed(day) if day else None
+    if day is None or why is None:
+        return ""
+    other, which = calendar.next_working_day(day), "Næste"
+    if latest_on is not None and other > latest_on:
+        other, which = calendar.previous_working_day(day), "Sidste lovlige"
+    return f"{short_date(day)} er lukket ({why}). {which} arbejdsdag er {long_date(other)}."
 
 
 def changes_since(*, grant_id: int, version: int, actor: Actor) -> Overtaken:
@@ -195,7 +217,8 @@ def _words(event: GrantEvent) -> str:
     if event.kind == Kind.MOVED:
         return f"{NEXT_LABELS.get(event.promise, 'Opfølgning')} planlagt til {day}"
     if event.kind == Kind.STATED:
-        return f"{event.get_kind_display()}: {_period(event.fact.stated)}"
+        said = event.get_kind_display() if event.import_id else "Skrevet her"
+        return f"{said}: {_period(event.fact.stated)}"
     return str(event.get_kind_display())
 
 

@@ -55,7 +55,7 @@ class Teams:
         members = [member for member in staff if member.role in CARRYING]
         ids = [member.id for member in members]
         capacity = _capacity(ids, actor, today)
-        counts = cases.open_counts(staff_ids=ids, actor=actor)
+        counts = cases.open_counts(staff_ids=ids, actor=actor, today=today)
         for member in members:
             told = capacity.get(member.id, Capacity(is_away=False, fill=0))
             if not told.is_away:

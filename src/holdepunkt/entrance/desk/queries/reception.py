@@ -13,7 +13,8 @@ from holdepunkt.registry.organisation import public as organisation
 class ReceiverRow:
     """A citizen, and who answers for him; `born` is his year where another has the same name.
 
-    Without a unit nobody answers yet: Modtagelsen chooses who does.
+    Without a unit nobody answers yet: Modtagelsen chooses who does. Where he has no dedicated
+    caseworker, `caseworker` is who handles his newest case, and `is_of_case` says so.
     """
 
     id: int
@@ -22,11 +23,12 @@ class ReceiverRow:
     unit: str
     caseworker: str
     phone: str
+    is_of_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReceptionPage:
-    """What a search found; `too_short` says that nothing was looked for."""
+    """What a search found; `too_short` says that too little was typed to look."""
 
     text: str
     too_short: bool = False
@@ -35,12 +37,14 @@ class ReceptionPage:
     citizens_shown: tuple[int, ...] = ()
 
 
-def reception(*, text: str, actor: Actor) -> ReceptionPage:
-    """Return who answers for the citizens that fit what was typed."""
+def reception(*, text: str | None, actor: Actor) -> ReceptionPage:
+    """Return who answers for the citizens that fit what was typed; None before anything is."""
     require(actor, Act.FIND_CITIZEN)
+    if text is None:
+        return ReceptionPage(text="")
     text = text.strip()
     if len(text) < FEWEST_LETTERS:
-        return ReceptionPage(text=text, too_short=bool(text))
+        return ReceptionPage(text=text, too_short=True)
     found = citizens.receivers(text=text, actor=actor)
     return ReceptionPage(
         text=text,
@@ -51,7 +55,11 @@ def reception(*, text: str, actor: Actor) -> ReceptionPage:
 
 
 def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
-    ids = {row.staff_id for row in found if row.staff_id}
+    of_case = citizens.case_handlers(
+        citizen_ids=[row.id for row in found if not row.staff_id], actor=actor
+    )
+    answers = {row.id: row.staff_id or of_case.get(row.id, 0) for row in found}
+    ids = {staff_id for staff_id in answers.values() if staff_id}
     names = organisation.staff_names(staff_ids=ids, actor=actor)
     phones = organisation.staff_phones(staff_ids=ids, actor=actor)
     years = citizens.namesake_years(found=found, actor=actor)
@@ -62,8 +70,9 @@ def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
             name=row.name,
             born=years.get(row.id),
             unit=units.get(row.unit_id or 0, ""),
-            caseworker=names.get(row.staff_id or 0, ""),
-            phone=phones.get(row.staff_id or 0, ""),
+            caseworker=names.get(answers[row.id], ""),
+            phone=phones.get(answers[row.id], ""),
+            is_of_case=row.id in of_case,
         )
         for row in found
     )

@@ -9,5 +9,6 @@ from holdepunkt.foundation.access import StaffRequest
 
 def reception(request: StaffRequest) -> HttpResponse:
     """Find who answers for a citizen; posted, so that no name is in an address."""
-    page = queries.reception(text=request.POST.get("q", ""), actor=request.actor)
+    text = request.POST.get("q", "") if request.method == "POST" else None
+    page = queries.reception(text=text, actor=request.actor)
     return ui.render(request, "desk/reception.html", page)

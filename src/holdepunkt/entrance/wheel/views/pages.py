@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.casework.grants import public as grants
+from holdepunkt.core.grants import Outcome
 from holdepunkt.core.wording import count
 from holdepunkt.entrance.wheel import actions, queries
 from holdepunkt.entrance.wheel.forms import FamilyForm, typed_about
 from holdepunkt.entrance.wheel.queries import Asked
 from holdepunkt.entrance.wheel.queries.scope import VIEWS
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Act, StaffRequest, require
+from holdepunkt.foundation.access import Act, Actor, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import Paging
 
@@ -60,7 +62,7 @@ def gather(request: StaffRequest) -> HttpResponse:
         keys = request.POST.getlist("samling")
         batch, moved = actions.gather(keys=keys, asked=asked, actor=request.actor, now=clock.now())
         back = request.get_full_path()
-        undo_url = f"{ui.address('grants:undo', str(batch))}?next={back}"
+        undo_url = f"{ui.address('grants:undo', str(batch))}?{urlencode({'next': back})}"
         said = f"{count(moved, 'opfølgning', 'opfølgninger')} er flyttet."
         ui.tell(request, said, undo_url=undo_url)
         return redirect(back)
@@ -87,8 +89,10 @@ def family(request: StaffRequest, citizen_id: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             back = ui.address("wheel:family", citizen_id)
-            undo_url = f"{ui.address('grants:undo', str(batch))}?next={back}"
+            undo_url = f"{ui.address('grants:undo', str(batch))}?{urlencode({'next': back})}"
             ui.tell(request, "Opfølgningerne er gemt i ét.", undo_url=undo_url)
+            for told in _closed_days(form, request.actor):
+                ui.tell(request, told, kind="info")
             return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
     form.stand_on(
@@ -98,6 +102,13 @@ def family(request: StaffRequest, citizen_id: int) -> HttpResponse:
         ),
     )
     return ui.render(request, "wheel/family.html", ReviewPage(page, form), status=form.status)
+
+
+def _closed_days(form: FamilyForm, actor: Actor) -> list[str]:
+    """Return what to say of the next follow-ups on days the office is closed, each day once."""
+    days = {one.next_on for one in form.held() if one.outcome is Outcome.CONTINUE}
+    told = (grants.closed_day(day=day, latest_on=None, actor=actor) for day in sorted(days))
+    return [f"{one} Du kan flytte opfølgningen." for one in told if one]
 
 
 def _asked(request: StaffRequest, family_id: int | None = None) -> Asked:

@@ -52,6 +52,7 @@ from holdepunkt.registry.citizens.queries.openings import (
 from holdepunkt.registry.citizens.queries.standing import (
     Receiver,
     Receivers,
+    case_handlers,
     disqualified,
     known_by_number,
     may_see,
@@ -89,6 +90,7 @@ __all__ = [
     "by_source",
     "card",
     "cards",
+    "case_handlers",
     "disqualified",
     "families",
     "given_facts",

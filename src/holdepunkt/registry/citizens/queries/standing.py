@@ -108,6 +108,13 @@ def namesake_years(*, found: Iterable[Receiver], actor: Actor) -> dict[int, int]
     return dict(ask("SELECT * FROM citizens_birth_years(%s::bigint[])", alike)) if alike else {}
 
 
+def case_handlers(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, int]:
+    """Return who handles the newest case of each citizen, as Modtagelsen may know."""
+    require(actor, Act.FIND_CITIZEN)
+    wanted = list(citizen_ids)
+    return dict(ask("SELECT * FROM citizens_case_handlers(%s::bigint[])", wanted)) if wanted else {}
+
+
 def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:
     """Return whom a message about the citizen goes to; None where Modtagelsen may not know."""
     require(actor, Act.FIND_CITIZEN)

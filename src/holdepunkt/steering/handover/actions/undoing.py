@@ -17,14 +17,24 @@ from holdepunkt.steering.handover.models import Handover, HandoverLine
 
 @transaction.atomic
 def undo(
-    *, handover_id: int, actor: Actor, now: datetime, today: date, version: int | None = None
+    *,
+    handover_id: int,
+    actor: Actor,
+    now: datetime,
+    today: date,
+    version: int | None = None,
+    family: int | None = None,
 ) -> int:
-    """Take everything confirmed back while no letter has been sent; return how many citizens.
+    """Take what is confirmed, or one family, back while no letter of it has been sent.
+
+    Return how many citizens.
 
     The proposal stands; whom it is about is the leaver's again, or from her last day the head's.
     """
     handover = active(handover_id, actor, version)
     rows = HandoverLine.objects.filter(handover=handover, confirmed_at__isnull=False)
+    if family is not None:
+        rows = rows.filter(family=family)
     ids = list(rows.values_list("pk", flat=True))
     if not ids:
         raise NotNow("Der er ikke bekræftet noget at fortryde.")

@@ -4,26 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import HeldCase
 from holdepunkt.core.access import Role
 from holdepunkt.core.assignment import Family, Member, Receiver, Request
 from holdepunkt.core.calendar import Period
-from holdepunkt.core.workload import load
+from holdepunkt.core.deadlines.terms import months_after
+from holdepunkt.core.workload import PointsTable, load
 from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen
+from holdepunkt.steering.handover.queries.knowing import Known, People, known_of, places_of_staff
 from holdepunkt.steering.handover.queries.register import weights
 from holdepunkt.steering.workforce import public as workforce
 
 # The head may take a citizen herself; nobody proposes it to her.
 PROPOSED_ROLES = frozenset({Role.CASEWORKER, Role.COORDINATOR})
 Homes = Mapping[int, list[HeldCitizen]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,14 @@ def _receivers(wanted: Wanted, day: date, actor: Actor, today: date) -> tuple[Re
         if each.id in posts and each.id != wanted.leaver_id
     )
     more = _more(wanted, day, actor)
+    places = places_of_staff(
+        staff_ids=posts, share=weights(today).place_share, actor=actor, day=day
+    )
     return tuple(
         replace(
             _away(each, posts[each.id].until_on, away.get(each.id, ())),
             load=each.load + more[each.id],
+            places=places.get(each.id, frozenset()),
         )
         for each in found
     )
@@ -140,9 +147,10 @@ def _there(actor: Actor, day: date) -> tuple[organisation.StaffMember, ...]:
 
 def _on_that_day(day: date, actor: Actor, today: date) -> tuple[Receiver, ...]:
     """Return the receivers as they will stand on the day; who begins by then is among them."""
+    since_on = months_after(today, -weights(today).lately_months)
     bind(actor, day)
     try:
-        return workforce.receivers(actor=actor, today=day)
+        return workforce.receivers(since_on=since_on, actor=actor, today=day)
     finally:
         bind(actor, today)
 
@@ -157,41 +165,40 @@ def _families(
     wanted: Wanted, homes: Homes, receivers: Iterable[Receiver], actor: Actor, day: date
 ) -> tuple[Family, ...]:
     ids = [one.citizen_id for one in wanted.citizens]
-    staff = {each.id for each in receivers}
+    staff = frozenset(each.id for each in receivers)
     sealed = {
         pk: citizens.sealed_from(staff_id=pk, citizen_ids=ids, actor=actor) for pk in sorted(staff)
     }
-    before = _known_by(wanted, ids, actor, day)
+    known = known_of(citizen_ids=ids, leaver_id=wanted.leaver_id, actor=actor, day=day)
     table = workforce.points_table(on=day, actor=actor)
     return tuple(
         Family(
             id=key,
-            members=tuple(
-                Member(
-                    citizen_id=one.citizen_id,
-                    points=load((case.work for case in one.cases), table).total,
-                    sections=frozenset(case.work.section for case in one.cases
-                                       if case.work.section),
-                    excluded=frozenset(pk for pk in staff if one.citizen_id in sealed[pk]),
-                )
-                for one in members
-            ),
+            members=tuple(_member(one, known, table, staff, sealed) for one in members),
             unit=wanted.unit_id,
-            known_by=frozenset(staff).intersection(
-                frozenset().union(*(before[one.citizen_id] for one in members))
-            ),
+            places=_all(known.places, members),
+            held_by=staff & _all(known.held_by, members),
+            known_by=staff & _all(known.before, members),
         )
         for key, members in sorted(homes.items())
-    )  # fmt: skip
+    )
 
 
-def _known_by(
-    wanted: Wanted, ids: list[int], actor: Actor, day: date
-) -> Mapping[int, frozenset[int]]:
-    """Return who has been the citizens' caseworker, coordinating or substitute before."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for role, _label in assignments.ROLES:
-        told = assignments.histories(as_of=day, actor=actor, role=role, citizen_ids=ids)
-        for citizen_id, periods in told.items():
-            found[citizen_id] |= {one.staff_id for one in periods} - {wanted.leaver_id}
-    return defaultdict(frozenset, {pk: frozenset(staff) for pk, staff in found.items()})
+def _member(
+    one: HeldCitizen, known: Known, table: PointsTable, staff: frozenset[int], sealed: People
+) -> Member:
+    wish = known.wishes[one.citizen_id]
+    return Member(
+        citizen_id=one.citizen_id,
+        points=load((case.work for case in one.cases), table).total,
+        sections=frozenset(case.work.section for case in one.cases if case.work.section),
+        excluded=frozenset(pk for pk in staff if one.citizen_id in sealed[pk]),
+        languages=frozenset({wish.language} if wish.language else ()),
+        wished=wish.wished if wish.wished in staff else None,
+        unwished=wish.unwished if wish.unwished in staff else None,
+    )
+
+
+def _all(found: Mapping[int, frozenset[T]], members: Iterable[HeldCitizen]) -> frozenset[T]:
+    """Return what any of them has."""
+    return frozenset().union(*(found.get(one.citizen_id, frozenset()) for one in members))

@@ -1,6 +1,6 @@
 """Everything one caseworker holds on a day: citizens by family, with what is open on each.
 
-Grants and meetings belong here, in `_held`, when their room is there.
+What is open stands in the ledger, the follow-ups of grants and what was agreed among it.
 """
 
 from collections import defaultdict

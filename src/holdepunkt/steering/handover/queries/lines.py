@@ -30,7 +30,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A confirmed citizen: who takes over, from when, and each step."""
+    """A confirmed citizen: who takes over, from when, and each step.
+
+    `undo` is where the head takes his family back, while none of them has been told.
+    """
 
     line_id: int
     citizen_id: int
@@ -42,6 +45,7 @@ class Track:
     is_late: bool
     steps: tuple[Step, ...]
     another: str
+    undo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def tracks(
     )
     labels = citizens.names(citizen_ids=[line.citizen_id for line in lines], actor=actor)
     letters = sent_on(line_ids=[line.pk for line in lines], actor=actor)
+    settled = {line.family for line in lines if _is_settled(line, today)}
     found = [
         Track(
             line_id=line.pk,
@@ -140,7 +145,10 @@ def tracks(
             phase=(now := phase_of(line, handover, today)).label,
             is_late=now is Phase.OVERDUE,
             steps=_steps(line, letters.get(line.pk), today),
-            another=_another(line, handover, actor),
+            another=(another := _another(line, handover, actor)),
+            undo=ui.address("handover:undo_family", handover.pk, line.family)
+            if another and line.family not in settled
+            else "",
         )
         for line in lines
         if line.citizen_id in labels
@@ -197,6 +205,12 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
         sees_whole=leads,
         citizens_shown=(line.citizen_id,),
     )  # fmt: skip
+
+
+def _is_settled(line: HandoverLine, today: date) -> bool:
+    """Return whether it is too late to take him back: he has been told, or the change has begun."""
+    is_told = line.told_on is not None or line.told_of_id is not None
+    return is_told or (line.from_on is not None and line.from_on < today)
 
 
 def _another(line: HandoverLine, handover: Handover, actor: Actor) -> str:

@@ -69,7 +69,8 @@ def _away(
 ) -> Mapping[int, tuple[Period, ...]]:
     """Return when the receivers are away: by their hours, or handed over themselves."""
     away = away_of(unit_id=handover.unit_id, actor=actor)
-    absences = {each.id: each.absences for each in workforce.receivers(actor=actor, today=today)}
+    found = workforce.receivers(since_on=today, actor=actor, today=today)
+    absences = {each.id: each.absences for each in found}
     return {pk: (*absences.get(pk, ()), *away.get(pk, ())) for pk in staff}
 
 

@@ -1,6 +1,6 @@
 """The page of a handover: its families, its consequence, and how far each citizen has come."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,9 +60,11 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadRow:
-    """A receiver's load before and after the plan, in points and in words."""
+    """A receiver's families and citizens in the plan, and her points before and after it."""
 
     name: str
+    families: str
+    people: str
     before: str
     after: str
     available: str
@@ -134,7 +136,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         prices=_prices(today),
         shortages=tuple(told.get("shortages", ())) if waiting else (),
         consequences=_consequences(handover, rest, actor) if waiting else (),
-        loads=_loads(told) if waiting else (),
+        loads=_loads(told, waiting, names) if waiting else (),
         families=rest.families,
         tracks=followed,
         may_undo=is_active and any(line.confirmed_at for line in lines)
@@ -232,7 +234,7 @@ def _facts(
     handover: Handover, lines: Sequence[HandoverLine], rest: _Rest, today: date
 ) -> tuple[Fact, ...]:
     phases = [phase_of(line, handover, today) for line in lines]
-    back = (Fact("Tilbage den", short_date(handover.until_on)),) if handover.until_on else ()
+    back = (Fact("Tilbage den", _back(handover.until_on)),) if handover.until_on else ()
     return (
         Fact("Slags", handover.get_kind_display()),
         Fact("Fra", short_date(handover.from_on)),
@@ -246,6 +248,10 @@ def _facts(
         ),
         Fact("Åbne frister over tiden, der følger med", number(rest.late)),
     )
+
+
+def _back(day: date) -> str:
+    return f"{short_date(day)}. Så får du besked på Min dag: giv borgerne tilbage"
 
 
 def _where(
@@ -328,20 +334,27 @@ def _prices(today: date) -> str:
     return (
         "Priser er tal til at sammenligne med, ikke kroner: et nyt ansigt koster"
         f" {number(told.stranger)} pr. borger, et kendt {number(told.known)}, en anden end den"
-        f" ønskede {number(told.wish)}, og det bliver dyrere, jo fuldere modtageren er."
+        f" ønskede {number(told.wish)}, en, borgeren har bedt om at blive fri for,"
+        f" {number(told.unwished)}, og det bliver dyrere, jo fuldere modtageren er."
         " Står der det samme ud for alle, er de lige gode."
     )
 
 
-def _loads(told: Mapping[str, Any]) -> tuple[LoadRow, ...]:
+def _loads(
+    told: Mapping[str, Any], waiting: Sequence[HandoverLine], names: Mapping[int, str]
+) -> tuple[LoadRow, ...]:
     """Return the receivers by name: never a ranking."""
+    given = {(line.receiver_id, line.family) for line in waiting if line.receiver_id}
+    families = Counter(names[receiver_id] for receiver_id, _family in given)
+    people = Counter(names[line.receiver_id] for line in waiting if line.receiver_id)
     found = sorted(told.get("loads", ()), key=lambda one: one["name"].casefold())
-    return tuple(_load(one) for one in found)
+    return tuple(_load(one, families[one["name"]], people[one["name"]]) for one in found)
 
 
-def _load(told: Mapping[str, Any]) -> LoadRow:
+def _load(told: Mapping[str, Any], families: int, people: int) -> LoadRow:
     return LoadRow(
-        told["name"], number(told["before"]), number(told["after"]), number(told["available"]),
+        told["name"], number(families), number(people), number(told["before"]),
+        number(told["after"]), number(told["available"]),
         in_words(told["before"], told["after"], told["available"]),
     )  # fmt: skip
 

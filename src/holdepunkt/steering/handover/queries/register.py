@@ -1,17 +1,15 @@
-"""The shipped terms of a handover and the prices of a plan, read once."""
+"""The terms of a handover and the prices of a plan, shipped or one's own, read once."""
 
 import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from holdepunkt.core.assignment import Weights
 from holdepunkt.core.handover import Terms, read_terms, read_weights, terms_on
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
-
-_REGISTER = Path(__file__).parent.parent / "register" / "handover.toml"
+from holdepunkt.foundation.registers import register
 
 
 def terms(day: date) -> Terms:
@@ -37,4 +35,4 @@ def version_of(told: Weights) -> str:
 
 @cache
 def _told() -> dict[str, Any]:
-    return tomllib.loads(_REGISTER.read_text(encoding="utf-8"))
+    return tomllib.loads(register("holdepunkt.steering.handover", "handover.toml"))

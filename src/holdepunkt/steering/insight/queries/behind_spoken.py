@@ -1,4 +1,4 @@
-"""The list behind a number of contacts or agreements, as far as the reader may see them."""
+"""The list behind a number of contacts or promises, as far as the reader may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,15 @@ from datetime import date
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.contacts import public as contacts
-from holdepunkt.core.figures import AGREEMENT, OF_CONTACTS, Measure, Placed, Subjects, Sum
+from holdepunkt.core.figures import (
+    AGREEMENT,
+    OF_CONTACTS,
+    YOUNG,
+    Measure,
+    Placed,
+    Subjects,
+    Sum,
+)
 from holdepunkt.core.wording import count
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Actor
@@ -14,6 +22,11 @@ from holdepunkt.registry.citizens import public as citizens
 
 CONTACT_HEADS = ("Henvendelse", "Emne", "Modtaget", "Lovet senest", "Besvaret")
 AGREEMENT_HEADS = ("Aftale", "Emne", "Lavet", "Lovet senest", "Holdt")
+YOUNG_HEADS = ("Forløb", "Emne", "Begyndt", "Senest", "Afgjort")
+PROMISED = {
+    AGREEMENT: ("Aftale", "Holdt til tiden", "Ikke holdt til tiden"),
+    YOUNG: ("Forløb fra ung til voksen", "Afgjort før 18", "Ikke afgjort før 18"),
+}
 CLOSED = "Hører til en anden enhed og kan ikke åbnes herfra"
 
 
@@ -33,9 +46,9 @@ class BehindRow:
 
 
 def heads(one: Measure) -> tuple[str, ...]:
-    """Return the columns of a measure of contacts or agreements; none for one of cases."""
-    if one.subject == AGREEMENT:
-        return AGREEMENT_HEADS
+    """Return the columns of a measure of contacts or promises; none for one of cases."""
+    if one.subject in PROMISED:
+        return AGREEMENT_HEADS if one.subject == AGREEMENT else YOUNG_HEADS
     return CONTACT_HEADS if one.subject in OF_CONTACTS else ()
 
 
@@ -43,8 +56,8 @@ def rows(
     one: Measure, shown: tuple[Placed, ...], subjects: Subjects, actor: Actor
 ) -> tuple[tuple[BehindRow, ...], Iterable[int]]:
     """Return the rows, and the citizens they name; words are shown only where names are."""
-    if one.subject == AGREEMENT:
-        return _agreements(shown, actor)
+    if one.subject in PROMISED:
+        return _promises(shown, PROMISED[one.subject], actor)
     refs = [placed.ref or 0 for placed in shown]
     labels = contacts.labels(contact_ids=refs, actor=actor)
     names = _names((label.citizen_id for label in labels.values()), actor)
@@ -69,8 +82,8 @@ def rows(
     return tuple(found), names
 
 
-def _agreements(
-    shown: tuple[Placed, ...], actor: Actor
+def _promises(
+    shown: tuple[Placed, ...], words: tuple[str, str, str], actor: Actor
 ) -> tuple[tuple[BehindRow, ...], Iterable[int]]:
     told = commitments.by_id(ids=[placed.ref or 0 for placed in shown], actor=actor)
     names = _names((row.citizen_id for row in told.values()), actor)
@@ -81,14 +94,14 @@ def _agreements(
         named = citizen_id in names
         found.append(
             BehindRow(
-                number=(row.title if named else "Aftale") if row else CLOSED,
+                number=(row.title if named else words[0]) if row else CLOSED,
                 url=ui.address("desk:citizen", citizen_id) if named else "",
                 who=names.get(citizen_id, ""),
                 section="–",
                 received_on=row.standing.made_on if row else None,
                 promised_on=row.standing.promised_on if row else None,
                 decided_on=row.standing.kept_on if row else None,
-                standing="Holdt til tiden" if placed.counted else "Ikke holdt til tiden",
+                standing=words[1] if placed.counted else words[2],
                 counts={True: "Ja", False: "Nej"}[placed.counted],
             )
         )

@@ -10,6 +10,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.complaints import public as complaints
 from holdepunkt.casework.contacts import public as contacts
+from holdepunkt.casework.transition import public as transition
 from holdepunkt.core.figures import (
     NOBODY,
     Answer,
@@ -66,6 +67,7 @@ def unit_subjects(
     touches = _touches(moment, wanted, actor) if with_people else {}
     spoken = _spoken(moment, wanted, actor) if with_spoken else {}
     contacted = _contacted(moment, wanted, actor) if with_spoken else {}
+    grown_up = _grown_up(moment, wanted, actor) if with_spoken else {}
     complained = _complaints(moment, wanted, actor)
     return {
         unit_id: Subjects(
@@ -77,9 +79,10 @@ def unit_subjects(
             people=people,
             contacts=tuple(contacted.get(unit_id, ())),
             spoken=tuple(spoken.get(unit_id, ())),
+            grown_up=tuple(grown_up.get(unit_id, ())),
             complaints=tuple(complained.get(unit_id, ())),
         )
-        for unit_id in {*answers, *applications, *contacted, *spoken, *complained}
+        for unit_id in {*answers, *applications, *contacted, *spoken, *grown_up, *complained}
     }
 
 
@@ -219,4 +222,24 @@ def _spoken(
                 row.standing, ref=ref, citizen_id=row.citizen_id, is_ring_back=is_ring_back
             )
             found[row.standing.unit_id].append(spoken)
+    return found
+
+
+def _grown_up(
+    moment: Moment, unit_ids: tuple[int, ...] | None, actor: Actor
+) -> Mapping[int, list[Spoken]]:
+    """Return the promises of a decision before 18, by the unit that has the young person."""
+    found: dict[int, list[Spoken]] = defaultdict(list)
+    for row in commitments.standings(
+        kinds=(transition.KIND,),
+        unit_ids=unit_ids,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
+        actor=actor,
+    ):
+        if row.standing.unit_id is not None and transition.is_decision(row.key):
+            promise = Spoken.of(
+                row.standing, ref=row.commitment_id, citizen_id=row.citizen_id, is_ring_back=False
+            )
+            found[row.standing.unit_id].append(promise)
     return found
