@@ -65,7 +65,7 @@ class Walker:
         """Return whom the address is about: his case is his, though it does not name him."""
         found = {kwargs.get("citizen_id"), self.owners.get(kwargs.get("case_id", 0))}  # type: ignore[call-overload]
         return {pk for pk in found if isinstance(pk, int)} | (
-            {self.anna} if kwargs.keys() & {"commitment_id", "letter_id"} else set()
+            {self.anna} if kwargs.keys() & {"commitment_id", "contact_id", "letter_id"} else set()
         )
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Who opened a citizen with a reason reads his case and writes nothing in it, past the pages too."""
+"""Who opened a citizen with a reason reads his case and writes nothing in it, by either wall."""
 
 from collections.abc import Callable
 from datetime import datetime

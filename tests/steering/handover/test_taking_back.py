@@ -98,7 +98,9 @@ def test_one_family_is_taken_back_and_the_others_keep_their_receiver(
 def told(world: World, who: str, now: datetime) -> None:
     """Let the citizen's letter be sent."""
     with acting(JOB, today=TODAY):
-        letter = Letter.objects.get(citizen_id=world.citizens[who], subject_type="handover_line")
+        letter = Letter.objects.get(
+            citizen_id=world.citizens[who], concerns__subject_type="handover_line"
+        )
         letters.send(
             ids=[letter.pk], how="print", sent_on=TODAY, actor=JOB, now=now, today=TODAY
         )  # fmt: skip

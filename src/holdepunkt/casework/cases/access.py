@@ -37,7 +37,7 @@ def visible_case(case_id: int, actor: Actor) -> Case:
 
 
 def changeable_case(case_id: int, actor: Actor) -> Case:
-    """Return the case the actor may write in; DoesNotExist if she may not see it or does no casework.
+    """Return the case the actor may write in; DoesNotExist if she sees it not or does no casework.
 
     NotAllowed with its sentence for who only opened the citizen with a reason.
     """

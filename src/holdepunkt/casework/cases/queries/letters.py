@@ -124,7 +124,7 @@ def _is_to_parents(citizen_id: int | None, on: date, actor: Actor) -> bool:
     if citizen_id is None:
         return False
     born = citizens.card(citizen_id=citizen_id, actor=actor).birth_on
-    return letters.to_parents(birth_on=born, on=on)
+    return letters.to_parents(birth_on=born, on=on, actor=actor)
 
 
 def _address(citizen_id: int | None, actor: Actor) -> tuple[str, ...]:

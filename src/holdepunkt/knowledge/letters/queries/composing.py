@@ -73,8 +73,9 @@ def composed(*, rows: Sequence[NewLetter], on: date, actor: Actor) -> tuple[Comp
     )  # fmt: skip
 
 
-def to_parents(*, birth_on: date | None, on: date) -> bool:
+def to_parents(*, birth_on: date | None, on: date, actor: Actor) -> bool:
     """Return whether a letter of the day about who was born then goes to the parents."""
+    del actor  # The rule is the same for all.
     return is_child(Person(0, "", birth_on, None), on, custody())
 
 
