@@ -1,0 +1,33 @@
+"""The door of the learning room."""
+
+from holdepunkt.steering.learning.actions import (
+    ActionVersion,
+    AnswerVersion,
+    Conclusion,
+    NewAction,
+    NewNote,
+    NewReflection,
+    answer,
+    begin_action,
+    conclude,
+    freeze,
+    start,
+    write_note,
+)
+from holdepunkt.steering.learning.queries import occasion
+
+__all__ = [
+    "ActionVersion",
+    "AnswerVersion",
+    "Conclusion",
+    "NewAction",
+    "NewNote",
+    "NewReflection",
+    "answer",
+    "begin_action",
+    "conclude",
+    "freeze",
+    "occasion",
+    "start",
+    "write_note",
+]
