@@ -5,7 +5,7 @@ from django.urls import path
 from holdepunkt.steering.learning.views import changing, month, reflecting
 
 app_name = "learning"
-_MONTH = "maaned/<slug:slug>"
+_MONTH = "maaned/<slug:month_slug>"
 urlpatterns = [
     path("", reflecting.home, name="home"),
     path("minifokus/", reflecting.across, name="across"),

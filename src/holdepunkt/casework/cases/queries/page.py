@@ -36,6 +36,7 @@ NO_HANDLER = "ingen endnu, afdelingslederen fordeler"
 class AnswerDue:
     """When the answer is owed: the first date, what came after, and why."""
 
+    id: int
     due: DueDate
     basis: str
     new_date: str
@@ -262,6 +263,7 @@ def _due(on: date | None, found: _Found, standing: Standing) -> DueDate:
 def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
     standing = story.row.standing
     return AnswerDue(
+        id=story.row.id,
         due=_due(standing.promised_on, found, standing),
         basis=story.basis_text,
         new_date=_new_date(standing),

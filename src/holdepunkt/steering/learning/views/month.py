@@ -23,21 +23,21 @@ def home(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-def month(request: StaffRequest, slug: str) -> HttpResponse:
+def month(request: StaffRequest, month_slug: str) -> HttpResponse:
     """Show the month, as it was frozen or as it stands."""
     require(request.actor, Act.SEE_BRIEFING)
     page = queries.briefing_page(
-        month=_month(slug, request.today), actor=request.actor, today=request.today,
+        month=_month(month_slug, request.today), actor=request.actor, today=request.today,
         now=clock.now(),
     )  # fmt: skip
     return ui.render(request, "learning/month.html", page)
 
 
 @require_http_methods(["GET", "POST"])
-def freeze(request: StaffRequest, slug: str) -> HttpResponse:
+def freeze(request: StaffRequest, month_slug: str) -> HttpResponse:
     """Ask before the month is frozen, and freeze it."""
     require(request.actor, Act.FREEZE_BRIEFING)
-    found = _month(slug, request.today)
+    found = _month(month_slug, request.today)
     if request.method == "GET":
         page = queries.freeze_page(month=found, actor=request.actor)
         return ui.render(request, "ui/confirm.html", page)
@@ -47,13 +47,13 @@ def freeze(request: StaffRequest, slug: str) -> HttpResponse:
         ui.tell(request, str(refusal), kind="warning")
     else:
         ui.tell(request, f"Ledelsessiden for {found.name} er låst. Den ændrer sig ikke mere.")
-    return redirect("learning:month", slug)
+    return redirect("learning:month", month_slug)
 
 
 @require_http_methods(["GET", "POST"])
-def note(request: StaffRequest, slug: str, unit_id: int) -> HttpResponse:
+def note(request: StaffRequest, month_slug: str, unit_id: int) -> HttpResponse:
     """Write of an area: where it stands, what is hard, what went well."""
-    actor, found = request.actor, _month(slug, request.today)
+    actor, found = request.actor, _month(month_slug, request.today)
     name, row = queries.note_of(unit_id=unit_id, month=found, actor=actor)
     form = forms.NoteForm(request.POST if request.method == "POST" else None)
     if row:
@@ -72,7 +72,7 @@ def note(request: StaffRequest, slug: str, unit_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             ui.tell(request, f"Det er gemt for {name}.")
-            return redirect("learning:month", slug)
+            return redirect("learning:month", month_slug)
     drafts.offer(request, form)
     _name, fresh = queries.note_of(unit_id=unit_id, month=found, actor=actor)
     form.stand_on(
@@ -82,28 +82,28 @@ def note(request: StaffRequest, slug: str, unit_id: int) -> HttpResponse:
     )
     intro = "Det står på ledelsessiden sammen med tallene, til måneden låses."
     page = FormPage(form, f"{name}, {found.name}", intro, "Gem",
-                    ui.address("learning:month", slug))  # fmt: skip
+                    ui.address("learning:month", month_slug))  # fmt: skip
     return ui.render(request, "learning/form.html", page, form.status)
 
 
 @require_safe
-def word(request: StaffRequest, slug: str) -> HttpResponse:
+def word(request: StaffRequest, month_slug: str) -> HttpResponse:
     """Hand out the month as Word."""
-    paper = _paper(request, slug)
-    return ui.attachment(request, rendering.to_word(paper), f"ledelsesside-{slug}.docx", None)
+    paper = _paper(request, month_slug)
+    return ui.attachment(request, rendering.to_word(paper), f"ledelsesside-{month_slug}.docx", None)
 
 
 @require_safe
-def pdf(request: StaffRequest, slug: str) -> HttpResponse:
+def pdf(request: StaffRequest, month_slug: str) -> HttpResponse:
     """Hand out the month as PDF."""
-    paper = _paper(request, slug)
-    return ui.attachment(request, rendering.to_pdf(paper), f"ledelsesside-{slug}.pdf", None)
+    paper = _paper(request, month_slug)
+    return ui.attachment(request, rendering.to_pdf(paper), f"ledelsesside-{month_slug}.pdf", None)
 
 
-def _paper(request: StaffRequest, slug: str) -> rendering.Document:
+def _paper(request: StaffRequest, month_slug: str) -> rendering.Document:
     require(request.actor, Act.SEE_BRIEFING)
     return queries.briefing_paper(
-        month=_month(slug, request.today), actor=request.actor, today=request.today,
+        month=_month(month_slug, request.today), actor=request.actor, today=request.today,
         now=clock.now(),
     )  # fmt: skip
 
