@@ -25,6 +25,8 @@ somebody is a citizen is told which unit to ask (403).
     non   Nora, who reads for the council; provider, citizen and relative are answered the same
 """
 
+from tests.architecture.routes_learning import LEARNING
+
 PEOPLE = {
     "ano": None,
     "own": "mette",
@@ -49,7 +51,7 @@ PEOPLE = {
 # Who are answered as Nora, to the letter.
 LIKE_NORA = ("per", "bodil", "poul")
 
-MATRIX = """
+MATRIX = f"""
 route                     m ano own tea hea coo adm ope oth for sea are xar sta cen rec dpo sys non
 desk:home                 G log 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 200 200
 desk:home                 P log 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 200 200
@@ -375,38 +377,4 @@ grants:renew              G log 405 405 405 405 405 405 405 405 405 405 405 405 
 grants:renew              P log 409 409 409 409 409 409 404 404 404 403 403 403 403 403 403 403 403
 grants:undo               G log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
 grants:undo               P log 302 302 302 302 302 302 409 409 409 403 403 403 403 403 403 403 403
-learning:home             G log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:home             P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:across           G log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:across           P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:start            G log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:start            P log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:reflection       G log 200 200 200 200 200 404 404 404 404 200 404 200 200 403 403 403 403
-learning:reflection       P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:answer           G log 200 403 403 403 403 404 404 404 404 403 404 403 403 404 404 404 404
-learning:answer           P log 200 403 403 403 403 404 404 404 404 403 404 403 403 404 404 404 404
-learning:release          G log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:release          P log 403 403 302 302 403 404 404 404 404 302 404 302 302 404 404 404 404
-learning:questions        G log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:questions        P log 403 403 403 403 403 403 403 403 403 403 403 200 200 403 403 403 403
-learning:new_action       G log 403 403 200 200 403 403 403 403 403 200 200 200 200 403 403 403 403
-learning:new_action       P log 403 403 200 200 403 403 403 403 403 200 200 200 200 403 403 403 403
-learning:action           G log 200 200 200 200 200 200 200 200 200 200 200 200 200 403 403 403 403
-learning:action           P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:mend_action      G log 200 403 200 200 403 403 403 403 403 200 403 200 200 403 403 403 403
-learning:mend_action      P log 200 403 200 200 403 403 403 403 403 200 403 200 200 403 403 403 403
-learning:conclude         G log 200 403 200 200 403 403 403 403 403 200 403 200 200 403 403 403 403
-learning:conclude         P log 200 403 200 200 403 403 403 403 403 200 403 200 200 403 403 403 403
-learning:month_home       G log 403 403 302 403 403 403 403 403 403 302 302 302 302 403 403 403 403
-learning:month_home       P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:month            G log 403 403 200 403 403 403 403 403 403 200 200 200 200 403 403 403 403
-learning:month            P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:freeze           G log 403 403 403 403 403 403 403 403 403 403 403 200 200 403 403 403 403
-learning:freeze           P log 403 403 403 403 403 403 403 403 403 403 403 302 302 403 403 403 403
-learning:note             G log 403 403 403 403 403 403 403 403 403 404 404 404 404 403 403 403 403
-learning:note             P log 403 403 403 403 403 403 403 403 403 404 404 404 404 403 403 403 403
-learning:word             G log 403 403 200 403 403 403 403 403 403 200 200 200 200 403 403 403 403
-learning:word             P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-learning:pdf              G log 403 403 200 403 403 403 403 403 403 200 200 200 200 403 403 403 403
-learning:pdf              P log 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405 405
-"""
+{LEARNING}"""

@@ -95,7 +95,7 @@ def conclude(
     row = _opened(on, actor)
     # The same words, whoever decides.
     with access.counting(actor, today, now) as counter:
-        row.told = queries.followed(row, actor=counter, today=today, now=now).verdict
+        row.told = queries.followed(row=row, actor=counter, today=today, now=now).verdict
     row.outcome, row.sentence, row.ended_on = what.outcome, what.sentence, today
     row.version += 1
     row.save(update_fields=["told", "outcome", "sentence", "ended_on", "version"])
@@ -122,8 +122,7 @@ def _tell(row: LearningAction, new: NewAction, actor: Actor, today: date) -> Non
         raise ActionAmiss("Vælg et mål, der skal op eller ned.")
     if organisation.department_of(staff_id=new.owner_id, today=today, actor=actor) is None:
         raise ActionAmiss("Ejeren arbejder her ikke længere. Vælg en anden.")
-    every = organisation.units(actor=actor)
-    row.measured_in_id = queries.smallest_around(new.unit_ids, every).id
+    row.measured_in_id = queries.smallest_around(unit_ids=new.unit_ids, actor=actor).id
     row.kind, row.title, row.units = new.kind, new.title, sorted(set(new.unit_ids))
     row.owner_id, row.from_on, row.themes = new.owner_id, new.from_on, list(new.themes)
     row.measure, row.expected, row.weeks = new.measure, new.expected, new.weeks

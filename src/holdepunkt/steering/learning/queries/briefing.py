@@ -80,7 +80,7 @@ def _gather(
     notes = access.visible_notes(counter).filter(month=month.from_on)
     actions = []
     for row in _due(month, counter):
-        look = followed(row, actor=counter, today=today, now=now) if looks else None
+        look = followed(row=row, actor=counter, today=today, now=now) if looks else None
         said = _said(row, as_of, look.verdict if look else "")
         line = ActionLine(row.pk, row.title, row.owner.name, row.look_on, said)
         actions.append((row.measured_in_id, line))

@@ -68,14 +68,14 @@ class ActionPage:
     again_url: str
 
 
-def smallest_around(unit_ids: Collection[int], every: Sequence[UnitValue]) -> UnitValue:
+def smallest_around(*, unit_ids: Collection[int], actor: Actor) -> UnitValue:
     """Return the smallest unit that holds them all."""
-    wanted = set(unit_ids)
+    wanted, every = set(unit_ids), organisation.units(actor=actor)
     around = [unit for unit in every if wanted <= set(unit.and_below(every))]
     return min(around, key=lambda unit: len(unit.and_below(every)))
 
 
-def followed(row: LearningAction, *, actor: Actor, today: date, now: datetime) -> Look:
+def followed(*, row: LearningAction, actor: Actor, today: date, now: datetime) -> Look:
     """Return what the action's measure did before and after, as the reader may know it."""
     found = insight.followed(
         unit_id=row.measured_in_id, measure_id=row.measure, actor=actor, today=today, now=now
@@ -98,7 +98,7 @@ def followed(row: LearningAction, *, actor: Actor, today: date, now: datetime) -
 def action_page(*, action_id: int, actor: Actor, today: date, now: datetime) -> ActionPage:
     """Return the action; every reader of learning sees it, in every area."""
     row = access.visible_actions(actor).select_related("owner", "measured_in").get(pk=action_id)
-    look = followed(row, actor=actor, today=today, now=now)
+    look = followed(row=row, actor=actor, today=today, now=now)
     repeats = repeats_of([row], actor=actor, today=today, now=now)[row.pk]
     may_tend = access.may_tend(actor, row)
     begun = access.visible_reflections(actor).filter(pk=row.reflection_id or 0).first()

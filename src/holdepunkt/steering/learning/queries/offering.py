@@ -36,8 +36,9 @@ def owner_choices(
     )
 
 
-def measure_choices() -> tuple[tuple[str, str], ...]:
+def measure_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
     """Return the measures that should go one way, with the way and the unit of the number."""
+    del actor  # A definition is no secret.
     return tuple(
         (one.id, f"{one.name} ({_WAY[one.wanted]}, {UNITS_OF[one.unit]})")
         for one in MEASURES

@@ -153,7 +153,7 @@ def _offer(form: forms.ActionForm, request: StaffRequest, row: LearningAction | 
     form.offer("units", queries.unit_choices(actor=actor, kept=kept))
     form.offer("themes", queries.themes_offered(actor=actor, today=today, kept=themes))
     form.offer("owner", owners, none="Vælg")
-    form.offer("measure", queries.measure_choices(), none="Vælg")
+    form.offer("measure", queries.measure_choices(actor=actor), none="Vælg")
     _beware(form, request)
 
 
