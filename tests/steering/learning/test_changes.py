@@ -20,7 +20,7 @@ from tests.steering.learning.conftest import JOB, Complain
 Change = Callable[..., int]
 Weeks = Callable[..., None]
 Clients = Callable[[str], Client]
-PAGE_QUESTIONS = 31
+PAGE_QUESTIONS = 24
 
 
 def page_of(client: Client, action_id: int) -> str:
@@ -173,7 +173,7 @@ def test_the_bare_database_refuses_who_may_not_write(world: World, change: Chang
     def written_by(who: str) -> int:
         with acting(world.actor(who), today=TODAY), connection.cursor() as cursor:
             cursor.execute(put, [action_id])
-            changed = cursor.rowcount
+            changed = int(cursor.rowcount)
             transaction.set_rollback(True)
         return changed
 

@@ -124,7 +124,7 @@ def test_the_bare_database_lets_nobody_answer_for_another(
     def written_by(who: str) -> int:
         with acting(world.actor(who), today=TODAY), connection.cursor() as cursor:
             cursor.execute(put, [list(TEXTS), own.pk])
-            changed = cursor.rowcount
+            changed = int(cursor.rowcount)
             transaction.set_rollback(True)
         return changed
 

@@ -20,6 +20,7 @@ from holdepunkt.config.demo.follow_ups import FollowedUp
 from holdepunkt.config.demo.founding import HERE, Founding
 from holdepunkt.config.demo.handovers import Handovers
 from holdepunkt.config.demo.hours import Hours
+from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
 from holdepunkt.config.demo.reception import Reception
@@ -72,10 +73,11 @@ class Load:
         staff = self._staff()
         LookedBefore(staff, self.actor, self.today, self.now).write()
         by_name = {one.name: one for one in staff}
-        self._once("openings", Exceptions(world, by_name, self.now).write)
-        self._once("reception", Reception(world, by_name, self.now).write)
-        self._once("contacts", Contacts(world, by_name, self.now).write)
-        self._once("transition", Growing(world, by_name, self.now).write)
+        for part, story in (
+            ("openings", Exceptions), ("reception", Reception), ("contacts", Contacts),
+            ("transition", Growing),
+        ):  # fmt: skip
+            self._once(part, story(world, by_name, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
         grants.keep_up(actor=self.actor, now=self.now)
@@ -84,6 +86,9 @@ class Load:
             transition.derive(actor=self.actor, now=self.now, today=self.today)
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
+        self.tell("Lærer af en klage ...")
+        self._once("learned", Learned(world, by_name, self.now).write)
+        with acting(self.actor, today=self.today):
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
         return True
 

@@ -4,7 +4,6 @@ from holdepunkt.steering.insight.actions import publish, publish_due, refresh
 from holdepunkt.steering.insight.queries.lent import (
     Followed,
     followed,
-    frozen_books,
     month_books,
     opened_units,
 )
@@ -15,7 +14,6 @@ __all__ = [
     "MARKS",
     "Followed",
     "followed",
-    "frozen_books",
     "month_books",
     "of_text",
     "opened_units",

@@ -14,7 +14,7 @@ from holdepunkt.steering.learning.actions import (
     start,
     write_note,
 )
-from holdepunkt.steering.learning.queries import occasion
+from holdepunkt.steering.learning.queries import occasion, own_answer
 
 __all__ = [
     "ActionVersion",
@@ -28,6 +28,7 @@ __all__ = [
     "conclude",
     "freeze",
     "occasion",
+    "own_answer",
     "start",
     "write_note",
 ]

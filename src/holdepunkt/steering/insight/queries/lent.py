@@ -74,20 +74,10 @@ def month_books(
         locked = published_books(unit_ids=[u.id for u in wanted], period=month, actor=counter)
         found = {unit_id: book for unit_id, (book, _lock) in locked.items()}
         found |= _stored([u for u in wanted if u.id not in found], month, counter)
-        rest = [unit for unit in wanted if unit.id not in found]
-        return found | (_counted(rest, month, counter, today, now) if rest else {})
-
-
-def frozen_books(
-    *, units: Iterable[UnitValue], month: FigurePeriod, actor: Actor, today: date, now: datetime
-) -> Mapping[int, Book]:
-    """Return the units' figures for an ended month: locked, else counted as known now."""
-    wanted = tuple(units)
-    with access.counting(actor, today) as counter:
-        locked = published_books(unit_ids=[u.id for u in wanted], period=month, actor=counter)
-        rest = [unit for unit in wanted if unit.id not in locked]
-        counted = _counted(rest, month, counter, today, now) if rest else {}
-    return counted | {unit_id: book for unit_id, (book, _lock) in locked.items()}
+        if not found:  # a month that is not stored, as in a new installation
+            return _counted(wanted, month, counter, today, now)
+    moment = Moment(min(month.until_on - ONE_DAY, today), now)
+    return {unit.id: found.get(unit.id) or _empty(unit, month, moment) for unit in wanted}
 
 
 def _weeks(unit: UnitValue, week: FigurePeriod, one: Measure, counter: Actor) -> Book | None:
@@ -117,6 +107,11 @@ def _stored(units: list[UnitValue], month: FigurePeriod, counter: Actor) -> dict
             told = series.get(unit.id, {})
             found[unit.id] = Book(unit.id, unit.name, month, as_of, known_at, told, version)
     return found
+
+
+def _empty(unit: UnitValue, month: FigurePeriod, moment: Moment) -> Book:
+    """Return the figures of a unit that had nothing to count yet."""
+    return Book(unit.id, unit.name, month, moment.as_of, moment.known_at, {})
 
 
 def _counted(

@@ -64,7 +64,9 @@ def freeze(*, month: FigurePeriod, actor: Actor, now: datetime, today: date) -> 
         raise MonthNotEnded(f"{month.name.capitalize()} kan først låses, når måneden er slut.")
     if access.visible_briefings(actor).filter(month=month.from_on).exists():
         raise MonthIsFrozen("Måneden er allerede låst.")
-    content = frozen(queries.counted_briefing(month=month, actor=actor, now=now, today=today))
+    content = frozen(
+        queries.briefing_of(month=month, actor=actor, now=now, today=today, looks=True)
+    )
     sha256 = fingerprint(content)
     row = FrozenBriefing.objects.create(
         month=month.from_on, frozen_at=now, staff_id=actor.staff_id, content=content, sha256=sha256

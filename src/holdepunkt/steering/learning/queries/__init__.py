@@ -12,7 +12,7 @@ from holdepunkt.steering.learning.queries.asking import (
     questions_of,
     questions_page,
 )
-from holdepunkt.steering.learning.queries.briefing import counted_briefing
+from holdepunkt.steering.learning.queries.briefing import briefing_of
 from holdepunkt.steering.learning.queries.following import (
     ActionPage,
     action_changes,
@@ -40,6 +40,7 @@ from holdepunkt.steering.learning.queries.reflection import (
     ReflectionPage,
     answer_changes,
     answer_page,
+    own_answer,
     reflection_page,
 )
 
@@ -62,9 +63,9 @@ __all__ = [
     "answer_changes",
     "answer_page",
     "askable",
+    "briefing_of",
     "briefing_page",
     "briefing_paper",
-    "counted_briefing",
     "followed",
     "freeze_page",
     "home",
@@ -73,6 +74,7 @@ __all__ = [
     "note_changes",
     "note_of",
     "occasion",
+    "own_answer",
     "owner_choices",
     "places",
     "questions_of",

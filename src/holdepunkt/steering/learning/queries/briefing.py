@@ -45,21 +45,17 @@ class _Gathered:
     actions: tuple[tuple[int, ActionLine], ...]  # each with the unit it is measured in
 
 
-def counted_briefing(*, month: FigurePeriod, actor: Actor, now: datetime, today: date) -> Briefing:
-    """Return an ended month to be frozen: its figures locked or counted now, its charts read."""
-    units = parts_of(actor)
-    books = insight.frozen_books(units=units, month=month, actor=actor, today=today, now=now)
-    with access.counting(actor, today, now) as counter:
-        gathered = _gather(month, counter, today, now, looks=True)
-    return _briefing(gathered, units, books, actor)
+def briefing_of(
+    *, month: FigurePeriod, actor: Actor, now: datetime, today: date, looks: bool
+) -> Briefing:
+    """Return a month as it stands now, its figures locked or as last counted.
 
-
-def present_briefing(*, month: FigurePeriod, actor: Actor, now: datetime, today: date) -> Briefing:
-    """Return a month as it stands now, from figures that are stored."""
+    `looks` has the charts of open actions read too, which is done when the month is frozen.
+    """
     units = parts_of(actor)
     books = insight.month_books(units=units, month=month, actor=actor, today=today, now=now)
     with access.counting(actor, today, now) as counter:
-        gathered = _gather(month, counter, today, now, looks=False)
+        gathered = _gather(month, counter, today, now, looks=looks)
     return _briefing(gathered, units, books, actor)
 
 
@@ -113,7 +109,7 @@ def _part(unit: UnitValue, below: set[int], book: Book, told: _Gathered) -> Area
     return AreaPart(
         unit_id=unit.id,
         name=unit.name,
-        as_of=book.as_of,
+        as_of=book.counted_on,
         known_at=book.known_at,
         figures=tuple(_figure(book, name) for name in TALKED),
         status=note.status if note else "",

@@ -16,7 +16,7 @@ from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.learning import access
 from holdepunkt.steering.learning.models import AreaNote, FrozenBriefing
-from holdepunkt.steering.learning.queries.briefing import parts_of, present_briefing
+from holdepunkt.steering.learning.queries.briefing import briefing_of, parts_of
 
 HIDDEN = "under 5"
 SOURCE = "Holdepunkt, klager"
@@ -97,7 +97,7 @@ def found_briefing(
     if row:
         kept = thawed(bytes(row.content))
         return FoundBriefing(kept.shielded(opened), row.frozen_at, row.sha256)
-    found = present_briefing(month=month, actor=actor, now=now, today=today)
+    found = briefing_of(month=month, actor=actor, now=now, today=today, looks=False)
     return FoundBriefing(found.shielded(opened), None, "")
 
 

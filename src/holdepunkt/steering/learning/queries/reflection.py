@@ -122,6 +122,12 @@ def answer_page(*, answer_id: int, actor: Actor) -> AnswerPage:
     )
 
 
+def own_answer(*, reflection_id: int, actor: Actor) -> tuple[int, int]:
+    """Return the actor's own answer in a MiniFOKUS and its version; DoesNotExist for none."""
+    rows = access.visible_answers(actor).filter(reflection_id=reflection_id)
+    return rows.values_list("id", "version").get(staff_id=actor.staff_id)
+
+
 def answer_changes(*, answer_id: int, actor: Actor) -> Overtaken:
     """Return what stands now where one's own answer was changed in another window."""
     row = access.visible_answers(actor).get(pk=answer_id)
