@@ -59,6 +59,7 @@ def ask(page: Page) -> list[str]:
     page.get_by_role("link", name="Lær af klagen (MiniFOKUS)").click()
     page.get_by_label("Hvad handler det om?").fill("Svaret kom for sent")
     page.get_by_label("Mette Holm, sagsbehandler").check()
+    page.get_by_label("Svar senest").fill("27.03.2026")
     found = faults(page)
     page.get_by_role("button", name="Spørg dem").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("MiniFOKUS")
@@ -99,7 +100,7 @@ def change(page: Page) -> list[str]:
 def decide(page: Page) -> None:
     """Look at it from Min dag, and keep the change."""
     page.goto("/min-dag/")
-    page.get_by_role("link", name="Se, om ændringen hjalp: Se på alle frister").click()
+    page.get_by_role("link", name="Se, om ændringen hjalp: Se på alle").first.click()
     page.get_by_role("link", name="Beslut, hvad der skal ske").click()
     page.get_by_label("Vi beholder den").check()
     page.get_by_label("Hvorfor?").fill("Fristerne holdes nu")

@@ -55,13 +55,13 @@ class Learned:
         asked_on = self._weeks_ago(IMPROVED_WEEKS_AGO + 2)
         reflection_id = self._reflect(self._complain(asked_on), asked_on)
         kept = self._change(HEAD, METTE, IMPROVED_WEEKS_AGO, (
-            "procedure", "Se på alle frister hver mandag, og ring, før en dato passeres"
+            "procedure", "Se på alle frister hver mandag, og ring, før en dato passeres", 22
         ), reflection_id)  # fmt: skip
         self._keep(kept)
         self._change(OTHER_HEAD, OTHER_HEAD, WORSENED_WEEKS_AGO, (
-            "cooperation", "Fordel nye sager på et ugemøde i stedet for løbende"
+            "cooperation", "Fordel nye sager på et ugemøde i stedet for løbende", 12
         ))  # fmt: skip
-        self._change(HEAD, METTE, 5, ("letter", "Nyt brev om ny dato i klart sprog"))
+        self._change(HEAD, METTE, 5, ("letter", "Nyt brev om ny dato i klart sprog", 12))
         self._ask_of_the_latest()
         self._month()
 
@@ -109,19 +109,19 @@ class Learned:
         return reflection_id
 
     def _change(
-        self, by: str, owner: str, weeks_ago: int, what: tuple[str, str],
+        self, by: str, owner: str, weeks_ago: int, what: tuple[str, str, int],
         reflection_id: int | None = None,
     ) -> int:  # fmt: skip
         """Let a head change a practice in her department; the answers in time should show it."""
         from_on = self._weeks_ago(weeks_ago)
-        kind, title = what
+        kind, title, weeks = what
         day = from_on - timedelta(days=5)
 
         def begin(head: Actor, at: datetime) -> int:
             themes = complaints.ids_by_name(kind="theme", actor=head)
             new = learning.NewAction(
                 kind, title, (head.unit_id or 0,), self.staff[owner].staff_id, from_on,
-                "decided_in_time", 10.0, 12, (themes[THEME.lower()],), reflection_id,
+                "decided_in_time", 10.0, weeks, (themes[THEME.lower()],), reflection_id,
             )  # fmt: skip
             return learning.begin_action(new=new, actor=head, now=at, today=day)
 
@@ -129,7 +129,7 @@ class Learned:
 
     def _keep(self, action_id: int) -> None:
         """Let the owner look when the time had come, and keep the change."""
-        day = self._weeks_ago(IMPROVED_WEEKS_AGO - 14)
+        day = self._weeks_ago(IMPROVED_WEEKS_AGO - 24)
         what = learning.Conclusion("kept", "Fristerne holdes, og der ringes færre til os.")
 
         def look(mette: Actor, at: datetime) -> None:

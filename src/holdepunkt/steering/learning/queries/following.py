@@ -209,7 +209,7 @@ def _hoped(row: LearningAction, measured: Measured, judged: ChangeReading | None
     short = fell_short(judged.difference, size, more_is_better=measured.wanted is Direction.UP)
     moved = measured.unit.tell_difference(judged.difference)
     way = "op" if judged.difference > 0 else "ned"
-    verdict = "mindre end ventet" if short else "så meget som ventet"
+    verdict = "mindre end ventet" if short else "mindst så meget som ventet"
     return f"{told} Gennemsnittet er gået {moved} {way}: {verdict}."
 
 
