@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.registry.citizens import public as citizens
@@ -193,6 +194,31 @@ def test_it_begins_only_with_what_one_may_see(
     assert own.citizen_id == world.citizens["anna"]
     with pytest.raises(NoOccasion):
         occasion(about="late", subject_id=999_999, actor=act("mette"), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kept_on", "is_late"), [(date(2026, 3, 12), True), (date(2026, 3, 9), False)]
+)
+def test_a_promise_kept_too_late_is_an_occasion_and_one_in_time_is_none(
+    world: World, act: Callable[[str], Actor], fixed_clock: datetime, kept_on: date, is_late: bool
+) -> None:
+    mette = act("mette")
+    draft = commitments.AgreementDraft(
+        "citizen", world.citizens["anna"], world.citizens["anna"], "Ring til lægen",
+        date(2026, 3, 10), date(2026, 3, 2), world.units["Voksne 1"], mette.staff_id,
+    )  # fmt: skip
+    made = commitments.agree(draft=draft, actor=mette, now=fixed_clock)
+    commitments.keep_agreement(commitment_id=made, kept_on=kept_on, actor=mette, now=fixed_clock)
+    if is_late:
+        found = occasion(about="late", subject_id=made, actor=mette, today=TODAY)
+        assert (found.unit_id, found.citizen_id) == (
+            world.units["Voksne 1"],
+            world.citizens["anna"],
+        )
+        assert "Ring til lægen" not in found.title, "what was agreed may hold a name"
+    else:
+        with pytest.raises(NoOccasion):
+            occasion(about="late", subject_id=made, actor=mette, today=TODAY)
 
 
 def test_only_those_of_the_unit_are_asked(

@@ -54,8 +54,10 @@ def briefing_of(
     """
     units = parts_of(actor)
     books = insight.month_books(units=units, month=month, actor=actor, today=today, now=now)
+    # Complaints are counted as the figures were, so that the month tells of one instant.
+    known_at = min(book.known_at for book in books.values())
     with access.counting(actor, today, now) as counter:
-        gathered = _gather(month, counter, today, now, looks=looks)
+        gathered = _gather(month, counter, today, known_at, looks=looks)
     return _briefing(gathered, units, books, actor)
 
 
@@ -67,16 +69,16 @@ def parts_of(actor: Actor) -> tuple[UnitValue, ...]:
 
 
 def _gather(
-    month: FigurePeriod, counter: Actor, today: date, now: datetime, *, looks: bool
+    month: FigurePeriod, counter: Actor, today: date, known_at: datetime, *, looks: bool
 ) -> _Gathered:
     as_of = min(month.until_on - ONE_DAY, today)
     came = complaints.standings(
-        unit_ids=None, as_of=as_of, known_at=now, since=month.from_on, actor=counter
+        unit_ids=None, as_of=as_of, known_at=known_at, since=month.from_on, actor=counter
     )
     notes = access.visible_notes(counter).filter(month=month.from_on)
     actions = []
     for row in _due(month, counter):
-        look = followed(row=row, actor=counter, today=today, now=now) if looks else None
+        look = followed(row=row, actor=counter, today=today, now=known_at) if looks else None
         said = _said(row, as_of, look.verdict if look else "")
         line = ActionLine(row.pk, row.title, row.owner.name, row.look_on, said)
         actions.append((row.measured_in_id, line))
