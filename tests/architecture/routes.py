@@ -25,6 +25,8 @@ somebody is a citizen is told which unit to ask (403).
     non   Nora, who reads for the council; provider, citizen and relative are answered the same
 """
 
+from tests.architecture.routes_learning import LEARNING
+
 PEOPLE = {
     "ano": None,
     "own": "mette",
@@ -49,7 +51,7 @@ PEOPLE = {
 # Who are answered as Nora, to the letter.
 LIKE_NORA = ("per", "bodil", "poul")
 
-MATRIX = """
+MATRIX = f"""
 route                     m ano own tea hea coo adm ope oth for sea are xar sta cen rec dpo sys non
 desk:home                 G log 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 200 200
 desk:home                 P log 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 200 200
@@ -387,4 +389,4 @@ grants:undo               G log 405 405 405 405 405 405 405 405 405 405 405 405 
 grants:undo               P log 302 302 302 302 302 302 409 409 409 403 403 403 403 403 403 403 403
 grants:new                G log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
 grants:new                P log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
-"""
+{LEARNING}"""

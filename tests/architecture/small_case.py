@@ -32,6 +32,8 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import public as handover
 from holdepunkt.steering.handover.models import HandoverLine
+from holdepunkt.steering.learning import public as learning
+from holdepunkt.steering.learning.models import ReflectionAnswer
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
 from holdepunkt.steering.workforce import public as workforce
@@ -117,6 +119,7 @@ def small_case(
         )
     found_later = around_the_case(world, mette, fixed_clock)
     found_later |= complained(world, case_id, mette, fixed_clock)
+    found_later |= learned(world, found_later["complaint_id"], fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
     return SmallCase(
         {
@@ -136,6 +139,7 @@ def small_case(
             "kind": "uge",
             "slug": "2026-12",
             "measure_id": "open_late",
+            "month_slug": "2026-02",
             "provider_id": "ingen",
             "role": "fast",
             "family": world.citizens["anna"],
@@ -301,6 +305,26 @@ def complained(world: World, case_id: int, mette: Actor, now: datetime) -> dict[
         assert ComplaintEvent.objects.filter(pk=event_id).exists()
         topic_id = ComplaintTopic.objects.values_list("pk", flat=True).first()
     return {"complaint_id": complaint_id, "complaint_event_id": event_id, "topic_id": topic_id}
+
+
+def learned(world: World, complaint_id: object, now: datetime) -> dict[str, object]:
+    """Let Mette ask herself and Jens of Anna's complaint, and Dorte change what they do."""
+    with acting(world.actor("mette"), today=TODAY) as mette:
+        what = learning.occasion(
+            about="complaint", subject_id=int(str(complaint_id)), actor=mette, today=TODAY
+        )
+        asked = (world.staff["mette"], world.staff["jens"])
+        new = learning.NewReflection(what, "Svaret kom sent", (), asked, date(2026, 4, 7))
+        reflection_id = learning.start(new=new, actor=mette, now=now, today=TODAY)
+        answer_id = ReflectionAnswer.objects.get(staff_id=mette.staff_id).pk
+    unit = world.units["Voksne 1"]
+    change = learning.NewAction(
+        "procedure", "Ring op før afslag", (unit,), world.staff["mette"], date(2026, 1, 5),
+        "decided_in_time", 5.0, 8, (), reflection_id,
+    )  # fmt: skip
+    with acting(world.actor("dorte"), today=TODAY) as dorte:
+        action_id = learning.begin_action(new=change, actor=dorte, now=now, today=TODAY)
+    return {"reflection_id": reflection_id, "answer_id": answer_id, "action_id": action_id}
 
 
 def begin_a_note(world: World, case_id: int, actor: Actor, now: datetime) -> None:

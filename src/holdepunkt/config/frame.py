@@ -81,6 +81,7 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.SEE_COORDINATION, "Koordinerende", _COORDINATION),
     (Act.WRITE_CASES, "Arbejdsbyrde", "workforce:home"),
     (Act.SEE_LISTS, "Klager", "complaints:list"),
+    (Act.SEE_LEARNING, "Læring", "learning:home"),
     (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),

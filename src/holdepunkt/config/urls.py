@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lov/fordeling/", include("holdepunkt.knowledge.routing.urls")),
     path("lov/", include("holdepunkt.knowledge.law.urls")),
     path("tal/", include("holdepunkt.steering.insight.urls")),
+    path("laering/", include("holdepunkt.steering.learning.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),
     path("arbejdsbyrde/", include("holdepunkt.steering.workforce.urls")),
     path("overdragelse/", include("holdepunkt.steering.handover.urls")),

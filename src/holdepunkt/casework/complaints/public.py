@@ -15,8 +15,11 @@ from holdepunkt.casework.complaints.actions import (
 )
 from holdepunkt.casework.complaints.models import Complaint
 from holdepunkt.casework.complaints.queries import (
+    ComplaintBrief,
     ComplaintLine,
     ComplaintStanding,
+    briefs,
+    choices,
     ids_by_name,
     lines,
     names_of,
@@ -31,6 +34,7 @@ OUTCOMES = tuple(Complaint.OutcomeName.choices)
 __all__ = [
     "KINDS",
     "OUTCOMES",
+    "ComplaintBrief",
     "ComplaintLine",
     "ComplaintRow",
     "ComplaintStanding",
@@ -38,6 +42,8 @@ __all__ = [
     "Deed",
     "Extract",
     "NewComplaint",
+    "briefs",
+    "choices",
     "ids_by_name",
     "join",
     "lines",

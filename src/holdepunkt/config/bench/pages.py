@@ -14,6 +14,7 @@ from holdepunkt.config.bench.cast import Cast
 from holdepunkt.config.bench.client import Answer, PageFailed, Visitor
 from holdepunkt.config.bench.figures import Finding, at_least, timed
 from holdepunkt.config.bench.server import HOST
+from holdepunkt.core.figures import PeriodKind, period_of
 from holdepunkt.registry.organisation.public import StaffMember
 
 WARM, TIMED = 6, 30
@@ -34,7 +35,7 @@ class Page:
 
 
 def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
-    """Return the nine pages of the benchmark."""
+    """Return the ten pages of the benchmark."""
     reader, writer, day = cast.reader, cast.writer, f"{today:%d.%m.%Y}"
     mine = f"/frister/?vis=over&sagsbehandler={reader.member.id}"
     cases = tuple(f"/sager/{case}/" for case in reader.case_ids)
@@ -67,11 +68,17 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
         Page("Open a case", 20, reader.member, _opens(*cases)),
         Page("Min dag", 20, reader.member, _opens("/min-dag/")),
         Page("Area report", 60, cast.area_head, _report()),
+        Page("Leadership month", 100, cast.centre_head, _opens(_month(today))),
         Page("Search by name", 20, reader.member, search),
         Page("Register a case (POST to its redirect)", 15, writer.member, register),
         Page("Save a contact (POST to its redirect)", 15, writer.member, ring),
         Page("Add an event with note (POST to its redirect)", 12, writer.member, note),
     )
+
+
+def _month(today: date) -> str:
+    """Return where the leadership reads the last month that has ended."""
+    return f"/laering/maaned/{period_of(PeriodKind.MONTH, today).shifted(-1).slug}/"
 
 
 def _opens(*paths: str) -> Ask:

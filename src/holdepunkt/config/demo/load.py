@@ -20,6 +20,7 @@ from holdepunkt.config.demo.follow_ups import FollowedUp
 from holdepunkt.config.demo.founding import HERE, Founding
 from holdepunkt.config.demo.handovers import Handovers
 from holdepunkt.config.demo.hours import Hours
+from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.letters import Letters
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
@@ -73,14 +74,7 @@ class Load:
         staff = self._staff()
         LookedBefore(staff, self.actor, self.today, self.now).write()
         by_name = {one.name: one for one in staff}
-        for part, scenes in (
-            ("openings", Exceptions(world, by_name, self.now)),
-            ("reception", Reception(world, by_name, self.now)),
-            ("contacts", Contacts(world, by_name, self.now)),
-            ("transition", Growing(world, by_name, self.now)),
-            ("letters", Letters(by_name, self.today, self.now)),
-        ):
-            self._once(part, scenes.write)
+        self._tell_stories(world, by_name)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
         grants.keep_up(actor=self.actor, now=self.now)
@@ -89,8 +83,19 @@ class Load:
             transition.derive(actor=self.actor, now=self.now, today=self.today)
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
+        self.tell("Lærer af en klage ...")
+        self._once("learned", Learned(world, by_name, self.now).write)
+        with acting(self.actor, today=self.today):
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
         return True
+
+    def _tell_stories(self, world: World, by_name: Mapping[str, Actor]) -> None:
+        for part, story in (
+            ("openings", Exceptions), ("reception", Reception), ("contacts", Contacts),
+            ("transition", Growing),
+        ):  # fmt: skip
+            self._once(part, story(world, by_name, self.now).write)
+        self._once("letters", Letters(by_name, self.today, self.now).write)
 
     @property
     def earlier(self) -> Load:

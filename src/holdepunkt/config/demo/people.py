@@ -12,14 +12,16 @@ SUGGESTED = {
         "Afdelingsleder i Børn Syd. Se afdelingens frister, og se på ugens tal, at det går bedre."
     ),
     "Torben Ravn": (
-        "Afdelingsleder i Voksne Vest. Fordel de sager, ingen har, og se på ugens tal, at det går"
-        " dårligere, og siden hvornår."
+        "Afdelingsleder i Voksne Vest. Fordel de sager, ingen har, se på ugens tal, at det går"
+        " dårligere, og beslut under Læring, hvad der skal ske med ugemødet."
     ),
     "Gry Enevoldsen": (
         "Afdelingsleder i Unge Syd. Se under Frister, hvem der er på vej til voksen, og hvad de"
         " mangler."
     ),
-    "Hanne Østergaard": "Områdechef for Børn. Se månedens tal, og åbn listen bag et tal.",
+    "Hanne Østergaard": (
+        "Områdechef for Børn. Se månedens tal, åbn listen bag et tal, og skriv på ledelsessiden."
+    ),
     "Kasper Winther": (
         "Stabskonsulent. Se kvitteringen for udtrækkene, og hvilke rækker der blev lagt til side."
     ),

@@ -44,6 +44,14 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     SEE_HANDOVER = "see_handover"
     TAKE_PART_IN_HANDOVER = "take_part_in_handover"
+    SEE_LEARNING = "see_learning"
+    REFLECT = "reflect"
+    ANSWER_REFLECTION = "answer_reflection"
+    LEAD_LEARNING = "lead_learning"
+    TEND_ACTION = "tend_action"
+    SEE_BRIEFING = "see_briefing"
+    WRITE_BRIEFING = "write_briefing"
+    FREEZE_BRIEFING = "freeze_briefing"
 
     @property
     def refusal(self) -> str:
@@ -77,6 +85,9 @@ _EMPLOYED = (
     Role.DATA_PROTECTION_OFFICER,
     Role.ADMINISTRATOR,
 )
+
+_LEARNERS = (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)
+_LEADS = (*_HEADS, Role.COORDINATOR, Role.STAFF_CONSULTANT)
 
 RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_CITIZEN, _CASEWORK, _NEAR),
@@ -121,6 +132,17 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_HANDOVER, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
     Right(Act.TAKE_PART_IN_HANDOVER, _CASEWORK, frozenset({Tie.SELF})),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
+    # What is learned tells of work and of no citizen, and is read across areas.
+    Right(Act.SEE_LEARNING, _LEARNERS),
+    Right(Act.REFLECT, _LEARNERS),
+    # Only who was asked answers, for nobody else was there.
+    Right(Act.ANSWER_REFLECTION, _LEARNERS, frozenset({Tie.SELF})),
+    Right(Act.LEAD_LEARNING, _LEADS),
+    Right(Act.TEND_ACTION, _LEARNERS, frozenset({Tie.SELF})),
+    Right(Act.TEND_ACTION, _LEADS, frozenset({Tie.TEAM})),
+    Right(Act.SEE_BRIEFING, (*_HEADS, Role.STAFF_CONSULTANT)),
+    Right(Act.WRITE_BRIEFING, (*_ABOVE, Role.STAFF_CONSULTANT)),
+    Right(Act.FREEZE_BRIEFING, _STAFF),
 )
 
 _REFUSALS = {
@@ -180,5 +202,18 @@ _REFUSALS = {
     ),
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
+    ),
+    Act.SEE_LEARNING: "Din rolle giver ikke adgang til læringen. Tal med din leder.",
+    Act.REFLECT: "Din rolle begynder ikke et MiniFOKUS. Tal med din leder.",
+    Act.ANSWER_REFLECTION: "Kun den, der er spurgt, svarer. Bed om at blive spurgt.",
+    Act.LEAD_LEARNING: (
+        "Læringstiltag oprettes af ledere, faglige koordinatorer og stabskonsulenter. Foreslå det"
+        " til en af dem."
+    ),
+    Act.TEND_ACTION: "Kun tiltagets ejer og lederne skriver i det. Tal med ejeren.",
+    Act.SEE_BRIEFING: "Ledelsessiden er for ledere og stabskonsulenter. Spørg din leder.",
+    Act.WRITE_BRIEFING: "Det er områdets chef, der skriver om området. Tal med hende.",
+    Act.FREEZE_BRIEFING: (
+        "Måneden låses af borgercenterchefen eller en stabskonsulent. Bed en af dem om det."
     ),
 }

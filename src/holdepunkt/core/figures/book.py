@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from holdepunkt.core.charts import BASELINE, Measured, Method, Point, Reading, read
+from holdepunkt.core.charts import (
+    BASELINE,
+    Measured,
+    Method,
+    Point,
+    Reading,
+    first_after,
+    read,
+)
 from holdepunkt.core.figures.counting import NOT_BEGUN, Figure, count, shielded, unknown
 from holdepunkt.core.figures.defining import Measure, Sum
 from holdepunkt.core.figures.measures import VERSION
@@ -64,30 +72,37 @@ class Book:
 
     def reading(self, measure: Measure, target: float | None = None) -> Reading:
         """Return the series read by the rules; a period that has not ended is not read yet."""
+        return read(self.measured(measure, target))
+
+    def measured(
+        self, measure: Measure, target: float | None = None, changed_on: date | None = None
+    ) -> Measured:
+        """Return the series of ended periods, with the day a practice was changed marked."""
         word, words = _WORDS[self.period.kind]
         ended = self.as_of + ONE_DAY
-        told = tuple(
-            Point(period.name, figure.value, figure.n)
+        kept = tuple(
+            (period.from_on, Point(period.name, figure.value, figure.n))
             for period, figure in self.series.get(measure.id, ())
             if figure.value is not None
             and (figure.n or 0) >= measure.fewest  # of fewer a share swings too much to be read
             and period.until_on <= ended
         )
+        told = tuple(point for _from_on, point in kept)
         method = _method(measure, told)
         # What is counted as it is, is counted on the same each time.
         even = measure.sum is Sum.COUNT and method is Method.U
-        return read(
-            Measured(
-                name=measure.name,
-                points=tuple(replace(point, n=1) for point in told) if even else told,
-                method=method,
-                per=PER if measure.sum is Sum.RATE else 1.0,
-                unit=measure.unit,
-                wanted=measure.wanted,
-                target=target,
-                period=word,
-                periods=words,
-            )
+        days = [from_on for from_on, _point in kept]
+        return Measured(
+            name=measure.name,
+            points=tuple(replace(point, n=1) for point in told) if even else told,
+            method=method,
+            per=PER if measure.sum is Sum.RATE else 1.0,
+            unit=measure.unit,
+            wanted=measure.wanted,
+            target=target,
+            period=word,
+            periods=words,
+            changed=first_after(days, changed_on) if changed_on else None,
         )
 
 

@@ -1,5 +1,26 @@
 """The door of the insight room."""
 
 from holdepunkt.steering.insight.actions import publish, publish_due, refresh
+from holdepunkt.steering.insight.queries.lent import (
+    Followed,
+    followed,
+    month_books,
+    opened_units,
+)
+from holdepunkt.steering.insight.queries.report import own_period
+from holdepunkt.steering.insight.queries.rows import MARKS, of_text, target, value_text
 
-__all__ = ["publish", "publish_due", "refresh"]
+__all__ = [
+    "MARKS",
+    "Followed",
+    "followed",
+    "month_books",
+    "of_text",
+    "opened_units",
+    "own_period",
+    "publish",
+    "publish_due",
+    "refresh",
+    "target",
+    "value_text",
+]

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 from urllib.parse import urlencode
-
-from django.conf import settings
-from django.utils.module_loading import import_string
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.casework.cases.queries.complained import CaseComplaint, complaints_of
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
 from holdepunkt.casework.cases.queries.wording import SYSTEMS, event_text
@@ -38,6 +35,7 @@ NO_HANDLER = "ingen endnu, afdelingslederen fordeler"
 class AnswerDue:
     """When the answer is owed: the first date, what came after, and why."""
 
+    id: int
     due: DueDate
     basis: str
     new_date: str
@@ -70,25 +68,6 @@ class PromiseLine:
     is_agreement: bool
     is_open: bool
     was_late: bool
-
-
-class CaseComplaint(Protocol):
-    """What a room above tells in one line: that the case is complained of."""
-
-    @property
-    def text(self) -> str:
-        """Return the line."""
-
-    @property
-    def url(self) -> str:
-        """Return where it leads."""
-
-
-class ComplaintSource(Protocol):
-    """Finds the lines; the wiring in config names it, since the room stands above this one."""
-
-    def __call__(self, *, case_id: int, actor: Actor) -> tuple[CaseComplaint, ...]:
-        """Return the complaints about the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +175,13 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         source=SYSTEMS.get(row.source, ""),
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
-        complaints=_complaints(row, actor) if may_read else (),
+        complaints=complaints_of(row, actor) if may_read else (),
         letters=letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor),
         may_change=may_change,
         is_guest=access.may_write(actor) and not may_change,
         is_over=not state.is_open,
         citizens_shown=(row.citizen_id,) if row.citizen_id else (),
     )
-
-
-def _complaints(row: Case, actor: Actor) -> tuple[CaseComplaint, ...]:
-    source: ComplaintSource = import_string(settings.HOLDEPUNKT_CASE_COMPLAINTS)
-    return source(case_id=row.pk, actor=actor) if row.citizen_id else ()
 
 
 def _next_deed(answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...]) -> Deed | None:
@@ -268,6 +242,7 @@ def _due(on: date | None, found: _Found, standing: Standing) -> DueDate:
 def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
     standing = story.row.standing
     return AnswerDue(
+        id=story.row.id,
         due=_due(standing.promised_on, found, standing),
         basis=story.basis_text,
         new_date=_new_date(standing),

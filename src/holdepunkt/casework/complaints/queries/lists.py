@@ -103,6 +103,35 @@ def lines(*, complaint_ids: Collection[int], actor: Actor) -> dict[int, Complain
     return {one[0]: replace(_line(*one[:6]), citizen_id=one[6]) for one in told}
 
 
+@dataclass(frozen=True, slots=True)
+class ComplaintBrief:
+    """What learning asks of a complaint: where it belongs, whom it is from, and what it is of."""
+
+    id: int
+    number: str
+    citizen_id: int
+    unit_id: int
+    received_on: date
+    themes: tuple[int, ...]
+    is_remitted: bool
+
+
+def briefs(
+    *, actor: Actor, ids: Collection[int] | None = None, since: date | None = None
+) -> tuple[ComplaintBrief, ...]:
+    """Return those of the complaints that the actor may see, or all that came after a day."""
+    rows = access.visible_complaints(actor).exclude(stage=Stage.JOINED)
+    rows = rows if ids is None else rows.filter(any_of("id", ids))
+    rows = rows if since is None else rows.filter(received_on__gt=since)
+    told = rows.values_list(
+        "id", "number", "citizen_id", "unit_id", "received_on", "themes", "outcome"
+    )
+    return tuple(
+        ComplaintBrief(pk, number, citizen_id, unit_id, on, tuple(themes), out == Outcome.REMITTED)
+        for pk, number, citizen_id, unit_id, on, themes, out in told
+    )
+
+
 def others_of(*, complaint_id: int, citizen_id: int, actor: Actor) -> tuple[tuple[int, str], ...]:
     """Return the citizen's other complaints, to join one with."""
     found = of_citizen(citizen_id=citizen_id, actor=actor)

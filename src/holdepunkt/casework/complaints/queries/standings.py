@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from holdepunkt.casework.complaints import access
 from holdepunkt.core.complaints import Complaint, ComplaintFact, due, fold
 from holdepunkt.core.law import RuleKind
@@ -24,14 +26,22 @@ class ComplaintStanding:
 
 
 def standings(
-    *, unit_ids: Iterable[int] | None, as_of: date, known_at: datetime, actor: Actor
+    *,
+    unit_ids: Iterable[int] | None,
+    as_of: date,
+    known_at: datetime,
+    actor: Actor,
+    since: date | None = None,
 ) -> Iterator[ComplaintStanding]:
     """Yield each matter complained of by `as_of`, as known at `known_at`; joined ones once.
 
-    With both fixed the answer never changes. None asks for all units.
+    With both fixed the answer never changes. None asks for all units. `since` leaves out what, as
+    we know today, neither came nor had its outcome on or after that day.
     """
     wanted = None if unit_ids is None else frozenset(unit_ids)
     rows = access.kept_complaints(actor).filter(received_on__lte=as_of)
+    if since:
+        rows = rows.filter(Q(received_on__gte=since) | Q(outcome_on__gte=since))
     labels = {pk: (number, who) for pk, number, who in rows.values_list("pk", "number", "citizen")}
     facts: dict[int, list[ComplaintFact]] = defaultdict(list)
     events = access.visible_events(actor).filter(recorded_at__lte=known_at, complaint_id__in=labels)

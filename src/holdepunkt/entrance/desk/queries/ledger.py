@@ -36,13 +36,23 @@ KIND_LABELS = {
     "complaint_answer": "Svar på klage",
     "reconsideration": "Genvurdering af klage",
     "forwarding": "Send klage til Ankestyrelsen",
+    "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
+    "learning_look": "Se, om ændringen hjalp",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited")
-_TITLED = ("awaited", "ring_back")
+_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
-_TO_ALL = {"case": "cases:case", "opening": "desk:review"}
-_TO_WHO_ACTS = {"handover": "handover:show", "handover_line": "handover:line"}
+_TO_ALL = {
+    "case": "cases:case",
+    "opening": "desk:review",
+    "learning_action": "learning:action",
+}
+_TO_WHO_ACTS = {
+    "handover": "handover:show",
+    "handover_line": "handover:line",
+    "learning_answer": "learning:answer",
+}
 _TO_WHO_OPENS = {
     "complaint": "complaints:complaint",
     "contact": "contacts:show",

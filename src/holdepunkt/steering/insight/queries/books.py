@@ -159,14 +159,22 @@ def series_of_units(
     }
 
 
-def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> Book | None:
-    mine = access.visible_points(actor).filter(
-        unit_id=unit.id, period_kind=period.kind.value, period_start=period.from_on
+def stored_moments(
+    *, unit_ids: Iterable[int], period: FigurePeriod, actor: Actor
+) -> dict[int, tuple[date, datetime, int]]:
+    """Return as of when, known when and by which definitions each unit's period was counted."""
+    rows = access.visible_points(actor).filter(
+        unit_id__in=tuple(unit_ids), period_kind=period.kind.value, period_start=period.from_on
     )
-    newest = mine.values_list("as_of", "known_at", "definition").first()
-    if newest is None:
+    told = rows.values_list("unit_id", "as_of", "known_at", "definition").distinct()
+    return {unit_id: (as_of, known_at, version) for unit_id, as_of, known_at, version in told}
+
+
+def _points(unit: UnitValue, period: FigurePeriod, actor: Actor) -> Book | None:
+    newest = stored_moments(unit_ids=[unit.id], period=period, actor=actor)
+    if not newest:
         return None
     periods = periods_between(first_period(period), period)
     series = series_of_units(unit_ids=[unit.id], periods=periods, actor=actor)[unit.id]
-    as_of, known_at, version = newest
+    as_of, known_at, version = newest[unit.id]
     return Book(unit.id, unit.name, period, as_of, known_at, series, version)

@@ -1,0 +1,1 @@
+"""Learning: five questions, a changed practice, and whether the measure moved."""

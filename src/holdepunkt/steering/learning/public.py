@@ -1,0 +1,34 @@
+"""The door of the learning room."""
+
+from holdepunkt.steering.learning.actions import (
+    ActionVersion,
+    AnswerVersion,
+    Conclusion,
+    NewAction,
+    NewNote,
+    NewReflection,
+    answer,
+    begin_action,
+    conclude,
+    freeze,
+    start,
+    write_note,
+)
+from holdepunkt.steering.learning.queries import occasion, own_answer
+
+__all__ = [
+    "ActionVersion",
+    "AnswerVersion",
+    "Conclusion",
+    "NewAction",
+    "NewNote",
+    "NewReflection",
+    "answer",
+    "begin_action",
+    "conclude",
+    "freeze",
+    "occasion",
+    "own_answer",
+    "start",
+    "write_note",
+]
