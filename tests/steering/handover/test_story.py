@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases.models import Case
+from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.models import Letter
@@ -180,3 +182,30 @@ def test_mette_writes_and_jens_reads_accepts_and_meets(unit: World, fixed_clock:
     with acting(JOB, today=TODAY):
         kept = {kind: promised(kind, unit.citizens["anna"])[0].kept_on for kind in OWED[1:]}
     assert set(kept.values()) == {TODAY}
+
+
+def test_what_names_nobody_meets_the_head_until_a_receiver_stands(
+    unit: World, fixed_clock: datetime
+) -> None:
+    """Anna was promised a call by whoever holds her; Mette falls ill the same day."""
+    anna = unit.citizens["anna"]
+    call = contacts.NewContact("Vil vide, hvor langt vi er", "case", citizen_id=anna)
+    with acting(unit.actor("mette"), today=TODAY, now=fixed_clock) as mette:
+        contacts.record_contact(new=call, actor=mette, now=fixed_clock, today=TODAY)
+
+    def calls(who: str) -> int:
+        with acting(unit.actor(who), today=TODAY, now=fixed_clock) as actor:
+            mine = commitments.page(
+                wanted=commitments.mine(actor=actor), number=1, actor=actor, today=TODAY
+            )
+            return sum(row.kind == "ring_back" and row.citizen_id == anna for row in mine.rows)
+
+    assert (calls("mette"), calls("dorte")) == (1, 0)
+    handover_id = started(unit, fixed_clock, "sudden", TODAY)
+    assert calls("dorte") == 1
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        actions.propose(handover_id=handover_id, actor=head, now=fixed_clock, today=TODAY)
+        actions.confirm(
+            handover_id=handover_id, version=None, actor=head, now=fixed_clock, today=TODAY
+        )
+    assert (calls("jens"), calls("dorte")) == (1, 0)

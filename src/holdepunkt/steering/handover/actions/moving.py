@@ -17,7 +17,7 @@ from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.actions import joining, promises
+from holdepunkt.steering.handover.actions import joining, promises, standing_in
 from holdepunkt.steering.handover.actions.rewriting import propose_again
 from holdepunkt.steering.handover.actions.taking_back import take_back
 from holdepunkt.steering.handover.models import Handover, HandoverLine
@@ -57,6 +57,10 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
             lines = [waiting.get(line.pk, line) for line in lines]
         scene = _Scene(handover, head_id, barred, today)
         moved = _move_all(scene, lines, mover, now)
+        standing_in.stand_in(
+            handover=handover, citizen_ids=scene.kept(lines), head_id=head_id, lines=lines,
+            actor=mover, now=now, today=today,
+        )  # fmt: skip
         if handover.from_on <= today and handover.state == Handover.State.ACTIVE:
             _move_the_loose(handover, head_id, mover, now, today)
         _finish(handover, lines, mover, now, today)
@@ -84,6 +88,16 @@ class _Scene:
         if handover.state == Handover.State.DONE and line.confirmed_at is None:
             return moved_back
         return self.head_id if handover.from_on <= self.today else moved_back
+
+    def kept(self, lines: Iterable[HandoverLine]) -> frozenset[int]:
+        """Return the citizens whose caseworker has gone and whose open work is the head's today."""
+        return frozenset(
+            line.citizen_id
+            for line in lines
+            if "dedicated" in line.roles and self.head_id
+            and self.head_id != self.handover.leaver_id
+            and self.to(line) == self.head_id != line.receiver_id
+        )  # fmt: skip
 
     def way(self, line: HandoverLine, to: int) -> "_Way":
         """Return how the citizen's open work goes; again is from today, for it came since."""
