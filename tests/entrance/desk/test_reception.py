@@ -52,6 +52,23 @@ def test_who_got_the_case_answers_where_nobody_is_dedicated(
     assert "Sagsbehandler på den nyeste sag" in page
 
 
+def test_who_stands_in_answers_for_the_caseworker_who_is_away(
+    world: World, client_of: ClientOf
+) -> None:
+    employ(world, "rita", "Rita Sand", "reception", "Centret")
+    with acting(JOB, today=TODAY):
+        for citizen in ("anna", "karin"):
+            Relation.objects.create(
+                citizen_id=world.citizens[citizen], staff_id=world.staff["dorte"],
+                role="substitute", from_on=TODAY, source="overdragelse 1",
+            )  # fmt: skip
+    page = client_of("rita").post("/modtagelsen/", {"q": "anna"}).content.decode()
+    assert "Dorte Bech" in page
+    assert "Svarer for Mette Holm, som er fast sagsbehandler" in page
+    hidden = client_of("rita").post("/modtagelsen/", {"q": "karin"}).content.decode()
+    assert "Dorte Bech" not in hidden
+
+
 def test_the_bare_database_tells_of_nobody_protected_and_nobody_else(world: World) -> None:
     employ(world, "rita", "Rita Sand", "reception", "Centret")
     for citizen in ("anna", "karin"):
@@ -59,5 +76,5 @@ def test_the_bare_database_tells_of_nobody_protected_and_nobody_else(world: Worl
     anna, karin, jens = world.citizens["anna"], world.citizens["karin"], world.staff["jens"]
     for who, known in (("rita", {anna: jens}), ("lone", {})):
         with acting(world.actor(who), today=TODAY), connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM citizens_case_handlers(%s)", [[anna, karin]])
+            cursor.execute("SELECT * FROM citizens_answering(%s, 'handler')", [[anna, karin]])
             assert dict(cursor.fetchall()) == known

@@ -15,6 +15,7 @@ class ReceiverRow:
 
     Without a unit nobody answers yet: Modtagelsen chooses who does. Where he has no dedicated
     caseworker, `caseworker` is who handles his newest case, and `is_of_case` says so.
+    Where somebody stands in for his caseworker, she answers, and `stands_in_for` names him.
     """
 
     id: int
@@ -24,6 +25,7 @@ class ReceiverRow:
     caseworker: str
     phone: str
     is_of_case: bool = False
+    stands_in_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,14 @@ def reception(*, text: str | None, actor: Actor) -> ReceptionPage:
 
 
 def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
-    of_case = citizens.case_handlers(
-        citizen_ids=[row.id for row in found if not row.staff_id], actor=actor
+    of_case = citizens.answering(
+        citizen_ids=[row.id for row in found if not row.staff_id], role="handler", actor=actor
     )
-    answers = {row.id: row.staff_id or of_case.get(row.id, 0) for row in found}
-    ids = {staff_id for staff_id in answers.values() if staff_id}
+    held = [row.id for row in found if row.staff_id]
+    standing_in = citizens.answering(citizen_ids=held, role="substitute", actor=actor)
+    own = {row.id: row.staff_id or of_case.get(row.id, 0) for row in found}
+    answers = own | standing_in
+    ids = {staff_id for staff_id in (*own.values(), *standing_in.values()) if staff_id}
     names = organisation.staff_names(staff_ids=ids, actor=actor)
     phones = organisation.staff_phones(staff_ids=ids, actor=actor)
     years = citizens.namesake_years(found=found, actor=actor)
@@ -73,6 +78,7 @@ def _rows(found: tuple[Receiver, ...], actor: Actor) -> tuple[ReceiverRow, ...]:
             caseworker=names.get(answers[row.id], ""),
             phone=phones.get(answers[row.id], ""),
             is_of_case=row.id in of_case,
+            stands_in_for=names.get(own[row.id], "") if row.id in standing_in else "",
         )
         for row in found
     )

@@ -108,11 +108,15 @@ def namesake_years(*, found: Iterable[Receiver], actor: Actor) -> dict[int, int]
     return dict(ask("SELECT * FROM citizens_birth_years(%s::bigint[])", alike)) if alike else {}
 
 
-def case_handlers(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, int]:
-    """Return who handles the newest case of each citizen, as Modtagelsen may know."""
+def answering(*, citizen_ids: Iterable[int], role: str, actor: Actor) -> dict[int, int]:
+    """Return who stands in the role to each citizen, the newest, as Modtagelsen may know.
+
+    `role` is "handler", of his newest case, or "substitute", for his caseworker.
+    """
     require(actor, Act.FIND_CITIZEN)
     wanted = list(citizen_ids)
-    return dict(ask("SELECT * FROM citizens_case_handlers(%s::bigint[])", wanted)) if wanted else {}
+    asked = "SELECT * FROM citizens_answering(%s::bigint[], %s)"
+    return dict(ask(asked, wanted, role)) if wanted else {}
 
 
 def receiver(*, citizen_id: int, actor: Actor) -> Receiver | None:

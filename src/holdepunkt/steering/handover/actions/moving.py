@@ -17,8 +17,9 @@ from holdepunkt.foundation.audit import public as audit
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
-from holdepunkt.steering.handover.actions import joining, promises, standing_in
+from holdepunkt.steering.handover.actions import joining, promises
 from holdepunkt.steering.handover.actions.rewriting import propose_again
+from holdepunkt.steering.handover.actions.standing_in import StandingIn, stand_in
 from holdepunkt.steering.handover.actions.taking_back import take_back
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.lines import is_done
@@ -57,10 +58,7 @@ def settle(*, handover: Handover, actor: Actor, now: datetime, today: date) -> i
             lines = [waiting.get(line.pk, line) for line in lines]
         scene = _Scene(handover, head_id, barred, today)
         moved = _move_all(scene, lines, mover, now)
-        standing_in.stand_in(
-            handover=handover, citizen_ids=scene.kept(lines), head_id=head_id, lines=lines,
-            actor=mover, now=now, today=today,
-        )  # fmt: skip
+        stand_in(what=scene.standing_in(lines), actor=mover, now=now, today=today)
         if handover.from_on <= today and handover.state == Handover.State.ACTIVE:
             _move_the_loose(handover, head_id, mover, now, today)
         _finish(handover, lines, mover, now, today)
@@ -89,15 +87,16 @@ class _Scene:
             return moved_back
         return self.head_id if handover.from_on <= self.today else moved_back
 
-    def kept(self, lines: Iterable[HandoverLine]) -> frozenset[int]:
-        """Return the citizens whose caseworker has gone and whose open work is the head's today."""
-        return frozenset(
-            line.citizen_id
-            for line in lines
-            if "dedicated" in line.roles and self.head_id
-            and self.head_id != self.handover.leaver_id
-            and self.to(line) == self.head_id != line.receiver_id
-        )  # fmt: skip
+    def standing_in(self, lines: Iterable[HandoverLine]) -> StandingIn:
+        """Return whom the head stands in for: her unit's, whose caseworker has gone."""
+        kept: set[int] = set()
+        over: set[int] = set()
+        is_another = self.head_id not in {None, self.handover.leaver_id}
+        for line in lines:
+            is_heads = is_another and self.to(line) == self.head_id != line.receiver_id
+            (kept if is_heads and "dedicated" in line.roles else over).add(line.citizen_id)
+        on = min(self.handover.from_on, self.today)
+        return StandingIn(self.handover.pk, self.head_id, on, kept, over - kept)
 
     def way(self, line: HandoverLine, to: int) -> "_Way":
         """Return how the citizen's open work goes; again is from today, for it came since."""
