@@ -123,8 +123,8 @@ class Concern(models.Model):
     class Meta:
         """Found by its subject."""
 
-        verbose_name = "det, et brev handler om"
-        verbose_name_plural = "det, breve handler om"
+        verbose_name = "sag et brev handler om"
+        verbose_name_plural = "sager breve handler om"
         indexes = [models.Index("subject_type", "subject_id", name="letter_concern_by_subject")]
 
     def __str__(self) -> str:

@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "det, et brev handler om",
-                "verbose_name_plural": "det, breve handler om",
+                "verbose_name": "sag et brev handler om",
+                "verbose_name_plural": "sager breve handler om",
                 "indexes": [
                     models.Index(
                         models.F("subject_type"),
