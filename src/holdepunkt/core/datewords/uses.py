@@ -1,0 +1,69 @@
+"""What a time is said of: judged by the words of its sentence."""
+
+import re
+
+from holdepunkt.core.datewords.values import DateWords, Nature, Precision, Use
+
+_START = re.compile(
+    r"(?:igangsættes|iværksættes|opstartes|starter|begynder|påbegyndes|ansættes|sat i gang)\b", re.I
+)
+_REFERENCE = re.compile(r"\b(?:tilbage|budget|etableret|årsrapport|fra)\s*$", re.I)
+_DONE = re.compile(
+    r"\b(?:blev|er|har|været|blevet)\b[^.;]*?\b(?:afholdt|afsendt|taget i brug|gennemført|besluttet"
+    r"|påbegyndt|udarbejdet|lavet|etableret|godkendt|vedtaget|orienteret)\b",
+    re.I,
+)
+_CLAUSES = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])")
+_DEADLINE_WAYS = ("inden", "senest", "før", "frem til", "indtil", "ved udgangen", "med udgangen")
+_READY = re.compile(r"\b(?:klar|færdig|på plads|godkendes?|afsluttet|fremlægges)\b", re.I)
+_RUNNING = frozenset({Precision.HALF_YEAR, Precision.YEAR})
+
+
+def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: int) -> Use:
+    """Return what the time between `start` and `end` is said of; `parts` counts its wordings."""
+    if words.nature is Nature.RECURRING:
+        return Use.RECURRING
+    if words.nature is Nature.RELATIVE:
+        return _relative(words)
+    sentence = _sentence(text, start, end)
+    if parts > 1:
+        return Use.PERIOD
+    if _REFERENCE.search(text[:start]) or way in {"tilbage i", "budget"}:
+        return Use.REFERENCE
+    if re.search(r"går (?:\w+ )?(?:ind )?i \w*fasen", sentence):
+        return Use.GATE
+    if way.startswith(("fra", "pr.", "efter")) or _START.search(sentence):
+        return Use.START
+    if way.startswith(_DEADLINE_WAYS):
+        return Use.DEADLINE
+    if _DONE.search(sentence):
+        return Use.DONE
+    if way == "i løbet af" or _READY.search(sentence):
+        return Use.DEADLINE
+    if words.precision in _RUNNING:
+        return Use.PERIOD
+    return Use.DEADLINE
+
+
+def _relative(words: DateWords) -> Use:
+    whose = words.waits_for.lower()
+    if "evaluering" in whose:
+        return Use.GATE
+    if "møde" in whose:
+        return Use.EVENT
+    if re.match(r"(?:i god tid )?(?:inden|før|senest)", words.verbatim, re.I):
+        return Use.DEADLINE
+    if words.first is not None or re.match(r"(?:herefter|derefter)", words.verbatim, re.I):
+        return Use.START
+    return Use.PERIOD
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    begins, ends = 0, len(text)
+    for match in _CLAUSES.finditer(text):
+        if match.end() <= start:
+            begins = match.end()
+        elif match.start() >= end - 1:
+            ends = match.start() + 1
+            break
+    return text[begins:ends]
