@@ -81,7 +81,7 @@ def _fixed(match: re.Match[str], precision: Precision, rule: str, build: Build) 
     return Atom(start, end, _year(match), precision, Nature.FIXED, rule, build)
 
 
-def _one(day: date) -> Open:
+def _one(day: date | None) -> Open:
     return day, day
 
 
@@ -95,16 +95,27 @@ def _possible(year: int, month: int, day: int) -> bool:
 
 def _written_day(match: re.Match[str]) -> Atom | None:
     month, day = _month(match["month"]), int(match["day"])
-    if not _possible(_year(match) or 2020, month, day):
-        return None
+    return _fixed(match, Precision.DAY, "dagen", lambda _, year: _one(_day(year, month, day)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or nothing when the month has no such day."""
+    return date(year, month, day) if _possible(year, month, day) else None
+
+
+def _days_of_month(match: re.Match[str]) -> Atom:
+    month, first, last = _month(match["month"]), int(match["from"]), int(match["day"])
     return _fixed(
-        match, Precision.DAY, "dagen", lambda _, year: _one(_safe(year, month, day))
+        match,
+        Precision.DAY,
+        "dagene",
+        lambda _, year: (_day(year, month, first), _day(year, month, last)),
     )
 
 
-def _safe(year: int, month: int, day: int) -> date:
-    """Return the day; 29 February of a year without it is the 28th."""
-    return date(year, month, day) if _possible(year, month, day) else date(year, month, day - 1)
+def _slashed_day(match: re.Match[str]) -> Atom:
+    month, day = int(match["month"]), int(match["day"])
+    return _fixed(match, Precision.DAY, "dagen", lambda _, year: _one(_day(year, month, day)))
 
 
 def _numbered_day(match: re.Match[str]) -> Atom | None:
@@ -171,9 +182,11 @@ def _week(match: re.Match[str]) -> Atom:
     return _fixed(match, Precision.WEEK, "ISO-uge, mandag-søndag", build)
 
 
-def _iso(year: int, week: int) -> Days:
-    highest = date(year, 12, 28).isocalendar().week
-    monday = date.fromisocalendar(year, min(max(week, 1), highest), 1)
+def _iso(year: int, week: int) -> Open:
+    """Return Monday to Sunday of an ISO week; nothing when the year has no such week."""
+    if week > date(year, 12, 28).isocalendar().week:
+        return None, None
+    monday = date.fromisocalendar(year, week, 1)
     return monday, monday + timedelta(days=6)
 
 
@@ -331,6 +344,17 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         ),
         _written_day,
     ),
+    (
+        _compiled(
+            r"(?<![\d.])(?P<from>\d{1,2})\. ?(?:-|–|og|til) ?(?:den )?"
+            rf"(?P<day>\d{{1,2}})\. ?{_MONTH}(?!\w){_AND_YEAR}"
+        ),
+        _days_of_month,
+    ),
+    (
+        _compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})/(?P<month>1[0-2]|[1-9])(?![\d/]){_AND_YEAR}"),
+        _slashed_day,
+    ),
     (_compiled(rf"\b{_THIRD} {_MONTH}(?!\w){_AND_YEAR}"), _third_of_month),
     (_compiled(rf"\b{_THIRD} {_YEAR}\b"), _third_of_year),
     (_compiled(rf"(?<!\w){_MONTH}(?!\w){_AND_YEAR}"), _whole_month),
@@ -354,7 +378,7 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     ),
     (_compiled(rf"\b(?P<way>inden|før) (?:skolernes )?sommer(?:en)?(?!\w){_AND_YEAR}"), _summer_holiday),
     (
-        _compiled(rf"\b(?P<holiday>(?:efterårs|vinter|jule)ferien?)(?!\w){_AND_YEAR}"),
+        _compiled(rf"\b(?P<holiday>(?:efterårs|vinter|jule)ferien?|julen?)(?!\w){_AND_YEAR}"),
         _holiday,
     ),
     (_compiled(rf"\bårets (?:udgang|slutning|afslutning){_AND_YEAR}"), _turn_of_year),
@@ -369,6 +393,7 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         _year_itself,
     ),
     (_compiled(rf"(?:^|(?<=[-–] )){_YEAR}\.?(?=$| ?[-–])"), _year_itself),
+    (_compiled(rf"(?:(?<=\d{{4}}[-–])|(?<=\d{{4}} og )|(?<=\d{{4}} til )){_YEAR}\b"), _year_itself),
     (
         _compiled(
             rf"\b(?:{_TIMES}|månedlig\w*(?: og ugentlig\w*)?|ugentlig\w*|kvartalsvis\w*|halvårlig\w*"
@@ -399,11 +424,14 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"\bpå (?P<p6>(?:næste|førstkommende|kommende) (?:ordinære )?\w*møde)\b"), _relative),
     (
         _compiled(
-            r"\b(?:senest )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?|uger?|måneder?) "
+            r"\b(?:senest |inden for )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?|uger?|måneder?) "
             r"(?:efter|før|inden) (?P<p7>[^.,;]+)"
         ),
         _relative,
     ),
-    (_compiled(r"\b(?P<p8>herefter|derefter)\b(?= (?!forventes)|$)"), _relative),
+    (
+        _compiled(r"\binden for (?P<p8>(?:\d+|en|to|tre|fire|seks|otte) (?:dage?|uger?|måneder?))"),
+        _relative,
+    ),
     (_compiled(r"\b(?P<p9>herefter|derefter)\b"), _relative),
 )  # fmt: skip

@@ -142,6 +142,8 @@ def _found(group: Sequence[Atom], setting: _Setting, before: FoundWords | None) 
         verbatim, days[0], days[1], first.precision, source, first.nature,
         Use.DEADLINE, rule=first.rule, waits_for=first.whose,
     )  # fmt: skip
+    if first.nature is Nature.FIXED and days == (None, None):
+        words = replace(words, nature=Nature.UNKNOWN, rule="dagen findes ikke")
     words = _following(words, first, before)
     words = replace(words, use=use_of(setting.text, start, end, way, words, len(group)))
     words = _capped(words, first, setting)
