@@ -13,10 +13,13 @@ from holdepunkt.core.papers.blocks import Line
 
 SIGNS = "\uf0b7\uf0a7\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2043"
 _BULLET = re.compile(rf"^(?:[{SIGNS}]\s*|[-–*o]\s+)(?=\S)")
+_SOFT_BULLET = re.compile(rf"^(?:[{SIGNS}]\s*|[-–*o]\s+(?=[A-ZÆØÅ0-9”\"]))(?=\S)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*(\d+)\s*(?:af|/)\s*(\d+)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _SOFT_SHARE = 0.5
+_NEARLY_ALL = 0.9
+_MANY = 30
 
 
 def is_soft(raw: Sequence[str]) -> bool:
@@ -34,8 +37,7 @@ def read_lines(raw: Sequence[str]) -> tuple[Line, ...]:
 def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
     page, gap, before = 1, False, ""
     for number, text in enumerate(raw, 1):
-        for part in range(text.count("\f")):
-            page += 1 + 0 * part
+        page += text.count("\f")
         text = text.replace("\f", "")
         said = text.strip()
         if not said:
@@ -46,7 +48,7 @@ def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
         begins_page = leads and bool(before) and number > 1
         page += begins_page
         lost = leads and not before and number > 1
-        sign = _BULLET.match(said)
+        sign = _SOFT_BULLET.match(said)
         yield Line(
             number, page, said[sign.end() :] if sign else said, len(text) - len(text.rstrip(" ")),
             is_bullet=bool(sign) or lost, level=1 if sign or lost else 0,
@@ -55,15 +57,24 @@ def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
         gap, before = False, text
 
 
+def _is_double_spaced(raw: Sequence[str]) -> bool:
+    """Tell whether an empty line stands after nearly every line, and so says nothing."""
+    said = [at for at, line in enumerate(raw[:-1]) if line.strip()]
+    alone = sum(not raw[at + 1].strip() for at in said)
+    runs = sum(not raw[at].strip() and not raw[at + 1].strip() for at in range(len(raw) - 1))
+    return len(said) > _MANY and alone > _NEARLY_ALL * len(said) and runs > 0
+
+
 def _plain_lines(raw: Sequence[str]) -> Iterator[Line]:
     page, gap = 1, False
+    doubled = _is_double_spaced(raw)
     for number, text in enumerate(raw, 1):
         begins = text.startswith("\f")
         page += text.count("\f")
         bare = text.replace("\f", "").expandtabs(4)
         said = bare.strip()
         if not said:
-            gap = True
+            gap = not doubled or not raw[number - 2 : number - 1] or not raw[number - 2].strip()
             continue
         sign = _BULLET.match(said)
         depth = len(bare) - len(bare.lstrip(" "))

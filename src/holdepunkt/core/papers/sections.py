@@ -187,9 +187,8 @@ def _activity(
         if tail:
             draft.deadline.append(Printed(tail, start.place))
             draft.doubt(
-                Trouble.DATE, "deadline", f"»({tail})« står i overskriften og er taken ud som frist."
-                .replace("taken", "taget"),
-            )  # fmt: skip
+                Trouble.DATE, "deadline", f"»({tail})« står i overskriften og er taget ud som frist."
+            )
     else:
         draft.title, guessed = sentence_title(found["rest"])
         own.append(start.printed)

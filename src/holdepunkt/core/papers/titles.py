@@ -20,6 +20,7 @@ _VERB = re.compile(
 _LEADING = re.compile(r"^(?:I|Med|Gennem|Under|For)\s+")
 _DATE_TAIL = re.compile(r"\s*\((?P<tail>[^()]+)\)\s*$")
 _MOST_WORDS = 12
+_ABBREVIATED = re.compile(r"\b(?:mv|m\.v|m\.m|mm|osv|etc|m\.fl)\.$")
 
 
 def goal_title(text: str) -> str:
@@ -43,7 +44,8 @@ def heading_title(text: str) -> tuple[str, str]:
     """
     tail = _DATE_TAIL.search(text)
     bare = text[: tail.start()] if tail else text
-    return bare.strip(" *").rstrip("."), tail["tail"] if tail else ""
+    bare = bare.strip(" *")
+    return bare if _ABBREVIATED.search(bare) else bare.rstrip("."), tail["tail"] if tail else ""
 
 
 def sentence_title(text: str) -> tuple[str, bool]:
