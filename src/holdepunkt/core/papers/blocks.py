@@ -72,6 +72,7 @@ class Contents:
     source: tuple[SourceLine, ...]
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...] = ()
+    furniture: tuple[Printed, ...] = ()
 
     @property
     def is_flat(self) -> bool:
