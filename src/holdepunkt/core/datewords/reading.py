@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from holdepunkt.core.datewords.atoms import Atom, Open, atoms
 from holdepunkt.core.datewords.rules import DateRules
-from holdepunkt.core.datewords.uses import use_of
+from holdepunkt.core.datewords.uses import sentence_at, use_of
 from holdepunkt.core.datewords.values import (
     DateWords,
     FoundWords,
@@ -57,8 +57,7 @@ def read_wording(text: str, *, rules: DateRules, context: date | None = None) ->
             kept, None, None, Precision.UNKNOWN, None, Nature.UNKNOWN, Use.DEADLINE,
             rule="ingen tid i ordlyden",
         )  # fmt: skip
-    together = _together([each.words for each in found])
-    return replace(together, verbatim=kept)
+    return combined([each.words for each in found], kept)
 
 
 def _conditional(text: str, what: str) -> DateWords:
@@ -66,6 +65,11 @@ def _conditional(text: str, what: str) -> DateWords:
         text, None, None, Precision.CONDITIONAL, None, Nature.CONDITIONAL, Use.DEADLINE,
         rule="gælder, når det, der ventes på, er sket", waits_for=what.strip(),
     )  # fmt: skip
+
+
+def combined(words: Sequence[DateWords], verbatim: str) -> DateWords:
+    """Return several times of one wording as one, from the first's beginning to the last's end."""
+    return replace(_together(words), verbatim=verbatim)
 
 
 def _together(words: Sequence[DateWords]) -> DateWords:
@@ -242,7 +246,8 @@ def _capped(words: DateWords, atom: Atom, setting: _Setting) -> DateWords:
     context = setting.context
     if not (atom.is_loose and context and words.first and words.last):
         return words
-    if not words.first <= context < words.last or _FUTURE.search(setting.text):
+    said = sentence_at(setting.text, atom.start, atom.end)
+    if not words.first <= context < words.last or _FUTURE.search(said):
         return words
     return replace(words, last=context, use=Use.DONE)
 
@@ -264,5 +269,6 @@ def _under_condition(words: DateWords, text: str, start: int) -> DateWords:
 
 
 def _reaches(between: str) -> bool:
-    """Tell whether a condition still holds: no new sentence with a capital has begun."""
-    return not re.search(r"[.;!?]\s+[A-ZÆØÅ]", between)
+    """Tell whether a condition still holds: its main clause has begun, and no new sentence."""
+    has_main = re.search(r",|\b(?:skal|vil|kan|bliver|er)\b", between)
+    return bool(has_main) and not re.search(r"[.;!?]\s+[A-ZÆØÅ]", between)

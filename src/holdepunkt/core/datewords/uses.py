@@ -25,7 +25,7 @@ def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: i
         return Use.RECURRING
     if words.nature is Nature.RELATIVE:
         return _relative(words)
-    sentence = _sentence(text, start, end)
+    sentence = sentence_at(text, start, end)
     if parts > 1:
         return Use.PERIOD
     if _REFERENCE.search(text[:start]) or way in {"tilbage i", "budget"}:
@@ -58,7 +58,8 @@ def _relative(words: DateWords) -> Use:
     return Use.PERIOD
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence that a wording between `start` and `end` stands in."""
     begins, ends = 0, len(text)
     for match in _CLAUSES.finditer(text):
         if match.end() <= start:

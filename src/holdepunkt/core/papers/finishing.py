@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from holdepunkt.core.datewords import Nature, Use, YearSource
+from holdepunkt.core.datewords import Nature, Use, YearSource, combined
 from holdepunkt.core.papers.bodies import sentences
 from holdepunkt.core.papers.drafts import ActivityDraft, GoalDraft
 from holdepunkt.core.papers.numbers import Dates
@@ -54,8 +54,8 @@ def finished_activity(draft: ActivityDraft, dates: Dates, *, is_plan: bool) -> A
     """Return the activity with what its own texts say."""
     found = (
         *dated(draft.content, "content", dates),
-        *dated(draft.deadline, "deadline", dates),
-        *(_told(each) for each in dated(draft.status, "status", dates)),
+        *_deadlines(draft.deadline, dates),
+        *dated(draft.status, "status", dates),
     )
     outcome = propose_outcome(draft)
     _say_dates(draft, found, is_plan=is_plan)
@@ -70,8 +70,14 @@ def finished_activity(draft: ActivityDraft, dates: Dates, *, is_plan: bool) -> A
     )  # fmt: skip
 
 
-def _told(found: DatedWords) -> DatedWords:
-    return found
+def _deadlines(texts: Sequence[Printed], dates: Dates) -> Iterator[DatedWords]:
+    """Yield one wording for each deadline; "begins before May and runs all year" is one."""
+    for text in texts:
+        found = [each.words for each in dates(text.text)]
+        if len(found) > 1 and all(each.nature is Nature.FIXED for each in found):
+            yield DatedWords(combined(found, text.text), text.place, "deadline")
+        else:
+            yield from (DatedWords(words, text.place, "deadline") for words in found)
 
 
 def _phase(texts: Sequence[Printed]) -> Printed | None:
@@ -168,17 +174,27 @@ def with_measures(criteria: Sequence[Criterion], texts: Sequence[Printed]) -> li
 
 
 _METHOD = re.compile(
-    r"\b(?:evalueres ved hjælp af|anvendes(?: data fra)?|(?:bliver|vil blive) målt gennem|måles (?:ved|gennem))\s"
+    r"\b(?:evalueres ved hjælp af|anvendes data fra|(?:bliver|vil blive) målt gennem|måles (?:ved|gennem))\s"
     r"(?P<how>[^.]+)", re.I,
 )  # fmt: skip
 
 
 def _best(criterion: Criterion, methods: Sequence[tuple[str, Printed]]) -> str:
-    own = _stems(criterion.text)
-    scored = [(len(own & _stems(text.text)), how) for how, text in methods]
-    score, how = max(scored, default=(0, ""))
+    """Return the method whose text has most words in common with the criterion, if it has two."""
+    own = _words(criterion.text)
+    scored = [(sum(_shares(word, _words(text.text)) for word in own), how) for how, text in methods]
+    score, how = max(scored, key=lambda each: each[0], default=(0, ""))
     return how if score > 1 else ""
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:9] for word in re.findall(r"[a-zæøå]{5,}", text.lower())} - {"borgerne", "borgerne", "projektet"}
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-zæøå]{8,}", text.lower())}
+
+
+def _shares(word: str, others: set[str]) -> bool:
+    """Tell whether a word, or a part of it of eight letters, is in one of the others."""
+    parts = {word[at : at + _PART] for at in range(len(word) - _PART + 1)}
+    return any(part in other for other in others for part in parts)
+
+
+_PART = 8

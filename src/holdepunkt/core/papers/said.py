@@ -66,8 +66,8 @@ def _decider(sentence: str, found: re.Match[str]) -> str:
         named = BODY.match(tail)
         if named:
             return named[0]
-    inside = BODY.search(sentence, found.start(), found.end())
-    if inside and "afventer" not in found[0].lower():
+    inside = BODY.search(sentence, found.start())
+    if inside and inside.start() < found.end() and "afventer" not in found[0].lower():
         return inside[0]
     before = body_before(sentence, found.start())
     following = BODY.search(sentence, found.end())
