@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.confined import UnreadableFile
 from holdepunkt.exchange.imports.reading.headers import checked_headers
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.confined import UnreadableFile
 from holdepunkt.exchange.imports.reading.headers import checked_headers
 
 if TYPE_CHECKING:
