@@ -1,6 +1,15 @@
 """Plans and status reports as they are written: read, kept as printed, and compared."""
 
 from holdepunkt.core.papers.blocks import Block, BlockKind, Cell, Contents
+from holdepunkt.core.papers.changes import (
+    Change,
+    ChangeKind,
+    Comparison,
+    MatchedBy,
+    Pair,
+    Remark,
+)
+from holdepunkt.core.papers.compare import compare_papers
 from holdepunkt.core.papers.reading import read_paper
 from holdepunkt.core.papers.texts import contents_of_text
 from holdepunkt.core.papers.values import (
@@ -31,6 +40,13 @@ from holdepunkt.core.papers.values import (
 )
 
 __all__ = [
+    "compare_papers",
+    "Remark",
+    "Pair",
+    "MatchedBy",
+    "Comparison",
+    "ChangeKind",
+    "Change",
     "Activity",
     "Block",
     "BlockKind",
