@@ -20,6 +20,7 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _SOFT_SHARE = 0.5
 _NEARLY_ALL = 0.9
 _MANY = 30
+_APART = frozenset({"og", "eller", "samt"})
 
 
 def is_soft(raw: Sequence[str]) -> bool:
@@ -30,8 +31,21 @@ def is_soft(raw: Sequence[str]) -> bool:
 
 def read_lines(raw: Sequence[str]) -> tuple[Line, ...]:
     """Return the lines that say something, in their order."""
-    found = list(_soft_lines(raw) if is_soft(raw) else _plain_lines(raw))
-    return tuple(found)
+    if is_soft(raw):
+        return tuple(_soft_lines(raw))
+    plain = list(_plain_lines(raw))
+    following = [*plain[1:], None]
+    return tuple(
+        replace(line, ends=0) if after is not None and _is_divided(line, after) else line
+        for line, after in zip(plain, following, strict=True)
+    )
+
+
+def _is_divided(line: Line, after: Line) -> bool:
+    """Tell whether a word with a hyphen goes on in the next line: not "tids-" before "og"."""
+    ends = re.search(r"\w-$|\w/$", line.text)
+    word = after.text.split(" ", 1)[0]
+    return bool(ends) and word[:1].islower() and word not in _APART and not after.after_break
 
 
 def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:

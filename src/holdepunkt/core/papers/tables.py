@@ -174,7 +174,7 @@ def _enter(goals: list[GoalDraft], before: Block | None) -> None:
 def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | None]) -> None:
     words = [_joined(cell) for cell in block.cells]
     distinct = {word for word in words if word}
-    if len(distinct) == 1 and len(words) > 2:  # noqa: PLR2004 -- one cell over the whole width
+    if len(distinct) == 1 and all(words) and len(words) > 2:  # noqa: PLR2004 -- one cell over all
         title = distinct.pop()
         if any(goal.title_printed == title for goal in goals):
             return

@@ -1,6 +1,7 @@
 """The parent's side: a paper's contents, as the child reads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ STOPPED = (
 def read_contents(path: Path, *, extension: str, limits: Limits = LIMITS) -> Contents:
     """Return what the child reads; raise `UnreadableFile` with one sentence if it cannot."""
     lines: list[str] = []
+    marks: dict[int, str] = {}
     blocks: list[Block] = []
     for message in messages_from(
         f"{__package__}", [str(path), extension], limits=limits, stopped=STOPPED
@@ -24,13 +26,22 @@ def read_contents(path: Path, *, extension: str, limits: Limits = LIMITS) -> Con
         match message:
             case ["line", str(text)]:
                 lines.append(text)
+            case ["marked", str(mark), str(text)]:
+                lines.append(mark + text)
+                marks[len(lines)] = text
             case ["block", dict(block)]:
                 blocks.append(_block(block))
     if blocks:
         return Contents(_source(blocks), tuple(blocks))
     if not any(line.strip() for line in lines):
         raise UnreadableFile("Dokumentet har ingen tekst.")
-    return contents_of_text(lines)
+    return _unmarked(contents_of_text(lines), marks)
+
+
+def _unmarked(contents: Contents, texts: dict[int, str]) -> Contents:
+    """Return the contents with the source as it stands on the page, without our marks."""
+    source = tuple(replace(line, text=texts.get(line.number, line.text)) for line in contents.source)
+    return replace(contents, source=source)
 
 
 def _block(said: dict[str, Any]) -> Block:

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
-from pypdf.errors import PdfReadError, PyPdfError
+from pypdf.errors import PyPdfError
 
 from holdepunkt.core.papers.columns import head_of_line
 from holdepunkt.exchange.documents.reading.kinds import LOCKED
-from holdepunkt.exchange.documents.reading.pdf_tables import Word, table_blocks, words_of
+from holdepunkt.exchange.documents.reading.pdf_lines import marked_lines
+from holdepunkt.exchange.documents.reading.pdf_tables import table_blocks
+from holdepunkt.exchange.documents.reading.pdf_words import WordLine, lines_of, words_of
 from holdepunkt.foundation.confined import UnreadableFile
 
 MOST_PAGES = 300
@@ -18,25 +20,29 @@ SCANNED = (
     " det oprindelige dokument."
 )
 DAMAGED = "PDF-filen er beskadiget og kan ikke læses."
-_FEWEST_LETTERS = 40
+_FEWEST_LETTERS = 10  # a page
 
 
 def read_pdf(path: Path) -> Iterator[list[Any]]:
     """Yield the lines of a PDF, or its blocks when it holds a table of activities."""
     try:
         reader = _opened(path)
-        pages = [_page_words(page) for page in reader.pages]
-        texts = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, PdfReadError, ValueError, KeyError, TypeError, AttributeError, OSError):
+        pages = [lines_of(words_of(page)) for page in reader.pages]
+    except UnreadableFile:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise UnreadableFile(DAMAGED) from None
-    if sum(letter.isalpha() for text in texts for letter in text) < _FEWEST_LETTERS * len(texts) // 4 + 1:
-        raise UnreadableFile(SCANNED)
-    if any(_has_head(page) for page in pages):
+    _refuse_scanned(pages)
+    if any(head_of_line(line.text) for page in pages for line in page):
         yield from (["block", block] for block in table_blocks(pages))
-        return
-    for number, text in enumerate(texts):
-        for at, line in enumerate(text.split("\n")):
-            yield ["line", f"\f{line}" if number and not at else line]
+    else:
+        yield from (["marked", mark, text] for mark, text in marked_lines(pages))
+
+
+def _refuse_scanned(pages: list[list[WordLine]]) -> None:
+    letters = sum(letter.isalpha() for page in pages for line in page for letter in line.text)
+    if letters < _FEWEST_LETTERS * len(pages):
+        raise UnreadableFile(SCANNED)
 
 
 def _opened(path: Path) -> pypdf.PdfReader:
@@ -48,17 +54,3 @@ def _opened(path: Path) -> pypdf.PdfReader:
             f"Dokumentet har {len(reader.pages)} sider; vi læser højst {MOST_PAGES}."
         )
     return reader
-
-
-def _page_words(page: pypdf.PageObject) -> list[Word]:
-    return words_of(page)
-
-
-def _has_head(words: list[Word]) -> bool:
-    lines: dict[int, list[Word]] = {}
-    for word in words:
-        lines.setdefault(round(word.y / 3), []).append(word)
-    return any(
-        head_of_line(" ".join(word.text.strip() for word in sorted(line, key=lambda each: each.x)))
-        for line in lines.values()
-    )
