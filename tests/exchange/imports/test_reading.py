@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from holdepunkt.foundation.confined import STOPPED, Limits
 from holdepunkt.exchange.imports.reading.child import Columns, read_rows
+from holdepunkt.foundation.confined import STOPPED, Limits
 from tests.exchange.imports.reading_files import (
     LOG,
     ROWS,

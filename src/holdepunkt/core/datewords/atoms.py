@@ -125,9 +125,7 @@ def _numbered_day(match: re.Match[str]) -> Atom | None:
         return None
     start, end = match.span()
     fixed = date(year, month, day)
-    return Atom(
-        start, end, year, Precision.DAY, Nature.FIXED, "dagen", lambda _, __: _one(fixed)
-    )
+    return Atom(start, end, year, Precision.DAY, Nature.FIXED, "dagen", lambda _, __: _one(fixed))
 
 
 def _third(match: re.Match[str]) -> int:
@@ -282,9 +280,7 @@ def _holiday(match: re.Match[str]) -> Atom:
 
 
 def _turn_of_year(match: re.Match[str]) -> Atom:
-    return _fixed(
-        match, Precision.YEAR, "årets udgang", lambda _, year: (None, date(year, 12, 31))
-    )
+    return _fixed(match, Precision.YEAR, "årets udgang", lambda _, year: (None, date(year, 12, 31)))
 
 
 def _nothing(_: DateRules, __: int) -> Open:
@@ -334,7 +330,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"), _numbered_day),
     (
         _compiled(
-            r"(?<![\d.§-])(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})[./-] ?(?P<y>(?:19|20)?\d\d)(?![\d.]\d|\d)"
+            r"(?<![\d.§-])(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})[./-] ?(?P<y>(?:19"
+                r"|20)?\d\d)(?![\d.]\d|\d)"
         ),
         _numbered_day,
     ),
@@ -396,7 +393,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(rf"(?:(?<=\d{{4}}[-–])|(?<=\d{{4}} og )|(?<=\d{{4}} til )){_YEAR}\b"), _year_itself),
     (
         _compiled(
-            rf"\b(?:{_TIMES}|månedlig\w*(?: og ugentlig\w*)?|ugentlig\w*|kvartalsvis\w*|halvårlig\w*"
+            rf"\b(?:{_TIMES}|månedlig\w*(?: og ugentlig\w*)?|ugentlig\w*|kvartalsvis\w*"
+                rf"|halvårlig\w*"
             r"|årlig\w*|daglig(?:t|e)?(?= møde| opfølg|$)|løbende|på månedsbasis"
             r"|hver(?:t|)? (?:½ år|halve år|halvår|måned|uge|kvartal|år|mandag|tirsdag|onsdag"
             r"|torsdag|fredag))(?!\w)"
@@ -414,7 +412,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         _compiled(
             r"\b(?:i god tid )?(?:inden|før|ved|efter|i løbet af|fra) "
             r"(?P<p2>(?:projektets|indsatsens|forløbets|periodens|aktivitetens)"
-            r" (?:afslutning|start|opstart|løbetid|ophør)|projekt(?:start|afslutning|perioden|ophør))"
+            r" (?:afslutning|start|opstart|løbetid|ophør)|projekt(?:start|afslutning"
+                r"|perioden|ophør))"
         ),
         _relative,
     ),
@@ -424,7 +423,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"\bpå (?P<p6>(?:næste|førstkommende|kommende) (?:ordinære )?\w*møde)\b"), _relative),
     (
         _compiled(
-            r"\b(?:senest |inden for )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?|uger?|måneder?) "
+            r"\b(?:senest |inden for )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?"
+                r"|uger?|måneder?) "
             r"(?:efter|før|inden) (?P<p7>[^.,;]+)"
         ),
         _relative,

@@ -19,14 +19,16 @@ from holdepunkt.core.datewords.values import (
 
 _WAITS = re.compile(r"^\W*(?:afventer|venter på|når)\s+(?P<what>[^.;]+)", re.IGNORECASE)
 _IF = re.compile(
-    r"\b(?:hvis(?: der)?|såfremt|forudsat(?: at)?|under forudsætning af(?: at)?|ved bevilling af)\s+"
+    r"\b(?:hvis(?: der)?|såfremt|forudsat(?: at)?|under forudsætning af(?: at)?"
+    r"|ved bevilling af)\s+"
     r"(?P<what>[^.,;]+?)(?=\s+(?:skal|vil|kan|skal der)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?P<way>inden(?: udgangen af)?|senest(?: (?:ved udgangen af|inden|i|den|d\.))?|før"
     r"|(?:senest )?(?:ved|med) udgangen af|udgangen af|frem til(?: og med)?|indtil|efter"
-    r"|fra(?: og med)?|i løbet af|gradvist i|pr\.|tilbage i|budget|i|til(?: og med)?|sidst i|først i"
+    r"|fra(?: og med)?|i løbet af|gradvist i|pr\.|tilbage i|budget|i|til(?: og med)?|sidst i"
+    r"|først i"
     r"|i perioden|starten af|i starten af|midt i)\s*(?:den |d\. )?$",
     re.IGNORECASE,
 )
@@ -133,7 +135,9 @@ def _belong(left: Atom, right: Atom, text: str) -> bool:
     return alike and bool(_JOINS.match(between)) and "udgang" not in text[right.start : right.end]
 
 
-def _found(group: Sequence[Atom], setting: _Setting, before: FoundWords | None) -> FoundWords | None:
+def _found(
+    group: Sequence[Atom], setting: _Setting, before: FoundWords | None
+) -> FoundWords | None:
     first, last = group[0], group[-1]
     year, source = _year_of(group, setting)
     if first.nature is Nature.FIXED and year is None:
@@ -182,7 +186,11 @@ def _way(atom: Atom, text: str) -> tuple[str, int]:
     """Return the words before a wording that bound it, and where they begin."""
     if atom.open_to:
         return "", atom.start
-    inside = re.match(r"(inden|før|fra|senest|udgangen af|løbet af|i|til|budget)\b ", text[atom.start : atom.end], re.I)
+    inside = re.match(
+        r"(inden|før|fra|senest|udgangen af|løbet af|i|til|budget)\b ",
+        text[atom.start : atom.end],
+        re.IGNORECASE,
+    )
     before = _BEFORE.search(text[: atom.start])
     if inside and before is None:
         return inside[1].lower(), atom.start

@@ -37,7 +37,11 @@ _NUMBERS = {
     "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14, "halvanden": 1.5, "halvandet": 1.5,
     "et halvt": 0.5,
 }  # fmt: skip
-_NUMBER = r"(?:\d{1,3}(?:[.,]\d)?\s?½?|½|\d\s1/2|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,]\d)?\s?½?|½|\d\s1/2|"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + ")"
+)
 _UNITS = {
     "arbejdsdag": Unit.WORKING_DAYS, "hverdag": Unit.WORKING_DAYS, "kalenderdag": Unit.DAYS,
     "dag": Unit.DAYS, "døgn": Unit.DAYS, "uge": Unit.WEEKS, "måned": Unit.MONTHS, "mdr": Unit.MONTHS,
@@ -49,7 +53,10 @@ _LENGTH = re.compile(
     r"|mdr\.?|md\.?|timer?|år))(?!\w)",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(r"\b(?:straks|omgående|samme dag|med det samme|øjeblikkelig\w*|akut(?= behandl))\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:straks|omgående|samme dag|med det samme|øjeblikkelig\w*|akut(?= behandl))\b",
+    re.IGNORECASE,
+)
 
 
 def read_lengths(text: str) -> tuple[Length, ...]:
@@ -80,9 +87,7 @@ def _length(match: re.Match[str]) -> Length:
     value = _value(match["high"]) * times
     low = _value(match["low"]) * times if match["low"] and match["low"].strip() else None
     doubt, suggestion = _doubt(value, low, unit, word)
-    return Length(
-        match[0].strip(), value, unit, match.start(), match.end(), low, doubt, suggestion
-    )
+    return Length(match[0].strip(), value, unit, match.start(), match.end(), low, doubt, suggestion)
 
 
 def _doubt(value: float, low: float | None, unit: Unit, word: str) -> tuple[str, str]:
@@ -95,7 +100,10 @@ def _doubt(value: float, low: float | None, unit: Unit, word: str) -> tuple[str,
             f"{round(value * days)} dage",
         )
     if unit is Unit.HOURS:
-        return "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.", f"{-(-int(value) // 24)} dage"
+        return (
+            "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.",
+            f"{-(-int(value) // 24)} dage",
+        )
     if word.startswith("hverdag"):
         return "»Hverdage« er læst som arbejdsdage (mandag til fredag uden helligdage).", ""
     return "", ""

@@ -15,11 +15,13 @@ class NoDeadlines(ValueError):
 
 
 NONE_FOUND = (
-    "Vi finder ingen paragraffer med en frist i dokumentet. Tabellen skal have paragraffen (fx »§ 112«) og"
+    "Vi finder ingen paragraffer med en frist i dokumentet. Tabellen skal have paragraffen "
+    "(fx »§ 112«) og"
     " tiden (fx »8 uger«) på samme linje eller i samme række."
 )
 SCRAMBLED = (
-    "Paragrafferne og fristerne står i hver sin klump i filens tekst, så vi kan ikke se, hvilken frist der"
+    "Paragrafferne og fristerne står i hver sin klump i filens tekst, så vi kan ikke se, "
+    "hvilken frist der"
     " hører til hvilken paragraf. Tag siden som Word-fil eller tekst."
 )
 
@@ -55,7 +57,8 @@ class PublishedTable:
 
 
 _LAW = re.compile(
-    r"\b(?P<law>(?:lov om social service|servicelov(?:en)?|barnets lov|retssikkerhedslov(?:en)?|almenbolig\w*|SEL|BL"
+    r"\b(?P<law>(?:lov om social service|servicelov(?:en)?|barnets lov"
+        r"|retssikkerhedslov(?:en)?|almenbolig\w*|SEL|BL"
     r"|lov om [a-zæøå ]{4,40}|[a-zæøå]+loven?))s?\b", re.IGNORECASE,
 )  # fmt: skip
 _SECTION = re.compile(
@@ -64,16 +67,20 @@ _SECTION = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[a-z]\b)?")
 _PART = re.compile(r"^,?\s*(?:stk|nr|litra)\.?\s*\d+", re.IGNORECASE)
 _KINDS = (
-    (RuleKind.RENEWAL, re.compile(r"\b(?:gen-?ansøgning\w*|forlængelse\w*|fornyelse\w*|gen-?bevilling\w*)\b", re.I)),
-    (RuleKind.FOLLOW_UP, re.compile(r"\b(?:opfølgning\w*|indsats i gang|løbende sager)\b", re.I)),
-    (RuleKind.REASSESSMENT, re.compile(r"\brevurdering\w*\b", re.I)),
-    (RuleKind.REMITTED, re.compile(r"\bhjemvis\w*\b", re.I)),
-    (RuleKind.ACCESS_REQUEST, re.compile(r"\baktindsigt\w*\b", re.I)),
-    (RuleKind.FIRST, re.compile(r"\b(?:nye?(?: ansøgning\w*| sager?)?|første(?:gangs\w*| ansøgning\w*)?|ny-?ansøgning\w*|ansøgning\w*)\b", re.I)),
+    (RuleKind.RENEWAL, re.compile(r"\b(?:gen-?ansøgning\w*|forlængelse\w*|fornyelse\w*"
+        r"|gen-?bevilling\w*)\b", re.IGNORECASE)),
+    (RuleKind.FOLLOW_UP, re.compile(r"\b(?:opfølgning\w*|indsats i gang"
+        r"|løbende sager)\b", re.IGNORECASE)),
+    (RuleKind.REASSESSMENT, re.compile(r"\brevurdering\w*\b", re.IGNORECASE)),
+    (RuleKind.REMITTED, re.compile(r"\bhjemvis\w*\b", re.IGNORECASE)),
+    (RuleKind.ACCESS_REQUEST, re.compile(r"\baktindsigt\w*\b", re.IGNORECASE)),
+    (RuleKind.FIRST, re.compile(r"\b(?:nye?(?: ansøgning\w*| sager?)?|første(?:gangs\w*"
+        r"| ansøgning\w*)?|ny-?ansøgning\w*|ansøgning\w*)\b", re.IGNORECASE)),
 )  # fmt: skip
 _URGENCY = re.compile(
-    r"\b(?P<urgency>haste\w*|akut\w*|særligt? (?:hurtig\w*|komplicere\w*)|komplicere\w*|komplekse?\w*|almindelig\w*"
-    r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b", re.I,
+    r"\b(?P<urgency>haste\w*|akut\w*|særligt? (?:hurtig\w*|komplicere\w*)|komplicere\w*"
+        r"|komplekse?\w*|almindelig\w*"
+    r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b", re.IGNORECASE,
 )  # fmt: skip
 _VALID = re.compile(r"\b(?:gælde\w*|gyldig\w*|træder i kraft)\b", re.IGNORECASE)
 
@@ -135,7 +142,9 @@ def _said(contents: Contents) -> Iterator[_Said]:
 
 
 def _joined(one: _Said, other: _Said) -> _Said:
-    return _Said((*one.cells, *other.cells), Place(one.place.first, other.place.last, one.place.page))
+    return _Said(
+        (*one.cells, *other.cells), Place(one.place.first, other.place.last, one.place.page)
+    )
 
 
 def _law_of(text: str) -> str:
@@ -160,7 +169,9 @@ def _rules(line: _Said, heads: Sequence[str], law: str) -> Iterator[ProposedRule
             urgency = _URGENCY.search(around) or _URGENCY.search(head)
             doubts = [each for each in (length.doubt, doubt) if each]
             if len(numbers) > 1:
-                doubts.append("Flere paragraffer deler fristen; der er foreslået en regel til hver.")
+                doubts.append(
+                    "Flere paragraffer deler fristen; der er foreslået en regel til hver."
+                )
             for number in numbers:
                 yield ProposedRule(
                     own_law, number, title, kind, urgency["urgency"].lower() if urgency else "",
@@ -213,8 +224,15 @@ def _title_of(line: _Said, section: re.Match[str]) -> str:
             lengths = read_lengths(cell)
             end = lengths[0].start if lengths and lengths[0].start > found.end() else len(cell)
             after = _PART.sub("", cell[found.end() : end])
-            words = after.strip(" ,.:;–-()") or _LAW.sub("", cell[: found.start()]).strip(" ,.:;–-()")
-            return re.sub(r"\s*(?:ny|nye|ansøgning|frist|sagsbehandlingsfrist)\w*\s*:?$", "", words, flags=re.I).strip(" ,.:;–-")
+            words = after.strip(" ,.:;–-()") or _LAW.sub("", cell[: found.start()]).strip(
+                " ,.:;–-()"
+            )
+            return re.sub(
+                r"\s*(?:ny|nye|ansøgning|frist|sagsbehandlingsfrist)\w*\s*:?$",
+                "",
+                words,
+                flags=re.IGNORECASE,
+            ).strip(" ,.:;–-")
     return section[0]
 
 

@@ -19,8 +19,14 @@ from holdepunkt.core.papers.values import (
     Trouble,
 )
 
-_HEAD = re.compile(r"^(?:budgetpost|post|udgift|udgiftspost|aktivitet)\w*\b.*?\b(?P<unit>t\.kr\.?|mio\. kr\.?|kr\.?)", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?P<title>.*?)(?P<numbers>(?:\s*(?<![\w,.§])-?\d{1,3}(?:\.\d{3})*(?:,\d+)?)+)\s*$")
+_HEAD = re.compile(
+    r"^(?:budgetpost|post|udgift|udgiftspost|aktivitet)\w*\b.*?\b(?P<unit>t\.kr\.?"
+    r"|mio\. kr\.?|kr\.?)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?P<title>.*?)(?P<numbers>(?:\s*(?<![\w,.§])-?\d{1,3}(?:\.\d{3})*(?:,\d+)?)+)\s*$"
+)
 _TOTAL = re.compile(r"^(?:i alt|total|sum|samlet)\b", re.IGNORECASE)
 _MOST_TRIED = 65_536
 _MOST_HEAD = 4
@@ -40,7 +46,9 @@ def read_budgets(source: Sequence[SourceLine]) -> tuple[tuple[Budget, ...], tupl
         if total is None or len(rows) < 2:
             continue
         columns = _columns(source, at, len(total[1]))
-        budget, more = _placed(columns, rows, total, head["unit"], Place(line.number, last, line.page))
+        budget, more = _placed(
+            columns, rows, total, head["unit"], Place(line.number, last, line.page)
+        )
         budgets.append(budget)
         doubts.extend(more)
     return tuple(budgets), tuple(doubts)
@@ -95,7 +103,18 @@ def _columns(source: Sequence[SourceLine], at: int, count: int) -> tuple[str, ..
         if said and said.islower() and parts:
             words = parts[-1].split()
             parts = [*parts[:-1], *words[:-1], f"{words[-1]} {said}"]
-    parts = [each for part in parts for each in (part.split() if len(parts) < count - 1 and part[0].isupper() and " " in part and part.split()[1][0].isupper() else [part])]
+    parts = [
+        each
+        for part in parts
+        for each in (
+            part.split()
+            if len(parts) < count - 1
+            and part[0].isupper()
+            and " " in part
+            and part.split()[1][0].isupper()
+            else [part]
+        )
+    ]
     named = [part for part in parts if not _TOTAL.match(part)][: count - 1]
     return (*named, *(f"kolonne {n + 1}" for n in range(len(named), count - 1)), "I alt")
 

@@ -19,10 +19,14 @@ class Column(StrEnum):
 _WORDS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("nr", "nummer", "#", "id", "løbenr"),
     Column.TITLE: ("titel", "aktivitet", "aktiviteter", "indsats", "indsatser", "tiltag", "emne", "overskrift", "projekt"),
-    Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "handling", "handlinger", "indsatsens indhold"),
-    Column.DEADLINE: ("tidsfrist", "frist", "deadline", "tid", "tidspunkt", "tidsplan", "hvornår", "termin", "tidshorisont"),
-    Column.STATUS: ("status", "fremdrift", "opfølgning", "hvor langt er vi", "bemærkninger", "bemærkning"),
-    Column.OWNER: ("ansvarlig", "ansvar", "ejer", "hvem", "tovholder", "projektejer", "projektleder"),
+    Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "handling",
+        "handlinger", "indsatsens indhold"),
+    Column.DEADLINE: ("tidsfrist", "frist", "deadline", "tid", "tidspunkt", "tidsplan",
+        "hvornår", "termin", "tidshorisont"),
+    Column.STATUS: ("status", "fremdrift", "opfølgning", "hvor langt er vi",
+        "bemærkninger", "bemærkning"),
+    Column.OWNER: ("ansvarlig", "ansvar", "ejer", "hvem", "tovholder", "projektejer",
+        "projektleder"),
 }  # fmt: skip
 _FEWEST = 3
 

@@ -51,9 +51,7 @@ def compare_papers(old: Paper, new: Paper) -> Comparison:
     return Comparison(pairs, tuple(changes), tuple(remarks))
 
 
-def _sides(
-    pair: Pair, goals: dict[int, Goal], day: date | None, *, first_report: bool
-) -> Sides:
+def _sides(pair: Pair, goals: dict[int, Goal], day: date | None, *, first_report: bool) -> Sides:
     assert pair.old is not None  # noqa: S101 -- only whole pairs come here
     assert pair.new is not None  # noqa: S101 -- only whole pairs come here
     goal = goals[id(pair.old)]
@@ -129,12 +127,15 @@ def _conflicts(old: Paper, sides: list[Sides]) -> Iterator[Remark]:
         if link.kind != "needs" or after is None or before is None or (link.item, link.on) in seen:
             continue
         seen.add((link.item, link.on))
-        begins = min((each.words.first for each in after.new.dates if each.words.first), default=None)
+        begins = min(
+            (each.words.first for each in after.new.dates if each.words.first), default=None
+        )
         ends = max((each.words.last for each in before.new.dates if each.words.last), default=None)
         if begins is not None and ends is not None and ends > begins:
             yield Remark(
                 "dependency-conflict", after.pair.number, after.pair.title,
-                f"{link.item} skal vente på {link.on}, men {link.on} slutter nu op til {ends.isoformat()},"
+                f"{link.item} skal vente på {link.on}, men {link.on} slutter nu op til "
+                    f"{ends.isoformat()},"
                 f" og {link.item} begynder fra {begins.isoformat()}.",
                 Printed(link.text, link.place), _heading(after.new),
             )  # fmt: skip

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _RELATED = 0.12
 _BEGUN = re.compile(
-    r"\b(?:er (?:der )?(?:\w+ )?(?:udarbejdet|afholdt|planlagt|igangsat|gennemført|etableret|opstartet)"
+    r"\b(?:er (?:der )?(?:\w+ )?(?:udarbejdet|afholdt|planlagt|igangsat|gennemført|etableret"
+    r"|opstartet)"
     r"|afholdt en række|under udarbejdelse|i gang)\b",
     re.IGNORECASE,
 )
@@ -36,8 +37,11 @@ def date_changes(side: "Sides") -> Iterator[Change]:
     A date that had passed before the new paper was written is only missed when it was a deadline.
     """
     kept = {_span(each.words) for each in _fixed(side.new.dates)}
-    rest = [each for each in _fixed(side.new.dates)
-            if _span(each.words) not in {_span(one.words) for one in _fixed(side.old.dates)}]
+    rest = [
+        each
+        for each in _fixed(side.new.dates)
+        if _span(each.words) not in {_span(one.words) for one in _fixed(side.old.dates)}
+    ]
     for one in _fixed(side.old.dates):
         if _span(one.words) in kept or _is_past(side, one):
             continue
@@ -157,7 +161,10 @@ def date_remarks(side: "Sides") -> Iterator[Remark]:
             )  # fmt: skip
     if not side.old.dates:
         yield Remark(
-            "missing-date", side.pair.number, side.pair.title, "Aktiviteten havde ingen dato i det gamle dokument."
+            "missing-date",
+            side.pair.number,
+            side.pair.title,
+            "Aktiviteten havde ingen dato i det gamle dokument.",
         )
     day = side.report_day
     for one in old:
@@ -174,7 +181,9 @@ def date_remarks(side: "Sides") -> Iterator[Remark]:
 def start_remarks(side: "Sides") -> Iterator[Remark]:
     """Yield it when an activity has begun before the day the old paper let it begin."""
     day = side.report_day
-    starts = [each for each in _fixed(side.old.dates) if each.words.use is Use.START and each.words.first]
+    starts = [
+        each for each in _fixed(side.old.dates) if each.words.use is Use.START and each.words.first
+    ]
     if day is None or not starts:
         return
     earliest = min(starts, key=lambda each: each.words.first or day)

@@ -66,7 +66,10 @@ def _quoted(side: "Sides") -> Iterator[tuple[str, str]]:
             left, right = (folded(name).replace(" ", "") for name in (one, other))
             if left == right and folded(one) == folded(other):
                 continue
-            if left == right or (min(len(left), len(right)) > 14 and (left.startswith(right) or right.startswith(left))):  # noqa: PLR2004
+            if left == right or (
+                min(len(left), len(right)) > 14
+                and (left.startswith(right) or right.startswith(left))
+            ):
                 yield one, other
 
 
@@ -75,13 +78,13 @@ def _slips(side: "Sides") -> Iterator[tuple[str, str]]:
     before = _long_words((*side.old_sentences, *side.goal_sentences))
     after = _long_words(side.new_sentences)
     gone, come = before - after, after - before
-    holes = {word[:at] + word[at + 1 :]: word for word in gone for at in range(2, len(word) - _TAIL)}
+    holes = {
+        word[:at] + word[at + 1 :]: word for word in gone for at in range(2, len(word) - _TAIL)
+    }
     short = {word: word for word in gone}
     titles = {folded(side.old.title), folded(side.new.title)}
     for word in sorted(come):
-        near = holes.get(word) or next(
-            (short[cut] for cut in _cuts(word) if cut in short), None
-        )
+        near = holes.get(word) or next((short[cut] for cut in _cuts(word) if cut in short), None)
         if near and not any(near in title for title in titles):
             yield near, word
 
@@ -92,9 +95,7 @@ def _cuts(word: str) -> Iterator[str]:
 
 
 def _long_words(sentences: tuple[Sentence, ...]) -> set[str]:
-    return {
-        word.lower() for sentence in sentences for word in _LONG_WORD.findall(sentence.text)
-    }
+    return {word.lower() for sentence in sentences for word in _LONG_WORD.findall(sentence.text)}
 
 
 def _where(sentences: tuple[Sentence, ...], word: str) -> Printed | None:

@@ -30,12 +30,19 @@ _MOST_TERMS = 6
 _TERM = 8
 _STARTED = re.compile(r"\b(?:opstartet|påbegyndt|igangsat)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:arbejdet med|udarbejdet|færdig|gennemført)\b", re.IGNORECASE)
-_MERGED = re.compile(r"\b(?:indarbejdet|lagt ind|samlet|integreret)\b.{0,200}?\bi\s(?P<where>[^.,]+)", re.IGNORECASE)
+_MERGED = re.compile(
+    r"\b(?:indarbejdet|lagt ind|samlet|integreret)\b.{0,200}?\bi\s(?P<where>[^.,]+)", re.IGNORECASE
+)
 _PROMISE = re.compile(
-    r"\b(?:skal|vil(?!kår)|forventes|planlægges|indføres|udarbejdes|igangsættes|inddrages|ved at|afholdes)\b",
+    r"\b(?:skal|vil(?!kår)|forventes|planlægges|indføres|udarbejdes|igangsættes|inddrages"
+    r"|ved at|afholdes)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"^(?:[a-zæøå]+\s){0,3}\w*(?:strategi|plan|projekt|indsats|program|aktivitet \d[\d.]*)(?:en|et)?$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"^(?:[a-zæøå]+\s){0,3}\w*(?:strategi|plan|projekt|indsats|program"
+    r"|aktivitet \d[\d.]*)(?:en|et)?$",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"\bhenvises til (?:sagen|punktet|indstillingen)\b[^.)]*", re.IGNORECASE)
 _TERM_WORD = re.compile(r"[A-Za-zÆØÅæøå]{8,}")
 
@@ -79,7 +86,9 @@ def _short(text: str) -> str:
 
 
 def _gone(side: "Sides", topic: str, sentence: Sentence, said: str) -> Change:
-    return Change(ChangeKind.GONE, topic, side.pair.number, side.pair.title, said, _printed(sentence))
+    return Change(
+        ChangeKind.GONE, topic, side.pair.number, side.pair.title, said, _printed(sentence)
+    )
 
 
 def _missing_terms(sentence: Sentence, side: "Sides") -> list[str]:
@@ -115,7 +124,11 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
-        if len(run) >= _RUN and len(meaning) >= _MEANINGFUL and (best is None or len(run) > best[0]):
+        if (
+            len(run) >= _RUN
+            and len(meaning) >= _MEANINGFUL
+            and (best is None or len(run) > best[0])
+        ):
             best = (len(run), before)
     if best is None:
         return None
@@ -124,7 +137,13 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
 
 def _reused(side: "Sides", before: Sentence, after: Sentence, said: str) -> Change:
     return Change(
-        ChangeKind.REUSED, "text", side.pair.number, side.pair.title, said, _printed(before), _printed(after)
+        ChangeKind.REUSED,
+        "text",
+        side.pair.number,
+        side.pair.title,
+        said,
+        _printed(before),
+        _printed(after),
     )
 
 
@@ -187,8 +206,12 @@ def text_remarks(side: "Sides") -> Iterator[Remark]:
                 "decision-link", side.pair.number, side.pair.title,
                 f"Peger på en sag uden nummer: {pointed[0]}.", None, _printed(sentence),
             )  # fmt: skip
-    same = [each for each in side.new_sentences for before in side.old_sentences
-            if alike(each, before) >= _SAME and len(each.order) > 2]  # noqa: PLR2004
+    same = [
+        each
+        for each in side.new_sentences
+        for before in side.old_sentences
+        if alike(each, before) >= _SAME and len(each.order) > 2
+    ]
     if same:
         yield Remark(
             "unchanged", side.pair.number, side.pair.title,

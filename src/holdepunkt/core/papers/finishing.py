@@ -23,11 +23,14 @@ from holdepunkt.core.papers.values import (
 )
 
 _PHASE = re.compile(
-    r"\b(?:udviklings|design|implementerings|opfølgnings)\w*fasen?\b|\ber (?:endnu )?under udvikling\b"
+    r"\b(?:udviklings|design|implementerings|opfølgnings)\w*fasen?\b"
+    r"|\ber (?:endnu )?under udvikling\b"
     r"|\b(?:implementering|opfølgning)\b[^.]*\bsker i\b",
-    re.I,
+    re.IGNORECASE,
 )
-_SECTIONS = re.compile(r"§§?\s*(?P<first>\d+(?:\s?[a-z]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-z]\b)?)*)")
+_SECTIONS = re.compile(
+    r"§§?\s*(?P<first>\d+(?:\s?[a-z]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-z]\b)?)*)"
+)
 
 
 def dated(texts: Sequence[Printed], field: str, dates: Dates) -> Iterator[DatedWords]:
@@ -60,7 +63,9 @@ def finished_activity(draft: ActivityDraft, dates: Dates, *, is_plan: bool) -> A
     outcome = propose_outcome(draft)
     _say_dates(draft, found, is_plan=is_plan)
     _say_late(draft, found)
-    owner = RoleSaid(draft.owner, draft.owner, draft.place) if draft.owner else owner_of(draft.texts)
+    owner = (
+        RoleSaid(draft.owner, draft.owner, draft.place) if draft.owner else owner_of(draft.texts)
+    )
     if owner is None:
         draft.doubt(Trouble.NO_OWNER, "owner", "Teksten siger ikke, hvem der har ansvaret.")
     return Activity(
@@ -113,7 +118,8 @@ def _say_dates(draft: ActivityDraft, found: Sequence[DatedWords], *, is_plan: bo
             year = words.last or words.first
             draft.doubt(
                 Trouble.DATE, each.field,
-                f"»{words.verbatim}« har intet årstal; {year.year if year else 'året'} er taget af sammenhængen.",
+                f"»{words.verbatim}« har intet årstal; {year.year if year else 'året'} er "
+                    f"taget af sammenhængen.",
                 place=each.place,
             )  # fmt: skip
         if words.nature is Nature.CONDITIONAL:
@@ -151,9 +157,7 @@ def criterion_doubts(criterion: Criterion) -> Iterator[Doubt]:
     """Yield what a criterion lacks: a target, or a word that says at least or exactly."""
     short = criterion.text if len(criterion.text) < 60 else criterion.text[:57] + "…"  # noqa: PLR2004
     if criterion.target is None:
-        yield Doubt(
-            Trouble.NO_TARGET, "criterion", f"»{short}« har intet måltal.", criterion.place
-        )
+        yield Doubt(Trouble.NO_TARGET, "criterion", f"»{short}« har intet måltal.", criterion.place)
     elif criterion.operator == "=" and criterion.unit == "%":
         yield Doubt(
             Trouble.OPERATOR, "criterion",
@@ -174,8 +178,9 @@ def with_measures(criteria: Sequence[Criterion], texts: Sequence[Printed]) -> li
 
 
 _METHOD = re.compile(
-    r"\b(?:evalueres ved hjælp af|anvendes data fra|(?:bliver|vil blive) målt gennem|måles (?:ved|gennem))\s"
-    r"(?P<how>[^.]+)", re.I,
+    r"\b(?:evalueres ved hjælp af|anvendes data fra|(?:bliver|vil blive) målt gennem"
+        r"|måles (?:ved|gennem))\s"
+    r"(?P<how>[^.]+)", re.IGNORECASE,
 )  # fmt: skip
 
 

@@ -61,9 +61,7 @@ def cells_of(
 # The deadline
 
 
-def _deadline(
-    lines: Sequence[Line], dates: Dates
-) -> tuple[int, list[Line], list[Line]] | None:
+def _deadline(lines: Sequence[Line], dates: Dates) -> tuple[int, list[Line], list[Line]] | None:
     """Return where the deadline begins, its lines, and the status's lines."""
     for at in range(1, len(lines)):
         if not _may_begin(lines, at):
@@ -89,7 +87,9 @@ def _combined(
 ) -> tuple[int, list[Line], list[Line]] | None:
     """Find a deadline and the status's beginning on one line: "Ultimo maj  Temadagen er …"."""
     line = lines[at]
-    found = [each for each in dates(line.text) if each.start == 0 and each.words.nature is Nature.FIXED]
+    found = [
+        each for each in dates(line.text) if each.start == 0 and each.words.nature is Nature.FIXED
+    ]
     if not found or found[0].end >= len(line.text.rstrip(" .")):
         return None
     rest = line.text[found[0].end :]

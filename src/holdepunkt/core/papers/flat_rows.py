@@ -138,9 +138,7 @@ def _cut(line: Line, text: str, *, bullet: bool = False) -> Line:
     return Line(line.number, line.page, text, line.ends, bullet, 0, begins_page=line.begins_page)
 
 
-def _row_start(
-    table: FlatTable, lines: Sequence[Line], at: int
-) -> tuple[FlatRow, str] | None:
+def _row_start(table: FlatTable, lines: Sequence[Line], at: int) -> tuple[FlatRow, str] | None:
     line = lines[at]
     found = _ROW.match(line.text)
     if found is None or (line.is_bullet and not line.begins_page):
@@ -171,7 +169,7 @@ def _can_follow(lines: Sequence[Line], at: int, rest: str) -> bool:
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         ended = before is None or before.text.endswith((".", ":", ")")) or lines[at].begins_page
         return bool(_SECOND.match(following) or (ended and re.match(r"[A-ZÆØÅ]", following)))
-    word = rest.split()[0].lower().strip(".,")
+    word = rest.split(maxsplit=1)[0].lower().strip(".,")
     if not re.match(r"[A-ZÆØÅ§»”]", rest) or any(month.startswith(word[:3]) for month in MONTHS):
         return word.isalpha() and word not in MONTHS and bool(re.match(r"[A-ZÆØÅ]", rest))
     return True

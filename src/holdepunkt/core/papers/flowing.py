@@ -15,7 +15,15 @@ _NUMBER = re.compile(r"^\d+\.")
 _LONGEST_HEADING = 110
 _MUCH_LEFT = 0.6
 _TITLE_LINES = 2
-LABELS = ("sagsnr.", "sagsnr", "sagsnummer", "dokumentnr.", "dokumentnr", "dokumentnummer", "sagsbehandler")
+LABELS = (
+    "sagsnr.",
+    "sagsnr",
+    "sagsnummer",
+    "dokumentnr.",
+    "dokumentnr",
+    "dokumentnummer",
+    "sagsbehandler",
+)
 
 
 def blocks_of(lines: Sequence[Line], *, soft: bool) -> tuple[Block, ...]:
@@ -74,7 +82,9 @@ def _was_short(group: Sequence[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if has_ended(last.text) and not last.text.endswith(("?", ":")):
         return len(last.text) < _MUCH_LEFT * width
-    is_title = len(group) == 1 or (len(group) == _TITLE_LINES and bool(_NUMBER.match(group[0].text)))
+    is_title = len(group) == 1 or (
+        len(group) == _TITLE_LINES and bool(_NUMBER.match(group[0].text))
+    )
     fits = len(last.text) + 1 + len(line.text.split(" ", 1)[0]) < width
     return is_title and fits and not last.text.endswith((",", "-", "–", ";"))
 

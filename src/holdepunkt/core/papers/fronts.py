@@ -12,8 +12,13 @@ from holdepunkt.core.papers.values import DatedWords, Doubt, PaperKind, Printed,
 _CASE = re.compile(r"^sags?(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"^dokument(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
 _APPENDIX = re.compile(r"^bilag\s+\d+\s*[.:]?\s*", re.IGNORECASE)
-_TITLE_LABEL = re.compile(r"^(?:titel(?: på projekt(?:et)?)?|projekt(?:ets)? titel)\s*:?$", re.IGNORECASE)
-_LOOKS = re.compile(r"plan\b|planen\b|status|strategi|handleplan|spor\b|indsats|projekt|redegørelse|rapport|bilag", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"^(?:titel(?: på projekt(?:et)?)?|projekt(?:ets)? titel)\s*:?$", re.IGNORECASE
+)
+_LOOKS = re.compile(
+    r"plan\b|planen\b|status|strategi|handleplan|spor\b|indsats|projekt|redegørelse|rapport|bilag",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"\b(?:opdatere\w*|version|revideret)\b[^.]*", re.IGNORECASE)
 _GENERIC = frozenset({"notat", "bilag", "indstilling", "referat"})
 _FIRST = 40
@@ -50,11 +55,21 @@ def front_of(contents: Contents, *, rules: DateRules) -> Front:
         first = blocks[0].place if blocks else None
         if first:
             doubts.append(
-                Doubt(Trouble.NO_DATE, "written_on", "Dokumentet siger ikke, hvornår det er skrevet.", first)
+                Doubt(
+                    Trouble.NO_DATE,
+                    "written_on",
+                    "Dokumentet siger ikke, hvornår det er skrevet.",
+                    first,
+                )
             )
     if also and title:
         doubts.append(
-            Doubt(Trouble.VARIANT, "title", "Dokumentet kalder sig flere ting; plan, version og status er tre ting.", title.place)
+            Doubt(
+                Trouble.VARIANT,
+                "title",
+                "Dokumentet kalder sig flere ting; plan, version og status er tre ting.",
+                title.place,
+            )
         )
     return Front(
         _kind(printed, contents.blocks), printed, tuple(also), written,
@@ -101,7 +116,11 @@ def _kind(title: str, blocks: Sequence[Block]) -> PaperKind:
     front = " ".join(block.text for block in blocks[:12])
     if re.search(r"\bstatus\b|\bstatusrapport\b|\bfremdrift\b", title, re.IGNORECASE):
         return PaperKind.STATUS
-    if re.search(r"\btilskudsansvarlig|\bansøg(?:ning|er)\b|\bansøges\b", front + _later(blocks), re.IGNORECASE):
+    if re.search(
+        r"\btilskudsansvarlig|\bansøg(?:ning|er)\b|\bansøges\b",
+        front + _later(blocks),
+        re.IGNORECASE,
+    ):
         return PaperKind.APPLICATION
     if re.search(r"\bspor\b", title, re.IGNORECASE):
         return PaperKind.TRACKS
@@ -120,11 +139,18 @@ def _written_on(
         bare = re.sub(r"^(?:dato|den)\s*:?\s*", "", block.text.strip(), flags=re.IGNORECASE)
         found = find_dates(bare, rules=rules)
         alone = found and found[0].start == 0 and found[0].end >= len(bare.rstrip("."))
-        if alone and found[0].words.precision is Precision.DAY and found[0].words.year_source is YearSource.PRINTED:
+        if (
+            alone
+            and found[0].words.precision is Precision.DAY
+            and found[0].words.year_source is YearSource.PRINTED
+        ):
             return DatedWords(found[0].words, block.place, "written_on")
     if title is not None:
         for each in find_dates(title.text, rules=rules):
-            if each.words.year_source is YearSource.PRINTED and each.words.precision is not Precision.YEAR:
+            if (
+                each.words.year_source is YearSource.PRINTED
+                and each.words.precision is not Precision.YEAR
+            ):
                 return DatedWords(each.words, title.place, "written_on")
     return None
 
@@ -164,6 +190,11 @@ def _page_doubts(contents: Contents) -> list[Doubt]:
         found = re.match(r"^side\s+(\d+)\s+af\s+(\d+)$", text.text, re.IGNORECASE)
         if found and abs(int(found[1]) - text.place.page) > 1:
             doubts.append(
-                Doubt(Trouble.JOINED, "page", f"»{text.text}« står på det, vi tæller som side {text.place.page}.", text.place)
+                Doubt(
+                    Trouble.JOINED,
+                    "page",
+                    f"»{text.text}« står på det, vi tæller som side {text.place.page}.",
+                    text.place,
+                )
             )
     return doubts

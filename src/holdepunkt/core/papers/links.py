@@ -9,14 +9,24 @@ from holdepunkt.core.papers.titles import folded
 from holdepunkt.core.papers.values import DependsOn, Place
 
 _NEEDS = re.compile(
-    r"\b(?:afhænger af|forudsætter|input fra|tilvejebringes i|kan (?:derfor )?først|bygger (?:på|ovenpå)"
-    r"|på baggrund af|betinget af|når .{3,60} er (?:klar|færdig))", re.I,
+    r"\b(?:afhænger af|forudsætter|input fra|tilvejebringes i|kan (?:derfor )?først"
+        r"|bygger (?:på|ovenpå)"
+    r"|på baggrund af|betinget af|når .{3,60} er (?:klar|færdig))", re.IGNORECASE,
 )  # fmt: skip
-_FEEDS = re.compile(r"\b(?:indarbejdes i|output fra|leverer til|føres videre i|grundlag for)\b", re.I)
-_ABSORBS = re.compile(r"\bvil blive indarbejdet\b|\bintegrere\b", re.I)
-_MONEY = re.compile(r"\b(?:ved bevilling af|finansieres over|budgetaftalen for|budgetforslag|budget (?:19|20)\d\d)", re.I)
-_RELATED = re.compile(r"\bhænger (?:tæt )?sammen med\b|\bovenstående projekter\b|\bi takt med\b", re.I)
-_CONTINUES = re.compile(r"\bfortsætter\b.*\bi regi af\b|\bi forbindelse med workshop", re.I)
+_FEEDS = re.compile(
+    r"\b(?:indarbejdes i|output fra|leverer til|føres videre i|grundlag for)\b", re.IGNORECASE
+)
+_ABSORBS = re.compile(r"\bvil blive indarbejdet\b|\bintegrere\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:ved bevilling af|finansieres over|budgetaftalen for|budgetforslag|budget (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"\bhænger (?:tæt )?sammen med\b|\bovenstående projekter\b|\bi takt med\b", re.IGNORECASE
+)
+_CONTINUES = re.compile(
+    r"\bfortsætter\b.*\bi regi af\b|\bi forbindelse med workshop", re.IGNORECASE
+)
 _KINDS = (
     ("needs", _NEEDS), ("feeds", _FEEDS), ("absorbs", _ABSORBS), ("related", _RELATED),
     ("continues-in", _CONTINUES), ("budget", _MONEY),

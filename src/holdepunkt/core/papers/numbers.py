@@ -12,7 +12,8 @@ _WORDS = {
     "elleve": 11, "tolv": 12,
 }  # fmt: skip
 _BEFORE = (
-    r"(?P<way>(?i:min\.|minimum|mindst|ca\.|cirka|omkring|knap|godt|svarende til|højst|maks\.|maksimalt"
+    r"(?P<way>(?i:min\.|minimum|mindst|ca\.|cirka|omkring|knap|godt|svarende til|højst"
+    r"|maks\.|maksimalt"
     r"|over|mere end|under|op til))?\s*"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\s?\d+)?)"
@@ -26,7 +27,10 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _MILLIONS = 1_000_000
-_SKIPPED = re.compile(r"(?:§+\s*|nr\.?\s*|bilag\s*|spor\s*|side\s*|uge\s*|målsætning\s*|aktivitet\s*|(?:19|20)\d\d\s*)$", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"(?:§+\s*|nr\.?\s*|bilag\s*|spor\s*|side\s*|uge\s*|målsætning\s*|aktivitet\s*|(?:19|20)\d\d\s*)$",
+    re.IGNORECASE,
+)
 _AT_LEAST = ("min.", "minimum", "mindst", "over", "mere end")
 _AT_MOST = ("højst", "maks.", "maksimalt", "under", "op til")
 _PAST = re.compile(
@@ -59,12 +63,16 @@ def operator_of(way: str | None) -> str:
     return "~" if word else "="
 
 
-def quantities_of(text: Printed, *, dates: Dates, item: str = "", aim: bool = False) -> Iterator[Quantity]:
+def quantities_of(
+    text: Printed, *, dates: Dates, item: str = "", aim: bool = False
+) -> Iterator[Quantity]:
     """Yield the numbers of a text; days, sections of law and case numbers are none.
 
     `aim` tells that the text is an activity or a criterion, whose numbers are what is aimed at.
     """
-    fixed = [(each.start, each.end) for each in dates(text.text) if each.words.first or each.words.last]
+    fixed = [
+        (each.start, each.end) for each in dates(text.text) if each.words.first or each.words.last
+    ]
     for match in _FIGURE.finditer(text.text):
         at = match.start("digits")
         if _SKIPPED.search(text.text[: match.start()]) or _within(at, fixed):
@@ -108,7 +116,12 @@ def _whole_unit(unit: str, rest: str) -> str:
 
 
 def _role(text: str, unit: str, *, aim: bool) -> str:
-    if "kr" in unit.split() or unit.startswith("kr.") or "moms" in text.lower()[:0] or "% af alle" in unit:
+    if (
+        "kr" in unit.split()
+        or unit.startswith("kr.")
+        or "moms" in text.lower()[:0]
+        or "% af alle" in unit
+    ):
         return "budget"
     if "moms" in text.lower() and unit.startswith("%"):
         return "budget"

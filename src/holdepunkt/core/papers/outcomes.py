@@ -6,18 +6,31 @@ from collections.abc import Sequence
 from holdepunkt.core.papers.drafts import ActivityDraft
 from holdepunkt.core.papers.values import Printed, Trouble
 
-_DROPPED = re.compile(r"\b(?:se bort fra|bortfald\w*|fravalgt|udgår|opgivet|droppet)\b", re.I)
+_DROPPED = re.compile(
+    r"\b(?:se bort fra|bortfald\w*|fravalgt|udgår|opgivet|droppet)\b", re.IGNORECASE
+)
 _UNFUNDED = re.compile(
-    r"\bikke (?:\w+ )?(?:finansieret|en del af budget\w*)|\bikke tilført finansiering|\bikke bevilget", re.I
+    r"\bikke (?:\w+ )?(?:finansieret|en del af budget\w*)|\bikke tilført finansiering"
+    r"|\bikke bevilget",
+    re.IGNORECASE,
 )
-_STILL = re.compile(r"\b(?:alligevel|stadig|i stedet)\b", re.I)
-_NO_EFFECT = re.compile(r"\bgav ikke anledning\b|\buden (?:den ønskede )?virkning\b|\bikke den ønskede effekt\b", re.I)
-_POSTPONED = re.compile(r"\budskudt\b|\budsat\b", re.I)
+_STILL = re.compile(r"\b(?:alligevel|stadig|i stedet)\b", re.IGNORECASE)
+_NO_EFFECT = re.compile(
+    r"\bgav ikke anledning\b|\buden (?:den ønskede )?virkning\b"
+    r"|\bikke den ønskede effekt\b",
+    re.IGNORECASE,
+)
+_POSTPONED = re.compile(r"\budskudt\b|\budsat\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:i gang|igangsat|påbegyndt|under (?:udarbejdelse|implementering|udvikling)|opstartet|ved at)\b", re.I
+    r"\b(?:i gang|igangsat|påbegyndt|under (?:udarbejdelse|implementering|udvikling)"
+    r"|opstartet|ved at)\b",
+    re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\b(?:planlagt|planlægges)\b", re.I)
-_DONE = re.compile(r"\b(?:er|har)\b[^.]*\b(?:afholdt|afsluttet|gennemført|etableret|afsendt|indgået|fået|udarbejdet)\b", re.I)
+_PLANNED = re.compile(r"\b(?:planlagt|planlægges)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:er|har)\b[^.]*\b(?:afholdt|afsluttet|gennemført|etableret|afsendt|indgået|fået|udarbejdet)\b",
+    re.IGNORECASE,
+)
 
 
 def propose_outcome(draft: ActivityDraft) -> str:

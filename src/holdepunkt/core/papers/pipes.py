@@ -39,6 +39,4 @@ def _row(text: str, number: int) -> Block:
 
 def _texts(cell: str, place: Place) -> list[Printed]:
     parts = [part.strip() for part in _BREAK.split(cell) if part.strip()]
-    return [
-        Printed(_SIGN.sub("", part), place, 1 if _SIGN.match(part) else 0) for part in parts
-    ]
+    return [Printed(_SIGN.sub("", part), place, 1 if _SIGN.match(part) else 0) for part in parts]

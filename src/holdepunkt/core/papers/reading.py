@@ -42,16 +42,26 @@ from holdepunkt.core.papers.values import (
 
 Texts = list[tuple[str, list[Printed]]]
 NO_PLAN = (
-    "Vi finder hverken nummererede aktiviteter (1.1., 1.2. …), spor eller en tabel med Nr., Titel, Frist"
+    "Vi finder hverken nummererede aktiviteter (1.1., 1.2. …), spor eller en tabel med Nr., "
+    "Titel, Frist"
     " og Status i dokumentet, så vi kan ikke læse det som en plan eller en status."
 )
-NO_TEXT = "Dokumentet har ingen tekst. Er det skannet som billeder, må det først gøres søgbart (OCR)."
-_PICTURE = re.compile(r"<!--\s*(?:image|table|billede|tabel)\s*-->|!\[[^\]]*\]\(|\[(?:tabel|billede|image|table)\]", re.I)
+NO_TEXT = (
+    "Dokumentet har ingen tekst. Er det skannet som billeder, må det først gøres søgbart (OCR)."
+)
+_PICTURE = re.compile(
+    r"<!--\s*(?:image|table|billede|tabel)\s*-->|!\[[^\]]*\]\(|\[(?:tabel|billede|image|table)\]",
+    re.IGNORECASE,
+)
 PICTURES = (
-    "Dokumentets tabel er kun et billede i filen, så dens indhold kan ikke læses. Tag det oprindelige"
+    "Dokumentets tabel er kun et billede i filen, så dens indhold kan ikke læses. Tag det "
+    "oprindelige"
     " dokument, eller gem det som PDF igen fra Word."
 )
-_MEASURED = re.compile(r"\b(?:målt|måles|evalueres)\b[^.]*:$|\bsuccéskriterier\b[^.]*:$|\bsucceskriterier\b[^.]*:$", re.I)
+_MEASURED = re.compile(
+    r"\b(?:målt|måles|evalueres)\b[^.]*:$|\bsuccéskriterier\b[^.]*:$|\bsucceskriterier\b[^.]*:$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^\d{1,2}\.\s+[A-ZÆØÅ]")
 
 
@@ -108,9 +118,7 @@ def _first_printed_day(contents: Contents, rules: DateRules) -> date | None:
     return None
 
 
-def _shape(
-    contents: Contents, front: Front, dates: Callable[[str], Sequence[FoundWords]]
-) -> _Read:
+def _shape(contents: Contents, front: Front, dates: Callable[[str], Sequence[FoundWords]]) -> _Read:
     blocks = contents.blocks
     if has_rows(blocks):
         outside = [block.printed for block in blocks if block.kind is not BlockKind.ROW]
@@ -207,9 +215,7 @@ def _source_texts(source: Sequence[SourceLine]) -> list[Printed]:
     return [Printed(line.text, Place(line.number, line.number, line.page)) for line in source]
 
 
-def _loose_dates(
-    read: _Read, dates: Callable[[str], Sequence[FoundWords]]
-) -> Iterator[DatedWords]:
+def _loose_dates(read: _Read, dates: Callable[[str], Sequence[FoundWords]]) -> Iterator[DatedWords]:
     yield from dated(read.loose, "paper", dates)
     for goal in read.goals:
         yield from dated([*goal.texts, *goal.closing], f"goal {goal.number}", dates)
@@ -218,7 +224,9 @@ def _loose_dates(
 def _quantities(
     texts: Texts, read: _Read, dates: Callable[[str], Sequence[FoundWords]]
 ) -> Iterator[Quantity]:
-    aims = {text.place.first for goal in read.goals for each in goal.activities for text in each.content}
+    aims = {
+        text.place.first for goal in read.goals for each in goal.activities for text in each.content
+    }
     is_aimed = read.shape is Shape.TRACKS
     for item, own in texts:
         for text in own:

@@ -19,21 +19,21 @@ from holdepunkt.core.papers.values import (
 )
 
 _MADE = (
-    re.compile(r"\bbesluttet\b", re.I),
-    re.compile(r"\bvedtog\b|\bvedtaget\b", re.I),
-    re.compile(r"\b(?:har|er)\b[^.]*\bgodkendt\b(?! og digitalt)", re.I),
-    re.compile(r"\budvalgt og prioriteret\b", re.I),
-    re.compile(r"\bikke (?:er )?(?:finansieret|en del af budget)\w*", re.I),
-    re.compile(r"\b(?:er|bliver)\b[^.]*\budskudt\b", re.I),
+    re.compile(r"\bbesluttet\b", re.IGNORECASE),
+    re.compile(r"\bvedtog\b|\bvedtaget\b", re.IGNORECASE),
+    re.compile(r"\b(?:har|er)\b[^.]*\bgodkendt\b(?! og digitalt)", re.IGNORECASE),
+    re.compile(r"\budvalgt og prioriteret\b", re.IGNORECASE),
+    re.compile(r"\bikke (?:er )?(?:finansieret|en del af budget)\w*", re.IGNORECASE),
+    re.compile(r"\b(?:er|bliver)\b[^.]*\budskudt\b", re.IGNORECASE),
 )
 _PENDING = (
-    re.compile(r"\bafventer\b[^.]*\bgodkendelse\b", re.I),
-    re.compile(r"\bgodkendes(?: af)?\b", re.I),
-    re.compile(r"\bvil\b[^.]*\b(?:beslutte|tage stilling)\b", re.I),
-    re.compile(r"\bbeslutter\b", re.I),
-    re.compile(r"\btage stilling til\b", re.I),
-    re.compile(r"\banbefaler\b[^.]*\bderfor\b|\bindstiller\b", re.I),
-    re.compile(r"\bsåfremt\b[^.]*\bbevillige?r\b", re.I),
+    re.compile(r"\bafventer\b[^.]*\bgodkendelse\b", re.IGNORECASE),
+    re.compile(r"\bgodkendes(?: af)?\b", re.IGNORECASE),
+    re.compile(r"\bvil\b[^.]*\b(?:beslutte|tage stilling)\b", re.IGNORECASE),
+    re.compile(r"\bbeslutter\b", re.IGNORECASE),
+    re.compile(r"\btage stilling til\b", re.IGNORECASE),
+    re.compile(r"\banbefaler\b[^.]*\bderfor\b|\bindstiller\b", re.IGNORECASE),
+    re.compile(r"\bsåfremt\b[^.]*\bbevillige?r\b", re.IGNORECASE),
 )
 _ITEM = Sequence[tuple[str, Sequence[Printed]]]
 
@@ -53,7 +53,9 @@ def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | 
             found = pattern.search(sentence)
             if found is None:
                 continue
-            when = [each.words for each in dates(sentence) if each.words.nature is not Nature.RECURRING]
+            when = [
+                each.words for each in dates(sentence) if each.words.nature is not Nature.RECURRING
+            ]
             said = when[0].verbatim if when else ""
             return Decided(state, _decider(sentence, found), sentence, item, said, place)
     return None
@@ -62,7 +64,9 @@ def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | 
 def _decider(sentence: str, found: re.Match[str]) -> str:
     after = re.match(r"\s*(?:af\s+)?", sentence[found.end() :])
     tail = sentence[found.end() + (after.end() if after else 0) :]
-    if re.search(r"(?:af|godkendelse af|i)\s*$", sentence[: found.end() + (after.end() if after else 0)]):
+    if re.search(
+        r"(?:af|godkendelse af|i)\s*$", sentence[: found.end() + (after.end() if after else 0)]
+    ):
         named = BODY.match(tail)
         if named:
             return named[0]
@@ -74,8 +78,10 @@ def _decider(sentence: str, found: re.Match[str]) -> str:
     return before or (following[0] if following else "")
 
 
-_HEARING = re.compile(r"\b(?:i|til|hørings?\w*|(?:skriftlig|kort) )?\s?høring\w*\b|\bhørt om\b", re.I)
-_NO_HEARING = re.compile(r"\bpartshøring|\bhøringsret", re.I)
+_HEARING = re.compile(
+    r"\b(?:i|til|hørings?\w*|(?:skriftlig|kort) )?\s?høring\w*\b|\bhørt om\b", re.IGNORECASE
+)
+_NO_HEARING = re.compile(r"\bpartshøring|\bhøringsret", re.IGNORECASE)
 
 
 def hearings_of(texts: _ITEM, dates: Dates) -> Iterator[Hearing]:
@@ -85,9 +91,17 @@ def hearings_of(texts: _ITEM, dates: Dates) -> Iterator[Hearing]:
             for sentence in sentences(text):
                 if not _HEARING.search(sentence) or _NO_HEARING.search(sentence):
                     continue
-                when = tuple(DatedWords(each.words, text.place, "hearing") for each in dates(sentence))
-                span = next(((each.words.first, each.words.last) for each in when
-                             if each.words.precision is Precision.DAY), None)
+                when = tuple(
+                    DatedWords(each.words, text.place, "hearing") for each in dates(sentence)
+                )
+                span = next(
+                    (
+                        (each.words.first, each.words.last)
+                        for each in when
+                        if each.words.precision is Precision.DAY
+                    ),
+                    None,
+                )
                 days, weekdays = _length(*span) if span else (None, None)
                 parties = tuple(bodies(sentence))
                 yield Hearing(sentence, parties, when, days, weekdays, text.place, item)
@@ -101,10 +115,11 @@ def _length(first: date | None, last: date | None) -> tuple[int | None, int | No
 
 
 _TELLS = re.compile(
-    r"\b(?:status|orienter\w*|følger op|følges op|opfølgning|drøft\w*|møder?|afrapport\w*|rapport\w*|indgå"
-    r"|leverance|dialog|måles?|målt|målstyring\w*|inddrag\w*|formidl\w*|inviteres)\b", re.I,
+    r"\b(?:status|orienter\w*|følger op|følges op|opfølgning|drøft\w*|møder?|afrapport\w*"
+        r"|rapport\w*|indgå"
+    r"|leverance|dialog|måles?|målt|målstyring\w*|inddrag\w*|formidl\w*|inviteres)\b", re.IGNORECASE,
 )  # fmt: skip
-_ORDINARY = re.compile(r"\bordinære møder\b|\befter nærmere aftale\b", re.I)
+_ORDINARY = re.compile(r"\bordinære møder\b|\befter nærmere aftale\b", re.IGNORECASE)
 
 
 def duties_of(texts: _ITEM, dates: Dates) -> Iterator[Duty]:
@@ -114,8 +129,11 @@ def duties_of(texts: _ITEM, dates: Dates) -> Iterator[Duty]:
             for sentence in sentences(text):
                 if not _TELLS.search(sentence):
                     continue
-                often = [each.words.verbatim for each in dates(sentence)
-                         if each.words.nature is Nature.RECURRING]
+                often = [
+                    each.words.verbatim
+                    for each in dates(sentence)
+                    if each.words.nature is Nature.RECURRING
+                ]
                 ordinary = _ORDINARY.search(sentence)
                 if often or ordinary:
                     frequency = often[0] if often else (ordinary[0] if ordinary else "")
@@ -123,8 +141,9 @@ def duties_of(texts: _ITEM, dates: Dates) -> Iterator[Duty]:
 
 
 _ROLE_WORD = re.compile(
-    r"\b(?:projektejer|(?:lokal )?styregruppe|projektleder|projektledelse|projektgruppe|arbejdsgruppe"
-    r"|tovholder|følgegruppe|referencegruppe|ansvarlige? for|deltagende enheder)\w*", re.I,
+    r"\b(?:projektejer|(?:lokal )?styregruppe|projektleder|projektledelse|projektgruppe"
+        r"|arbejdsgruppe"
+    r"|tovholder|følgegruppe|referencegruppe|ansvarlige? for|deltagende enheder)\w*", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -141,7 +160,9 @@ def roles_of(texts: _ITEM) -> Iterator[RoleSaid]:
                         yield RoleSaid(word, sentence, text.place)
 
 
-_MEMBERS = re.compile(r"^(?P<role>styregruppen?|projektgruppen?|følgegruppen?|arbejdsgruppen?)\s*:$", re.I)
+_MEMBERS = re.compile(
+    r"^(?P<role>styregruppen?|projektgruppen?|følgegruppen?|arbejdsgruppen?)\s*:$", re.IGNORECASE
+)
 
 
 def members_of(lines: Sequence[Printed]) -> Iterator[RoleSaid]:
@@ -161,10 +182,11 @@ def members_of(lines: Sequence[Printed]) -> Iterator[RoleSaid]:
 _OWNS = (
     re.compile(r"(?P<who>[\wæøåÆØÅ. ]{0,40}?)\s(?:er|vil(?: \w+)? være|bliver) ansvarlig\w*\b"),
     re.compile(r"\bforankring i\s(?P<who>[^.]+)"),
-    re.compile(r"^(?:ansvarlig|projektleder|tovholder|ejer)\s*:\s*(?P<who>[^.,;]+)", re.I),
+    re.compile(r"^(?:ansvarlig|projektleder|tovholder|ejer)\s*:\s*(?P<who>[^.,;]+)", re.IGNORECASE),
 )
 _ACTS = re.compile(
-    r"\s(?:kører|faciliterer|tager kontakt|har planer|afholder|har gennemført|udarbejder|oplever derfor"
+    r"\s(?:kører|faciliterer|tager kontakt|har planer|afholder|har gennemført|udarbejder"
+        r"|oplever derfor"
     r"|har brug for|skal være en ledergruppe)\b"
 )  # fmt: skip
 

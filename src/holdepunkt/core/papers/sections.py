@@ -15,7 +15,9 @@ from holdepunkt.core.papers.titles import (
 )
 from holdepunkt.core.papers.values import Doubt, Place, Printed, Trouble
 
-ACTIVITY = re.compile(r"^(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$")
+ACTIVITY = re.compile(
+    r"^(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$"
+)
 _GOAL = re.compile(r"^(?P<printed>(?P<number>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s+(?P<rest>\S.*)$")
 _ANNOUNCES = re.compile(r"^følgende (?:aktiviteter|indsatser|projekter|tiltag)\b", re.IGNORECASE)
@@ -64,9 +66,7 @@ def _goal_heads(blocks: Sequence[Block], starts: Sequence[int]) -> list[tuple[st
     passed = 0
     for number in dict.fromkeys(_goal_of(blocks[start]) for start in starts):
         first = _first_of(blocks, starts, number)
-        candidates = [
-            at for at in range(passed, first) if _names_goal(blocks[at], number)
-        ]
+        candidates = [at for at in range(passed, first) if _names_goal(blocks[at], number)]
         heads.append((number, candidates[-1] if candidates else None))
         passed = max(start for start in starts if _goal_of(blocks[start]) == number)
     return _with_empty(blocks, heads)
@@ -85,7 +85,7 @@ def _with_empty(
             known.add(found["number"])
             heads.append((found["number"], at))
     first = {number: at for number, at in heads if at is not None}
-    return sorted(heads, key=lambda head: (first.get(head[0], int(head[0]) * 10_000)))
+    return sorted(heads, key=lambda head: first.get(head[0], int(head[0]) * 10_000))
 
 
 def _first_of(blocks: Sequence[Block], starts: Sequence[int], number: str) -> int:
@@ -187,7 +187,9 @@ def _activity(
         if tail:
             draft.deadline.append(Printed(tail, start.place))
             draft.doubt(
-                Trouble.DATE, "deadline", f"»({tail})« står i overskriften og er taget ud som frist."
+                Trouble.DATE,
+                "deadline",
+                f"»({tail})« står i overskriften og er taget ud som frist.",
             )
     else:
         draft.title, guessed = sentence_title(found["rest"])
@@ -223,7 +225,10 @@ def _look_at(draft: ActivityDraft, before: Block, block: Block) -> None:
         )
     if _LISTED.match(block.text) and block.kind is BlockKind.PARAGRAPH:
         draft.doubt(
-            Trouble.MERGE, "text", "Punktet har et tal i stedet for et punkttegn.", place=block.place
+            Trouble.MERGE,
+            "text",
+            "Punktet har et tal i stedet for et punkttegn.",
+            place=block.place,
         )
 
 
@@ -291,7 +296,8 @@ def _number_clashes(goal: GoalDraft) -> None:
             activity.doubt(
                 Trouble.NUMBER,
                 "number",
-                f"Nummer {activity.number} står to gange; også ved »{seen[activity.number].title}«.",
+                f"Nummer {activity.number} står to gange; også ved "
+                f"»{seen[activity.number].title}«.",
                 suggestion=free,
             )
         seen.setdefault(activity.number, activity)

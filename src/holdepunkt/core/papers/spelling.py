@@ -53,7 +53,11 @@ def _near_words(texts: Sequence[Printed]) -> dict[str, str]:
     for words in holed.values():
         for one in words:
             for other in words:
-                if one != other and abs(len(one) - len(other)) == 1 and counts[one] <= counts[other]:
+                if (
+                    one != other
+                    and abs(len(one) - len(other)) == 1
+                    and counts[one] <= counts[other]
+                ):
                     near.setdefault(one, other)
     return {word: other for word, other in near.items() if near.get(other) != word or word > other}
 
@@ -82,4 +86,9 @@ def variant_doubts(texts: Sequence[Printed]) -> Iterator[Doubt]:
 
 def _same_body(short: str, long: str) -> bool:
     """Tell whether a name is another cut short in its first part: afdmed, afdelingsmed."""
-    return short != long and long.startswith(short[:3]) and long.endswith(short[-3:]) and len(long) > len(short)
+    return (
+        short != long
+        and long.startswith(short[:3])
+        and long.endswith(short[-3:])
+        and len(long) > len(short)
+    )

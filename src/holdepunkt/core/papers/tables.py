@@ -14,15 +14,18 @@ from holdepunkt.core.papers.values import Doubt, Place, Printed, RefusedPaper, T
 
 _ENOUGH = 0.6
 SCRAMBLED = (
-    "Tabellens celler er blandet sammen i filens tekst, så vi kan ikke se, hvilken frist og status der"
-    " hører til hvilken aktivitet. Tag dokumentet som Word-fil, eller gem det som PDF igen fra Word."
+    "Tabellens celler er blandet sammen i filens tekst, så vi kan ikke se, hvilken frist og "
+    "status der"
+    " hører til hvilken aktivitet. Tag dokumentet som Word-fil, eller gem det som PDF igen "
+    "fra Word."
 )
 TEMPLATE = (
     "Tabellen er en skabelon, der ikke er udfyldt: der står pladsholdere i stedet for aktiviteter."
 )
 NO_ROWS = "Tabellen har et hoved, men ingen rækker, vi kan læse."
 _PLACEHOLDER = re.compile(
-    r"^(?:\[(?!navn|e-mail)[^\]]*\]|<[^>]+>|[xX.…_\-–]+|x{2,}\b.*|indsæt\b.*|skriv (?:her|tekst)\b.*|lorem ipsum.*"
+    r"^(?:\[(?!navn|e-mail)[^\]]*\]|<[^>]+>|[xX.…_\-–]+|x{2,}\b.*|indsæt\b.*|skriv (?:her"
+    r"|tekst)\b.*|lorem ipsum.*"
     r"|n\.?n\.?|tbd|titel|overskrift|tekst|klik (?:her|eller tryk).*)$",
     re.IGNORECASE,
 )
@@ -71,7 +74,8 @@ def _flat_activity(
     inherited = [place for place in goal.inherits if place.page == row.place.page]
     if inherited:
         draft.doubt(
-            Trouble.PLACE, "goal", "Siden gentager kun tabellens hoved; målet er taget fra siden før.",
+            Trouble.PLACE, "goal", "Siden gentager kun tabellens hoved; målet er taget fra "
+                "siden før.",
             suggestion=goal.title_printed,
         )  # fmt: skip
     return draft
@@ -90,7 +94,12 @@ def _say_guesses(draft: ActivityDraft, guessed: Sequence[str]) -> None:
         draft.doubt(Trouble.NO_DATE, "deadline", "Vi kan ikke finde en frist i rækken.")
     first = draft.content[0] if draft.content else None
     bullets = [text for text in draft.content[1:] if text.level]
-    if first is not None and not first.level and bullets and first.place.first == draft.place.first + 4:
+    if (
+        first is not None
+        and not first.level
+        and bullets
+        and first.place.first == draft.place.first + 4
+    ):
         draft.doubt(Trouble.CELL, "content", "Det første punkt kan have mistet sit punkttegn.")
 
 
@@ -100,7 +109,8 @@ def _say_hyphens(draft: ActivityDraft, lines: Sequence[Line]) -> None:
             draft.doubt(
                 Trouble.HYPHEN,
                 "text",
-                f"»{line.text.split()[-1]}« slutter linjen: forfatterens bindestreg eller en deling?",
+                f"»{line.text.split()[-1]}« slutter linjen: forfatterens bindestreg eller "
+                f"en deling?",
                 place=Place(line.number, line.number, line.page),
             )
 
@@ -111,7 +121,9 @@ def _refuse_guesses(drafts: Sequence[ActivityDraft], columns: set[Column]) -> No
         raise RefusedPaper(TEMPLATE)
     if Column.DEADLINE not in columns:
         return
-    whole = [each for each in drafts if each.deadline and (each.status or Column.STATUS not in columns)]
+    whole = [
+        each for each in drafts if each.deadline and (each.status or Column.STATUS not in columns)
+    ]
     if len(drafts) > 1 and len(whole) < _ENOUGH * len(drafts):
         raise RefusedPaper(SCRAMBLED)
 
@@ -163,7 +175,11 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
 
 
 def _enter(goals: list[GoalDraft], before: Block | None) -> None:
-    text = before.text if before is not None and len(before.text) < 160 and not before.text.endswith(".") else ""  # noqa: PLR2004
+    text = (
+        before.text
+        if before is not None and len(before.text) < 160 and not before.text.endswith(".")
+        else ""
+    )
     if goals and (not text or any(goal.title_printed == text for goal in goals)):
         return
     place = before.place if before is not None else Place(1, 1)
@@ -196,9 +212,7 @@ def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | N
         _goes_on(goal.activities[-1], draft)
 
 
-def _row_activity(
-    block: Block, columns: Sequence[Column | None], goal: GoalDraft
-) -> ActivityDraft:
+def _row_activity(block: Block, columns: Sequence[Column | None], goal: GoalDraft) -> ActivityDraft:
     cells: dict[Column, Cell] = {}
     for column, cell in zip(columns, block.cells, strict=False):
         if column is not None:
@@ -214,7 +228,9 @@ def _row_activity(
     )  # fmt: skip
     if not title and draft.content and found:
         draft.title = draft.title_printed = draft.content[0].text
-        draft.doubt(Trouble.TITLE, "title", "Rækken har ingen titel; begyndelsen af indholdet er taget.")
+        draft.doubt(
+            Trouble.TITLE, "title", "Rækken har ingen titel; begyndelsen af indholdet er taget."
+        )
     return draft
 
 
@@ -223,7 +239,9 @@ def _goes_on(last: ActivityDraft, more: ActivityDraft) -> None:
     last.content.extend(more.content)
     last.deadline.extend(more.deadline)
     last.status.extend(more.status)
-    last.doubt(Trouble.JOINED, "text", "Rækken går over en side og er samlet igen.", place=more.place)
+    last.doubt(
+        Trouble.JOINED, "text", "Rækken går over en side og er samlet igen.", place=more.place
+    )
 
 
 # What holds for both
@@ -245,9 +263,7 @@ def _number(activity: ActivityDraft) -> int:
     return int(found[0]) if found else 0
 
 
-def _finished(
-    order: Sequence[tuple[GoalDraft, ActivityDraft]], said: str
-) -> list[ActivityDraft]:
+def _finished(order: Sequence[tuple[GoalDraft, ActivityDraft]], said: str) -> list[ActivityDraft]:
     """Return the rows that stand as finished: moved to the top, when the paper says so."""
     if not (_GREY.search(said) and _MOVED.search(said)):
         return []
@@ -257,7 +273,8 @@ def _finished(
         activity.doubt(
             Trouble.FINISHED,
             "outcome",
-            "Rækken står blandt dem, dokumentet siger er grå og afsluttede; farven findes ikke i teksten.",
+            "Rækken står blandt dem, dokumentet siger er grå og afsluttede; farven findes "
+            "ikke i teksten.",
             suggestion="afsluttet",
         )
     return rows[:drop]
@@ -283,13 +300,16 @@ def _say_other_goal(
     ranges: Sequence[tuple[GoalDraft, int, int, set[str]]],
 ) -> None:
     for other, low, high, seconds in ranges:
-        by_series = bool(activity.second_number and seconds and activity.second_number not in seconds)
+        by_series = bool(
+            activity.second_number and seconds and activity.second_number not in seconds
+        )
         inside = low <= _number(activity) <= high
         if other is not goal and (inside or by_series):
             activity.doubt(
                 Trouble.PLACE,
                 "goal",
-                f"Nr. {activity.number} står under »{goal.title}«, men nummeret hører til en anden række.",
+                f"Nr. {activity.number} står under »{goal.title}«, men nummeret hører til "
+                f"en anden række.",
                 suggestion=other.title,
             )
         if other is goal and seconds and not activity.second_number and inside:
@@ -308,5 +328,7 @@ def _say_numbers(goals: Sequence[GoalDraft]) -> None:
     if missing and activities and len(missing) <= len(numbers):
         said = ", ".join(map(str, missing[:10]))
         goals[0].doubts.append(
-            Doubt(Trouble.NUMBER, "number", f"Rækkerne springer over nr. {said}.", activities[0].place)
+            Doubt(
+                Trouble.NUMBER, "number", f"Rækkerne springer over nr. {said}.", activities[0].place
+            )
         )

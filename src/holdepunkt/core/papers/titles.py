@@ -10,7 +10,9 @@ _GOAL_WORD = (
     r"|handleplan|hovedmål|strategisk mål)"
 )
 _LABELLED = re.compile(rf"^(?:{_GOAL_WORD})\s*(?:\d+\s*)?[:.–-]\s*(?P<title>.+)$", re.IGNORECASE)
-NAMED_GOAL = re.compile(rf"^{_GOAL_WORD}\s+(?P<number>\d+)\s*[:.–-]\s*(?P<title>\S.*)$", re.IGNORECASE)
+NAMED_GOAL = re.compile(
+    rf"^{_GOAL_WORD}\s+(?P<number>\d+)\s*[:.–-]\s*(?P<title>\S.*)$", re.IGNORECASE
+)
 SAYS_GOAL = re.compile(_GOAL_WORD, re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:skal|vil|er|har|kan|bliver|får|sker|omfatter|handler|indebærer|består|fokuserer"

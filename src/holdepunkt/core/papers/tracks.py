@@ -10,9 +10,13 @@ from holdepunkt.core.papers.titles import folded
 from holdepunkt.core.papers.values import Doubt, Place, Printed, Trouble
 
 _WORDS = ("spor", "mål", "indsats", "indsatsområde", "tema", "projekt", "delprojekt", "fokusområde")
-_NAMED = re.compile(r"^(?P<printed>(?P<word>[A-ZÆØÅa-zæøå]{3,14})\s+(?P<number>\d{1,2}))\s*[:.–-]\s*(?P<title>\S.*)$")
+_NAMED = re.compile(
+    r"^(?P<printed>(?P<word>[A-ZÆØÅa-zæøå]{3,14})\s+(?P<number>\d{1,2}))\s*[:.–-]\s*(?P<title>\S.*)$"
+)
 _ACTIVITIES = re.compile(r"\b(?:aktiviteter|tiltag|indsatser|leverancer)\s*:?$", re.IGNORECASE)
-_CRITERIA = re.compile(r"\b(?:succeskriterier|effektmål|resultatmål|måltal)\b[^.]*:?$", re.IGNORECASE)
+_CRITERIA = re.compile(
+    r"\b(?:succeskriterier|effektmål|resultatmål|måltal)\b[^.]*:?$", re.IGNORECASE
+)
 _FEWEST = 2
 
 
@@ -88,7 +92,9 @@ def _say_variant(goal: GoalDraft, block: Block) -> None:
 
 
 def _fill(goal: GoalDraft, blocks: Sequence[Block], *, is_last: bool) -> None:
-    has_lists = any(_ACTIVITIES.search(block.text) or _CRITERIA.search(block.text) for block in blocks)
+    has_lists = any(
+        _ACTIVITIES.search(block.text) or _CRITERIA.search(block.text) for block in blocks
+    )
     listing = ""
     listed = False
     for block in blocks:

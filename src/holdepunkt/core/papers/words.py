@@ -10,8 +10,30 @@ from holdepunkt.core.papers.values import Printed
 STEM = 7
 _WORD = re.compile(r"[a-zæøåA-ZÆØÅ]+")
 _EMPTY = frozenset(
-    "eller samt derfor således herunder hvordan hvornår mellem blandt yderligere forbindelse forhold"
-    " arbejdet arbejde arbejdes projektet projekter aktiviteter følgende løbende allerede herudover".split()
+    [
+        "eller",
+        "samt",
+        "derfor",
+        "således",
+        "herunder",
+        "hvordan",
+        "hvornår",
+        "mellem",
+        "blandt",
+        "yderligere",
+        "forbindelse",
+        "forhold",
+        "arbejdet",
+        "arbejde",
+        "arbejdes",
+        "projektet",
+        "projekter",
+        "aktiviteter",
+        "følgende",
+        "løbende",
+        "allerede",
+        "herudover",
+    ]
 )
 
 

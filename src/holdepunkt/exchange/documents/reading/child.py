@@ -5,7 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from holdepunkt.core.papers import Block, BlockKind, Contents, Place, Printed, SourceLine, contents_of_text
+from holdepunkt.core.papers import (
+    Block,
+    BlockKind,
+    Contents,
+    Place,
+    Printed,
+    SourceLine,
+    contents_of_text,
+)
 from holdepunkt.foundation.confined import Limits, UnreadableFile, messages_from
 
 LIMITS = Limits(megabytes=768, processor_seconds=30, wall_seconds=60)
@@ -40,14 +48,18 @@ def read_contents(path: Path, *, extension: str, limits: Limits = LIMITS) -> Con
 
 def _unmarked(contents: Contents, texts: dict[int, str]) -> Contents:
     """Return the contents with the source as it stands on the page, without our marks."""
-    source = tuple(replace(line, text=texts.get(line.number, line.text)) for line in contents.source)
+    source = tuple(
+        replace(line, text=texts.get(line.number, line.text)) for line in contents.source
+    )
     return replace(contents, source=source)
 
 
 def _block(said: dict[str, Any]) -> Block:
     cells = tuple(tuple(_printed(text) for text in cell) for cell in said.get("cells", ()))
     kind = BlockKind(said["kind"])
-    return Block(kind, said["text"], _place(said), level=said["level"], rank=said["rank"], cells=cells)
+    return Block(
+        kind, said["text"], _place(said), level=said["level"], rank=said["rank"], cells=cells
+    )
 
 
 def _printed(said: dict[str, Any]) -> Printed:
@@ -60,9 +72,7 @@ def _place(said: dict[str, Any]) -> Place:
 
 def _source(blocks: Sequence[Block]) -> tuple[SourceLine, ...]:
     texts = [
-        text
-        for block in blocks
-        for text in (_once(block) if block.cells else [block.printed])
+        text for block in blocks for text in (_once(block) if block.cells else [block.printed])
     ]
     return tuple(SourceLine(text.place.first, text.text, text.place.page) for text in texts)
 

@@ -18,8 +18,14 @@ class Kind(StrEnum):
 _IN_WORDS = {Kind.TEXT: "ren tekst", Kind.WORD: "et Word-dokument (.docx)", Kind.PDF: "en PDF"}
 _CLAIMS = {"txt": Kind.TEXT, "md": Kind.TEXT, "docx": Kind.WORD, "pdf": Kind.PDF}
 _FOREIGN = (
-    (b"\x89PNG", "Filen er et billede. Gem dokumentet som Word (.docx), PDF med tekst eller ren tekst."),
-    (b"\xff\xd8\xff", "Filen er et billede. Gem dokumentet som Word (.docx), PDF med tekst eller ren tekst."),
+    (
+        b"\x89PNG",
+        "Filen er et billede. Gem dokumentet som Word (.docx), PDF med tekst eller ren tekst.",
+    ),
+    (
+        b"\xff\xd8\xff",
+        "Filen er et billede. Gem dokumentet som Word (.docx), PDF med tekst eller ren tekst.",
+    ),
     (b"{\\rtf", "Filen er i formatet RTF. Gem den som Word (.docx)."),
     (b"7z\xbc\xaf", "Filen er pakket med 7-Zip. Pak den ud først."),
     (b"Rar!", "Filen er pakket med RAR. Pak den ud først."),
@@ -50,7 +56,8 @@ def kind_of(path: Path, extension: str) -> Kind:
     claimed = _CLAIMS.get(named)
     if claimed is not None and claimed is not kind:
         raise UnreadableFile(
-            f"Filen hedder .{named}, men indholdet er {_IN_WORDS[kind]}. Ret navnet, eller gem den igen."
+            f"Filen hedder .{named}, men indholdet er {_IN_WORDS[kind]}. Ret navnet, eller "
+            f"gem den igen."
         )
     return kind
 

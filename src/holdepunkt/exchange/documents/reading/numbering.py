@@ -63,7 +63,7 @@ def _level(level: Any) -> tuple[str, str, int]:
 
 def _numbered(paragraph: Paragraph) -> tuple[str, int] | None:
     """Return the list and the level of a paragraph, from itself or from its style."""
-    own = paragraph._p.pPr  # noqa: SLF001 -- python-docx does not tell it
+    own = paragraph._p.pPr
     found = _num_pr(own) if own is not None else None
     style = paragraph.style
     depth = 0
@@ -82,4 +82,6 @@ def _num_pr(properties: Any) -> tuple[str, int] | None:
     number, level = node.find(qn("w:numId")), node.find(qn("w:ilvl"))
     if number is None:
         return None
-    return number.get(qn("w:val")) or "", int(level.get(qn("w:val")) or 0) if level is not None else 0
+    return number.get(qn("w:val")) or "", int(
+        level.get(qn("w:val")) or 0
+    ) if level is not None else 0

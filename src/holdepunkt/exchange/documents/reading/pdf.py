@@ -16,7 +16,8 @@ from holdepunkt.foundation.confined import UnreadableFile
 
 MOST_PAGES = 300
 SCANNED = (
-    "Dokumentet er skannet som billeder og har ingen tekst, vi kan læse. Gør det søgbart (OCR), eller find"
+    "Dokumentet er skannet som billeder og har ingen tekst, vi kan læse. Gør det søgbart "
+    "(OCR), eller find"
     " det oprindelige dokument."
 )
 DAMAGED = "PDF-filen er beskadiget og kan ikke læses."

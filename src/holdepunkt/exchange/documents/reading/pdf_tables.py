@@ -76,12 +76,12 @@ class _Builder:
         titled = bool(self._done) and self._done[-1]["kind"] != "row"
         if titled:
             self._finish_row()
-        self._head = _Head(
-            tuple(column for column, _ in named), tuple(word.x for _, word in named)
-        )
+        self._head = _Head(tuple(column for column, _ in named), tuple(word.x for _, word in named))
         self._in_table = True
         self._line += 1
-        self._done.append(_row([[self._text(word.text)] for _, word in named], self._line, self._page))
+        self._done.append(
+            _row([[self._text(word.text)] for _, word in named], self._line, self._page)
+        )
 
     def _close(self) -> None:
         self._finish_row()
@@ -100,7 +100,8 @@ class _Builder:
         parts: dict[int, list[Word]] = {}
         for word in line.words:
             at = max(
-                (n for n, left in enumerate(self._head.lefts) if left <= word.x + _LEFT_OF), default=0
+                (n for n, left in enumerate(self._head.lefts) if left <= word.x + _LEFT_OF),
+                default=0,
             )
             parts.setdefault(at, []).append(word)
         texts = {at: WordLine(tuple(words)).text for at, words in parts.items()}
@@ -109,7 +110,9 @@ class _Builder:
     def _row_line(self, line: WordLine) -> None:
         assert self._head is not None  # noqa: S101 -- asked only when a head is known
         parts = self._parted(line)
-        is_numbered = self._head.columns[0] is Column.NUMBER and bool(_NUMBER.match(parts.get(0, "")))
+        is_numbered = self._head.columns[0] is Column.NUMBER and bool(
+            _NUMBER.match(parts.get(0, ""))
+        )
         if is_numbered or self._cells is None:
             self._finish_row()
             self._cells = [[] for _ in self._head.columns]
@@ -180,7 +183,7 @@ def _joined(left: str, right: str) -> str:
     >>> _joined("Temadag/", "møde"), _joined("tids-", "og plan"), _joined("to", "ord")
     ('Temadag/møde', 'tids- og plan', 'to ord')
     """
-    goes_on = right[:1].islower() and right.split()[0] not in _APART
+    goes_on = right[:1].islower() and right.split(maxsplit=1)[0] not in _APART
     if left.endswith("/") or (left.endswith("-") and not left.endswith(" -") and goes_on):
         return f"{left}{right}"
     return f"{left} {right}"

@@ -18,7 +18,9 @@ def read_plain(path: Path) -> Iterator[str]:
         text = data.decode("cp1252", errors="replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
-        raise UnreadableFile(f"Teksten har over {MOST_LINES} linjer; så lange dokumenter læser vi ikke.")
+        raise UnreadableFile(
+            f"Teksten har over {MOST_LINES} linjer; så lange dokumenter læser vi ikke."
+        )
     for line in lines:
         if len(line) > _LONGEST:
             raise UnreadableFile("En linje i teksten er over 20.000 tegn; det er ikke et dokument.")

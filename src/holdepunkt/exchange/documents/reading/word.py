@@ -16,7 +16,8 @@ from holdepunkt.foundation.confined import UnreadableFile
 
 MOST_BLOCKS = 30_000
 TRACKED = (
-    "Dokumentet har ændringer, der hverken er godkendt eller afvist (Registrer ændringer). Gør det i Word"
+    "Dokumentet har ændringer, der hverken er godkendt eller afvist (Registrer ændringer). "
+    "Gør det i Word"
     " først, så vi ved, hvad der står."
 )
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)$", re.IGNORECASE)
@@ -72,7 +73,7 @@ class _Reader:
             yield {**text, "kind": kind, "rank": rank, "bold": _is_bold(paragraph)}
 
     def _rows(self, table: Table) -> Iterator[dict[str, Any]]:
-        for row in table._tbl.tr_lst:  # noqa: SLF001 -- the table's own cells repeat merged ones
+        for row in table._tbl.tr_lst:
             first = self.line + 1
             cells: list[list[dict[str, Any]]] = []
             for cell in row.tc_lst:
@@ -110,7 +111,7 @@ def read_word(path: Path) -> Iterator[dict[str, Any]]:
 def _lines(paragraph: Paragraph) -> Iterator[str]:
     """Yield the lines of a paragraph, and a form feed where a page begins."""
     text = ""
-    for node in paragraph._p.iter():  # noqa: SLF001 -- runs alone leave out links and fields
+    for node in paragraph._p.iter():
         if node.tag == qn("w:t"):
             text += node.text or ""
         elif node.tag in {qn("w:tab"), qn("w:noBreakHyphen")} and node.getparent().tag == qn("w:r"):

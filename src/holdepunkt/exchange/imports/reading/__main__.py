@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from holdepunkt.foundation.confined import UnreadableFile, speak
 from holdepunkt.exchange.imports.reading.kinds import Kind, kind_of
 from holdepunkt.exchange.imports.reading.logs import read_log
 from holdepunkt.exchange.imports.reading.sheets import read_sheet
 from holdepunkt.exchange.imports.reading.tables import read_table
+from holdepunkt.foundation.confined import UnreadableFile, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

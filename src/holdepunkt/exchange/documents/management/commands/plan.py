@@ -26,7 +26,9 @@ class Command(JsonCommand):
         """Take the deed and its one or two files."""
         parser.add_argument("deed", choices=["read", "compare"])
         parser.add_argument("files", nargs="+", type=Path, help="Word (.docx), PDF eller tekst")
-        parser.add_argument("--context", type=civil_day, help="dagen, dokumentet er fra, hvis det ikke står i det")
+        parser.add_argument(
+            "--context", type=civil_day, help="dagen, dokumentet er fra, hvis det ikke står i det"
+        )
 
     def answer(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the proposal, or the comparison of the two."""
@@ -35,7 +37,9 @@ class Command(JsonCommand):
             raise UsageError("Brug: plan read FIL, eller plan compare GAMMEL NY.")
         context = options["context"]
         rules = documents.shipped_rules(context or clock.today())
-        papers = [documents.read_plan(file, rules=rules, context=context) for file in options["files"]]
+        papers = [
+            documents.read_plan(file, rules=rules, context=context) for file in options["files"]
+        ]
         if wanted == 1:
             return paper_json(papers[0])
         return comparison_json(papers[0], papers[1], compare_papers(papers[0], papers[1]))
@@ -50,7 +54,10 @@ class Command(JsonCommand):
         lines = [answer["title"]]
         for goal in answer["goals"]:
             lines.append(f"{goal['number']} {goal['title']}")
-            lines.extend(f"  {each['number']} {each['title']} (linje {each['place']['first']})" for each in goal["activities"])
+            lines.extend(
+                f"  {each['number']} {each['title']} (linje {each['place']['first']})"
+                for each in goal["activities"]
+            )
         lines.append(", ".join(f"{name}: {count}" for name, count in answer["counts"].items()))
         return "\n".join(lines)
 
@@ -64,8 +71,7 @@ def paper_json(paper: Paper) -> dict[str, Any]:
         "dates": len(paper.dates) + sum(len(each.dates) for each in activities),
         "quantities": len(paper.quantities),
         "decisions": len(paper.decisions),
-        "doubts": len(paper.doubts)
-        + sum(len(each.doubts) for each in (*paper.goals, *activities)),
+        "doubts": len(paper.doubts) + sum(len(each.doubts) for each in (*paper.goals, *activities)),
     }
     return {"counts": counts, **_json(paper)}
 

@@ -94,7 +94,8 @@ def _read(file: Path | None) -> Mapping[str, Any]:
 
 def _rule_line(rule: Mapping[str, Any]) -> str:
     mark = " (tjek)" if rule["doubts"] else ""
-    return f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}: {rule['printed']}{mark}"
+    return f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}: "
+        f"{rule['printed']}{mark}"
 
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:
