@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
 
 _SAME = 0.9
+_SHORTEST = 3
 _LITTLE = 0.45
 _RUN = 4
 _MEANINGFUL = 2
@@ -60,6 +61,10 @@ def text_changes(side: "Sides") -> Iterator[Change]:
             said = ", ".join(f"»{word}«" for word in missing[:_MOST_TERMS])
             yield _gone(side, "term", sentence, f"Nævnes ikke længere: {said}.")
     yield from _bodies_gone(side)
+    yield from _new_texts(side)
+
+
+def _new_texts(side: "Sides") -> Iterator[Change]:
     old = stems_in((*side.old_sentences, *side.goal_sentences))
     for sentence in side.new_sentences:
         again = _used_again(sentence, side)
@@ -120,7 +125,7 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
     title = {stem(word) for word in re.findall(r"\w+", f"{side.old.title} {side.new.title}")}
     best: tuple[int, Sentence] | None = None
     for before in (*side.old_sentences, *side.goal_sentences):
-        if len(sentence.order) > 2 and alike(sentence, before) >= _SAME:  # noqa: PLR2004
+        if len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME:  # noqa: PLR2004
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
@@ -169,7 +174,8 @@ def lowered_goals(side: "Sides") -> Iterator[Change]:
     if missing and side.new.sections:
         yield Change(
             ChangeKind.GOAL_LOWERED, "sections", side.pair.number, side.pair.title,
-            f"§§ {', '.join(missing)} er ikke med længere.", Printed(side.old.title, side.old.place),
+            f"§§ {', '.join(missing)} er ikke med længere.",
+            Printed(side.old.title, side.old.place),
             Printed(side.new.title, side.new.place),
         )  # fmt: skip
 
@@ -210,12 +216,13 @@ def text_remarks(side: "Sides") -> Iterator[Remark]:
         each
         for each in side.new_sentences
         for before in side.old_sentences
-        if alike(each, before) >= _SAME and len(each.order) > 2
+        if alike(each, before) >= _SAME and len(each.order) >= _SHORTEST
     ]
     if same:
         yield Remark(
             "unchanged", side.pair.number, side.pair.title,
-            f"{len(same)} af {len(side.new_sentences)} sætninger er uændrede.", None, _printed(same[0]),
+            f"{len(same)} af {len(side.new_sentences)} sætninger er uændrede.",
+            None, _printed(same[0]),
         )  # fmt: skip
 
 

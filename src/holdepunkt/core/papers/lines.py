@@ -50,9 +50,9 @@ def _is_divided(line: Line, after: Line) -> bool:
 
 def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
     page, gap, before = 1, False, ""
-    for number, text in enumerate(raw, 1):
-        page += text.count("\f")
-        text = text.replace("\f", "")
+    for number, line in enumerate(raw, 1):
+        page += line.count("\f")
+        text = line.replace("\f", "")
         said = text.strip()
         if not said:
             gap = gap or bool(text)
