@@ -48,7 +48,7 @@ _UNITS = {
     "mdr": Unit.MONTHS, "md": Unit.MONTHS, "time": Unit.HOURS, "år": Unit.MONTHS,
 }  # fmt: skip
 _LENGTH = re.compile(
-    rf"(?<![\w§.])(?P<low>{_NUMBER})?(?:\s?(?:-|–|til)\s?)?(?P<high>{_NUMBER})\s?"
+    rf"(?<![\w§.])(?:(?P<low>{_NUMBER})\s?(?:-|–|til)\s?)?(?P<high>{_NUMBER})\s?"
     r"(?P<unit>(?:løbende\s)?(?:arbejdsdage?|hverdage?|kalenderdage?|dage?|døgn|ugers?|uge|uger|måneders?|måned"
     r"|mdr\.?|md\.?|timer?|år))(?!\w)",
     re.IGNORECASE,
@@ -102,10 +102,9 @@ def _doubt(value: float, low: float | None, unit: Unit, word: str) -> tuple[str,
             f"{round(value * days)} dage",
         )
     if unit is Unit.HOURS:
-        return (
-            "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.",
-            f"{-(-int(value) // 24)} dage",
-        )
+        days = -(-int(value) // 24)
+        said = f"{days} dag" if days == 1 else f"{days} dage"
+        return "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.", said
     if word.startswith("hverdag"):
         return "»Hverdage« er læst som arbejdsdage (mandag til fredag uden helligdage).", ""
     return "", ""

@@ -83,6 +83,7 @@ _URGENCY = re.compile(
     r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_AFTER = re.compile(r"(?:\s*\([^)\d]*\))?[^,;.\d(]*")  # what stands in brackets with a number is its own
 _VALID = re.compile(r"\b(?:gælde\w*|gyldig\w*|træder i kraft)\b", re.IGNORECASE)
 
 
@@ -142,17 +143,17 @@ def read_published(contents: Contents, *, rules: DateRules) -> PublishedTable:
 
 
 def _said(contents: Contents) -> Iterator[_Said]:
-    for block in contents.blocks:
-        if block.kind is BlockKind.ROW:
-            cells = tuple(" ".join(text.text for text in cell) for cell in block.cells)
-            yield _Said(cells, block.place)
-        elif not contents.is_flat:
-            yield _Said((block.text,), block.place)
+    """Yield the rows and blocks; of a text without rows the lines, which lose nothing."""
     if contents.is_flat and not any(block.kind is BlockKind.ROW for block in contents.blocks):
         for line in contents.source:
-            cells = tuple(part.strip(" #*•-") for part in re.split(r"\s{2,}|\t", line.text.strip()))
+            parts = re.split(r"\s{2,}|\t", line.text.strip())
+            cells = tuple(part.strip(" #*•-") for part in parts)
             if any(cells):
                 yield _Said(cells, Place(line.number, line.number, line.page))
+        return
+    for block in contents.blocks:
+        cells = tuple(" ".join(text.text for text in cell) for cell in block.cells)
+        yield _Said(cells or (block.text,), block.place)
 
 
 def _joined(one: _Said, other: _Said) -> _Said:
@@ -177,9 +178,9 @@ def _rules(line: _Said, heads: Sequence[str], law: str) -> Iterator[ProposedRule
         head = heads[cell_at] if cell_at < len(heads) and len(heads) == len(line.cells) else ""
         for length in read_lengths(cell):
             before = cell[_after_last(cell, length) : length.start]
-            after = re.match(r"[^,;.\d]*", cell[length.end :])
+            after = _AFTER.match(cell[length.end :])
             around = f"{before} {after[0] if after else ''}"
-            kind, doubt = _kind(around, head)
+            kind, doubt = _kind(around, head, title)
             urgency = _URGENCY.search(around) or _URGENCY.search(head)
             doubts = [each for each in (length.doubt, doubt) if each]
             if len(numbers) > 1:
@@ -220,8 +221,8 @@ def _numbers(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _kind(around: str, head: str) -> tuple[RuleKind, str]:
-    for text in (around, head):
+def _kind(around: str, head: str, title: str) -> tuple[RuleKind, str]:
+    for text in (around, head, title):
         for kind, pattern in _KINDS:
             if pattern.search(text):
                 return kind, ""

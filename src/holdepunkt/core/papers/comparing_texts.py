@@ -87,7 +87,7 @@ def _printed(sentence: Sentence) -> Printed:
 
 
 def _short(text: str) -> str:
-    return text if len(text) < 90 else text[:87] + "…"  # noqa: PLR2004
+    return text if len(text) < 90 else text[:87] + "…"
 
 
 def _gone(side: "Sides", topic: str, sentence: Sentence, said: str) -> Change:
@@ -125,7 +125,7 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
     title = {stem(word) for word in re.findall(r"\w+", f"{side.old.title} {side.new.title}")}
     best: tuple[int, Sentence] | None = None
     for before in (*side.old_sentences, *side.goal_sentences):
-        if len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME:  # noqa: PLR2004
+        if len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME:
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
