@@ -83,7 +83,9 @@ _URGENCY = re.compile(
     r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_AFTER = re.compile(r"(?:\s*\([^)\d]*\))?[^,;.\d(]*")  # what stands in brackets with a number is its own
+_AFTER = re.compile(
+    r"(?:\s*\([^)\d]*\))?[^,;.\d(]*"
+)  # what stands in brackets with a number is its own
 _VALID = re.compile(r"\b(?:gælde\w*|gyldig\w*|træder i kraft)\b", re.IGNORECASE)
 
 

@@ -29,6 +29,7 @@ _RUN = 4
 _MEANINGFUL = 2
 _MOST_TERMS = 6
 _TERM = 8
+_CLAUSE = re.compile(r",\s+(?:og|men|mens)\s")
 _STARTED = re.compile(r"\b(?:opstartet|påbegyndt|igangsat)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:arbejdet med|udarbejdet|færdig|gennemført)\b", re.IGNORECASE)
 _MERGED = re.compile(
@@ -125,7 +126,9 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
     title = {stem(word) for word in re.findall(r"\w+", f"{side.old.title} {side.new.title}")}
     best: tuple[int, Sentence] | None = None
     for before in (*side.old_sentences, *side.goal_sentences):
-        if len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME:
+        if sentence.text == before.text or (
+            len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME
+        ):
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
@@ -236,7 +239,8 @@ def _fell_back(side: "Sides") -> list[str]:
     started = [
         number
         for sentence in side.new_sentences
-        if _STARTED.search(sentence.text) and not _WORKED.search(sentence.text)
-        for number in sections_of([_printed(sentence)])
+        for clause in _CLAUSE.split(sentence.text)
+        if _STARTED.search(clause) and not _WORKED.search(clause)
+        for number in sections_of([Printed(clause, sentence.source.place)])
     ]
     return [number for number in started if number in worked]

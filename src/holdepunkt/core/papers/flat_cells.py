@@ -43,9 +43,14 @@ class _Unit:
 
 
 def cells_of(
-    lines: Sequence[Line], *, dates: Dates, has_content: bool = True, has_deadline: bool = True
+    lines: Sequence[Line],
+    *,
+    dates: Dates,
+    widest: int,
+    has_content: bool = True,
+    has_deadline: bool = True,
 ) -> Cells:
-    """Return a row's lines sorted into its cells."""
+    """Return a row's lines sorted into its cells; `widest` is the table's widest line of one cell."""
     cells = Cells()
     found = _deadline(lines, dates) if has_deadline else None
     before: Sequence[Line] = lines
@@ -54,7 +59,9 @@ def cells_of(
         before, cells.deadline, cells.status = lines[:start], deadline, status
         if status and deadline and status[0].number == deadline[-1].number:
             cells.guessed.append("deadline")
-    _title(cells, before, has_content=has_content)
+    _title(cells, before, widest, has_content=has_content)
+    if has_content and not cells.content:
+        cells.guessed.append("title")
     if has_deadline and found is None:
         cells.guessed.append("no deadline")
     return cells
@@ -149,11 +156,10 @@ def _is_whole(lines: Sequence[Line], place: int, text: str, dates: Dates) -> boo
 # Title and content
 
 
-def _title(cells: Cells, lines: Sequence[Line], *, has_content: bool) -> None:
+def _title(cells: Cells, lines: Sequence[Line], widest: int, *, has_content: bool) -> None:
     if not has_content:
         cells.title = list(lines)
         return
-    widest = max((len(line.text) for line in lines[1:]), default=0)
     for at, line in enumerate(lines):
         if at and (line.is_bullet or line.after_break):
             cells.content = list(lines[at:])

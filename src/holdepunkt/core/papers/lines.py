@@ -8,6 +8,7 @@ is a bullet that lost its sign (after an empty line) or a new page (without one)
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Line
 
@@ -34,11 +35,8 @@ def read_lines(raw: Sequence[str]) -> tuple[Line, ...]:
     if is_soft(raw):
         return tuple(_soft_lines(raw))
     plain = list(_plain_lines(raw))
-    following = [*plain[1:], None]
-    return tuple(
-        replace(line, ends=0) if after is not None and _is_divided(line, after) else line
-        for line, after in zip(plain, following, strict=True)
-    )
+    divided = {before.number for before, after in pairwise(plain) if _is_divided(before, after)}
+    return tuple(replace(line, ends=0) if line.number in divided else line for line in plain)
 
 
 def _is_divided(line: Line, after: Line) -> bool:

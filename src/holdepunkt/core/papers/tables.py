@@ -40,7 +40,8 @@ def read_flat_table(lines: Sequence[Line], dates: Dates) -> tuple[list[GoalDraft
     if not table.rows:
         raise RefusedPaper(SCRAMBLED if len(table.strays) > 3 else NO_ROWS)  # noqa: PLR2004
     columns = set(table.columns)
-    drafts = [_flat_activity(row, table, dates, columns) for row in table.rows]
+    widest = max((len(line.text) for row in table.rows for line in row.lines[1:]), default=0)
+    drafts = [_flat_activity(row, table, dates, widest) for row in table.rows]
     _refuse_guesses(drafts, columns)
     goals = [_flat_goal(goal) for goal in table.goals]
     for row, draft in zip(table.rows, drafts, strict=True):
@@ -54,11 +55,10 @@ def _flat_goal(goal: FlatGoal) -> GoalDraft:
     return GoalDraft(goal.number, goal.number, goal.title, goal.title_printed, goal.place)
 
 
-def _flat_activity(
-    row: FlatRow, table: FlatTable, dates: Dates, columns: set[Column]
-) -> ActivityDraft:
+def _flat_activity(row: FlatRow, table: FlatTable, dates: Dates, widest: int) -> ActivityDraft:
+    columns = set(table.columns)
     cells = cells_of(
-        row.lines, dates=dates, has_content=Column.CONTENT in columns,
+        row.lines, dates=dates, widest=widest, has_content=Column.CONTENT in columns,
         has_deadline=Column.DEADLINE in columns,
     )  # fmt: skip
     title = " ".join(text.text for text in texts_of(cells.title))
