@@ -39,6 +39,8 @@ def read_budgets(contents: Contents) -> tuple[tuple[Budget, ...], tuple[Doubt, .
     """Return the budget tables, from cells or from lines, and what is doubtful in them."""
     source = contents.source
     budgets, doubts = _with_cells(contents.blocks)
+    if budgets:
+        return tuple(budgets), tuple(doubts)
     for at, line in enumerate(source):
         head = _HEAD.match(line.text.strip())
         if head is None:

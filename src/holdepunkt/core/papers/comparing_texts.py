@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.9
 _SHORTEST = 3
+_SHOWN = 90
 _LITTLE = 0.45
 _RUN = 4
 _MEANINGFUL = 2
@@ -88,7 +89,7 @@ def _printed(sentence: Sentence) -> Printed:
 
 
 def _short(text: str) -> str:
-    return text if len(text) < 90 else text[:87] + "…"
+    return text if len(text) < _SHOWN else text[: _SHOWN - 3] + "…"
 
 
 def _gone(side: "Sides", topic: str, sentence: Sentence, said: str) -> Change:

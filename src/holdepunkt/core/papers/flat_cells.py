@@ -50,7 +50,7 @@ def cells_of(
     has_content: bool = True,
     has_deadline: bool = True,
 ) -> Cells:
-    """Return a row's lines sorted into its cells; `widest` is the table's widest line of one cell."""
+    """Return a row's lines sorted into its cells; `widest` is the table's widest line."""
     cells = Cells()
     found = _deadline(lines, dates) if has_deadline else None
     before: Sequence[Line] = lines

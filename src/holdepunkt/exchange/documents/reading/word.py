@@ -83,7 +83,8 @@ class _Reader:
             if said:
                 yield {
                     "kind": "row", "text": said[:200], "first": first,
-                    "last": max(self.line, first), "page": self.page, "level": 0, "rank": 0, "cells": cells,
+                    "last": max(self.line, first), "page": self.page, "level": 0, "rank": 0,
+                    "cells": cells,
                 }  # fmt: skip
 
     def _cell(self, cell: Any, table: Table) -> list[dict[str, Any]]:
