@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from holdepunkt.core.datewords.atoms import Atom, Open, atoms
+from holdepunkt.core.datewords.atoms import atoms
+from holdepunkt.core.datewords.builders import Atom, Open
 from holdepunkt.core.datewords.rules import DateRules
 from holdepunkt.core.datewords.uses import sentence_at, use_of
 from holdepunkt.core.datewords.values import (
