@@ -14,9 +14,9 @@ from holdepunkt.core.deadlinetables import (
     read_published,
 )
 from holdepunkt.core.papers import contents_of_text
-from tests.core.papers.invented import RULES
+from tests.core.papers.invented import RULES, as_lines
 
-STROKES = """\
+STROKES = as_lines("""\
 # Sagsbehandlingsfrister i Nørredal
 
 Gældende fra 1. marts 2024
@@ -34,14 +34,14 @@ Gældende fra 1. marts 2024
 
 - § 86 Merudgifter: 8 uger for nye ansøgninger og 4 uger for genansøgninger
 - § 87 Tabt arbejdsfortjeneste: 20 hverdage (hastesager: 24 timer)
-""".split("\n")
-LINES = """\
+""")
+LINES = as_lines("""\
 Sagsbehandlingsfrister
 
 Hjælpemidler, servicelovens § 112       8 uger
 Boligindretning, servicelovens § 116    almindelige sager 12 uger, komplicerede sager 26 uger
 Aktindsigt, retssikkerhedslovens § 4    7 arbejdsdage
-""".split("\n")
+""")
 
 
 def table(lines: list[str]) -> PublishedTable:
@@ -50,8 +50,13 @@ def table(lines: list[str]) -> PublishedTable:
 
 def test_rows_give_a_rule_for_each_section_and_kind() -> None:
     read = table(STROKES)
-    assert read.valid_from and read.valid_from.words.first == date(2024, 3, 1)
-    assert [(each.law, each.number, each.kind.value, each.length, each.unit.value) for each in read.rules] == [
+    assert read.valid_from
+    assert read.valid_from.words.first == date(2024, 3, 1)
+    found = [
+        (each.law, each.number, each.kind.value, each.length, each.unit.value)
+        for each in read.rules
+    ]
+    assert found == [
         ("Serviceloven", "85", "first", 30, "working_days"),
         ("Serviceloven", "85", "follow_up", 12, "weeks"),
         ("Serviceloven", "99", "first", 0, "days"),

@@ -1,3 +1,4 @@
+# ruff: noqa: W291, W293 -- the blanks at the ends of these lines are what is read
 """Invented papers of every shape, and how a text becomes a paper in the tests."""
 
 from datetime import date
@@ -7,10 +8,16 @@ from holdepunkt.core import datewords
 from holdepunkt.core.datewords import DateRules, read_rules
 from holdepunkt.core.papers import Activity, Paper, contents_of_text, read_paper
 
+
+def as_lines(text: str) -> list[str]:
+    """Return the lines of a text as they stand in its file."""
+    return text.split("\n")
+
+
 RULES: DateRules = read_rules(files(datewords).joinpath("register.toml").read_text("utf-8"))[0]
 
 # A blank at a line's end means that it goes on; so a text taken out of a PDF keeps its lines.
-PLAN = """\
+PLAN = as_lines("""\
  NOTAT 
 
 Bilag 3. Handlingsplan for kortere ventetid 
@@ -44,9 +51,9 @@ Planen måles ved:
  
 1. Tilfredshed: Vi ønsker at se en øget tilfredshed, som vil blive målt gennem 
 Borgermålingen.  
-""".split("\n")
+""")
 
-STATUS = """\
+STATUS = as_lines("""\
 3. maj 2021
 
 Sagsnr.
@@ -78,9 +85,9 @@ står i planen.
 ### 2.1 Overgangsplaner.
 
 1. Der er udarbejdet planer for de første unge. Områdeledelsen vil i juni beslutte resten.
-""".split("\n")
+""")
 
-TABLE = """\
+TABLE = as_lines("""\
 Status på handleplan for træning – november 2019 
 
 Afsluttede aktiviteter er markeret med gråt og er flyttet op øverst. 
@@ -159,9 +166,9 @@ Samtaler  Der holdes samtaler med alle medarbejdere om trivsel og om opgaverne
 
 2. halvår 2019 Samtalerne er i gang. 
 
-""".split("\n")
+""")
 
-GRANT = """\
+GRANT = as_lines("""\
 Titel på projekt
 Sammen om hverdagen
 
@@ -198,9 +205,9 @@ vejledere 400 101 500
 Lokaler 52 52
 Moms 80 80
 Total 452 181 633
-""".split("\n")
+""")
 
-MISREAD = """\
+MISREAD = as_lines("""\
 Beskrivelse af de tre spor
 
 Spør 1: Bedre modtagelse
@@ -210,9 +217,9 @@ Sporet skal sikre, at 5 ekstra medarbejdere kan tage imod.
 Spor 2: Bedre breve
 
 Sporet skal sikre klare breve.
-""".split("\n")
+""")
 
-ALIGNED = """\
+ALIGNED = as_lines("""\
 Status på indsatser, maj 2022
 
 Mål 1: Flere i gang
@@ -225,9 +232,9 @@ Nr.  Titel           Indhold                        Tidsfrist          Status
 Mål 2: Samarbejde
 Nr.  Titel           Indhold                        Tidsfrist          Status
 3    Møder           Møder med sygehuset            2. halvår 2022     Ikke startet
-""".split("\n")
+""")
 
-STROKES = """\
+STROKES = as_lines("""\
 # Status på indsatsplan
 
 1. juni 2023
@@ -236,7 +243,7 @@ STROKES = """\
 |---|---|---|---|---|
 | Kortere breve | Skrive breve om<br>- Afslag<br>- Bevilling | 1. september 2023 | I gang | Staben |
 | Telefontid | Åbne to timer mere | Ultimo 2023 | Er udskudt | Modtagelsen |
-""".split("\n")
+""")
 
 
 def paper(lines: list[str], context: date | None = None) -> Paper:

@@ -1,9 +1,11 @@
 """Names and addresses leave every text and stand only with the role that was held."""
 
-from holdepunkt.core.papers import Trouble
-from tests.core.papers.invented import paper
+from dataclasses import replace
 
-NAMED = """\
+from holdepunkt.core.papers import Trouble
+from tests.core.papers.invented import as_lines, paper
+
+NAMED = as_lines("""\
 Handleplan for breve
 
 1. januar 2022
@@ -20,7 +22,7 @@ Projektleder: Mads Ravn Holt (mads.holt@eksempel.dk). Mads Ravn Holt begynder i 
 
 1.2 Gamle breve
 De gamle breve samles i Borgercenter Syd.
-""".split("\n")
+""")
 NAMES = ("Ole", "Karla", "Bøgh", "Lind", "Mads", "Ravn", "Holt", "eksempel.dk")
 READ = paper(NAMED)
 
@@ -33,8 +35,6 @@ def test_persons_are_moved_to_the_roles_they_hold() -> None:
 
 
 def test_no_name_is_left_anywhere_else() -> None:
-    from dataclasses import replace  # noqa: PLC0415 -- all but the protected part
-
     rest = repr(replace(READ, holders=()))
     assert [name for name in NAMES if name in rest] == []
     assert "Borgercenter Syd" in rest

@@ -1,4 +1,4 @@
-"""Makes Word and PDF files of a paper, so that what is read can be held against what was written."""
+"""Makes Word and PDF files of a paper, to hold what is read against what was written."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def _number(activity: Activity) -> str:
     return f"{activity.number} ({second})" if second else activity.number
 
 
-def _fill(cell: docx.table._Cell, texts: tuple[Printed, ...]) -> None:  # noqa: SLF001
+def _fill(cell: docx.table._Cell, texts: tuple[Printed, ...]) -> None:
     for at, text in enumerate(texts):
         paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
         if text.level:
@@ -47,8 +47,9 @@ def _fill(cell: docx.table._Cell, texts: tuple[Printed, ...]) -> None:  # noqa: 
 def pdf_table(paper: Paper, path: Path) -> Path:
     """Write the paper's table to a PDF of many pages, with a foot on each."""
     source = [
-        "#set page(flipped: true, footer: context [Side #counter(page).display() af "
-        "#counter(page).final().first()])",
+        "#set page(flipped: true)",
+        "#let last = context counter(page).final().first()",
+        "#set page(footer: context [Side #counter(page).display() af #last])",
         '#set text(size: 9pt, lang: "da", hyphenate: false)',
         f"= {_safe(paper.title)}\n",
     ]

@@ -70,7 +70,7 @@ def test_a_refusal_is_a_sentence_and_exits_with_three(tmp_path: Path) -> None:
     out = StringIO()
     with pytest.raises(SystemExit) as left:
         call_command("plan", "read", str(path), "--json", stdout=out)
-    assert left.value.code == 3  # noqa: PLR2004
+    assert left.value.code == 3
     assert json.loads(out.getvalue())["refused"].startswith("Vi finder hverken")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from holdepunkt.core.papers import Paper
 from holdepunkt.exchange.documents import public as documents
@@ -139,7 +140,7 @@ def test_another_package_is_no_word_file(tmp_path: Path) -> None:
 def test_changes_nobody_has_accepted_are_refused(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("1.1 Nye breve")
-    paragraph._p.append(docx.oxml.OxmlElement("w:ins"))  # noqa: SLF001
+    paragraph._p.append(OxmlElement("w:ins"))
     path = tmp_path / "tracked.docx"
     document.save(str(path))
     assert sentence_of(path) == TRACKED

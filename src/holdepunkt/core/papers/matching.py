@@ -1,6 +1,7 @@
 """Which activity of one paper is which of another: by title, then by number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from holdepunkt.core.papers.changes import MatchedBy, Pair
@@ -9,6 +10,8 @@ from holdepunkt.core.papers.values import Activity
 
 _NEAR = 0.8
 _SHORTEST_INSIDE = 12
+_SHORT_WORD = 3
+_MOST = 0.6
 
 
 def pairs_of(old: Sequence[Activity], new: Sequence[Activity]) -> tuple[Pair, ...]:
@@ -64,6 +67,39 @@ def _by_equal_title(
             _take(left, right, chosen, one, best, MatchedBy.TITLE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title made ready to be held against many others."""
+
+    number: str
+    text: str
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, activity: Activity) -> "_Title":
+        """Return the activity's title, folded, with the beginnings of its longer words."""
+        text = folded(activity.title)
+        stems = frozenset(word[:5] for word in text.split() if len(word) > _SHORT_WORD)
+        return cls(activity.number, text, stems)
+
+    def could_be(self, other: "_Title") -> bool:
+        """Tell whether two titles are worth comparing letter by letter."""
+        if not self.text or not other.text:
+            return False
+        fewest = min(len(self.stems), len(other.stems)) or 1
+        return self.number == other.number or len(self.stems & other.stems) >= _MOST * fewest
+
+    def likeness(self, other: "_Title") -> float:
+        """Return how alike two titles are, from 0 to 1."""
+        shorter, longer = sorted((self.text, other.text), key=len)
+        if len(shorter) >= _SHORTEST_INSIDE and shorter in longer:
+            return 1.0
+        matcher = SequenceMatcher(None, self.text, other.text, autojunk=False)
+        if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+            return 0.0
+        return matcher.ratio()
+
+
 def _by_near_title(
     old: Sequence[Activity],
     new: Sequence[Activity],
@@ -71,32 +107,20 @@ def _by_near_title(
     right: list[int],
     chosen: Chosen,
 ) -> None:
+    before = {at: _Title.of(old[at]) for at in left}
+    after = {at: _Title.of(new[at]) for at in right}
     scored = sorted(
         (
-            (_likeness(old[one], new[other]), one, other)
+            (before[one].likeness(after[other]), one, other)
             for one in left
             for other in right
-            if _could_be(old[one], new[other])
+            if before[one].could_be(after[other])
         ),
         key=lambda each: -each[0],
     )
     for score, one, other in scored:
         if score >= _NEAR and one in left and other in right:
             _take(left, right, chosen, one, other, MatchedBy.NEAR_TITLE)
-
-
-def _could_be(one: Activity, other: Activity) -> bool:
-    """Tell whether two titles are worth comparing letter by letter."""
-    left, right = folded(one.title), folded(other.title)
-    return bool(left and right) and (left[:4] == right[:4] or one.number == other.number)
-
-
-def _likeness(one: Activity, other: Activity) -> float:
-    left, right = folded(one.title), folded(other.title)
-    shorter, longer = sorted((left, right), key=len)
-    if len(shorter) >= _SHORTEST_INSIDE and shorter in longer:
-        return 1.0
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _by_number(
