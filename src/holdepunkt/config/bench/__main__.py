@@ -10,21 +10,22 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from holdepunkt.config.bench import deadlines, report
-from holdepunkt.config.bench.figures import Finding, against, at_least
+from holdepunkt.config.bench import deadlines, papers, report
+from holdepunkt.config.bench.figures import Finding, against, at_least, timed
 from holdepunkt.config.environment import PROJECT, data_folder
 from holdepunkt.foundation import clock
 
 TITLES = {
     "deadlines": "Deadlines",
     "assignment": "Who takes over (five invented centres each; seconds are the median and the p95)",
+    "papers": "Papers",
     "pages": "Pages: 100,000 cases, 300,000 events, 30,000 open, 200 caseworkers",
     "million": "Pages: 1,000,000 cases, 30,000 open (goals within 1.5 times)",
     "import": "Import",
     "try": "A quick try of the pages on a small database",
 }
 FACTOR = 1.5
-KEPT = ("deadlines", "assignment", "pages", "million", "import")
+KEPT = ("deadlines", "assignment", "papers", "pages", "million", "import")
 """What is measured, and written down, when nothing is named."""
 
 
@@ -49,6 +50,8 @@ def measured(name: str, *, fresh: bool) -> list[Finding]:
     sys.stderr.write(f"{TITLES[name]} ...\n")
     if name == "deadlines":
         return _deadlines()
+    if name == "papers":
+        return _papers()
     if name == "assignment":
         return _in_child("assignment")
     options = ["--fresh"] if fresh else []
@@ -71,6 +74,18 @@ def _deadlines() -> list[Finding]:
     return [
         at_least("Deadlines without proof", goal, without, "a second"),
         replace(proofs, goal="–", kept=None),
+    ]
+
+
+def _papers() -> list[Finding]:
+    found = papers.measure()
+    return [
+        timed(
+            "Read a report of 60 activities, its child process included",
+            papers.READ_GOAL,
+            found["reading"],
+        ),
+        timed("Compare two reports of 500 activities", papers.COMPARE_GOAL, found["comparing"]),
     ]
 
 
