@@ -1,5 +1,13 @@
 """The door of the insight room."""
 
 from holdepunkt.steering.insight.actions import publish, publish_due, refresh
+from holdepunkt.steering.insight.queries import MeasureReading, latest_readings, measure_choices
 
-__all__ = ["publish", "publish_due", "refresh"]
+__all__ = [
+    "MeasureReading",
+    "latest_readings",
+    "measure_choices",
+    "publish",
+    "publish_due",
+    "refresh",
+]

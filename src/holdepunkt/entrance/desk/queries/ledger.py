@@ -36,12 +36,13 @@ KIND_LABELS = {
     "complaint_answer": "Svar på klage",
     "reconsideration": "Genvurdering af klage",
     "forwarding": "Send klage til Ankestyrelsen",
+    "milestone": "Milepæl",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited")
-_TITLED = ("awaited", "ring_back")
+_TITLED = ("awaited", "ring_back", "milestone")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
-_TO_ALL = {"case": "cases:case", "opening": "desk:review"}
+_TO_ALL = {"case": "cases:case", "opening": "desk:review", "activity": "portfolio:activity"}
 _TO_WHO_ACTS = {"handover": "handover:show", "handover_line": "handover:line"}
 _TO_WHO_OPENS = {
     "complaint": "complaints:complaint",

@@ -16,6 +16,11 @@ from holdepunkt.steering.insight.queries.locking import (
     lockable,
     locked_units,
 )
+from holdepunkt.steering.insight.queries.readings import (
+    MeasureReading,
+    latest_readings,
+    measure_choices,
+)
 from holdepunkt.steering.insight.queries.report import (
     MeasurePage,
     ReportPage,
@@ -39,6 +44,7 @@ __all__ = [
     "FoundBook",
     "Lock",
     "MeasurePage",
+    "MeasureReading",
     "Moment",
     "NotEnded",
     "ReportPage",
@@ -46,9 +52,11 @@ __all__ = [
     "counted_book",
     "found_book",
     "home",
+    "latest_readings",
     "lock_page",
     "lockable",
     "locked_units",
+    "measure_choices",
     "measure_file",
     "measure_page",
     "report",
