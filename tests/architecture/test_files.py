@@ -13,7 +13,7 @@ FURNITURE = {
     "actions", "queries", "access", "models", "templatetags",
 }  # fmt: skip
 # What a room needs beside its furniture: it stands below the models and knows none of it.
-MACHINES = {("citizens", "cipher"), ("imports", "reading")}
+MACHINES = {("citizens", "cipher"), ("imports", "reading"), ("documents", "reading")}
 # Written in pieces, so that this file does not find itself.
 ADDRESSES = re.compile(
     "|".join(

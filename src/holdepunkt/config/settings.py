@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "holdepunkt.entrance.wheel",
     "holdepunkt.entrance.desk",
     "holdepunkt.exchange.imports",
+    "holdepunkt.exchange.documents",
     "holdepunkt.steering.portfolio",
     "holdepunkt.steering.insight",
     "holdepunkt.steering.oversight",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import openpyxl
 
-from holdepunkt.exchange.imports.reading.child import Columns, Limits, RawRow, read_rows
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.exchange.imports.reading.child import Columns, RawRow, read_rows
+from holdepunkt.foundation.confined import Limits, UnreadableFile
 
 MINIMUM = "sagsnr.;borgernøgle;paragraf;ny/gen;modtaget;afgjort;sagsbehandler"
 ROWS = (

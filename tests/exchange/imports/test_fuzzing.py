@@ -14,7 +14,7 @@ from holdepunkt.core.imports.rows import UnfitFile
 from holdepunkt.exchange.imports.public import NotBroughtIn
 from holdepunkt.exchange.imports.queries import SAMPLES
 from holdepunkt.exchange.imports.reading.__main__ import messages
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.confined import UnreadableFile
 from tests.exchange.imports.bringing import Door, rows_stored
 from tests.exchange.imports.municipal_files import DUBU_HEAD, line, table
 from tests.exchange.imports.reading_files import LOG, MINIMUM, TABLE

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from holdepunkt.exchange.imports.reading.child import STOPPED, Columns, Limits, read_rows
+from holdepunkt.exchange.imports.reading.child import Columns, read_rows
+from holdepunkt.foundation.confined import STOPPED, Limits
 from tests.exchange.imports.reading_files import (
     LOG,
     ROWS,

@@ -8,17 +8,25 @@ from holdepunkt.config import launcher
 from holdepunkt.config.processes import prepare
 
 NO_DATABASE = ("help", "version", "--help", "-h", "--version", "collectstatic", "compilemessages")
+# Commands that only read a file or a word; the second word is theirs, none means all of the command.
+FILES_ONLY = {"dates": (), "plan": ("read", "compare"), "law": ("read",)}
 NO_TABLES = ("makemigrations", "migrate", "showmigrations", "sqlmigrate", "check", "dbshell")
 
 
 def manage(arguments: list[str]) -> int:
     """Run one Django management command; its answer alone goes to stdout."""
-    if not arguments or arguments[0] in NO_DATABASE:
+    if not arguments or arguments[0] in NO_DATABASE or _reads_only(arguments):
         return run(arguments)
     with launcher.database() as is_ours:
         if is_ours and arguments[0] not in NO_TABLES:
             prepare.bring_tables_up_to_date()
         return run(arguments)
+
+
+def _reads_only(arguments: list[str]) -> bool:
+    """Tell whether the command asks the database nothing."""
+    deeds = FILES_ONLY.get(arguments[0])
+    return deeds is not None and (not deeds or bool(set(deeds) & set(arguments[1:2])))
 
 
 def run(arguments: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Danish wordings about time: their days, how exact they are, and what they wait for."""
 
-from holdepunkt.core.datewords.reading import find_dates, read_wording
+from holdepunkt.core.datewords.reading import combined, find_dates, read_wording
 from holdepunkt.core.datewords.rules import DateRules, RulesUnreadable, read_rules, rules_on
 from holdepunkt.core.datewords.values import (
     DateWords,
@@ -20,6 +20,7 @@ __all__ = [
     "RulesUnreadable",
     "Use",
     "YearSource",
+    "combined",
     "find_dates",
     "read_rules",
     "read_wording",

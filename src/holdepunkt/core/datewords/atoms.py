@@ -81,7 +81,7 @@ def _fixed(match: re.Match[str], precision: Precision, rule: str, build: Build) 
     return Atom(start, end, _year(match), precision, Nature.FIXED, rule, build)
 
 
-def _one(day: date) -> Open:
+def _one(day: date | None) -> Open:
     return day, day
 
 
@@ -95,16 +95,27 @@ def _possible(year: int, month: int, day: int) -> bool:
 
 def _written_day(match: re.Match[str]) -> Atom | None:
     month, day = _month(match["month"]), int(match["day"])
-    if not _possible(_year(match) or 2020, month, day):
-        return None
+    return _fixed(match, Precision.DAY, "dagen", lambda _, year: _one(_day(year, month, day)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or nothing when the month has no such day."""
+    return date(year, month, day) if _possible(year, month, day) else None
+
+
+def _days_of_month(match: re.Match[str]) -> Atom:
+    month, first, last = _month(match["month"]), int(match["from"]), int(match["day"])
     return _fixed(
-        match, Precision.DAY, "dagen", lambda _, year: _one(_safe(year, month, day))
+        match,
+        Precision.DAY,
+        "dagene",
+        lambda _, year: (_day(year, month, first), _day(year, month, last)),
     )
 
 
-def _safe(year: int, month: int, day: int) -> date:
-    """Return the day; 29 February of a year without it is the 28th."""
-    return date(year, month, day) if _possible(year, month, day) else date(year, month, day - 1)
+def _slashed_day(match: re.Match[str]) -> Atom:
+    month, day = int(match["month"]), int(match["day"])
+    return _fixed(match, Precision.DAY, "dagen", lambda _, year: _one(_day(year, month, day)))
 
 
 def _numbered_day(match: re.Match[str]) -> Atom | None:
@@ -114,9 +125,7 @@ def _numbered_day(match: re.Match[str]) -> Atom | None:
         return None
     start, end = match.span()
     fixed = date(year, month, day)
-    return Atom(
-        start, end, year, Precision.DAY, Nature.FIXED, "dagen", lambda _, __: _one(fixed)
-    )
+    return Atom(start, end, year, Precision.DAY, Nature.FIXED, "dagen", lambda _, __: _one(fixed))
 
 
 def _third(match: re.Match[str]) -> int:
@@ -171,9 +180,11 @@ def _week(match: re.Match[str]) -> Atom:
     return _fixed(match, Precision.WEEK, "ISO-uge, mandag-søndag", build)
 
 
-def _iso(year: int, week: int) -> Days:
-    highest = date(year, 12, 28).isocalendar().week
-    monday = date.fromisocalendar(year, min(max(week, 1), highest), 1)
+def _iso(year: int, week: int) -> Open:
+    """Return Monday to Sunday of an ISO week; nothing when the year has no such week."""
+    if week > date(year, 12, 28).isocalendar().week:
+        return None, None
+    monday = date.fromisocalendar(year, week, 1)
     return monday, monday + timedelta(days=6)
 
 
@@ -269,9 +280,7 @@ def _holiday(match: re.Match[str]) -> Atom:
 
 
 def _turn_of_year(match: re.Match[str]) -> Atom:
-    return _fixed(
-        match, Precision.YEAR, "årets udgang", lambda _, year: (None, date(year, 12, 31))
-    )
+    return _fixed(match, Precision.YEAR, "årets udgang", lambda _, year: (None, date(year, 12, 31)))
 
 
 def _nothing(_: DateRules, __: int) -> Open:
@@ -321,7 +330,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"), _numbered_day),
     (
         _compiled(
-            r"(?<![\d.§-])(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})[./-] ?(?P<y>(?:19|20)?\d\d)(?![\d.]\d|\d)"
+            r"(?<![\d.§-])(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})[./-] ?(?P<y>(?:19"
+                r"|20)?\d\d)(?![\d.]\d|\d)"
         ),
         _numbered_day,
     ),
@@ -330,6 +340,17 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
             rf"(?:\b(?:den|d\.) )?(?<![\d.])(?P<day>\d{{1,2}})\.? ?{_MONTH}(?!\w){_AND_YEAR}"
         ),
         _written_day,
+    ),
+    (
+        _compiled(
+            r"(?<![\d.])(?P<from>\d{1,2})\. ?(?:-|–|og|til) ?(?:den )?"
+            rf"(?P<day>\d{{1,2}})\. ?{_MONTH}(?!\w){_AND_YEAR}"
+        ),
+        _days_of_month,
+    ),
+    (
+        _compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})/(?P<month>1[0-2]|[1-9])(?![\d/]){_AND_YEAR}"),
+        _slashed_day,
     ),
     (_compiled(rf"\b{_THIRD} {_MONTH}(?!\w){_AND_YEAR}"), _third_of_month),
     (_compiled(rf"\b{_THIRD} {_YEAR}\b"), _third_of_year),
@@ -354,7 +375,7 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     ),
     (_compiled(rf"\b(?P<way>inden|før) (?:skolernes )?sommer(?:en)?(?!\w){_AND_YEAR}"), _summer_holiday),
     (
-        _compiled(rf"\b(?P<holiday>(?:efterårs|vinter|jule)ferien?)(?!\w){_AND_YEAR}"),
+        _compiled(rf"\b(?P<holiday>(?:efterårs|vinter|jule)ferien?|julen?)(?!\w){_AND_YEAR}"),
         _holiday,
     ),
     (_compiled(rf"\bårets (?:udgang|slutning|afslutning){_AND_YEAR}"), _turn_of_year),
@@ -369,9 +390,11 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         _year_itself,
     ),
     (_compiled(rf"(?:^|(?<=[-–] )){_YEAR}\.?(?=$| ?[-–])"), _year_itself),
+    (_compiled(rf"(?:(?<=\d{{4}}[-–])|(?<=\d{{4}} og )|(?<=\d{{4}} til )){_YEAR}\b"), _year_itself),
     (
         _compiled(
-            rf"\b(?:{_TIMES}|månedlig\w*(?: og ugentlig\w*)?|ugentlig\w*|kvartalsvis\w*|halvårlig\w*"
+            rf"\b(?:{_TIMES}|månedlig\w*(?: og ugentlig\w*)?|ugentlig\w*|kvartalsvis\w*"
+                rf"|halvårlig\w*"
             r"|årlig\w*|daglig(?:t|e)?(?= møde| opfølg|$)|løbende|på månedsbasis"
             r"|hver(?:t|)? (?:½ år|halve år|halvår|måned|uge|kvartal|år|mandag|tirsdag|onsdag"
             r"|torsdag|fredag))(?!\w)"
@@ -389,7 +412,8 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         _compiled(
             r"\b(?:i god tid )?(?:inden|før|ved|efter|i løbet af|fra) "
             r"(?P<p2>(?:projektets|indsatsens|forløbets|periodens|aktivitetens)"
-            r" (?:afslutning|start|opstart|løbetid|ophør)|projekt(?:start|afslutning|perioden|ophør))"
+            r" (?:afslutning|start|opstart|løbetid|ophør)|projekt(?:start|afslutning"
+                r"|perioden|ophør))"
         ),
         _relative,
     ),
@@ -399,11 +423,15 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"\bpå (?P<p6>(?:næste|førstkommende|kommende) (?:ordinære )?\w*møde)\b"), _relative),
     (
         _compiled(
-            r"\b(?:senest )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?|uger?|måneder?) "
+            r"\b(?:senest |inden for )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?"
+                r"|uger?|måneder?) "
             r"(?:efter|før|inden) (?P<p7>[^.,;]+)"
         ),
         _relative,
     ),
-    (_compiled(r"\b(?P<p8>herefter|derefter)\b(?= (?!forventes)|$)"), _relative),
+    (
+        _compiled(r"\binden for (?P<p8>(?:\d+|en|to|tre|fire|seks|otte) (?:dage?|uger?|måneder?))"),
+        _relative,
+    ),
     (_compiled(r"\b(?P<p9>herefter|derefter)\b"), _relative),
 )  # fmt: skip

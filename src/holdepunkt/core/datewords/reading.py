@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from holdepunkt.core.datewords.atoms import Atom, Open, atoms
 from holdepunkt.core.datewords.rules import DateRules
-from holdepunkt.core.datewords.uses import use_of
+from holdepunkt.core.datewords.uses import sentence_at, use_of
 from holdepunkt.core.datewords.values import (
     DateWords,
     FoundWords,
@@ -19,14 +19,16 @@ from holdepunkt.core.datewords.values import (
 
 _WAITS = re.compile(r"^\W*(?:afventer|venter på|når)\s+(?P<what>[^.;]+)", re.IGNORECASE)
 _IF = re.compile(
-    r"\b(?:hvis(?: der)?|såfremt|forudsat(?: at)?|under forudsætning af(?: at)?|ved bevilling af)\s+"
+    r"\b(?:hvis(?: der)?|såfremt|forudsat(?: at)?|under forudsætning af(?: at)?"
+    r"|ved bevilling af)\s+"
     r"(?P<what>[^.,;]+?)(?=\s+(?:skal|vil|kan|skal der)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?P<way>inden(?: udgangen af)?|senest(?: (?:ved udgangen af|inden|i|den|d\.))?|før"
     r"|(?:senest )?(?:ved|med) udgangen af|udgangen af|frem til(?: og med)?|indtil|efter"
-    r"|fra(?: og med)?|i løbet af|gradvist i|pr\.|tilbage i|budget|i|til(?: og med)?|sidst i|først i"
+    r"|fra(?: og med)?|i løbet af|gradvist i|pr\.|tilbage i|budget|i|til(?: og med)?|sidst i"
+    r"|først i"
     r"|i perioden|starten af|i starten af|midt i)\s*(?:den |d\. )?$",
     re.IGNORECASE,
 )
@@ -57,8 +59,7 @@ def read_wording(text: str, *, rules: DateRules, context: date | None = None) ->
             kept, None, None, Precision.UNKNOWN, None, Nature.UNKNOWN, Use.DEADLINE,
             rule="ingen tid i ordlyden",
         )  # fmt: skip
-    together = _together([each.words for each in found])
-    return replace(together, verbatim=kept)
+    return combined([each.words for each in found], kept)
 
 
 def _conditional(text: str, what: str) -> DateWords:
@@ -66,6 +67,11 @@ def _conditional(text: str, what: str) -> DateWords:
         text, None, None, Precision.CONDITIONAL, None, Nature.CONDITIONAL, Use.DEADLINE,
         rule="gælder, når det, der ventes på, er sket", waits_for=what.strip(),
     )  # fmt: skip
+
+
+def combined(words: Sequence[DateWords], verbatim: str) -> DateWords:
+    """Return several times of one wording as one, from the first's beginning to the last's end."""
+    return replace(_together(words), verbatim=verbatim)
 
 
 def _together(words: Sequence[DateWords]) -> DateWords:
@@ -129,7 +135,9 @@ def _belong(left: Atom, right: Atom, text: str) -> bool:
     return alike and bool(_JOINS.match(between)) and "udgang" not in text[right.start : right.end]
 
 
-def _found(group: Sequence[Atom], setting: _Setting, before: FoundWords | None) -> FoundWords | None:
+def _found(
+    group: Sequence[Atom], setting: _Setting, before: FoundWords | None
+) -> FoundWords | None:
     first, last = group[0], group[-1]
     year, source = _year_of(group, setting)
     if first.nature is Nature.FIXED and year is None:
@@ -142,6 +150,8 @@ def _found(group: Sequence[Atom], setting: _Setting, before: FoundWords | None) 
         verbatim, days[0], days[1], first.precision, source, first.nature,
         Use.DEADLINE, rule=first.rule, waits_for=first.whose,
     )  # fmt: skip
+    if first.nature is Nature.FIXED and days == (None, None):
+        words = replace(words, nature=Nature.UNKNOWN, rule="dagen findes ikke")
     words = _following(words, first, before)
     words = replace(words, use=use_of(setting.text, start, end, way, words, len(group)))
     words = _capped(words, first, setting)
@@ -176,7 +186,11 @@ def _way(atom: Atom, text: str) -> tuple[str, int]:
     """Return the words before a wording that bound it, and where they begin."""
     if atom.open_to:
         return "", atom.start
-    inside = re.match(r"(inden|før|fra|senest|udgangen af|løbet af|i|til|budget)\b ", text[atom.start : atom.end], re.I)
+    inside = re.match(
+        r"(inden|før|fra|senest|udgangen af|løbet af|i|til|budget)\b ",
+        text[atom.start : atom.end],
+        re.IGNORECASE,
+    )
     before = _BEFORE.search(text[: atom.start])
     if inside and before is None:
         return inside[1].lower(), atom.start
@@ -240,7 +254,8 @@ def _capped(words: DateWords, atom: Atom, setting: _Setting) -> DateWords:
     context = setting.context
     if not (atom.is_loose and context and words.first and words.last):
         return words
-    if not words.first <= context < words.last or _FUTURE.search(setting.text):
+    said = sentence_at(setting.text, atom.start, atom.end)
+    if not words.first <= context < words.last or _FUTURE.search(said):
         return words
     return replace(words, last=context, use=Use.DONE)
 
@@ -262,5 +277,6 @@ def _under_condition(words: DateWords, text: str, start: int) -> DateWords:
 
 
 def _reaches(between: str) -> bool:
-    """Tell whether a condition still holds: no new sentence with a capital has begun."""
-    return not re.search(r"[.;!?]\s+[A-ZÆØÅ]", between)
+    """Tell whether a condition still holds: its main clause has begun, and no new sentence."""
+    has_main = re.search(r",|\b(?:skal|vil|kan|bliver|er)\b", between)
+    return bool(has_main) and not re.search(r"[.;!?]\s+[A-ZÆØÅ]", between)

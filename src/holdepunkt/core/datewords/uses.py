@@ -5,17 +5,19 @@ import re
 from holdepunkt.core.datewords.values import DateWords, Nature, Precision, Use
 
 _START = re.compile(
-    r"(?:igangsættes|iværksættes|opstartes|starter|begynder|påbegyndes|ansættes|sat i gang)\b", re.I
+    r"(?:igangsættes|iværksættes|opstartes|starter|begynder|påbegyndes|ansættes"
+    r"|sat i gang)\b",
+    re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\b(?:tilbage|budget|etableret|årsrapport|fra)\s*$", re.I)
+_REFERENCE = re.compile(r"\b(?:tilbage|budget|etableret|årsrapport|fra)\s*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:blev|er|har|været|blevet)\b[^.;]*?\b(?:afholdt|afsendt|taget i brug|gennemført|besluttet"
     r"|påbegyndt|udarbejdet|lavet|etableret|godkendt|vedtaget|orienteret)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])")
 _DEADLINE_WAYS = ("inden", "senest", "før", "frem til", "indtil", "ved udgangen", "med udgangen")
-_READY = re.compile(r"\b(?:klar|færdig|på plads|godkendes?|afsluttet|fremlægges)\b", re.I)
+_READY = re.compile(r"\b(?:klar|færdig|på plads|godkendes?|afsluttet|fremlægges)\b", re.IGNORECASE)
 _RUNNING = frozenset({Precision.HALF_YEAR, Precision.YEAR})
 
 
@@ -25,7 +27,7 @@ def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: i
         return Use.RECURRING
     if words.nature is Nature.RELATIVE:
         return _relative(words)
-    sentence = _sentence(text, start, end)
+    sentence = sentence_at(text, start, end)
     if parts > 1:
         return Use.PERIOD
     if _REFERENCE.search(text[:start]) or way in {"tilbage i", "budget"}:
@@ -51,14 +53,15 @@ def _relative(words: DateWords) -> Use:
         return Use.GATE
     if "møde" in whose:
         return Use.EVENT
-    if re.match(r"(?:i god tid )?(?:inden|før|senest)", words.verbatim, re.I):
+    if re.match(r"(?:i god tid )?(?:inden|før|senest)", words.verbatim, re.IGNORECASE):
         return Use.DEADLINE
-    if words.first is not None or re.match(r"(?:herefter|derefter)", words.verbatim, re.I):
+    if words.first is not None or re.match(r"(?:herefter|derefter)", words.verbatim, re.IGNORECASE):
         return Use.START
     return Use.PERIOD
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence that a wording between `start` and `end` stands in."""
     begins, ends = 0, len(text)
     for match in _CLAUSES.finditer(text):
         if match.end() <= start:

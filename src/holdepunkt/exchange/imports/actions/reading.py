@@ -15,8 +15,8 @@ from holdepunkt.exchange.imports.actions.keeping import Asked, keep, recall
 from holdepunkt.exchange.imports.actions.receiving import folder_of
 from holdepunkt.exchange.imports.models import Import, ImportFile
 from holdepunkt.exchange.imports.reading.child import Columns, read_rows
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
 from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.confined import UnreadableFile
 
 
 class CannotRead(Refusal):

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.confined import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers import expat
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
+from holdepunkt.foundation.confined import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
 from holdepunkt.exchange.imports.reading.headers import checked_headers
+from holdepunkt.foundation.confined import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from holdepunkt.exchange.imports.reading.fault import UnreadableFile
 from holdepunkt.exchange.imports.reading.headers import checked_headers
+from holdepunkt.foundation.confined import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

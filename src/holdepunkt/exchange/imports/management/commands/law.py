@@ -1,7 +1,8 @@
-"""`law load`: bring the shipped register in. `law diff`: the open cases a rule would move."""
+"""`law load`: the shipped register. `law diff`: what a rule would move. `law read`: a published table."""
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -9,6 +10,7 @@ from django.core.management.base import CommandParser
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.calendar import Period, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
+from holdepunkt.exchange.documents import public as documents
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Refusal, acting
@@ -21,11 +23,15 @@ _PROPOSAL = ("kind", "length", "unit", "from")
 class Command(JsonCommand):
     """Load the register, or tell what a changed rule would move; no date that stands is moved."""
 
-    help = "load: indlæser lovregistret. diff: de åbne sager, en regel ville give en anden frist."
+    help = (
+        "load: indlæser lovregistret. diff: de åbne sager, en regel ville give en anden frist."
+        " read: en offentliggjort fristtabel som forslag til regler."
+    )
 
     def arguments(self, parser: CommandParser) -> None:
         """Take the deed; for diff a section, and if you like a rule to try."""
-        parser.add_argument("deed", choices=["load", "diff"])
+        parser.add_argument("deed", choices=["load", "diff", "read"])
+        parser.add_argument("file", nargs="?", type=Path, help="read: Word, PDF eller tekst")
         parser.add_argument(
             "--no-examples", action="store_true", help="load: uden eksempler på frister"
         )
@@ -37,7 +43,9 @@ class Command(JsonCommand):
         parser.add_argument("--from", type=civil_day, help="diff: for det, der modtages fra")
 
     def answer(self, options: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Load and count, or find the cases that differ."""
+        """Load and count, find the cases that differ, or read a published table."""
+        if options["deed"] == "read":
+            return _read(options["file"])
         actor = Actor.for_job("law", purpose="Lovregistret og det, en regel ville flytte")
         with acting(actor, today=clock.today()):
             if options["deed"] == "load":
@@ -46,6 +54,8 @@ class Command(JsonCommand):
 
     def words(self, answer: Mapping[str, Any]) -> str:
         """Return the count in Danish, and the cases one a line."""
+        if "rules" in answer:
+            return "\n".join(_rule_line(rule) for rule in answer["rules"])
         if "cases" not in answer:
             counted = "Lovregistret: {new} nye, {changed} ændrede, {unchanged} uændrede."
             followed = " {dated} sager har fået den paragraf eller frist, de manglede."
@@ -53,6 +63,39 @@ class Command(JsonCommand):
         lines = [_line(case) for case in answer["cases"]]
         summary = "{moving} sager ville få en ny frist, {staying} beholder den sagte dato."
         return "\n".join([*lines, summary.format(**answer)])
+
+
+def _read(file: Path | None) -> Mapping[str, Any]:
+    if file is None:
+        raise UsageError("Brug: law read FIL.")
+    table = documents.read_deadline_table(file, rules=documents.shipped_rules(clock.today()))
+    return {
+        "title": table.title,
+        "valid_from": table.valid_from.words.first if table.valid_from else None,
+        "rules": [
+            {
+                "law": rule.law,
+                "section": rule.number,
+                "title": rule.title,
+                "kind": rule.kind.value,
+                "urgency": rule.urgency,
+                "length": rule.length,
+                "unit": rule.unit.value,
+                "printed": rule.printed,
+                "lines": [rule.place.first, rule.place.last],
+                "doubts": list(rule.doubts),
+                "suggestion": rule.suggestion,
+            }
+            for rule in table.rules
+        ],
+        "doubts": list(table.doubts),
+    }
+
+
+def _rule_line(rule: Mapping[str, Any]) -> str:
+    mark = " (tjek)" if rule["doubts"] else ""
+    return f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}: "
+        f"{rule['printed']}{mark}"
 
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:

@@ -1,0 +1,46 @@
+"""Bodies and sentences: who is spoken of, and in which sentence."""
+
+import re
+from collections.abc import Iterator
+
+from holdepunkt.core.papers.values import Printed
+
+_ENDINGS = (
+    r"ledelsen|cheferne|chefer|lederne|ledere|chefen|rådet|rådene|udvalget|udvalg|kontoret|forvaltningen"
+    r"|gruppen|fonden|tilsynet|direktionen|nævnet|styrelsen|rådgiveren|ministeriet|revision|styregruppe"
+)
+BODY = re.compile(
+    rf"(?<!\w)(?:[A-ZÆØÅa-zæøå]*(?:{_ENDINGS})|[Aa]fd(?:elings|\.)\s?M[Ee][Dd]|[A-ZÆØÅ]{{4,}}FONDEN"
+    r"|[Ff]orvaltningens HR|HR|MED|[Ss]taben|[Bb]yrådet|[Ll]edelsen i [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?"
+    r"|budgetaftalen for (?:19|20)\d\d|[A-ZÆØÅ]\w+ Fonden)(?!\w)"
+)
+_STOP = re.compile(
+    r"(?<!\bbl\.a)(?<!\bmv)(?<!\bm\.m)(?<!\bd)(?<!\bca)(?<!\bex)(?<!\bift)(?<!\bAfd)(?<!\d)(?<!\bevt)"
+    r"(?<!\bpga)(?<!\bhhv)(?<!\bvedr)(?<!\bnr)(?<!\bmin)(?<!\bMin)(?<!\bifm)[.!?]\s+(?=[A-ZÆØÅ’'”\"])"
+    r"|(?<=\d\d\d\d)\.\s+(?=[A-ZÆØÅ])"
+)
+
+
+def sentences(text: Printed) -> Iterator[str]:
+    """Yield the sentences of a text; an abbreviation ends none."""
+    begins = 0
+    for stop in _STOP.finditer(text.text):
+        yield text.text[begins : stop.start() + 1].strip()
+        begins = stop.end()
+    if text.text[begins:].strip():
+        yield text.text[begins:].strip()
+
+
+def bodies(text: str) -> list[str]:
+    """Return the bodies a text names, in order and each once.
+
+    >>> bodies("Områdeledelsen og Forældrerådet drøfter det; områdeledelsen beslutter.")
+    ['Områdeledelsen', 'Forældrerådet', 'områdeledelsen']
+    """
+    return list(dict.fromkeys(match[0] for match in BODY.finditer(text)))
+
+
+def body_before(text: str, at: int) -> str:
+    """Return the last body named before a place in the text, else nothing."""
+    found = [match[0] for match in BODY.finditer(text, 0, at)]
+    return found[-1] if found else ""

@@ -1,0 +1,150 @@
+"""A text file into lines: which are bullets, which begin a page, and which are only furniture.
+
+Text taken out of a PDF keeps a blank at the end of every line that goes on. Where it does, an empty
+line between two lines means nothing, a line of blanks is a real gap, and a blank at the beginning
+is a bullet that lost its sign (after an empty line) or a new page (without one).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from holdepunkt.core.papers.blocks import Line
+
+SIGNS = "\uf0b7\uf0a7\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2043"
+_BULLET = re.compile(rf"^(?:[{SIGNS}]\s*|[-–*o]\s+)(?=\S)")
+_SOFT_BULLET = re.compile(rf"^(?:[{SIGNS}]\s*|[-–*o]\s+(?=[A-ZÆØÅ0-9”\"]))(?=\S)")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
+PAGE_NUMBER = re.compile(r"^(?:side|s\.)\s*(\d+)\s*(?:af|/)\s*(\d+)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_SOFT_SHARE = 0.5
+_NEARLY_ALL = 0.9
+_MANY = 30
+_APART = frozenset({"og", "eller", "samt"})
+
+
+def is_soft(raw: Sequence[str]) -> bool:
+    """Tell whether the lines keep a blank where they go on."""
+    said = [line for line in raw if line.strip()]
+    return bool(said) and sum(line.endswith(" ") for line in said) > _SOFT_SHARE * len(said)
+
+
+def read_lines(raw: Sequence[str]) -> tuple[Line, ...]:
+    """Return the lines that say something, in their order."""
+    if is_soft(raw):
+        return tuple(_soft_lines(raw))
+    plain = list(_plain_lines(raw))
+    following = [*plain[1:], None]
+    return tuple(
+        replace(line, ends=0) if after is not None and _is_divided(line, after) else line
+        for line, after in zip(plain, following, strict=True)
+    )
+
+
+def _is_divided(line: Line, after: Line) -> bool:
+    """Tell whether a word with a hyphen goes on in the next line: not "tids-" before "og"."""
+    ends = re.search(r"\w-$|\w/$", line.text)
+    word = after.text.split(" ", 1)[0]
+    return bool(ends) and word[:1].islower() and word not in _APART and not after.after_break
+
+
+def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
+    page, gap, before = 1, False, ""
+    for number, text in enumerate(raw, 1):
+        page += text.count("\f")
+        text = text.replace("\f", "")
+        said = text.strip()
+        if not said:
+            gap = gap or bool(text)
+            before = text
+            continue
+        leads = text.startswith(" ")
+        begins_page = leads and bool(before) and number > 1
+        page += begins_page
+        lost = leads and not before and number > 1
+        sign = _SOFT_BULLET.match(said)
+        yield Line(
+            number, page, said[sign.end() :] if sign else said, len(text) - len(text.rstrip(" ")),
+            is_bullet=bool(sign) or lost, level=1 if sign or lost else 0,
+            begins_page=begins_page, after_break=gap,
+        )  # fmt: skip
+        gap, before = False, text
+
+
+def _is_double_spaced(raw: Sequence[str]) -> bool:
+    """Tell whether an empty line stands after nearly every line, and so says nothing."""
+    said = [at for at, line in enumerate(raw[:-1]) if line.strip()]
+    alone = sum(not raw[at + 1].strip() for at in said)
+    runs = sum(not raw[at].strip() and not raw[at + 1].strip() for at in range(len(raw) - 1))
+    return len(said) > _MANY and alone > _NEARLY_ALL * len(said) and runs > 0
+
+
+def _plain_lines(raw: Sequence[str]) -> Iterator[Line]:
+    page, gap = 1, False
+    doubled = _is_double_spaced(raw)
+    for number, text in enumerate(raw, 1):
+        begins = text.startswith("\f")
+        page += text.count("\f")
+        bare = text.replace("\f", "").expandtabs(4)
+        said = bare.strip()
+        if not said:
+            gap = not doubled or not raw[number - 2 : number - 1] or not raw[number - 2].strip()
+            continue
+        sign = _BULLET.match(said)
+        depth = len(bare) - len(bare.lstrip(" "))
+        yield Line(
+            number, page, said[sign.end() :] if sign else said, 1,
+            is_bullet=bool(sign), level=(2 if depth >= 2 else 1) if sign else 0,  # noqa: PLR2004
+            begins_page=begins, after_break=gap,
+        )  # fmt: skip
+        gap = False
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines that say something, and the running heads, page numbers and addresses.
+
+    A running head is what stands alone before or after "Side 6 af 15", or the same short line at
+    the top of many pages. What follows one begins a page.
+    """
+    heads = _running_heads(lines)
+    kept: list[Line] = []
+    dropped: list[Line] = []
+    opens = False
+    for line in lines:
+        if line.number in heads:
+            dropped.append(line)
+            opens = True
+            continue
+        kept.append(replace(line, begins_page=True) if opens else line)
+        opens = False
+    return tuple(kept), tuple(dropped)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    heads: set[int] = set()
+    for at, line in enumerate(lines):
+        if _ADDRESS.match(line.text):
+            heads.add(line.number)
+        if not PAGE_NUMBER.match(line.text):
+            continue
+        heads.add(line.number)
+        before = lines[at - 1] if at else None
+        if before is not None and "  " in before.text and before.number >= line.number - 2:
+            heads.add(before.number)  # "Forvaltning  Planens navn" over "Side 6 af 15"
+    return heads
+
+
+def join(left: str, right: str, ends: int) -> str:
+    """Return two lines as one; without a blank at the end of the first a word goes on.
+
+    >>> join("forældregrupper", "ne", 0), join("kommunikations-", "træning", 0)
+    ('forældregrupperne', 'kommunikations-træning')
+    >>> join("tids-", "og", 1)
+    'tids- og'
+    """
+    return f"{left}{right}" if not ends else f"{left} {right}"
+
+
+def is_numbered_item(text: str) -> bool:
+    """Tell whether the text begins as an item of a numbered list."""
+    return bool(_NUMBERED.match(text))

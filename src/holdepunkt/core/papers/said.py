@@ -1,0 +1,215 @@
+"""What the sentences say beside the plan itself: decisions, hearings, duties and roles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from holdepunkt.core.datewords import Nature, Precision
+from holdepunkt.core.papers.bodies import BODY, bodies, body_before, sentences
+from holdepunkt.core.papers.numbers import Dates
+from holdepunkt.core.papers.values import (
+    DatedWords,
+    Decided,
+    DecisionState,
+    Duty,
+    Hearing,
+    Place,
+    Printed,
+    RoleSaid,
+)
+
+_MADE = (
+    re.compile(r"\bbesluttet\b", re.IGNORECASE),
+    re.compile(r"\bvedtog\b|\bvedtaget\b", re.IGNORECASE),
+    re.compile(r"\b(?:har|er)\b[^.]*\bgodkendt\b(?! og digitalt)", re.IGNORECASE),
+    re.compile(r"\budvalgt og prioriteret\b", re.IGNORECASE),
+    re.compile(r"\bikke (?:er )?(?:finansieret|en del af budget)\w*", re.IGNORECASE),
+    re.compile(r"\b(?:er|bliver)\b[^.]*\budskudt\b", re.IGNORECASE),
+)
+_PENDING = (
+    re.compile(r"\bafventer\b[^.]*\bgodkendelse\b", re.IGNORECASE),
+    re.compile(r"\bgodkendes(?: af)?\b", re.IGNORECASE),
+    re.compile(r"\bvil\b[^.]*\b(?:beslutte|tage stilling)\b", re.IGNORECASE),
+    re.compile(r"\bbeslutter\b", re.IGNORECASE),
+    re.compile(r"\btage stilling til\b", re.IGNORECASE),
+    re.compile(r"\banbefaler\b[^.]*\bderfor\b|\bindstiller\b", re.IGNORECASE),
+    re.compile(r"\bsåfremt\b[^.]*\bbevillige?r\b", re.IGNORECASE),
+)
+_ITEM = Sequence[tuple[str, Sequence[Printed]]]
+
+
+def decisions_of(texts: _ITEM, dates: Dates) -> Iterator[Decided]:
+    """Yield the decisions that are told of; each sentence gives one of each state at most."""
+    for item, printed in texts:
+        for text in printed:
+            for sentence in sentences(text):
+                if (decided := _decided(sentence, item, text.place, dates)) is not None:
+                    yield decided
+
+
+def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | None:
+    for state, patterns in ((DecisionState.PENDING, _PENDING), (DecisionState.MADE, _MADE)):
+        for pattern in patterns:
+            found = pattern.search(sentence)
+            if found is None:
+                continue
+            when = [
+                each.words for each in dates(sentence) if each.words.nature is not Nature.RECURRING
+            ]
+            said = when[0].verbatim if when else ""
+            return Decided(state, _decider(sentence, found), sentence, item, said, place)
+    return None
+
+
+def _decider(sentence: str, found: re.Match[str]) -> str:
+    after = re.match(r"\s*(?:af\s+)?", sentence[found.end() :])
+    tail = sentence[found.end() + (after.end() if after else 0) :]
+    if re.search(
+        r"(?:af|godkendelse af|i)\s*$", sentence[: found.end() + (after.end() if after else 0)]
+    ):
+        named = BODY.match(tail)
+        if named:
+            return named[0]
+    inside = BODY.search(sentence, found.start())
+    if inside and inside.start() < found.end() and "afventer" not in found[0].lower():
+        return inside[0]
+    before = body_before(sentence, found.start())
+    following = BODY.search(sentence, found.end())
+    return before or (following[0] if following else "")
+
+
+_HEARING = re.compile(
+    r"\b(?:i|til|hørings?\w*|(?:skriftlig|kort) )?\s?høring\w*\b|\bhørt om\b", re.IGNORECASE
+)
+_NO_HEARING = re.compile(r"\bpartshøring|\bhøringsret", re.IGNORECASE)
+
+
+def hearings_of(texts: _ITEM, dates: Dates) -> Iterator[Hearing]:
+    """Yield the sentences that tell of a hearing, with who is heard and for how long."""
+    for item, printed in texts:
+        for text in printed:
+            for sentence in sentences(text):
+                if not _HEARING.search(sentence) or _NO_HEARING.search(sentence):
+                    continue
+                when = tuple(
+                    DatedWords(each.words, text.place, "hearing") for each in dates(sentence)
+                )
+                span = next(
+                    (
+                        (each.words.first, each.words.last)
+                        for each in when
+                        if each.words.precision is Precision.DAY
+                    ),
+                    None,
+                )
+                days, weekdays = _length(*span) if span else (None, None)
+                parties = tuple(bodies(sentence))
+                yield Hearing(sentence, parties, when, days, weekdays, text.place, item)
+
+
+def _length(first: date | None, last: date | None) -> tuple[int | None, int | None]:
+    if first is None or last is None or last <= first:
+        return None, None
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return len(days), sum(day.weekday() < 5 for day in days)  # noqa: PLR2004 -- Monday to Friday
+
+
+_TELLS = re.compile(
+    r"\b(?:status|orienter\w*|følger op|følges op|opfølgning|drøft\w*|møder?|afrapport\w*"
+        r"|rapport\w*|indgå"
+    r"|leverance|dialog|måles?|målt|målstyring\w*|inddrag\w*|formidl\w*|inviteres)\b", re.IGNORECASE,
+)  # fmt: skip
+_ORDINARY = re.compile(r"\bordinære møder\b|\befter nærmere aftale\b", re.IGNORECASE)
+
+
+def duties_of(texts: _ITEM, dates: Dates) -> Iterator[Duty]:
+    """Yield the sentences that say to whom something is told again and again."""
+    for _, printed in texts:
+        for text in printed:
+            for sentence in sentences(text):
+                if not _TELLS.search(sentence):
+                    continue
+                often = [
+                    each.words.verbatim
+                    for each in dates(sentence)
+                    if each.words.nature is Nature.RECURRING
+                ]
+                ordinary = _ORDINARY.search(sentence)
+                if often or ordinary:
+                    frequency = often[0] if often else (ordinary[0] if ordinary else "")
+                    yield Duty(", ".join(bodies(sentence)), frequency, sentence, text.place)
+
+
+_ROLE_WORD = re.compile(
+    r"\b(?:projektejer|(?:lokal )?styregruppe|projektleder|projektledelse|projektgruppe"
+        r"|arbejdsgruppe"
+    r"|tovholder|følgegruppe|referencegruppe|ansvarlige? for|deltagende enheder)\w*", re.IGNORECASE,
+)  # fmt: skip
+
+
+def roles_of(texts: _ITEM) -> Iterator[RoleSaid]:
+    """Yield each role word and each body once, with the first sentence that tells of it."""
+    seen: set[str] = set()
+    for _, printed in texts:
+        for text in printed:
+            for sentence in sentences(text):
+                words = [match[0] for match in _ROLE_WORD.finditer(sentence)]
+                for word in [*words, *bodies(sentence)]:
+                    if word.lower() not in seen:
+                        seen.add(word.lower())
+                        yield RoleSaid(word, sentence, text.place)
+
+
+_MEMBERS = re.compile(
+    r"^(?P<role>styregruppen?|projektgruppen?|følgegruppen?|arbejdsgruppen?)\s*:$", re.IGNORECASE
+)
+
+
+def members_of(lines: Sequence[Printed]) -> Iterator[RoleSaid]:
+    """Yield the lines listed under "Styregruppen:" and the like, as they are printed."""
+    role = ""
+    for line in lines:
+        named = _MEMBERS.match(line.text.strip())
+        if named:
+            role = named["role"]
+            continue
+        if role and (not line.text.strip() or not re.match(r"^[A-ZÆØÅ\d•-]", line.text.strip())):
+            role = ""
+        if role:
+            yield RoleSaid(role, line.text.strip(" ,"), line.place)
+
+
+_OWNS = (
+    re.compile(r"(?P<who>[\wæøåÆØÅ. ]{0,40}?)\s(?:er|vil(?: \w+)? være|bliver) ansvarlig\w*\b"),
+    re.compile(r"\bforankring i\s(?P<who>[^.]+)"),
+    re.compile(r"^(?:ansvarlig|projektleder|tovholder|ejer)\s*:\s*(?P<who>[^.,;]+)", re.IGNORECASE),
+)
+_ACTS = re.compile(
+    r"\s(?:kører|faciliterer|tager kontakt|har planer|afholder|har gennemført|udarbejder"
+        r"|oplever derfor"
+    r"|har brug for|skal være en ledergruppe)\b"
+)  # fmt: skip
+
+
+def owner_of(texts: Sequence[Printed]) -> RoleSaid | None:
+    """Return who answers for an activity, as its texts say it: a body, never a person."""
+    for pattern in (*_OWNS, None):
+        for text in texts:
+            for sentence in sentences(text):
+                who = _owner(pattern, sentence)
+                if who:
+                    return RoleSaid(who, sentence, text.place)
+    return None
+
+
+def _owner(pattern: re.Pattern[str] | None, sentence: str) -> str:
+    if pattern is None:
+        acts = _ACTS.search(sentence)
+        return body_before(sentence, acts.start()) if acts else ""
+    found = pattern.search(sentence)
+    if found is None:
+        return ""
+    named = bodies(found["who"])
+    if "forankring" in found[0]:
+        return found["who"].strip()
+    return named[-1] if named else ""

@@ -1,0 +1,311 @@
+"""The shape of numbered sections: goals "1.", activities "1.1." with paragraphs or bullets."""
+
+import re
+from collections.abc import Sequence
+
+from holdepunkt.core.papers.blocks import Block, BlockKind
+from holdepunkt.core.papers.drafts import ActivityDraft, GoalDraft, reach
+from holdepunkt.core.papers.titles import (
+    NAMED_GOAL,
+    SAYS_GOAL,
+    folded,
+    goal_title,
+    heading_title,
+    sentence_title,
+)
+from holdepunkt.core.papers.values import Doubt, Place, Printed, Trouble
+
+ACTIVITY = re.compile(
+    r"^(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$"
+)
+_GOAL = re.compile(r"^(?P<printed>(?P<number>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$")
+_LISTED = re.compile(r"^\d{1,2}[.)]\s+(?P<rest>\S.*)$")
+_ANNOUNCES = re.compile(r"^følgende (?:aktiviteter|indsatser|projekter|tiltag)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:temaet|målsætningen|indsatsområdet)\b", re.IGNORECASE)
+_FEWEST = 2
+_LONGEST_GOAL = 160
+
+
+def is_sectioned(blocks: Sequence[Block]) -> bool:
+    """Tell whether there are numbered activities enough to read the paper by them."""
+    return len(_starts(blocks)) >= _FEWEST
+
+
+def _starts(blocks: Sequence[Block]) -> list[int]:
+    return [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and ACTIVITY.match(block.text)
+    ]
+
+
+def read_sections(blocks: Sequence[Block], *, is_status: bool) -> list[GoalDraft]:
+    """Return the goals with their activities; what is before and after them is left alone."""
+    starts = _starts(blocks)
+    heads = _goal_heads(blocks, starts)
+    goals: list[GoalDraft] = []
+    for at, (number, head) in enumerate(heads):
+        begins = head if head is not None else _first_of(blocks, starts, number)
+        ends = _end(blocks, heads, starts, at)
+        own = [start for start in starts if begins <= start < ends]
+        goals.append(_goal(blocks, number, head, own, ends, is_status=is_status))
+    for goal in goals:
+        _first_printing(goal, blocks)
+        _number_clashes(goal)
+    return goals
+
+
+def _goal_of(block: Block) -> str:
+    found = ACTIVITY.match(block.text)
+    return found["goal"] if found else ""
+
+
+def _goal_heads(blocks: Sequence[Block], starts: Sequence[int]) -> list[tuple[str, int | None]]:
+    """Return each goal's number and the place of its heading, if it has one."""
+    heads: list[tuple[str, int | None]] = []
+    passed = 0
+    for number in dict.fromkeys(_goal_of(blocks[start]) for start in starts):
+        first = _first_of(blocks, starts, number)
+        candidates = [at for at in range(passed, first) if _names_goal(blocks[at], number)]
+        heads.append((number, candidates[-1] if candidates else None))
+        passed = max(start for start in starts if _goal_of(blocks[start]) == number)
+    return _with_empty(blocks, heads)
+
+
+def _with_empty(
+    blocks: Sequence[Block], heads: list[tuple[str, int | None]]
+) -> list[tuple[str, int | None]]:
+    """Add the goals that are named as such and have no activities."""
+    known = {number for number, _ in heads}
+    for at, block in enumerate(blocks):
+        found = _GOAL.match(block.text)
+        if block.kind is not BlockKind.HEADING or found is None or ACTIVITY.match(block.text):
+            continue
+        if found["number"] not in known and SAYS_GOAL.match(found["rest"]):
+            known.add(found["number"])
+            heads.append((found["number"], at))
+    first = {number: at for number, at in heads if at is not None}
+    return sorted(heads, key=lambda head: first.get(head[0], int(head[0]) * 10_000))
+
+
+def _first_of(blocks: Sequence[Block], starts: Sequence[int], number: str) -> int:
+    return next(start for start in starts if _goal_of(blocks[start]) == number)
+
+
+def _names_goal(block: Block, number: str) -> bool:
+    if block.kind is BlockKind.BULLET or len(block.text) > _LONGEST_GOAL:
+        return False
+    if named := NAMED_GOAL.match(block.text):
+        return named["number"] == number
+    found = _GOAL.match(block.text)
+    return bool(
+        found
+        and found["number"] == number
+        and (block.kind is BlockKind.HEADING or SAYS_GOAL.search(found["rest"]))
+    )
+
+
+def _end(
+    blocks: Sequence[Block],
+    heads: Sequence[tuple[str, int | None]],
+    starts: Sequence[int],
+    at: int,
+) -> int:
+    """Return where a goal ends: at the next goal, or at a heading after its last activity."""
+    if at + 1 < len(heads):
+        number, head = heads[at + 1]
+        return head if head is not None else _first_of(blocks, starts, number)
+    after = max(starts[-1], heads[at][1] or 0)
+    for place in range(after + 1, len(blocks)):
+        if blocks[place].kind is BlockKind.HEADING and not _inside(blocks, place):
+            return place
+    return len(blocks)
+
+
+def _inside(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a short line is only the introduction of a list."""
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    block = blocks[place]
+    return block.rank == 0 and following is not None and following.kind is BlockKind.BULLET
+
+
+def _goal(
+    blocks: Sequence[Block],
+    number: str,
+    head: int | None,
+    own: Sequence[int],
+    ends: int,
+    *,
+    is_status: bool,
+) -> GoalDraft:
+    goal = _headed(blocks, number, head, own)
+    begins = goal_texts = (head + 1) if head is not None else (own[0] if own else ends)
+    for block in blocks[goal_texts : own[0] if own else ends]:
+        if not _ANNOUNCES.match(block.text):
+            goal.texts.append(block.printed)
+    for start, stop in zip(own, [*own[1:], ends], strict=True):
+        goal.activities.append(
+            _activity(blocks[start], blocks[start + 1 : stop], goal, is_status=is_status)
+        )
+    if goal.activities:
+        _close(goal)
+    goal.place = reach(goal.place, [Printed("", blocks[max(begins, ends - 1)].place)])
+    return goal
+
+
+def _headed(
+    blocks: Sequence[Block], number: str, head: int | None, own: Sequence[int]
+) -> GoalDraft:
+    if head is None:
+        place = blocks[own[0]].place
+        goal = GoalDraft(number, "", "", "", Place(place.first, place.first, place.page))
+        goal.doubts.append(
+            Doubt(Trouble.TITLE, "title", f"Mål {number} har ingen overskrift.", goal.place)
+        )
+        return goal
+    block = blocks[head]
+    if named := NAMED_GOAL.match(block.text):
+        return GoalDraft(number, number, named["title"].strip(" ."), block.text, block.place)
+    found = _GOAL.match(block.text)
+    rest = found["rest"] if found else block.text
+    printed = found["printed"] if found else number
+    return GoalDraft(number, printed, goal_title(rest), block.text, block.place)
+
+
+def _activity(
+    start: Block, rest: Sequence[Block], goal: GoalDraft, *, is_status: bool
+) -> ActivityDraft:
+    found = ACTIVITY.match(start.text)
+    assert found is not None  # noqa: S101 -- chosen by this pattern
+    number = f"{found['goal']}.{found['own']}"
+    draft = ActivityDraft(
+        number, found["printed"], "", start.text, start.place, under=goal.title_printed
+    )
+    own = draft.status if is_status else draft.content
+    if start.kind is BlockKind.HEADING:
+        draft.title, tail = heading_title(found["rest"])
+        if tail:
+            draft.deadline.append(Printed(tail, start.place))
+            draft.doubt(
+                Trouble.DATE,
+                "deadline",
+                f"»({tail})« står i overskriften og er taget ud som frist.",
+            )
+    else:
+        draft.title, guessed = sentence_title(found["rest"])
+        own.append(start.printed)
+        if guessed:
+            draft.doubt(
+                Trouble.TITLE, "title", "Titlen er begyndelsen af en sætning; hvor slutter den?"
+            )
+    for before, block in zip([start, *rest], rest, strict=False):
+        own.append(_listed(block))
+        _look_at(draft, before, block)
+    draft.place = reach(start.place, draft.texts)
+    if is_status and not own:
+        draft.doubt(Trouble.CELL, "status", "Aktiviteten har kun en overskrift og ingen tekst.")
+    return draft
+
+
+def _listed(block: Block) -> Printed:
+    found = _LISTED.match(block.text)
+    if found and block.kind is BlockKind.PARAGRAPH:
+        return Printed(found["rest"], block.place, 1)
+    return block.printed
+
+
+def _look_at(draft: ActivityDraft, before: Block, block: Block) -> None:
+    if block.joined_page:
+        draft.doubt(
+            Trouble.JOINED, "text", "Teksten var brudt og er samlet igen.", place=block.place
+        )
+    if block.level == 1 and before.level > 1 and block.after_gap:
+        draft.doubt(
+            Trouble.MERGE, "text", "Punktet kan høre til listen ovenfor.", place=block.place
+        )
+    if _LISTED.match(block.text) and block.kind is BlockKind.PARAGRAPH:
+        draft.doubt(
+            Trouble.MERGE,
+            "text",
+            "Punktet har et tal i stedet for et punkttegn.",
+            place=block.place,
+        )
+
+
+def _close(goal: GoalDraft) -> None:
+    """Move the last activity's last paragraph up when it speaks of the goal itself."""
+    last = goal.activities[-1]
+    own = last.content
+    if len(own) > 1 and own[-1].level == 0 and _CLOSING.search(_opening(own[-1].text)):
+        closing = own.pop()
+        goal.closing.append(closing)
+        goal.doubts.append(
+            Doubt(
+                Trouble.PLACE,
+                "closing",
+                f"Afsnittet taler om målet og er taget ud af aktivitet {last.number}.",
+                closing.place,
+            )
+        )
+        last.place = reach(Place(last.place.first, last.place.first, last.place.page), last.texts)
+
+
+def _opening(text: str) -> str:
+    return re.split(r"(?<=\.)\s", text, maxsplit=1)[0]
+
+
+def _first_printing(goal: GoalDraft, blocks: Sequence[Block]) -> None:
+    """Find the goal's text where it is printed another time, and say if the two differ."""
+    if not goal.title:
+        return
+    start = f"{goal.number}. {goal.title} "
+    for block in blocks:
+        if block.place.first >= goal.place.first or block.kind is BlockKind.HEADING:
+            break_here = block.place.first >= goal.place.first
+            if break_here:
+                return
+            continue
+        if folded(block.text).startswith(folded(start)):
+            goal.texts.insert(0, block.printed)
+            _say_difference(goal, block)
+            return
+
+
+def _say_difference(goal: GoalDraft, block: Block) -> None:
+    again = next((text for text in goal.texts[1:] if ":" in text.text), None)
+    if again is None:
+        return
+    first, second = (folded(text.split(":", 1)[1]) for text in (block.text, again.text))
+    if first != second:
+        goal.doubts.append(
+            Doubt(
+                Trouble.VARIANT,
+                "text",
+                "Målets tekst står to gange, og de to er ikke ens.",
+                again.place,
+                suggestion=block.text,
+            )
+        )
+
+
+def _number_clashes(goal: GoalDraft) -> None:
+    seen: dict[str, ActivityDraft] = {}
+    for activity in goal.activities:
+        if activity.number in seen:
+            free = _next_free(activity.number, {each.number for each in goal.activities})
+            activity.doubt(
+                Trouble.NUMBER,
+                "number",
+                f"Nummer {activity.number} står to gange; også ved "
+                f"»{seen[activity.number].title}«.",
+                suggestion=free,
+            )
+        seen.setdefault(activity.number, activity)
+
+
+def _next_free(number: str, taken: set[str]) -> str:
+    goal, own = number.split(".")
+    following = int(own) + 1
+    while f"{goal}.{following}" in taken:
+        following += 1
+    return f"{goal}.{following}"

@@ -1,0 +1,1 @@
+"""Papers carried in: plans, statuses and published deadline tables, read as proposals."""
