@@ -31,6 +31,7 @@ from holdepunkt.steering.portfolio.queries.reports import (
     paper,
     report_page,
     reports_page,
+    snapshot,
 )
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
@@ -61,6 +62,7 @@ __all__ = [
     "priority_page",
     "report_page",
     "reports_page",
+    "snapshot",
     "update_page",
     "warned_of",
     "warnings_page",

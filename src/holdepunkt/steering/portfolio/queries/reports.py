@@ -103,6 +103,11 @@ def paper(*, report_id: int, readers: str, suffix: str, actor: Actor) -> bytes:
     return bytes(row.content)
 
 
+def snapshot(*, report_id: int, actor: Actor) -> bytes:
+    """Return the bytes of the snapshot that the report was made from."""
+    return bytes(readable(PlanReport, actor).get(pk=report_id).snapshot)
+
+
 @dataclass(frozen=True, slots=True)
 class BeforeSendingPage:
     """What a report would leave out and change, before it is sent."""
