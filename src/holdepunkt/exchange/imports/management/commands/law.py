@@ -94,8 +94,8 @@ def _read(file: Path | None) -> Mapping[str, Any]:
 
 def _rule_line(rule: Mapping[str, Any]) -> str:
     mark = " (tjek)" if rule["doubts"] else ""
-    return f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}: "
-        f"{rule['printed']}{mark}"
+    what = f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}"
+    return f"{what}: {rule['printed']}{mark}"
 
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:
