@@ -21,11 +21,13 @@ from holdepunkt.core.portfolio import (
     Reading,
     Reported,
     Update,
+    alike,
     read_thresholds,
     sounding,
     thresholds_on,
     warnings,
 )
+from holdepunkt.core.portfolio.warnings import may_be_alike
 from tests.core.portfolio.plans import (
     DURING,
     FEBRUARY,
@@ -147,6 +149,17 @@ CLOSED = [
 def test_what_has_left_the_portfolio_is_not_nagged(state: ActivityState) -> None:
     quiet = activity(state=state, told=(), holder_id=None, milestones=(milestone(FEBRUARY),))
     assert rules(plan(quiet), Reported(AGO, {})) == set()
+
+
+WORDS = st.lists(
+    st.sampled_from(["vi", "holder", "møde", "om", "nummeret", "i", "maj"]), max_size=9
+)
+
+
+@given(WORDS, WORDS)
+def test_the_cheap_look_never_overlooks(a: list[str], b: list[str]) -> None:
+    one, other = " ".join(a), " ".join(b)
+    assert may_be_alike(one, other, alike(one, other) - 0.0001)  # a ratio is rounded
 
 
 def shipped() -> str:

@@ -57,6 +57,10 @@ def written(world: World, stine: Actor, now: datetime) -> Planned:
         actor=stine, now=now, today=TODAY,
     )  # fmt: skip
     portfolio.link_activities(
-        activity_id=rota, link=portfolio.LinkDraft(phone, "after"), actor=stine, now=now, today=TODAY
+        activity_id=rota,
+        link=portfolio.LinkDraft(phone, "after"),
+        actor=stine,
+        now=now,
+        today=TODAY,
     )
     return Planned(plan, goal, phone, rota, milestone)
