@@ -22,6 +22,7 @@ from holdepunkt.config.demo.handovers import Handovers
 from holdepunkt.config.demo.hours import Hours
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.portfolio import PlannedWork
 from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
 from holdepunkt.config.demo.rules import adopt_own_rules
@@ -72,10 +73,14 @@ class Load:
         staff = self._staff()
         LookedBefore(staff, self.actor, self.today, self.now).write()
         by_name = {one.name: one for one in staff}
-        self._once("openings", Exceptions(world, by_name, self.now).write)
-        self._once("reception", Reception(world, by_name, self.now).write)
-        self._once("contacts", Contacts(world, by_name, self.now).write)
-        self._once("transition", Growing(world, by_name, self.now).write)
+        for part, story in (
+            ("openings", Exceptions),
+            ("reception", Reception),
+            ("contacts", Contacts),
+            ("transition", Growing),
+        ):
+            self._once(part, story(world, by_name, self.now).write)
+        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
         self.tell("Overdrager borgere fra dem, der stopper eller ikke er her ...")
         self._once("handovers", Handovers(by_name, self.today, self.now).write)
         grants.keep_up(actor=self.actor, now=self.now)

@@ -30,6 +30,7 @@ from holdepunkt.steering.portfolio.actions import (
     send_pack,
     update_activity,
 )
+from holdepunkt.steering.portfolio.queries import plans_by_title
 from holdepunkt.steering.portfolio.queries.watching import read_when
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "link_activities",
     "move_milestone",
     "plan_meeting",
+    "plans_by_title",
     "prioritise",
     "publish_report",
     "read_when",

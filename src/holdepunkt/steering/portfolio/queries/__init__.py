@@ -25,7 +25,12 @@ from holdepunkt.steering.portfolio.queries.meetings import (
     warned_of,
     warnings_page,
 )
-from holdepunkt.steering.portfolio.queries.plans import picture_page, plan_page, plans_page
+from holdepunkt.steering.portfolio.queries.plans import (
+    picture_page,
+    plan_page,
+    plans_by_title,
+    plans_page,
+)
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -58,6 +63,7 @@ __all__ = [
     "plan_choices",
     "plan_page",
     "plan_row",
+    "plans_by_title",
     "plans_page",
     "priority_page",
     "report_page",

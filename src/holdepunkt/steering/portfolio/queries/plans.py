@@ -63,6 +63,12 @@ def plans_page(*, actor: Actor) -> PlansPage:
     )
 
 
+def plans_by_title(*, actor: Actor) -> dict[str, int]:
+    """Return the id of the newest plan of each title."""
+    rows = visible(Plan, actor).order_by("id")
+    return dict(rows.values_list("title", "pk"))
+
+
 def _plan_line(row: Plan, names: Mapping[int, str], amounts: tuple[int, int]) -> PlanLine:
     every, still = amounts
     told = f"{count(every, 'indsats', 'indsatser')}, heraf {number(still)} åbne"
