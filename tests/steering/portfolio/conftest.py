@@ -48,7 +48,8 @@ def written(world: World, stine: Actor, now: datetime) -> Planned:
             actor=stine, now=now, today=TODAY,
         )
         for number, title, state in (
-            ("1.1", "Ét telefonnummer", "under_way"), ("1.2", "Vagtplan for telefonen", "not_started"),
+            ("1.1", "Ét telefonnummer", "under_way"),
+            ("1.2", "Vagtplan for telefonen", "not_started"),
         )
     )  # fmt: skip
     due = portfolio.read_when("i maj 2026", today=TODAY)

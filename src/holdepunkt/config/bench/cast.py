@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.config.bench.plans import large_plan
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens

@@ -13,6 +13,7 @@ from holdepunkt.core.portfolio.snapshots import (
     Snapshot,
     freeze,
     from_bytes,
+    plain,
     target_words,
     to_bytes,
     told_day,
@@ -57,6 +58,6 @@ __all__ = [
     "Phase", "Plan", "Proposal", "Reading", "Reported", "Snapshot", "SnapshotChange",
     "SumDifference", "Thresholds", "ThresholdsUnreadable", "Update", "Warned", "Watch", "agenda",
     "agenda_bytes", "agenda_from", "alike", "changes", "differences", "freeze", "from_bytes",
-    "placed", "plan_on_a_page", "propose", "proposed_order", "read_thresholds", "sounding",
+    "placed", "plain", "plan_on_a_page", "propose", "proposed_order", "read_thresholds", "sounding",
     "target_words", "thresholds_on", "to_bytes", "told_day", "total", "warnings",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from holdepunkt.core.portfolio.changes import SnapshotChange
-from holdepunkt.core.portfolio.snapshots import target_words
+from holdepunkt.core.portfolio.snapshots import plain, target_words
 from holdepunkt.core.portfolio.values import Criterion, Decided, Plan
 from holdepunkt.core.portfolio.warnings import Warned
 from holdepunkt.core.wording import count, number, short_date
@@ -41,18 +41,13 @@ def agenda(
     names = {one.id: one.name for one in plan.activities}
     waiting = [one for one in plan.decisions if one.is_waiting]
     due = [one for one in plan.decisions if one.follow_up_on and one.follow_up_on <= on]
-    asked = [
-        f"{one.name}: {told.asks_for}"
-        for one in plan.open_activities()
-        if (told := one.last_told) and told.asks_for
-    ]
     return Agenda(
         plan.title,
         on.isoformat(),
         (
             _item(
                 "Beslutninger, der venter",
-                [*(_waiting(one, names) for one in waiting), *asked],
+                [_waiting(one, names) for one in waiting],
                 "Ingen beslutninger venter.",
             ),
             _item(
@@ -113,7 +108,7 @@ def _measure(one: Criterion) -> str:
     aim = f" (mål: {target_words(one)})" if one.target is not None else ""
     if one.reading is not None:
         reading = one.reading
-        value = f"{number(reading.value, 1)} {one.unit}".strip()
+        value = f"{plain(reading.value)} {one.unit}".strip()
         return f"{one.text}: {value}, n = {number(reading.n)}, {short_date(reading.on)}{aim}"
     if one.judged:
         return f"{one.text}: {one.judged}"

@@ -196,7 +196,7 @@ def _measure(one: Criterion) -> FrozenMeasure:
         id=one.id,
         text=one.text,
         target=target_words(one),
-        value=f"{number(reading.value, 1)} {one.unit}".strip() if reading else "",
+        value=f"{plain(reading.value)} {one.unit}".strip() if reading else "",
         n=reading.n if reading else None,
         on=reading.on.isoformat() if reading else "",
         source=(reading.source if reading else "") or one.instrument,
@@ -204,12 +204,21 @@ def _measure(one: Criterion) -> FrozenMeasure:
     )
 
 
+def plain(value: float) -> str:
+    """Return the number as one writes it: a decimal only where there is one.
+
+    >>> plain(80.0), plain(12.5)
+    ('80', '12,5')
+    """
+    return number(value, 0 if value == int(value) else 1)
+
+
 def target_words(one: Criterion) -> str:
     """Return what is aimed at in words; an operator that nobody wrote is not read into it."""
     if one.target is None:
         return ""
     words = {">=": "mindst", "<=": "højst", ">": "over", "<": "under"}
-    return f"{words.get(one.operator, '')} {number(one.target, 1)} {one.unit}".strip()
+    return f"{words.get(one.operator, '')} {plain(one.target)} {one.unit}".strip()
 
 
 def _answer(one: Criterion) -> str:

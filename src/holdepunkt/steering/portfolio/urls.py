@@ -19,7 +19,7 @@ urlpatterns = [
     path(f"{_PLAN}maal/", plans.add_goal, name="add_goal"),
     path("maal/<int:goal_id>/", plans.change_goal, name="change_goal"),
     path(f"{_PLAN}indsats/", activities.add_activity, name="add_activity"),
-    path(f"{_PLAN}kriterium/", criteria.add_plan_criterion, name="add_plan_criterion"),
+    path(f"{_PLAN}kriterium/", criteria.plan_criterion, name="plan_criterion"),
     path(f"{_PLAN}advarsler/", meetings.warnings, name="warnings"),
     path(
         f"{_PLAN}advarsler/<slug:rule>/<slug:subject>/<int:subject_id>/",

@@ -20,6 +20,7 @@ from holdepunkt.steering.insight.queries.readings import (
     MeasureReading,
     latest_readings,
     measure_choices,
+    measure_unit,
 )
 from holdepunkt.steering.insight.queries.report import (
     MeasurePage,
@@ -59,6 +60,7 @@ __all__ = [
     "measure_choices",
     "measure_file",
     "measure_page",
+    "measure_unit",
     "report",
     "report_file",
     "series_of_units",

@@ -52,6 +52,12 @@ def measure_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
     return tuple((one.id, one.name) for one in MEASURES)
 
 
+def measure_unit(*, measure_id: str, actor: Actor) -> str:
+    """Return what a measure's value is told in, such as "%"; "" for a count."""
+    del actor
+    return _UNITS.get(measure(measure_id).unit, "")
+
+
 def _reading(measure_id: str, value: float, n: int, as_of: date) -> MeasureReading:
     one = measure(measure_id)
     told = value * _HUNDRED if one.unit is Unit.SHARE else value

@@ -9,6 +9,7 @@ from django.db import transaction
 from holdepunkt.core.datewords import DateWords, Nature
 from holdepunkt.core.portfolio import ActivityState, Colour
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio import access
 from holdepunkt.steering.portfolio.actions.promising import promise
 from holdepunkt.steering.portfolio.actions.recording import (
@@ -231,7 +232,7 @@ def add_criterion(
     """Write a criterion of the plan, or of one of its activities; return its id."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = SuccessCriterion.objects.create(
-        plan_id=plan_id, activity_id=activity_id, **_criterion_fields(new)
+        plan_id=plan_id, activity_id=activity_id, **_criterion_fields(new, actor)
     )
     noted(actor, "portfolio.criterion_added", f"criterion:{row.pk}", now)
     return row.pk
@@ -245,17 +246,21 @@ def change_criterion(
     require(actor, Act.WRITE_PORTFOLIO)
     row = SuccessCriterion.objects.select_for_update().get(pk=criterion_id)
     require_version(row, version)
-    for name, value in _criterion_fields(told).items():
+    for name, value in _criterion_fields(told, actor).items():
         setattr(row, name, value)
     row.version += 1
     row.save()
     noted(actor, "portfolio.criterion_changed", f"criterion:{criterion_id}", now)
 
 
-def _criterion_fields(told: CriterionDraft) -> dict[str, Any]:
+def _criterion_fields(told: CriterionDraft, actor: Actor) -> dict[str, Any]:
     if told.value is not None and (told.n is None or told.measured_on is None):
         raise NotTold("En værdi skal have et antal (n) og en dag.")
-    return {**asdict(told), "due": store_words(told.due) if told.due else {}}
+    unit = told.unit
+    if told.measure and not unit:
+        # Told now, or the target would change its words the day the first value is there.
+        unit = insight.measure_unit(measure_id=told.measure, actor=actor)
+    return {**asdict(told), "unit": unit, "due": store_words(told.due) if told.due else {}}
 
 
 def _activity(activity_id: int) -> Activity:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import target_words
+from holdepunkt.core.portfolio import plain, target_words
 from holdepunkt.core.wording import number, short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -189,7 +189,7 @@ def criterion_line(one: core.Criterion) -> CriterionLine:
     read = one.reading
     value = ""
     if read:
-        said = f"{number(read.value, 1)} {one.unit}".strip()
+        said = f"{plain(read.value)} {one.unit}".strip()
         value = f"{said} (n = {number(read.n)}, {short_date(read.on)})"
     reached = one.is_reached()
     answer = one.judged or {True: "Nået", False: "Ikke nået endnu", None: ""}[reached]

@@ -126,7 +126,7 @@ def _table(found: Snapshot) -> Iterator[Part]:
 
 
 def _row(one: FrozenActivity) -> tuple[str, ...]:
-    numbers = f"{one.number} ({one.second_number})" if one.second_number else one.number
+    numbers = f"{one.number} {one.second_number}".strip()
     state = f"{one.state}{': ' + one.about if one.about else ''}"
     return (
         numbers,

@@ -20,7 +20,7 @@ def activity_rows(lines: Iterable[ActivityLine]) -> SafeString:
 
 def _row(line: ActivityLine) -> str:
     state = f"{line.state} · {line.phase}" if line.phase else line.state
-    looks = str(badge(line.looks.word, line.badge))
+    looks = str(badge(line.looks.word, line.badge)) if line.badge else escape(line.looks.word)
     if line.looks.judged:
         looks += f" {escape(line.looks.judged)} {escape(line.looks.proposed)}"
     cells = (

@@ -21,7 +21,7 @@ _FIELDS = (
 
 
 @require_http_methods(_ASKS)
-def add_plan_criterion(request: StaffRequest, plan_id: int) -> HttpResponse:
+def plan_criterion(request: StaffRequest, plan_id: int) -> HttpResponse:
     """Take in a criterion of the plan itself."""
     return _add(request, plan_id, None)
 
