@@ -8,7 +8,7 @@ from holdepunkt.config import launcher
 from holdepunkt.config.processes import prepare
 
 NO_DATABASE = ("help", "version", "--help", "-h", "--version", "collectstatic", "compilemessages")
-# Commands that only read a file or a word; the second word is theirs, none means all of the command.
+# Commands that only read a file or a word, with the deeds that do; none means all of them.
 FILES_ONLY = {"dates": (), "plan": ("read", "compare"), "law": ("read",)}
 NO_TABLES = ("makemigrations", "migrate", "showmigrations", "sqlmigrate", "check", "dbshell")
 

@@ -373,7 +373,10 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         ),
         _summer_holiday,
     ),
-    (_compiled(rf"\b(?P<way>inden|før) (?:skolernes )?sommer(?:en)?(?!\w){_AND_YEAR}"), _summer_holiday),
+    (
+        _compiled(rf"\b(?P<way>inden|før) (?:skolernes )?sommer(?:en)?(?!\w){_AND_YEAR}"),
+        _summer_holiday,
+    ),
     (
         _compiled(rf"\b(?P<holiday>(?:efterårs|vinter|jule)ferien?|julen?)(?!\w){_AND_YEAR}"),
         _holiday,
@@ -420,7 +423,10 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
     (_compiled(r"\bi (?P<p3>opstartsfasen|afslutningsfasen|implementeringsfasen)\b"), _relative),
     (_compiled(r"\b(?P<p4>midtvejsevaluering(?:en)?)\b"), _relative),
     (_compiled(r"\bpå (?P<p5>dagens møde)\b"), _relative),
-    (_compiled(r"\bpå (?P<p6>(?:næste|førstkommende|kommende) (?:ordinære )?\w*møde)\b"), _relative),
+    (
+        _compiled(r"\bpå (?P<p6>(?:næste|førstkommende|kommende) (?:ordinære )?\w*møde)\b"),
+        _relative,
+    ),
     (
         _compiled(
             r"\b(?:senest |inden for )?(?:\d+|en|én|to|tre|fire|seks|otte) (?:hver)?(?:dage?"

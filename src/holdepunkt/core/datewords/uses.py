@@ -18,6 +18,7 @@ _DONE = re.compile(
 _CLAUSES = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])")
 _DEADLINE_WAYS = ("inden", "senest", "før", "frem til", "indtil", "ved udgangen", "med udgangen")
 _READY = re.compile(r"\b(?:klar|færdig|på plads|godkendes?|afsluttet|fremlægges)\b", re.IGNORECASE)
+_GATE = re.compile(r"går (?:\w+ )?(?:ind )?i \w*fasen")
 _RUNNING = frozenset({Precision.HALF_YEAR, Precision.YEAR})
 
 
@@ -27,24 +28,24 @@ def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: i
         return Use.RECURRING
     if words.nature is Nature.RELATIVE:
         return _relative(words)
-    sentence = sentence_at(text, start, end)
     if parts > 1:
         return Use.PERIOD
     if _REFERENCE.search(text[:start]) or way in {"tilbage i", "budget"}:
         return Use.REFERENCE
-    if re.search(r"går (?:\w+ )?(?:ind )?i \w*fasen", sentence):
-        return Use.GATE
-    if way.startswith(("fra", "pr.", "efter")) or _START.search(sentence):
-        return Use.START
-    if way.startswith(_DEADLINE_WAYS):
-        return Use.DEADLINE
-    if _DONE.search(sentence):
-        return Use.DONE
-    if way == "i løbet af" or _READY.search(sentence):
-        return Use.DEADLINE
-    if words.precision in _RUNNING:
-        return Use.PERIOD
-    return Use.DEADLINE
+    return _in_sentence(sentence_at(text, start, end), way, words)
+
+
+def _in_sentence(sentence: str, way: str, words: DateWords) -> Use:
+    """Return the first use whose sign is there; a period if it is a long time, else a deadline."""
+    signs = (
+        (Use.GATE, bool(_GATE.search(sentence))),
+        (Use.START, way.startswith(("fra", "pr.", "efter")) or bool(_START.search(sentence))),
+        (Use.DEADLINE, way.startswith(_DEADLINE_WAYS)),
+        (Use.DONE, bool(_DONE.search(sentence))),
+        (Use.DEADLINE, way == "i løbet af" or bool(_READY.search(sentence))),
+        (Use.PERIOD, words.precision in _RUNNING),
+    )
+    return next((use for use, is_there in signs if is_there), Use.DEADLINE)
 
 
 def _relative(words: DateWords) -> Use:

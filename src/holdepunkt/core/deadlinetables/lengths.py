@@ -44,11 +44,11 @@ _NUMBER = (
 )
 _UNITS = {
     "arbejdsdag": Unit.WORKING_DAYS, "hverdag": Unit.WORKING_DAYS, "kalenderdag": Unit.DAYS,
-    "dag": Unit.DAYS, "døgn": Unit.DAYS, "uge": Unit.WEEKS, "måned": Unit.MONTHS, "mdr": Unit.MONTHS,
-    "md": Unit.MONTHS, "time": Unit.HOURS, "år": Unit.MONTHS,
+    "dag": Unit.DAYS, "døgn": Unit.DAYS, "uge": Unit.WEEKS, "måned": Unit.MONTHS,
+    "mdr": Unit.MONTHS, "md": Unit.MONTHS, "time": Unit.HOURS, "år": Unit.MONTHS,
 }  # fmt: skip
 _LENGTH = re.compile(
-    rf"(?<![\w§.])(?P<low>{_NUMBER})?(?:\s?(?:-|–|til)\s?)?(?P<high>{_NUMBER})\s?"
+    rf"(?<![\w§.])(?:(?P<low>{_NUMBER})\s?(?:-|–|til)\s?)?(?P<high>{_NUMBER})\s?"
     r"(?P<unit>(?:løbende\s)?(?:arbejdsdage?|hverdage?|kalenderdage?|dage?|døgn|ugers?|uge|uger|måneders?|måned"
     r"|mdr\.?|md\.?|timer?|år))(?!\w)",
     re.IGNORECASE,
@@ -66,8 +66,10 @@ def read_lengths(text: str) -> tuple[Length, ...]:
     [(8.0, 'weeks'), (2.5, 'months'), (0.0, 'days')]
     """
     found = [_length(match) for match in _LENGTH.finditer(text)]
-    for match in _AT_ONCE.finditer(text):
-        found.append(Length(match[0], 0.0, Unit.DAYS, match.start(), match.end()))
+    found.extend(
+        Length(match[0], 0.0, Unit.DAYS, match.start(), match.end())
+        for match in _AT_ONCE.finditer(text)
+    )
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -100,10 +102,9 @@ def _doubt(value: float, low: float | None, unit: Unit, word: str) -> tuple[str,
             f"{round(value * days)} dage",
         )
     if unit is Unit.HOURS:
-        return (
-            "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.",
-            f"{-(-int(value) // 24)} dage",
-        )
+        days = -(-int(value) // 24)
+        said = f"{days} dag" if days == 1 else f"{days} dage"
+        return "Timer kan ikke tælles i dage; vælg, hvad fristen skal være.", said
     if word.startswith("hverdag"):
         return "»Hverdage« er læst som arbejdsdage (mandag til fredag uden helligdage).", ""
     return "", ""

@@ -80,8 +80,12 @@ _KINDS = (
 _URGENCY = re.compile(
     r"\b(?P<urgency>haste\w*|akut\w*|særligt? (?:hurtig\w*|komplicere\w*)|komplicere\w*"
         r"|komplekse?\w*|almindelig\w*"
-    r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b", re.IGNORECASE,
+    r"|simple?\w*|enkle?\w*|standard\w*|tyngde \d|(?:kategori|klasse|hastegrad) \w+)\b",
+    re.IGNORECASE,
 )  # fmt: skip
+_AFTER = re.compile(
+    r"(?:\s*\([^)\d]*\))?[^,;.\d(]*"
+)  # what stands in brackets with a number is its own
 _VALID = re.compile(r"\b(?:gælde\w*|gyldig\w*|træder i kraft)\b", re.IGNORECASE)
 
 
@@ -93,34 +97,47 @@ class _Said:
     place: Place
 
 
+@dataclass(slots=True)
+class _Gathering:
+    """What is known while the lines are walked through: the law, the head, a section in wait."""
+
+    found: list[ProposedRule]
+    law: str = ""
+    heads: tuple[str, ...] = ()
+    waiting: _Said | None = None
+    lone_sections: int = 0
+    lone_lengths: int = 0
+
+    def take(self, line: _Said) -> None:
+        """Take a line: a heading, a deadline, or one half of one."""
+        text = " ".join(line.cells)
+        sections, lengths = bool(_SECTION.search(text)), bool(read_lengths(text))
+        if sections and not lengths:
+            self.lone_sections += 1
+            self.waiting = line
+            return
+        whole = _joined(self.waiting, line) if self.waiting and not sections else line
+        self.waiting = self.waiting if lengths and not sections else None
+        if lengths and (sections or whole is not line):
+            self.found.extend(_rules(whole, self.heads, self.law))
+        elif lengths:
+            self.lone_lengths += 1
+        else:
+            self.law = _law_of(text) or self.law
+            self.heads = line.cells if len(line.cells) > 1 else self.heads
+
+
 def read_published(contents: Contents, *, rules: DateRules) -> PublishedTable:
     """Return the proposals of a published table; raise `NoDeadlines` when there are none."""
     said = list(_said(contents))
-    found: list[ProposedRule] = []
-    law, heads = "", ()  # type: tuple[str, tuple[str, ...]]
-    orphans = lone = 0
-    waiting: _Said | None = None
+    gathering = _Gathering([])
     for line in said:
-        text = " ".join(line.cells)
-        sections, lengths = _SECTION.search(text), read_lengths(text)
-        if not sections and not lengths:
-            law = _law_of(text) or law
-            heads = line.cells if len(line.cells) > 1 else heads
-            waiting = None
-            continue
-        if sections and lengths:
-            found.extend(_rules(line, heads, law))
-            waiting = None
-        elif sections:
-            lone += 1
-            waiting = line
-        elif waiting is not None:
-            found.extend(_rules(_joined(waiting, line), heads, law))
-        else:
-            orphans += 1
+        gathering.take(line)
+    found = gathering.found
+    lone_sections, lone_lengths = gathering.lone_sections, gathering.lone_lengths
     if not found:
-        raise NoDeadlines(SCRAMBLED if orphans and lone else NONE_FOUND)
-    if lone > 2 * len(found) and orphans > len(found):
+        raise NoDeadlines(SCRAMBLED if lone_lengths and lone_sections else NONE_FOUND)
+    if lone_sections > 2 * len(found) and lone_lengths > len(found):
         raise NoDeadlines(SCRAMBLED)
     return PublishedTable(
         _title(said), _valid_from(said, rules), tuple(found), tuple(_twice(found))
@@ -128,17 +145,17 @@ def read_published(contents: Contents, *, rules: DateRules) -> PublishedTable:
 
 
 def _said(contents: Contents) -> Iterator[_Said]:
-    for block in contents.blocks:
-        if block.kind is BlockKind.ROW:
-            cells = tuple(" ".join(text.text for text in cell) for cell in block.cells)
-            yield _Said(cells, block.place)
-        elif not contents.is_flat:
-            yield _Said((block.text,), block.place)
+    """Yield the rows and blocks; of a text without rows the lines, which lose nothing."""
     if contents.is_flat and not any(block.kind is BlockKind.ROW for block in contents.blocks):
         for line in contents.source:
-            cells = tuple(part.strip(" #*•-") for part in re.split(r"\s{2,}|\t", line.text.strip()))
+            parts = re.split(r"\s{2,}|\t", line.text.strip())
+            cells = tuple(part.strip(" #*•-") for part in parts)
             if any(cells):
                 yield _Said(cells, Place(line.number, line.number, line.page))
+        return
+    for block in contents.blocks:
+        cells = tuple(" ".join(text.text for text in cell) for cell in block.cells)
+        yield _Said(cells or (block.text,), block.place)
 
 
 def _joined(one: _Said, other: _Said) -> _Said:
@@ -163,9 +180,9 @@ def _rules(line: _Said, heads: Sequence[str], law: str) -> Iterator[ProposedRule
         head = heads[cell_at] if cell_at < len(heads) and len(heads) == len(line.cells) else ""
         for length in read_lengths(cell):
             before = cell[_after_last(cell, length) : length.start]
-            after = re.match(r"[^,;.\d]*", cell[length.end :])
+            after = _AFTER.match(cell[length.end :])
             around = f"{before} {after[0] if after else ''}"
-            kind, doubt = _kind(around, head)
+            kind, doubt = _kind(around, head, title)
             urgency = _URGENCY.search(around) or _URGENCY.search(head)
             doubts = [each for each in (length.doubt, doubt) if each]
             if len(numbers) > 1:
@@ -206,8 +223,8 @@ def _numbers(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _kind(around: str, head: str) -> tuple[RuleKind, str]:
-    for text in (around, head):
+def _kind(around: str, head: str, title: str) -> tuple[RuleKind, str]:
+    for text in (around, head, title):
         for kind, pattern in _KINDS:
             if pattern.search(text):
                 return kind, ""

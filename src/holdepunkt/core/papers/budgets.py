@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from holdepunkt.core.papers.blocks import Block, BlockKind, Contents
 from holdepunkt.core.papers.numbers import danish_number
 from holdepunkt.core.papers.values import (
     Budget,
@@ -34,16 +35,18 @@ _MOST_HEAD = 4
 Rows = list[tuple[str, list[float], Place]]
 
 
-def read_budgets(source: Sequence[SourceLine]) -> tuple[tuple[Budget, ...], tuple[Doubt, ...]]:
-    """Return the budget tables that lie in the lines, and what is doubtful in them."""
-    budgets: list[Budget] = []
-    doubts: list[Doubt] = []
+def read_budgets(contents: Contents) -> tuple[tuple[Budget, ...], tuple[Doubt, ...]]:
+    """Return the budget tables, from cells or from lines, and what is doubtful in them."""
+    source = contents.source
+    budgets, doubts = _with_cells(contents.blocks)
+    if budgets:
+        return tuple(budgets), tuple(doubts)
     for at, line in enumerate(source):
         head = _HEAD.match(line.text.strip())
         if head is None:
             continue
         rows, total, last = _rows(source, at)
-        if total is None or len(rows) < 2:
+        if total is None or len(rows) <= 1:
             continue
         columns = _columns(source, at, len(total[1]))
         budget, more = _placed(
@@ -52,6 +55,42 @@ def read_budgets(source: Sequence[SourceLine]) -> tuple[tuple[Budget, ...], tupl
         budgets.append(budget)
         doubts.extend(more)
     return tuple(budgets), tuple(doubts)
+
+
+def _with_cells(blocks: Sequence[Block]) -> tuple[list[Budget], list[Doubt]]:
+    """Return the budgets whose cells are known; an empty cell is an empty cell."""
+    budgets: list[Budget] = []
+    doubts: list[Doubt] = []
+    head: tuple[Block, str] | None = None
+    lines: list[BudgetLine] = []
+    for block in blocks:
+        if block.kind is not BlockKind.ROW:
+            head = None
+            continue
+        words = [" ".join(text.text for text in cell) for cell in block.cells]
+        named = _HEAD.match(" ".join(words))
+        if named and not any(_amount(word) is not None for word in words[1:]):
+            head, lines = (block, named["unit"]), []
+        elif head is not None:
+            line = BudgetLine(words[0], tuple(_amount(word) for word in words[1:]), block.place)
+            if not _TOTAL.match(words[0]):
+                lines.append(line)
+                continue
+            budgets.append(_celled(head[0], head[1], lines, line))
+            doubts.extend(_said(check) for check in budgets[-1].checks if check.difference)
+            head = None
+    return budgets, doubts
+
+
+def _amount(text: str) -> float | None:
+    bare = text.replace("kr.", "").strip(" -–")
+    return danish_number(bare) if re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+", bare) else None
+
+
+def _celled(head: Block, unit: str, lines: list[BudgetLine], total: BudgetLine) -> Budget:
+    names = tuple(" ".join(text.text for text in cell) for cell in head.cells[1:])
+    place = Place(head.place.first, total.place.last, head.place.page)
+    return Budget(unit, names, tuple(lines), total, _checks(names, lines, total), place)
 
 
 def _rows(

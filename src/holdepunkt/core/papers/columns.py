@@ -18,7 +18,8 @@ class Column(StrEnum):
 
 _WORDS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("nr", "nummer", "#", "id", "løbenr"),
-    Column.TITLE: ("titel", "aktivitet", "aktiviteter", "indsats", "indsatser", "tiltag", "emne", "overskrift", "projekt"),
+    Column.TITLE: ("titel", "aktivitet", "aktiviteter", "indsats", "indsatser", "tiltag", "emne",
+                   "overskrift", "projekt"),
     Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "handling",
         "handlinger", "indsatsens indhold"),
     Column.DEADLINE: ("tidsfrist", "frist", "deadline", "tid", "tidspunkt", "tidsplan",

@@ -81,7 +81,16 @@ def _counterpart(side: "Sides", one: DatedWords, rest: list[DatedWords]) -> Date
     scored.sort(key=lambda each: -each[0])
     if scored and scored[0][0] >= _RELATED:
         return scored[0][1]
-    return _only_done(side, rest)
+    return _around(one, rest) or _only_done(side, rest)
+
+
+def _around(one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
+    """Return the one new time, when it is vaguer than the old and holds it."""
+    if len(rest) != 1 or not rest[0].words.is_vaguer_than(one.words):
+        return None
+    first, last = rest[0].words.first, rest[0].words.last
+    day = one.words.last or one.words.first
+    return rest[0] if first and last and day and first <= day <= last else None
 
 
 def _only_done(side: "Sides", rest: list[DatedWords]) -> DatedWords | None:

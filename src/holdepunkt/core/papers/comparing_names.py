@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"(?<![a-zæøå])[’'‘”\"“»](?P<name>[A-ZÆØÅ][^’'‘”\"“»«]{3,70}?)[’'‘”\"“«]")
 _LONG_WORD = re.compile(r"[A-Za-zÆØÅæøå]{12,}")
 _TAIL = 3
+_LONG_NAME = 15
 
 
 def name_changes(side: "Sides") -> Iterator[Change]:
@@ -67,7 +68,7 @@ def _quoted(side: "Sides") -> Iterator[tuple[str, str]]:
             if left == right and folded(one) == folded(other):
                 continue
             if left == right or (
-                min(len(left), len(right)) > 14
+                min(len(left), len(right)) >= _LONG_NAME
                 and (left.startswith(right) or right.startswith(left))
             ):
                 yield one, other

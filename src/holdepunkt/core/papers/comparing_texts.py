@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
 
 _SAME = 0.9
+_SHORTEST = 3
+_SHOWN = 90
 _LITTLE = 0.45
 _RUN = 4
 _MEANINGFUL = 2
 _MOST_TERMS = 6
 _TERM = 8
+_CLAUSE = re.compile(r",\s+(?:og|men|mens)\s")
 _STARTED = re.compile(r"\b(?:opstartet|påbegyndt|igangsat)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:arbejdet med|udarbejdet|færdig|gennemført)\b", re.IGNORECASE)
 _MERGED = re.compile(
@@ -60,6 +63,10 @@ def text_changes(side: "Sides") -> Iterator[Change]:
             said = ", ".join(f"»{word}«" for word in missing[:_MOST_TERMS])
             yield _gone(side, "term", sentence, f"Nævnes ikke længere: {said}.")
     yield from _bodies_gone(side)
+    yield from _new_texts(side)
+
+
+def _new_texts(side: "Sides") -> Iterator[Change]:
     old = stems_in((*side.old_sentences, *side.goal_sentences))
     for sentence in side.new_sentences:
         again = _used_again(sentence, side)
@@ -82,7 +89,7 @@ def _printed(sentence: Sentence) -> Printed:
 
 
 def _short(text: str) -> str:
-    return text if len(text) < 90 else text[:87] + "…"  # noqa: PLR2004
+    return text if len(text) < _SHOWN else text[: _SHOWN - 3] + "…"
 
 
 def _gone(side: "Sides", topic: str, sentence: Sentence, said: str) -> Change:
@@ -120,7 +127,9 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
     title = {stem(word) for word in re.findall(r"\w+", f"{side.old.title} {side.new.title}")}
     best: tuple[int, Sentence] | None = None
     for before in (*side.old_sentences, *side.goal_sentences):
-        if len(sentence.order) > 2 and alike(sentence, before) >= _SAME:  # noqa: PLR2004
+        if sentence.text == before.text or (
+            len(sentence.order) >= _SHORTEST and alike(sentence, before) >= _SAME
+        ):
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
@@ -169,7 +178,8 @@ def lowered_goals(side: "Sides") -> Iterator[Change]:
     if missing and side.new.sections:
         yield Change(
             ChangeKind.GOAL_LOWERED, "sections", side.pair.number, side.pair.title,
-            f"§§ {', '.join(missing)} er ikke med længere.", Printed(side.old.title, side.old.place),
+            f"§§ {', '.join(missing)} er ikke med længere.",
+            Printed(side.old.title, side.old.place),
             Printed(side.new.title, side.new.place),
         )  # fmt: skip
 
@@ -210,12 +220,13 @@ def text_remarks(side: "Sides") -> Iterator[Remark]:
         each
         for each in side.new_sentences
         for before in side.old_sentences
-        if alike(each, before) >= _SAME and len(each.order) > 2
+        if alike(each, before) >= _SAME and len(each.order) >= _SHORTEST
     ]
     if same:
         yield Remark(
             "unchanged", side.pair.number, side.pair.title,
-            f"{len(same)} af {len(side.new_sentences)} sætninger er uændrede.", None, _printed(same[0]),
+            f"{len(same)} af {len(side.new_sentences)} sætninger er uændrede.",
+            None, _printed(same[0]),
         )  # fmt: skip
 
 
@@ -229,7 +240,8 @@ def _fell_back(side: "Sides") -> list[str]:
     started = [
         number
         for sentence in side.new_sentences
-        if _STARTED.search(sentence.text) and not _WORKED.search(sentence.text)
-        for number in sections_of([_printed(sentence)])
+        for clause in _CLAUSE.split(sentence.text)
+        if _STARTED.search(clause) and not _WORKED.search(clause)
+        for number in sections_of([Printed(clause, sentence.source.place)])
     ]
     return [number for number in started if number in worked]

@@ -193,7 +193,7 @@ def _best(criterion: Criterion, methods: Sequence[tuple[str, Printed]]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[a-zæøå]{8,}", text.lower())}
+    return set(re.findall(r"[a-zæøå]{8,}", text.lower()))
 
 
 def _shares(word: str, others: set[str]) -> bool:

@@ -1,13 +1,14 @@
 """One row whose cells ran together: title, content, deadline and status, found again.
 
-Nothing says where a cell ends but the width of its lines, two blanks, a bullet, and what a deadline
-looks like. So the deadline is found first, by the grammar of dates: narrow lines that hold a time or
-what is waited for. What stands before is title and content, what stands after is the status.
+Nothing says where a cell ends but the width of its lines, two blanks, a bullet, and what a
+deadline looks like. So the deadline is found first, by the grammar of dates: narrow lines that hold
+a time or what is waited for. What stands before is title and content, what stands after the status.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from holdepunkt.core.datewords import FoundWords, Nature
 from holdepunkt.core.papers.blocks import Line
@@ -18,6 +19,7 @@ Dates = Callable[[str], Sequence[FoundWords]]
 _CAPITAL = re.compile(r"^[\"”’(§]?[A-ZÆØÅ0-9]")
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=[A-ZÆØÅ0-9§”])")
 _NARROW = 28
+_SHORTEST_TITLE = 4
 
 
 @dataclass(slots=True)
@@ -41,9 +43,14 @@ class _Unit:
 
 
 def cells_of(
-    lines: Sequence[Line], *, dates: Dates, has_content: bool = True, has_deadline: bool = True
+    lines: Sequence[Line],
+    *,
+    dates: Dates,
+    widest: int,
+    has_content: bool = True,
+    has_deadline: bool = True,
 ) -> Cells:
-    """Return a row's lines sorted into its cells."""
+    """Return a row's lines sorted into its cells; `widest` is the table's widest line."""
     cells = Cells()
     found = _deadline(lines, dates) if has_deadline else None
     before: Sequence[Line] = lines
@@ -52,7 +59,9 @@ def cells_of(
         before, cells.deadline, cells.status = lines[:start], deadline, status
         if status and deadline and status[0].number == deadline[-1].number:
             cells.guessed.append("deadline")
-    _title(cells, before, has_content=has_content)
+    _title(cells, before, widest, has_content=has_content)
+    if has_content and not cells.content:
+        cells.guessed.append("title")
     if has_deadline and found is None:
         cells.guessed.append("no deadline")
     return cells
@@ -147,11 +156,10 @@ def _is_whole(lines: Sequence[Line], place: int, text: str, dates: Dates) -> boo
 # Title and content
 
 
-def _title(cells: Cells, lines: Sequence[Line], *, has_content: bool) -> None:
+def _title(cells: Cells, lines: Sequence[Line], widest: int, *, has_content: bool) -> None:
     if not has_content:
         cells.title = list(lines)
         return
-    widest = max((len(line.text) for line in lines[1:]), default=0)
     for at, line in enumerate(lines):
         if at and (line.is_bullet or line.after_break):
             cells.content = list(lines[at:])
@@ -188,7 +196,7 @@ def _split(line: Line, widest: int) -> tuple[int, bool] | None:
         return None
     room = max(widest, 2 * _NARROW) + 2
     for match in re.finditer(r"(?<=\s)[A-ZÆØÅ]", line.text):
-        if match.start() > 3 and len(line.text) - match.start() <= room:
+        if match.start() >= _SHORTEST_TITLE and len(line.text) - match.start() <= room:
             return match.start(), False
     return None
 
@@ -215,7 +223,7 @@ def _breaks(last: Line, line: Line) -> bool:
 
 def _printed(group: Sequence[Line]) -> Printed:
     text = group[0].text
-    for left, right in zip(group, group[1:], strict=False):
+    for left, right in pairwise(group):
         text = join(text, right.text, left.ends)
     first, last = group[0], group[-1]
     place = Place(first.number, last.number, first.page)

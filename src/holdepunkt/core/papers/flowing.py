@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Block, BlockKind, Line, spanning
 from holdepunkt.core.papers.lines import join
@@ -35,7 +36,7 @@ def blocks_of(lines: Sequence[Line], *, soft: bool) -> tuple[Block, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(_block(group, width) for group in groups)
+    return tuple(_block(group) for group in groups)
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -55,9 +56,7 @@ def has_ended(text: str) -> bool:
 
 def _breaks(group: Sequence[Line], line: Line, width: int, *, soft: bool) -> bool:
     last = group[-1]
-    if line.is_bullet or _MARKED.match(line.text) or _MARKED.match(last.text):
-        return True
-    if last.text.lower() in LABELS or _is_label_value(group, line):
+    if _stands_alone(last) or _stands_alone(line) or line.is_bullet or _is_label(group, line):
         return True
     goes_on = not begins_capital(line.text) and not has_ended(last.text)
     if line.begins_page or line.after_break:
@@ -69,8 +68,16 @@ def _breaks(group: Sequence[Line], line: Line, width: int, *, soft: bool) -> boo
     return _was_short(group, line, width)
 
 
-def _is_label_value(group: Sequence[Line], line: Line) -> bool:
-    return line.text.lower().rstrip(":") in LABELS or group[0].text.lower() in LABELS
+def _stands_alone(line: Line) -> bool:
+    """Tell whether a line is a heading by its mark, or a row of a table with strokes."""
+    return line.text.startswith("|") or bool(_MARKED.match(line.text))
+
+
+def _is_label(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line is a label, or the value under one: "Sagsnr."."""
+    return any(
+        said.lower().rstrip(":") in LABELS for said in (line.text, group[0].text, group[-1].text)
+    )
 
 
 def _was_short(group: Sequence[Line], line: Line, width: int) -> bool:
@@ -89,9 +96,9 @@ def _was_short(group: Sequence[Line], line: Line, width: int) -> bool:
     return is_title and fits and not last.text.endswith((",", "-", "–", ";"))
 
 
-def _block(group: Sequence[Line], width: int) -> Block:
+def _block(group: Sequence[Line]) -> Block:
     text = group[0].text
-    for left, right in zip(group, group[1:], strict=False):
+    for left, right in pairwise(group):
         text = join(text, right.text, left.ends)
     text = " ".join(text.split())
     first = group[0]

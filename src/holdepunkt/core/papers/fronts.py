@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from holdepunkt.core.datewords import DateRules, Precision, YearSource, find_dates
 from holdepunkt.core.papers.blocks import Block, BlockKind, Contents
@@ -78,7 +79,7 @@ def front_of(contents: Contents, *, rules: DateRules) -> Front:
 
 
 def _title(blocks: Sequence[Block]) -> Printed | None:
-    for label, value in zip(blocks, blocks[1:], strict=False):
+    for label, value in pairwise(blocks):
         if _TITLE_LABEL.match(label.text):
             return value.printed
     ranked = [block for block in blocks if block.rank and not re.match(r"^\d", block.text)]
@@ -172,7 +173,8 @@ def _versions(blocks: Sequence[Block]) -> list[Printed]:
         block.printed
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH and _VERSION.search(block.text)
-        and re.search(r"\bplan|handleplan", block.text, re.IGNORECASE) and len(block.text) < 2 * _LONGEST
+        and re.search(r"\bplan|handleplan", block.text, re.IGNORECASE)
+        and len(block.text) < 2 * _LONGEST
     ][:1]  # fmt: skip
 
 

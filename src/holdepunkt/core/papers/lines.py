@@ -8,6 +8,7 @@ is a bullet that lost its sign (after an empty line) or a new page (without one)
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Line
 
@@ -34,11 +35,8 @@ def read_lines(raw: Sequence[str]) -> tuple[Line, ...]:
     if is_soft(raw):
         return tuple(_soft_lines(raw))
     plain = list(_plain_lines(raw))
-    following = [*plain[1:], None]
-    return tuple(
-        replace(line, ends=0) if after is not None and _is_divided(line, after) else line
-        for line, after in zip(plain, following, strict=True)
-    )
+    divided = {before.number for before, after in pairwise(plain) if _is_divided(before, after)}
+    return tuple(replace(line, ends=0) if line.number in divided else line for line in plain)
 
 
 def _is_divided(line: Line, after: Line) -> bool:
@@ -50,9 +48,9 @@ def _is_divided(line: Line, after: Line) -> bool:
 
 def _soft_lines(raw: Sequence[str]) -> Iterator[Line]:
     page, gap, before = 1, False, ""
-    for number, text in enumerate(raw, 1):
-        page += text.count("\f")
-        text = text.replace("\f", "")
+    for number, line in enumerate(raw, 1):
+        page += line.count("\f")
+        text = line.replace("\f", "")
         said = text.strip()
         if not said:
             gap = gap or bool(text)

@@ -53,12 +53,11 @@ def _in_sentence(
 ) -> Iterator[DependsOn]:
     kind = next((name for name, pattern in _KINDS if pattern.search(sentence)), "")
     numbers = {each.number for each in activities}
-    named: list[str] = []
-    for reference in _REFERENCE.finditer(sentence):
-        if reference["number"] in numbers:
-            named.append(reference["number"])
-    for quoted in _QUOTED.finditer(sentence):
-        named.append(_resolved(quoted["title"], titles, activities, activity.number))
+    named = [each["number"] for each in _REFERENCE.finditer(sentence) if each["number"] in numbers]
+    named.extend(
+        _resolved(quoted["title"], titles, activities, activity.number)
+        for quoted in _QUOTED.finditer(sentence)
+    )
     others = list(dict.fromkeys(on for on in named if on and on != activity.number))
     if kind in {"budget", "absorbs", "related"} and not others:
         yield DependsOn(activity.number, "", kind, sentence, place)
@@ -71,7 +70,7 @@ def _in_sentence(
 def _resolved(
     title: str, titles: dict[str, str], activities: Sequence[ActivityDraft], own: str
 ) -> str:
-    """Return the number of the activity a quoted name means: by title, else by who names it first."""
+    """Return the number of the activity a quoted name means: by title, else the first to say it."""
     wanted = folded(title)
     for known, number in titles.items():
         if wanted in known or known in wanted:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from holdepunkt.core.datewords import FoundWords
-from holdepunkt.core.papers.values import Criterion, Place, Printed, Quantity
+from holdepunkt.core.papers.values import Criterion, Printed, Quantity
 
 Dates = Callable[[str], Sequence[FoundWords]]
 _WORDS = {
@@ -116,24 +116,18 @@ def _whole_unit(unit: str, rest: str) -> str:
 
 
 def _role(text: str, unit: str, *, aim: bool) -> str:
-    if (
-        "kr" in unit.split()
-        or unit.startswith("kr.")
-        or "moms" in text.lower()[:0]
-        or "% af alle" in unit
-    ):
-        return "budget"
-    if "moms" in text.lower() and unit.startswith("%"):
-        return "budget"
-    if re.match(r"gange? (?:årligt|om året|om måneden)", unit):
-        return "reporting"
-    if re.match(r"år\b", unit):
-        return "target group" if "målgruppe" in text.lower() else "plan"
-    if aim:
-        return "target"
-    if _PAST.search(text):
-        return "result"
-    return "plan"
+    """Return what a number is for: the first sign that is there, else a part of the plan."""
+    money = "kr" in unit.split() or unit.startswith("kr.")
+    tax = unit.startswith("%") and "moms" in text.lower()
+    signs = (
+        ("budget", money or tax),
+        ("reporting", bool(re.match(r"gange? (?:årligt|om året|om måneden)", unit))),
+        ("target group", unit.startswith("år") and "målgruppe" in text.lower()),
+        ("plan", unit.startswith("år")),
+        ("target", aim),
+        ("result", bool(_PAST.search(text))),
+    )
+    return next((role for role, is_there in signs if is_there), "plan")
 
 
 def criterion_of(text: Printed, *, measured_by: str = "") -> Criterion:
@@ -146,8 +140,3 @@ def criterion_of(text: Printed, *, measured_by: str = "") -> Criterion:
     first = shares[0]
     unit = "%" if first.unit.startswith("%") else first.unit
     return Criterion(bare, first.operator, first.value, unit, measured_by, text.place)
-
-
-def place_of(text: Printed) -> Place:
-    """Return where the text stands."""
-    return text.place

@@ -21,6 +21,8 @@ _NO_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(r"\budskudt\b|\budsat\b", re.IGNORECASE)
+_NOT_BEGUN = re.compile(r"\bikke (?:startet|begyndt|påbegyndt|igangsat)\b", re.IGNORECASE)
+_FEW_WORDS = 5
 _RUNNING = re.compile(
     r"\b(?:i gang|igangsat|påbegyndt|under (?:udarbejdelse|implementering|udvikling)"
     r"|opstartet|ved at)\b",
@@ -39,7 +41,25 @@ def propose_outcome(draft: ActivityDraft) -> str:
     finished = any(each.trouble is Trouble.FINISHED for each in draft.doubts)
     if not text:
         return "afsluttet" if finished else ""
+    ended = _ended_otherwise(draft, text)
+    if ended:
+        return ended
+    if _UNFUNDED.search(text):
+        _say(draft, "Der er ikke tilført penge, men noget gennemføres.", _UNFUNDED)
+    if _POSTPONED.search(text):
+        sentence = "En del af aktiviteten er udskudt; resten kan være i gang."
+        draft.doubt(
+            Trouble.STATE, "outcome", sentence, place=_where(draft.status, _POSTPONED).place
+        )
+    return "afsluttet" if finished else _running(text)
+
+
+def _ended_otherwise(draft: ActivityDraft, text: str) -> str:
+    """Return the state of what was dropped, unfunded, without effect, or not begun at all."""
     first = draft.status[0].text
+    if len(text.split()) <= _FEW_WORDS:
+        short = (("udskudt", _POSTPONED), ("ikke startet", _NOT_BEGUN))
+        return next((state for state, pattern in short if pattern.search(text)), "")
     if _DROPPED.search(text):
         _say(draft, "Teksten siger, at aktiviteten er valgt fra; den er ikke nået.", _DROPPED)
         return "fravalgt"
@@ -49,17 +69,7 @@ def propose_outcome(draft: ActivityDraft) -> str:
     if _NO_EFFECT.search(text):
         _say(draft, "Aktiviteten er gjort, men teksten siger, at virkningen udeblev.", _NO_EFFECT)
         return "afsluttet: ikke nået"
-    if _UNFUNDED.search(text):
-        _say(draft, "Der er ikke tilført penge, men noget gennemføres.", _UNFUNDED)
-    if _POSTPONED.search(text):
-        where = _where(draft.status, _POSTPONED)
-        draft.doubt(
-            Trouble.STATE, "outcome", "En del af aktiviteten er udskudt; resten kan være i gang.",
-            place=where.place,
-        )  # fmt: skip
-    if finished:
-        return "afsluttet"
-    return _running(text)
+    return ""
 
 
 def _running(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Block
 from holdepunkt.core.papers.values import Doubt, Holder, Place, SourceLine, Trouble
@@ -44,7 +45,7 @@ def holders_of(blocks: Sequence[Block]) -> tuple[Holder, ...]:
 
 def _labelled(blocks: Sequence[Block]) -> Iterator[Holder]:
     """Yield the name on the line after a label: "Sagsbehandler"."""
-    for label, value in zip(blocks, blocks[1:], strict=False):
+    for label, value in pairwise(blocks):
         named = _LABEL.match(label.text)
         name = _WHOLE_NAME.match(value.text)
         if named and name:
@@ -98,7 +99,7 @@ class Redaction:
     @staticmethod
     def _mend(texts: list[str], left: str, right: str) -> None:
         said = [at for at, text in enumerate(texts) if text.strip()]
-        for at, following in zip(said, said[1:], strict=False):
+        for at, following in pairwise(said):
             if texts[at].rstrip().endswith(left) and texts[following].lstrip().startswith(right):
                 texts[at] = texts[at].replace(left, NAME_MARK)
                 texts[following] = texts[following].replace(right, NAME_MARK, 1)

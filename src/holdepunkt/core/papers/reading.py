@@ -27,9 +27,12 @@ from holdepunkt.core.papers.spelling import spelling_doubts, variant_doubts
 from holdepunkt.core.papers.tables import has_rows, read_flat_table, read_rows
 from holdepunkt.core.papers.tracks import is_tracked, read_tracks
 from holdepunkt.core.papers.values import (
+    Budget,
     Criterion,
     DatedWords,
     Doubt,
+    Goal,
+    Holder,
     Paper,
     PaperKind,
     Place,
@@ -90,6 +93,9 @@ def read_paper(contents: Contents, *, rules: DateRules, context: date | None = N
         return find_dates(text, rules=rules, context=day)
 
     read = _shape(contents, front, dates)
+    for goal in read.goals:
+        if goal.title_printed == front.title:  # the paper's own title over its one table
+            goal.title = goal.title_printed = goal.number = goal.number_printed = ""
     return _assembled(contents, front, read, dates, holders)
 
 
@@ -171,7 +177,7 @@ def _assembled(
     front: Front,
     read: _Read,
     dates: Callable[[str], Sequence[FoundWords]],
-    holders: Sequence,
+    holders: Sequence[Holder],
 ) -> Paper:
     texts = _by_item(read)
     everything = [text for _, own in texts for text in own]
@@ -181,7 +187,7 @@ def _assembled(
     is_plan = front.kind is not PaperKind.STATUS or read.shape is Shape.TABLE
     goals = tuple(finished_goal(goal, dates, is_plan=is_plan) for goal in read.goals)
     measures = tuple(with_measures(list(_measures(contents.blocks, goals)), everything))
-    budgets, budget_doubts = read_budgets(contents.source)
+    budgets, budget_doubts = read_budgets(contents)
     doubts: list[Doubt] = [*front.doubts, *budget_doubts]
     doubts.extend(doubt for each in measures for doubt in criterion_doubts(each))
     doubts.extend(spelling_doubts(everything))
@@ -198,7 +204,7 @@ def _assembled(
         goals=goals,
         measures=measures,
         dates=tuple(_loose_dates(read, dates)),
-        quantities=tuple(_quantities(texts, read, dates)),
+        quantities=tuple(_rounded(each, budgets) for each in _quantities(texts, read, dates)),
         decisions=tuple(decisions_of(texts, dates)),
         dependencies=links,
         roles=(*roles_of(texts), *members_of(_source_texts(contents.source))),
@@ -238,7 +244,23 @@ def _quantities(
             yield from quantities_of(printed, dates=dates, item=goal.number, aim=True)
 
 
-def _measures(blocks: Sequence[Block], goals: Sequence) -> Iterator[Criterion]:
+def _rounded(quantity: Quantity, budgets: Sequence[Budget]) -> Quantity:
+    """Return an amount as about so much when it is a budget's total made round."""
+    if quantity.operator != "=" or not quantity.unit.startswith("kr"):
+        return quantity
+    for budget in budgets:
+        times = 1000 if budget.unit.startswith("t.kr") else 1
+        for amount in budget.total.amounts if budget.total else ():
+            exact = (amount or 0) * times
+            if exact != quantity.value and abs(exact - quantity.value) < quantity.value * _ROUND:
+                return replace(quantity, operator="~")
+    return quantity
+
+
+_ROUND = 0.02
+
+
+def _measures(blocks: Sequence[Block], goals: Sequence[Goal]) -> Iterator[Criterion]:
     """Yield the numbered measures that follow "… will be measured by:" outside the goals."""
     last = max((goal.place.last for goal in goals), default=0)
     listing = False

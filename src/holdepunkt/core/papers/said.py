@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from holdepunkt.core.datewords import Nature, Precision
 from holdepunkt.core.papers.bodies import BODY, bodies, body_before, sentences
 from holdepunkt.core.papers.numbers import Dates
+from holdepunkt.core.papers.persons import NAME_MARK
 from holdepunkt.core.papers.values import (
     DatedWords,
     Decided,
@@ -117,7 +118,8 @@ def _length(first: date | None, last: date | None) -> tuple[int | None, int | No
 _TELLS = re.compile(
     r"\b(?:status|orienter\w*|følger op|følges op|opfølgning|drøft\w*|møder?|afrapport\w*"
         r"|rapport\w*|indgå"
-    r"|leverance|dialog|måles?|målt|målstyring\w*|inddrag\w*|formidl\w*|inviteres)\b", re.IGNORECASE,
+    r"|leverance|dialog|måles?|målt|målstyring\w*|inddrag\w*|formidl\w*|inviteres)\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _ORDINARY = re.compile(r"\bordinære møder\b|\befter nærmere aftale\b", re.IGNORECASE)
 
@@ -210,6 +212,8 @@ def _owner(pattern: re.Pattern[str] | None, sentence: str) -> str:
     if found is None:
         return ""
     named = bodies(found["who"])
+    if found["who"].startswith(NAME_MARK):
+        return found[0].split(":")[0].strip()
     if "forankring" in found[0]:
         return found["who"].strip()
     return named[-1] if named else ""

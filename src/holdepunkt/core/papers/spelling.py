@@ -1,7 +1,7 @@
 """Words that look like slips, and names written in several ways: told, never corrected."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from holdepunkt.core.papers.values import Doubt, Printed, Trouble
@@ -39,27 +39,16 @@ def spelling_doubts(texts: Sequence[Printed]) -> Iterator[Doubt]:
 
 def _near_words(texts: Sequence[Printed]) -> dict[str, str]:
     """Return the rarer of two long words that differ by one letter not at their ends."""
-    counts: dict[str, int] = defaultdict(int)
-    for text in texts:
-        for word in _WORD.findall(text.text):
-            if len(word) >= _LONG:
-                counts[word.lower()] += 1
-    holed: dict[str, list[str]] = defaultdict(list)
-    for word in counts:
-        for at in range(3, len(word) - _TAIL):
-            holed[word[:at] + word[at + 1 :]].append(word)
-        holed[word].append(word)
+    words = [word.lower() for text in texts for word in _WORD.findall(text.text)]
+    counts = Counter(word for word in words if len(word) >= _LONG)
     near: dict[str, str] = {}
-    for words in holed.values():
-        for one in words:
-            for other in words:
-                if (
-                    one != other
-                    and abs(len(one) - len(other)) == 1
-                    and counts[one] <= counts[other]
-                ):
-                    near.setdefault(one, other)
-    return {word: other for word, other in near.items() if near.get(other) != word or word > other}
+    for longer in counts:
+        for at in range(3, len(longer) - _TAIL):
+            shorter = longer[:at] + longer[at + 1 :]
+            if shorter in counts:
+                rare, usual = sorted((longer, shorter), key=lambda word: (counts[word], -len(word)))
+                near.setdefault(rare, usual)
+    return near
 
 
 def variant_doubts(texts: Sequence[Printed]) -> Iterator[Doubt]:

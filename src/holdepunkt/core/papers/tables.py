@@ -40,7 +40,8 @@ def read_flat_table(lines: Sequence[Line], dates: Dates) -> tuple[list[GoalDraft
     if not table.rows:
         raise RefusedPaper(SCRAMBLED if len(table.strays) > 3 else NO_ROWS)  # noqa: PLR2004
     columns = set(table.columns)
-    drafts = [_flat_activity(row, table, dates, columns) for row in table.rows]
+    widest = max((len(line.text) for row in table.rows for line in row.lines[1:]), default=0)
+    drafts = [_flat_activity(row, table, dates, widest) for row in table.rows]
     _refuse_guesses(drafts, columns)
     goals = [_flat_goal(goal) for goal in table.goals]
     for row, draft in zip(table.rows, drafts, strict=True):
@@ -54,11 +55,10 @@ def _flat_goal(goal: FlatGoal) -> GoalDraft:
     return GoalDraft(goal.number, goal.number, goal.title, goal.title_printed, goal.place)
 
 
-def _flat_activity(
-    row: FlatRow, table: FlatTable, dates: Dates, columns: set[Column]
-) -> ActivityDraft:
+def _flat_activity(row: FlatRow, table: FlatTable, dates: Dates, widest: int) -> ActivityDraft:
+    columns = set(table.columns)
     cells = cells_of(
-        row.lines, dates=dates, has_content=Column.CONTENT in columns,
+        row.lines, dates=dates, widest=widest, has_content=Column.CONTENT in columns,
         has_deadline=Column.DEADLINE in columns,
     )  # fmt: skip
     title = " ".join(text.text for text in texts_of(cells.title))
@@ -175,16 +175,21 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
 
 
 def _enter(goals: list[GoalDraft], before: Block | None) -> None:
-    text = (
-        before.text
-        if before is not None and len(before.text) < 160 and not before.text.endswith(".")
-        else ""
-    )
+    text = before.text if before is not None and _may_head(before.text) else ""
     if goals and (not text or any(goal.title_printed == text for goal in goals)):
         return
     place = before.place if before is not None else Place(1, 1)
     flat = FlatGoal(text, place)
     goals.append(_flat_goal(flat))
+
+
+def _may_head(text: str) -> bool:
+    """Tell whether a line over a table may be its heading: no sentence, and no day alone."""
+    is_day = re.match(r"^\d{1,2}[./-] ?\w+[./ -]*\d{4}$", text)
+    return len(text) < _LONGEST_HEADING and not text.endswith(".") and not is_day
+
+
+_LONGEST_HEADING = 160
 
 
 def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | None]) -> None:
@@ -213,10 +218,11 @@ def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | N
 
 
 def _row_activity(block: Block, columns: Sequence[Column | None], goal: GoalDraft) -> ActivityDraft:
-    cells: dict[Column, Cell] = {}
-    for column, cell in zip(columns, block.cells, strict=False):
-        if column is not None:
-            cells[column] = cell
+    cells: dict[Column, Cell] = {
+        column: cell
+        for column, cell in zip(columns, block.cells, strict=False)
+        if column is not None
+    }
     printed = _joined(cells.get(Column.NUMBER, ()))
     found = _NUMBER.match(printed)
     title = _joined(cells.get(Column.TITLE, ()))
@@ -281,7 +287,7 @@ def _finished(order: Sequence[tuple[GoalDraft, ActivityDraft]], said: str) -> li
 
 
 def _say_moved(goals: Sequence[GoalDraft], finished: Sequence[ActivityDraft]) -> None:
-    """Point to rows that by their number belong under another goal than the one they stand under."""
+    """Point to rows that by their number belong under another goal than they stand under."""
     ranges: list[tuple[GoalDraft, int, int, set[str]]] = []
     for goal in goals:
         own = [each for each in goal.activities if each not in finished]

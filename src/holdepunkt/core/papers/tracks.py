@@ -18,6 +18,8 @@ _CRITERIA = re.compile(
     r"\b(?:succeskriterier|effektmål|resultatmål|måltal)\b[^.]*:?$", re.IGNORECASE
 )
 _FEWEST = 2
+_LONGEST = 250
+_LONG_ENOUGH = 4  # letters, for one of them to be misread
 
 
 def is_tracked(blocks: Sequence[Block]) -> bool:
@@ -33,18 +35,21 @@ def _near(word: str) -> str:
     """
     said = word.lower()
     for known in _WORDS:
-        if len(said) == len(known) and sum(a != b for a, b in zip(said, known, strict=True)) <= (
-            1 if len(known) > 3 else 0
-        ):
+        allowed = 1 if len(known) >= _LONG_ENOUGH else 0
+        if len(said) == len(known) and _differing(said, known) <= allowed:
             return known
     return ""
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(left != right for left, right in zip(one, other, strict=True))
 
 
 def _heads(blocks: Sequence[Block]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for at, block in enumerate(blocks):
         named = _NAMED.match(block.text)
-        if named and _near(named["word"]) and len(block.text) < 250:
+        if named and _near(named["word"]) and len(block.text) < _LONGEST:
             found.append((named["number"], at))
     return found
 

@@ -70,7 +70,7 @@ def _numbered(paragraph: Paragraph) -> tuple[str, int] | None:
     while found is None and style is not None and depth < 10:  # noqa: PLR2004
         properties = style.element.find(qn("w:pPr"))
         found = _num_pr(properties) if properties is not None else None
-        style = style.base_style  # type: ignore[assignment]
+        style = style.base_style
         depth += 1
     return found if found and found[0] != "0" else None
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -122,7 +123,7 @@ def look_of(pages: Sequence[Sequence[WordLine]]) -> Look:
         for line in lines:
             for word in line.words:
                 sizes[word.size] += len(word.text)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             gaps.append(above.y - below.y)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     near = [gap for gap in gaps if size * 0.8 <= gap <= size * 2]

@@ -82,14 +82,15 @@ class _Reader:
             said = " ".join(text["text"] for cell in cells for text in cell)
             if said:
                 yield {
-                    "kind": "row", "text": said[:200], "first": first, "last": max(self.line, first),
-                    "page": self.page, "level": 0, "rank": 0, "cells": cells,
+                    "kind": "row", "text": said[:200], "first": first,
+                    "last": max(self.line, first), "page": self.page, "level": 0, "rank": 0,
+                    "cells": cells,
                 }  # fmt: skip
 
     def _cell(self, cell: Any, table: Table) -> list[dict[str, Any]]:
         texts: list[dict[str, Any]] = []
         for paragraph in cell.iter(qn("w:p")):
-            texts.extend(self._texts(Paragraph(paragraph, table)))  # type: ignore[arg-type]
+            texts.extend(self._texts(Paragraph(paragraph, table)))
         return texts
 
 

@@ -30,11 +30,13 @@ class RawRow:
 
 
 def read_rows(
-    path: Path, *, extension: str, limits: Limits = Limits()
+    path: Path, *, extension: str, limits: Limits | None = None
 ) -> Iterator[Columns | RawRow]:
     """Yield what the child reads; raise `UnreadableFile` if it did not come to the end."""
     rows = 0
-    for message in messages_from(f"{__package__}", [str(path), extension], limits=limits):
+    for message in messages_from(
+        f"{__package__}", [str(path), extension], limits=limits or Limits()
+    ):
         match message:
             case ["row", str(part), int(number), list() | dict() as cells]:
                 rows += 1

@@ -1,4 +1,4 @@
-"""`plan read` and `plan compare`: what the importer proposes, and what changed between two papers."""
+"""`plan read`: what the importer proposes. `plan compare`: what changed between two papers."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -71,7 +71,9 @@ def paper_json(paper: Paper) -> dict[str, Any]:
         "dates": len(paper.dates) + sum(len(each.dates) for each in activities),
         "quantities": len(paper.quantities),
         "decisions": len(paper.decisions),
-        "doubts": len(paper.doubts) + sum(len(each.doubts) for each in (*paper.goals, *activities)),
+        "doubts": len(paper.doubts)
+        + sum(len(goal.doubts) for goal in paper.goals)
+        + sum(len(each.doubts) for each in activities),
     }
     return {"counts": counts, **_json(paper)}
 

@@ -1,4 +1,4 @@
-"""`law load`: the shipped register. `law diff`: what a rule would move. `law read`: a published table."""
+"""`law load` brings the register in; `diff` tries a rule; `read` reads a published table."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -94,8 +94,8 @@ def _read(file: Path | None) -> Mapping[str, Any]:
 
 def _rule_line(rule: Mapping[str, Any]) -> str:
     mark = " (tjek)" if rule["doubts"] else ""
-    what = f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}"
-    return f"{what}: {rule['printed']}{mark}"
+    named = f"{rule['law']} § {rule['section']} {rule['title']}, {rule['kind']}"
+    return f"{named}: {rule['printed']}{mark}"
 
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:

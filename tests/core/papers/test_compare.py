@@ -1,0 +1,72 @@
+"""The wording tracker: between a plan and its report, and between two reports."""
+
+from holdepunkt.core.papers import ChangeKind, MatchedBy, compare_papers
+from tests.core.papers.invented import PLAN, STATUS, TABLE, paper
+
+FOUND = compare_papers(paper(PLAN), paper(STATUS))
+CHANGES = {(each.item, each.kind, each.topic) for each in FOUND.changes}
+REMARKS = {(each.item, each.rule) for each in FOUND.remarks}
+
+
+def test_activities_are_matched_by_title_then_by_number() -> None:
+    assert [(pair.number, pair.new and pair.new.title, pair.by) for pair in FOUND.pairs] == [
+        ("1.1", "Fælles Visitation", MatchedBy.TITLE),
+        ("1.2", "Nye brevtyper", MatchedBy.NEAR_TITLE),
+        ("2.1", "Overgangsplaner", MatchedBy.TITLE),
+        ("1.2", "Telefonlinje", None),
+    ]
+
+
+def test_a_date_that_moved_or_grew_vaguer_is_told() -> None:
+    assert ("1.1", ChangeKind.DATE_VAGUER, "date") in CHANGES
+    assert ("1.1", ChangeKind.DATE_MOVED, "date") in CHANGES
+
+
+def test_names_bodies_and_sections_that_changed_are_told() -> None:
+    assert ("1.1", ChangeKind.RENAMED, "title") in CHANGES
+    assert ("1.2", ChangeKind.RENAMED, "title") in CHANGES
+    assert ("1.2", ChangeKind.GONE, "body") in CHANGES
+    assert ("1.2", "regression") in REMARKS
+
+
+def test_a_new_activity_is_told() -> None:
+    assert any(
+        each.kind is ChangeKind.ADDED and each.title == "Telefonlinje" for each in FOUND.changes
+    )
+
+
+def test_what_began_too_early_and_what_waits_is_told() -> None:
+    assert {
+        ("2.1", "started-early"),
+        ("1.1", "decision-pending"),
+        ("2.1", "decision-pending"),
+    } <= REMARKS
+
+
+def test_every_change_shows_where_it_is_read() -> None:
+    assert all(each.before or each.after for each in FOUND.changes)
+
+
+def test_a_paper_is_like_itself() -> None:
+    read = paper(TABLE)
+    same = compare_papers(read, read)
+    assert {each.kind for each in same.changes} <= {ChangeKind.REUSED}
+    assert all(pair.by is MatchedBy.TITLE for pair in same.pairs)
+
+
+def test_a_row_left_out_and_a_lower_goal_are_told() -> None:
+    fewer = [
+        line.replace("20 borgere", "12 borgere").replace("Hjemmeside ", "Nyt navn ")
+        for line in TABLE
+    ]
+    found = compare_papers(paper(TABLE), paper(fewer))
+    kinds = {(each.item, each.kind) for each in found.changes}
+    assert ("2", ChangeKind.GOAL_LOWERED) in kinds
+    assert ("3", ChangeKind.RENAMED) in kinds
+    dropped = TABLE[
+        : TABLE.index(
+            "3 Hjemmeside Siden får nye tekster om træning, så borgerne selv kan finde rundt "
+        )
+    ]
+    gone = compare_papers(paper(TABLE), paper(dropped))
+    assert ("5", ChangeKind.GONE) in {(each.item, each.kind) for each in gone.changes}

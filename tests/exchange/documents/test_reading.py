@@ -1,0 +1,153 @@
+"""Papers from outside: the same is read of text, Word and PDF, and bad files get one sentence."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from holdepunkt.core.papers import Paper
+from holdepunkt.exchange.documents import public as documents
+from holdepunkt.exchange.documents.reading.child import STOPPED, read_contents
+from holdepunkt.exchange.documents.reading.kinds import LOCKED, OLD_WORD
+from holdepunkt.exchange.documents.reading.pdf import DAMAGED, SCANNED
+from holdepunkt.exchange.documents.reading.word import TRACKED
+from holdepunkt.foundation.confined import Limits, UnreadableFile
+from tests.core.papers.invented import GRANT, RULES, STATUS, TABLE, paper
+from tests.exchange.documents.making import empty_pages, pdf_sections, pdf_table, word_table
+
+
+def read(path: Path) -> Paper:
+    return documents.read_plan(path, rules=RULES)
+
+
+def cells(read_paper: Paper) -> list[tuple[object, ...]]:
+    return [
+        (each.number, each.second_number, each.title,
+         *([(text.level, text.text) for text in cell]
+           for cell in (each.content, each.deadline, each.status)))
+        for each in read_paper.activities
+    ]  # fmt: skip
+
+
+def test_a_table_is_the_same_in_text_word_and_pdf(tmp_path: Path) -> None:
+    written = tmp_path / "plan.txt"
+    written.write_text("\n".join(TABLE), "utf-8")
+    text = read(written)
+    word = read(word_table(text, tmp_path / "plan.docx"))
+    pdf = read(pdf_table(text, tmp_path / "plan.pdf"))
+    assert cells(word) == cells(text)
+    assert [row[:3] for row in cells(pdf)] == [row[:3] for row in cells(text)]
+    assert [goal.title for goal in word.goals] == [goal.title for goal in text.goals]
+    assert [goal.title for goal in pdf.goals] == [goal.title for goal in text.goals]
+
+
+def test_sections_are_the_same_in_text_and_pdf(tmp_path: Path) -> None:
+    text, pdf = paper(STATUS), read(pdf_sections(STATUS, tmp_path / "status.pdf"))
+    assert [(each.number, each.title) for each in pdf.activities] == [
+        (each.number, each.title) for each in text.activities
+    ]
+    assert pdf.day == text.day
+    assert not any("#" in line.text for line in pdf.source)
+
+
+def test_word_numbers_its_headings_itself(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Status på plan", 0)
+    for text, style in (("Mål: Klare svar", "List Number"), ("Breve", "List Number 2")):
+        document.add_paragraph(text, style=style)
+    path = tmp_path / "numbered.docx"
+    document.save(str(path))
+    contents = read_contents(path, extension=".docx")
+    assert contents.blocks[1].text.startswith("1. Mål: Klare svar")
+
+
+def test_merged_cells_and_a_row_over_two_pages(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 4)
+    for cell, name in zip(
+        table.rows[0].cells, ("Nr.", "Aktivitet", "Frist", "Status"), strict=True
+    ):
+        cell.text = name
+    merged = table.add_row().cells
+    merged[0].merge(merged[3]).text = "Mål 2: Bedre breve"
+    first, more = table.add_row().cells, table.add_row().cells
+    for cell, text in zip(first, ("1", "Nye breve", "Maj 2024", "I gang"), strict=True):
+        cell.text = text
+    more[3].text = "Tre breve er klar"
+    path = tmp_path / "merged.docx"
+    document.save(str(path))
+    plan = read(path)
+    assert [(goal.number, goal.title) for goal in plan.goals] == [("2", "Bedre breve")]
+    assert [text.text for text in plan.activities[0].status] == ["I gang", "Tre breve er klar"]
+
+
+def test_a_budget_in_word_keeps_its_empty_cells(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in GRANT[: GRANT.index("Budget")]:
+        document.add_paragraph(
+            line.removeprefix("- "), "List Bullet" if line.startswith("- ") else None
+        )
+    rows = [("Budgetpost i t.kr.", "Fonden", "Kommunen", "I alt"), ("Løn", "400", "", "400"),
+            ("Moms", "", "80", "80"), ("Total", "400", "80", "490")]  # fmt: skip
+    table = document.add_table(0, 4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = tmp_path / "grant.docx"
+    document.save(str(path))
+    (budget,) = read(path).budgets
+    assert [line.amounts for line in budget.lines] == [(400, None, 400), (None, 80, 80)]
+    assert {check.difference for check in budget.checks} == {0, -10}
+
+
+def sentence_of(path: Path) -> str:
+    with pytest.raises(documents.PaperRefused) as refused:
+        read(path)
+    return str(refused.value)
+
+
+def with_bytes(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def test_a_bad_file_gets_one_sentence(tmp_path: Path) -> None:
+    old = b"\xd0\xcf\x11\xe0" + b"\0" * 600
+    locked = old + "EncryptedPackage".encode("utf-16-le")
+    assert sentence_of(empty_pages(3, tmp_path / "scan.pdf")) == SCANNED
+    assert sentence_of(empty_pages(3, tmp_path / "locked.pdf", "kode")) == LOCKED
+    assert "1000 sider" in sentence_of(empty_pages(1000, tmp_path / "long.pdf"))
+    assert sentence_of(with_bytes(tmp_path / "broken.pdf", b"%PDF-1.7\nrubbish")) == DAMAGED
+    assert sentence_of(with_bytes(tmp_path / "old.doc", old)) == OLD_WORD
+    assert sentence_of(with_bytes(tmp_path / "locked.docx", locked)) == LOCKED
+    assert "billede" in sentence_of(
+        with_bytes(tmp_path / "plan.png", b"\x89PNG\r\n\x1a\n" + b"x" * 50)
+    )
+    assert sentence_of(with_bytes(tmp_path / "empty.txt", b"")) == "Filen er tom."
+    assert "hedder .pdf" in sentence_of(with_bytes(tmp_path / "plan.pdf", b"Handleplan\n"))
+    assert "findes ikke" in sentence_of(tmp_path / "missing.txt")
+
+
+def test_another_package_is_no_word_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("hello.txt", "hej")
+    assert "ikke et Word-dokument" in sentence_of(path)
+
+
+def test_changes_nobody_has_accepted_are_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("1.1 Nye breve")
+    paragraph._p.append(docx.oxml.OxmlElement("w:ins"))  # noqa: SLF001
+    path = tmp_path / "tracked.docx"
+    document.save(str(path))
+    assert sentence_of(path) == TRACKED
+
+
+def test_a_child_that_takes_too_much_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("\n".join(TABLE), "utf-8")
+    with pytest.raises(UnreadableFile, match="grænser"):
+        read_contents(path, extension=".txt", limits=Limits(wall_seconds=0))
+    assert "grænser" in STOPPED
