@@ -26,6 +26,7 @@ somebody is a citizen is told which unit to ask (403).
 """
 
 from tests.architecture.routes_learning import LEARNING
+from tests.architecture.routes_portfolio import PORTFOLIO
 
 PEOPLE = {
     "ano": None,
@@ -48,8 +49,9 @@ PEOPLE = {
     "non": "nora",
 }
 
-# Who are answered as Nora, to the letter.
+# Who are answered as Nora, to the letter, but for what is published to councils: there as Svend.
 LIKE_NORA = ("per", "bodil", "poul")
+FOR_COUNCILS = {"portfolio:reports", "portfolio:report", "portfolio:paper"}
 
 MATRIX = f"""
 route                     m ano own tea hea coo adm ope oth for sea are xar sta cen rec dpo sys non
@@ -389,4 +391,4 @@ grants:undo               G log 405 405 405 405 405 405 405 405 405 405 405 405 
 grants:undo               P log 302 302 302 302 302 302 409 409 409 403 403 403 403 403 403 403 403
 grants:new                G log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
 grants:new                P log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
-{LEARNING}"""
+{LEARNING}{PORTFOLIO}"""

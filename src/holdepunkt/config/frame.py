@@ -55,7 +55,8 @@ def _facts(**more: object) -> FrameFacts:
 
 _MY_DAY, _COORDINATION = "desk:my_day", "assignments:coordination"
 # Who sees her department's assignments comes to the scheme from there.
-_UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS}
+# Who follows plans comes to their reports from there.
+_UNLESS = {_COORDINATION: Act.SEE_ASSIGNMENTS, "portfolio:reports": Act.SEE_PORTFOLIO}
 _CITIZENS = "desk:citizens"
 # Who sees no citizen without opening him would find the list empty.
 _HANDOVERS = "handover:home"
@@ -83,6 +84,8 @@ _MENU: tuple[tuple[Act | None, str, str], ...] = (
     (Act.SEE_LISTS, "Klager", "complaints:list"),
     (Act.SEE_LEARNING, "Læring", "learning:home"),
     (Act.SEE_LISTS, "Overgang til voksen", "transition:list"),
+    (Act.SEE_PORTFOLIO, "Portefølje", "portfolio:plans"),
+    (Act.READ_REPORTS, "Statusrapporter", "portfolio:reports"),
     (Act.REVIEW_LOG, "Logkontrol", "oversight:looks"),
     (Act.REVIEW_OPENINGS, "Åbninger", "desk:openings"),
     (Act.LIFT_SEALS, "Inhabilitet", "desk:seals"),

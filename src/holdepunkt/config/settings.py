@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "holdepunkt.entrance.desk",
     "holdepunkt.exchange.imports",
     "holdepunkt.exchange.documents",
+    "holdepunkt.steering.portfolio",
     "holdepunkt.steering.learning",
     "holdepunkt.steering.insight",
     "holdepunkt.steering.oversight",

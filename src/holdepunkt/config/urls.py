@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("laering/", include("holdepunkt.steering.learning.urls")),
     path("tilsyn/", include("holdepunkt.steering.oversight.urls")),
     path("arbejdsbyrde/", include("holdepunkt.steering.workforce.urls")),
+    path("portefoelje/", include("holdepunkt.steering.portfolio.urls")),
     path("overdragelse/", include("holdepunkt.steering.handover.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.casework.commitments import public as commitments
+from holdepunkt.config.bench.plans import large_plan
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
@@ -35,6 +36,7 @@ class Cast:
     area_head: StaffMember
     centre_head: StaffMember
     section_id: int
+    plan_id: int
 
 
 def found_cast(today: date) -> Cast:
@@ -48,12 +50,15 @@ def found_cast(today: date) -> Cast:
     caseworkers = [each for each in staff if each.role is Role.CASEWORKER]
     reader, writer = sorted(caseworkers, key=lambda each: each.id)[:2]
     area_heads = {each.unit_id: each for each in staff if each.role is Role.AREA_HEAD}
+    centre_head = next(each for each in staff if each.role is Role.CENTRE_HEAD)
     return Cast(
         reader=_player(reader, today),
         writer=_player(writer, today),
         area_head=area_heads[above[reader.unit_id] or 0],
-        centre_head=next(each for each in staff if each.role is Role.CENTRE_HEAD),
+        centre_head=centre_head,
         section_id=section.id,
+        # Nobody whose own lists are timed holds a role in it.
+        plan_id=large_plan(centre_head.unit_id, centre_head.id, today),
     )
 
 

@@ -38,6 +38,7 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
     """Return the ten pages of the benchmark."""
     reader, writer, day = cast.reader, cast.writer, f"{today:%d.%m.%Y}"
     mine = f"/frister/?vis=over&sagsbehandler={reader.member.id}"
+    plan = f"/portefoelje/plan/{cast.plan_id}/"
     cases = tuple(f"/sager/{case}/" for case in reader.case_ids)
 
     def search(visitor: Visitor, number: int) -> Answer:
@@ -67,6 +68,7 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
         Page("All overdue (50 rows)", 45, cast.centre_head, _opens("/frister/?vis=over")),
         Page("Open a case", 20, reader.member, _opens(*cases)),
         Page("Min dag", 20, reader.member, _opens("/min-dag/")),
+        Page("A plan with 500 activities", 100, cast.centre_head, _opens(plan)),
         Page("Area report", 60, cast.area_head, _report()),
         Page("Leadership month", 100, cast.centre_head, _opens(_month(today))),
         Page("Search by name", 20, reader.member, search),

@@ -24,6 +24,7 @@ from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.letters import Letters
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.portfolio import PlannedWork
 from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
 from holdepunkt.config.demo.rules import adopt_own_rules
@@ -96,6 +97,7 @@ class Load:
         ):  # fmt: skip
             self._once(part, story(world, by_name, self.now).write)
         self._once("letters", Letters(by_name, self.today, self.now).write)
+        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
 
     @property
     def earlier(self) -> Load:

@@ -52,6 +52,10 @@ class Act(StrEnum):
     SEE_BRIEFING = "see_briefing"
     WRITE_BRIEFING = "write_briefing"
     FREEZE_BRIEFING = "freeze_briefing"
+    SEE_PORTFOLIO = "see_portfolio"
+    WRITE_PORTFOLIO = "write_portfolio"
+    UPDATE_ACTIVITY = "update_activity"
+    READ_REPORTS = "read_reports"
 
     @property
     def refusal(self) -> str:
@@ -131,6 +135,14 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.SEE_HANDOVER, _CASEWORK, frozenset({Tie.SELF})),
     Right(Act.SEE_HANDOVER, (Role.DEPARTMENT_HEAD,), frozenset({Tie.TEAM})),
     Right(Act.TAKE_PART_IN_HANDOVER, _CASEWORK, frozenset({Tie.SELF})),
+    # Plans hold no citizens: everybody who works with them may follow them.
+    Right(Act.SEE_PORTFOLIO, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT)),
+    Right(Act.WRITE_PORTFOLIO, (*_STAFF, Role.AREA_HEAD)),
+    # Who has the activity's role tells how it goes; those who write the plan may for anybody.
+    Right(Act.UPDATE_ACTIVITY, (*_STAFF, Role.AREA_HEAD)),
+    Right(Act.UPDATE_ACTIVITY, _CASEWORK, frozenset({Tie.SELF})),
+    # What is published to committee and councils is read by them, and no draft of it.
+    Right(Act.READ_REPORTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT, Role.COUNCIL)),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
     # What is learned tells of work and of no citizen, and is read across areas.
     Right(Act.SEE_LEARNING, _LEARNERS),
@@ -200,6 +212,14 @@ _REFUSALS = {
     Act.TAKE_PART_IN_HANDOVER: (
         "Notatet skrives af den, der afgiver borgeren, og modtageren siger ja. Tal med din leder."
     ),
+    Act.SEE_PORTFOLIO: "Din rolle giver ikke adgang til planerne. Tal med staben.",
+    Act.WRITE_PORTFOLIO: (
+        "Planer ændres af staben, områdechefen og centerchefen. Bed en af dem om at gøre det."
+    ),
+    Act.UPDATE_ACTIVITY: (
+        "Indsatsen opdateres af den, der har rollen, eller af staben. Tal med staben."
+    ),
+    Act.READ_REPORTS: "Din rolle giver ikke adgang til rapporterne. Tal med staben.",
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
     ),

@@ -13,9 +13,10 @@ _UNPRINTABLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title."""
+    """A heading below the title; `level` 2 stands under one of level 1."""
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Paragraph:
     """A paragraph of plain text."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points, one a line."""
+
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,18 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what it shows, what each column holds, and the rows."""
+    """A table: what it shows, what each column holds, and the rows.
+
+    `quiet` holds the places of rows on a grey ground; their words say why.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    quiet: frozenset[int] = frozenset()
+
+
+Part = Heading | Paragraph | Bullets | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +67,12 @@ class Document:
 
     title: str
     made_at: datetime
-    parts: tuple[Heading | Paragraph | Facts | Table, ...]
+    parts: tuple[Part, ...]
     language: str = "da-DK"
     head: tuple[tuple[str, ...], ...] = ()
     foot: tuple[str, ...] = ()
+    running_head: str = ""  # stands at the top of every page
+    is_numbered: bool = False  # Word's pages bear their number; a PDF's always do
 
     @property
     def is_wide(self) -> bool:

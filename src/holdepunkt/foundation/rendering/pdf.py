@@ -11,10 +11,12 @@ from typing import Any
 import typst
 
 from holdepunkt.foundation.rendering.document import (
+    Bullets,
     Document,
     Facts,
     Heading,
     Paragraph,
+    Part,
     Table,
     printable,
 )
@@ -43,25 +45,30 @@ def _data(document: Document) -> dict[str, Any]:
         "wide": document.is_wide,
         "head": _printable_rows(document.head),
         "foot": [printable(line) for line in document.foot],
+        "running_head": printable(document.running_head),
         "parts": [_part(part) for part in document.parts],
     }
 
 
-def _part(part: Heading | Paragraph | Facts | Table) -> dict[str, Any]:
+def _part(part: Part) -> dict[str, Any]:
     match part:
-        case Heading(text):
-            return {"kind": "heading", "text": printable(text)}
+        case Heading(text, level):
+            return {"kind": "heading", "text": printable(text), "level": level + 1}
+        case Bullets(lines):
+            [told] = _printable_rows((lines,))
+            return {"kind": "bullets", "lines": told}
         case Paragraph(text):
             return {"kind": "paragraph", "text": printable(text)}
         case Facts(pairs):
             return {"kind": "facts", "pairs": _printable_rows(pairs)}
-        case Table(caption, heads, rows):
+        case Table(caption, heads, rows, quiet):
             [head] = _printable_rows((heads,))
             return {
                 "kind": "table",
                 "caption": printable(caption),
                 "heads": head,
                 "rows": _printable_rows(rows),
+                "quiet": sorted(quiet),
             }
 
 

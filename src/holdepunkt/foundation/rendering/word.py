@@ -13,12 +13,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from holdepunkt.foundation.rendering.document import (
+    Bullets,
     Document,
     Facts,
     Heading,
     Paragraph,
+    Part,
     Table,
     printable,
 )
@@ -48,14 +51,33 @@ def _dress(file: WordFile, document: Document) -> None:
     section.page_width, section.page_height = width, height
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN
-    for name, size in (("Normal", 14), ("Heading 1", 22), ("Heading 2", 17)):
+    for name, size in (("Normal", 14), ("Heading 1", 22), ("Heading 2", 17), ("Heading 3", 15)):
         _letters(file.styles[name], size)
+    if document.running_head:
+        section.header.paragraphs[0].text = printable(document.running_head)
+    if document.is_numbered:
+        _number_pages(section.footer.paragraphs[0])
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     about, made_at = file.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
     about.title, about.language = printable(document.title), document.language
     about.author = about.comments = about.last_modified_by = ""
     about.created = about.modified = made_at
+
+
+def _number_pages(line: WordParagraph) -> None:
+    """Write *Side x af y* with Word's own fields, which follow the pages."""
+    for words, field in (("Side ", "PAGE"), (" af ", "NUMPAGES")):
+        line.add_run(words)
+        for kind in ("begin", "", "end"):
+            run = line.add_run()
+            if kind:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+            else:
+                mark = OxmlElement("w:instrText")
+                mark.text = field
+            run._r.append(mark)
 
 
 def _letters(style: Any, size: int) -> None:
@@ -75,10 +97,13 @@ def _add_lines(file: WordFile, lines: tuple[str, ...]) -> None:
         run.add_text(printable(line))
 
 
-def _add(file: WordFile, part: Heading | Paragraph | Facts | Table) -> None:
+def _add(file: WordFile, part: Part) -> None:
     match part:
-        case Heading(text):
-            file.add_heading(printable(text), level=2)
+        case Heading(text, level):
+            file.add_heading(printable(text), level=level + 1)
+        case Bullets(lines):
+            for point in lines:
+                file.add_paragraph(printable(point), style="List Bullet")
         case Paragraph(text):
             file.add_paragraph(printable(text))
         case Facts(pairs):
@@ -106,11 +131,21 @@ def _add_table(file: WordFile, part: Table) -> None:
     for cell in blank.tc_lst:
         for run in cell.p_lst[0].r_lst:
             cell.p_lst[0].remove(run)
-    for row in part.rows:
+    for place, row in enumerate(part.rows):
         filled = deepcopy(blank)
         for cell, text in zip(filled.tc_lst, row, strict=True):
-            cell.p_lst[0].add_r().text = printable(text)
+            _fill(cell, printable(text), is_quiet=place in part.quiet)
         table._tbl.append(filled)
+
+
+def _fill(cell: Any, text: str, *, is_quiet: bool) -> None:
+    """Write the text in the cell; a quiet row's cells have a grey ground."""
+    cell.p_lst[0].add_r().text = text
+    if is_quiet:
+        ground = OxmlElement("w:shd")
+        ground.set(qn("w:val"), "clear")
+        ground.set(qn("w:fill"), "E1E1E1")
+        cell.get_or_add_tcPr().append(ground)
 
 
 def _keep_whole(row: Any) -> None:

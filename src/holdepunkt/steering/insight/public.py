@@ -1,6 +1,12 @@
 """The door of the insight room."""
 
 from holdepunkt.steering.insight.actions import publish, publish_due, refresh
+from holdepunkt.steering.insight.queries import (
+    MeasureReading,
+    latest_readings,
+    measure_choices,
+    measure_unit,
+)
 from holdepunkt.steering.insight.queries.lent import (
     Followed,
     followed,
@@ -13,7 +19,11 @@ from holdepunkt.steering.insight.queries.rows import MARKS, of_text, target, val
 __all__ = [
     "MARKS",
     "Followed",
+    "MeasureReading",
     "followed",
+    "latest_readings",
+    "measure_choices",
+    "measure_unit",
     "month_books",
     "of_text",
     "opened_units",

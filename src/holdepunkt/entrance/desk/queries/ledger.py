@@ -38,15 +38,17 @@ KIND_LABELS = {
     "forwarding": "Send klage til Ankestyrelsen",
     "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
     "learning_look": "Se, om ændringen hjalp",
+    "milestone": "Milepæl",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited")
-_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look")
+_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
     "case": "cases:case",
     "opening": "desk:review",
     "learning_action": "learning:action",
+    "activity": "portfolio:activity",
 }
 _TO_WHO_ACTS = {
     "handover": "handover:show",

@@ -16,6 +16,12 @@ from holdepunkt.steering.insight.queries.locking import (
     lockable,
     locked_units,
 )
+from holdepunkt.steering.insight.queries.readings import (
+    MeasureReading,
+    latest_readings,
+    measure_choices,
+    measure_unit,
+)
 from holdepunkt.steering.insight.queries.report import (
     MeasurePage,
     ReportPage,
@@ -39,6 +45,7 @@ __all__ = [
     "FoundBook",
     "Lock",
     "MeasurePage",
+    "MeasureReading",
     "Moment",
     "NotEnded",
     "ReportPage",
@@ -46,11 +53,14 @@ __all__ = [
     "counted_book",
     "found_book",
     "home",
+    "latest_readings",
     "lock_page",
     "lockable",
     "locked_units",
+    "measure_choices",
     "measure_file",
     "measure_page",
+    "measure_unit",
     "report",
     "report_file",
     "series_of_units",

@@ -1,0 +1,73 @@
+"""The colour that the written thresholds propose, in words; grey until something is known."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from holdepunkt.core.portfolio.states import ActivityState
+from holdepunkt.core.portfolio.thresholds import Thresholds
+from holdepunkt.core.portfolio.values import Activity, Milestone
+from holdepunkt.core.wording import count
+
+
+class Colour(StrEnum):
+    """How it goes; each has its word, and no page shows the colour without it."""
+
+    GREY = "grey"
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+    @property
+    def word(self) -> str:
+        """Return the Danish words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Colour.GREY: "Ikke vurderet",
+    Colour.GREEN: "Følger planen",
+    Colour.YELLOW: "Skrider",
+    Colour.RED: "Kræver handling",
+}
+_STILL = {ActivityState.NOT_STARTED, ActivityState.POSTPONED, ActivityState.UNFUNDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed colour, and the sentence that says what it rests on."""
+
+    colour: Colour
+    why: str
+
+
+def propose(one: Activity, by: Thresholds, today: date) -> Proposal:
+    """Return the colour for the time an activity takes; old or no data is grey, never green."""
+    if one.state.is_closed:
+        return Proposal(Colour.GREY, "Indsatsen er ikke længere i porteføljen.")
+    last, dated = one.last_told, [each for each in one.milestones if each.when.last]
+    if last is None or last.on < today - timedelta(days=by.update_days):
+        return Proposal(Colour.GREY, "Der er ingen ny opdatering at vurdere efter.")
+    if not dated:
+        return Proposal(Colour.GREY, "Indsatsen har ingen dato at vurdere efter.")
+    return _by_time(one, dated, by, today)
+
+
+def _by_time(one: Activity, dated: list[Milestone], by: Thresholds, today: date) -> Proposal:
+    late = max(_late(each.days_moved(), each.when.last, each.kept_on, today) for each in dated)
+    told = f"Senere end den første dato: {count(late, 'dag', 'dage')}."
+    if late > by.late_red:
+        return Proposal(Colour.RED, f"{told} Grænsen for rød er {by.late_red} dage.")
+    if late > by.late_yellow:
+        return Proposal(Colour.YELLOW, f"{told} Grænsen for gul er {by.late_yellow} dage.")
+    if one.state in _STILL:
+        return Proposal(Colour.GREY, f"Indsatsen er »{one.state.label.lower()}«.")
+    return Proposal(Colour.GREEN, f"{told} Grænsen for gul er {by.late_yellow} dage.")
+
+
+def _late(moved: int, last: date | None, kept_on: date | None, today: date) -> int:
+    """Return how many days later than first said: the move, and what has passed since."""
+    if last is None:
+        return moved
+    passed = ((kept_on or today) - last).days
+    return max(moved + passed, 0) if kept_on or passed > 0 else moved

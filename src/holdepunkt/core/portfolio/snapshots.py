@@ -1,0 +1,234 @@
+"""A plan as it stood when it was frozen: all that a report tells, as bytes that never change."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
+from holdepunkt.core.portfolio.warnings import Reported
+from holdepunkt.core.wording import number, short_date
+
+FORM = 1  # raised when what is kept changes its form
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDate:
+    """A date as it was worded, with its days."""
+
+    id: int
+    what: str
+    verbatim: str
+    first: str = ""
+    last: str = ""
+    kept_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenActivity:
+    """An activity as it was told; `told` holds a bullet a line."""
+
+    id: int
+    number: str
+    second_number: str
+    title: str
+    content: str
+    told: tuple[str, ...]
+    plain: str
+    state: str
+    is_closed: bool
+    about: str
+    phase: str
+    lead: str
+    covers: tuple[str, ...]
+    dates: tuple[FrozenDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenGoal:
+    """A goal with its activities; without a number where activities stand under no goal."""
+
+    number: str
+    title: str
+    text: str
+    activities: tuple[FrozenActivity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMeasure:
+    """A criterion as it was answered that day: the value, of how many, and what was aimed at."""
+
+    id: int
+    text: str
+    target: str
+    value: str
+    n: int | None
+    on: str
+    source: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All of it: of which plan, as of which day, frozen at which instant."""
+
+    plan_id: int
+    title: str
+    edition: str
+    as_of: str
+    known_at: str
+    goals: tuple[FrozenGoal, ...]
+    measures: tuple[FrozenMeasure, ...]
+
+    @property
+    def day(self) -> date:
+        """Return the day it tells of."""
+        return date.fromisoformat(self.as_of)
+
+    @property
+    def activities(self) -> tuple[FrozenActivity, ...]:
+        """Return every activity in order."""
+        return tuple(one for goal in self.goals for one in goal.activities)
+
+    def reported(self) -> Reported:
+        """Return what the warnings need of it."""
+        return Reported(self.day, {one.id: one.covers for one in self.activities})
+
+
+def freeze(plan: Plan, *, as_of: date, known_at: datetime) -> Snapshot:
+    """Return the plan as it stands; a criterion is told once, the plan's own first."""
+    goals = [
+        FrozenGoal(goal.number, goal.title, goal.text, _under(plan, goal.id)) for goal in plan.goals
+    ]
+    loose = _under(plan, None)
+    criteria = [*plan.criteria, *(each for one in plan.activities for each in one.criteria)]
+    return Snapshot(
+        plan_id=plan.id,
+        title=plan.title,
+        edition=plan.edition,
+        as_of=as_of.isoformat(),
+        known_at=known_at.isoformat(),
+        goals=(*goals, *((FrozenGoal("", "Uden målsætning", "", loose),) if loose else ())),
+        measures=tuple(_measure(one) for one in criteria),
+    )
+
+
+def to_bytes(snapshot: Snapshot) -> bytes:
+    """Return the snapshot as bytes; the same snapshot is the same bytes."""
+    told = {"form": FORM, **asdict(snapshot)}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def from_bytes(content: bytes) -> Snapshot:
+    """Return the snapshot that the bytes hold."""
+    told: dict[str, Any] = json.loads(content)
+    return Snapshot(
+        plan_id=told["plan_id"],
+        title=told["title"],
+        edition=told["edition"],
+        as_of=told["as_of"],
+        known_at=told["known_at"],
+        goals=tuple(_goal(one) for one in told["goals"]),
+        measures=tuple(FrozenMeasure(**one) for one in told["measures"]),
+    )
+
+
+def _goal(told: Mapping[str, Any]) -> FrozenGoal:
+    activities = tuple(
+        FrozenActivity(
+            **{
+                **one,
+                "told": tuple(one["told"]),
+                "covers": tuple(one["covers"]),
+                "dates": tuple(FrozenDate(**each) for each in one["dates"]),
+            }
+        )
+        for one in told["activities"]
+    )
+    return FrozenGoal(told["number"], told["title"], told["text"], activities)
+
+
+def _under(plan: Plan, goal_id: int | None) -> tuple[FrozenActivity, ...]:
+    return tuple(_activity(one) for one in plan.activities if one.goal_id == goal_id)
+
+
+def _activity(one: Activity) -> FrozenActivity:
+    last = next((each for each in reversed(one.told) if not each.is_unchanged), None)
+    told = [*_lines(last.happened), *_lines(last.ahead)] if last else []
+    return FrozenActivity(
+        id=one.id,
+        number=one.number,
+        second_number=one.second_number,
+        title=one.title,
+        content=one.content,
+        told=tuple(told),
+        plain=last.happened if last else "",
+        state=one.state.label,
+        is_closed=one.state.is_closed,
+        about=one.about,
+        phase=one.phase.label if one.phase else "",
+        lead=one.lead,
+        covers=one.covers,
+        dates=tuple(_date(each) for each in one.milestones),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
+
+
+def _date(one: Milestone) -> FrozenDate:
+    first, last, kept = one.when.first, one.when.last, one.kept_on
+    return FrozenDate(
+        one.id,
+        one.what,
+        one.when.verbatim,
+        first.isoformat() if first else "",
+        last.isoformat() if last else "",
+        kept.isoformat() if kept else "",
+    )
+
+
+def _measure(one: Criterion) -> FrozenMeasure:
+    reading = one.reading
+    return FrozenMeasure(
+        id=one.id,
+        text=one.text,
+        target=target_words(one),
+        value=f"{plain(reading.value)} {one.unit}".strip() if reading else "",
+        n=reading.n if reading else None,
+        on=reading.on.isoformat() if reading else "",
+        source=(reading.source if reading else "") or one.instrument,
+        answer=one.judged or _answer(one),
+    )
+
+
+def plain(value: float) -> str:
+    """Return the number as one writes it: a decimal only where there is one.
+
+    >>> plain(80.0), plain(12.5)
+    ('80', '12,5')
+    """
+    return number(value, 0 if value == int(value) else 1)
+
+
+def target_words(one: Criterion) -> str:
+    """Return what is aimed at in words; an operator that nobody wrote is not read into it."""
+    if one.target is None:
+        return ""
+    words = {">=": "mindst", "<=": "højst", ">": "over", "<": "under"}
+    return f"{words.get(one.operator, '')} {plain(one.target)} {one.unit}".strip()
+
+
+def _answer(one: Criterion) -> str:
+    reached = one.is_reached()
+    if reached is None:
+        short = one.shortages()
+        return f"Kan ikke besvares: mangler {', '.join(short)}" if short else "Ikke målt endnu"
+    return "Nået" if reached else "Ikke nået endnu"
+
+
+def told_day(iso: str) -> str:
+    """Return a frozen day as people write it; "" for none."""
+    return short_date(date.fromisoformat(iso)) if iso else ""

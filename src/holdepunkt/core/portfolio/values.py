@@ -1,0 +1,328 @@
+"""A portfolio as values: plan, goal, activity, part, and what is promised and decided of them.
+
+Printed numbers are labels, never keys. A date is a wording with its days (`core/datewords`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.states import ActivityState, Phase
+
+
+class LinkKind(StrEnum):
+    """How one activity hangs on another."""
+
+    AFTER = "after"
+    INPUT = "input"
+    BECAME = "became"
+    INTO = "into"
+    SPLIT = "split"
+
+    @property
+    def label(self) -> str:
+        """Return the Danish words, read from the first activity to the second."""
+        return _LINKS[self]
+
+    @property
+    def is_dependency(self) -> bool:
+        """Return whether the first waits for the second; the rest is lineage."""
+        return self in {LinkKind.AFTER, LinkKind.INPUT}
+
+
+_LINKS = {
+    LinkKind.AFTER: "kan først begynde efter",
+    LinkKind.INPUT: "bygger på viden fra",
+    LinkKind.BECAME: "blev til",
+    LinkKind.INTO: "er lagt ind i",
+    LinkKind.SPLIT: "er delt ud i",
+}
+
+
+class MilestoneKind(StrEnum):
+    """What the date is the date of."""
+
+    DEADLINE = "deadline"
+    START = "start"
+    GATE = "gate"
+    HEARING = "hearing"
+    COMMITTEE = "committee"
+
+    @property
+    def label(self) -> str:
+        """Return the Danish word."""
+        return _MILESTONES[self]
+
+
+_MILESTONES = {
+    MilestoneKind.DEADLINE: "Frist",
+    MilestoneKind.START: "Start",
+    MilestoneKind.GATE: "Overgang til næste fase",
+    MilestoneKind.HEARING: "Høring",
+    MilestoneKind.COMMITTEE: "Udvalg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
+
+    id: int
+    kind: MilestoneKind
+    what: str
+    when: DateWords
+    kept_on: date | None = None
+    earlier: tuple[DateWords, ...] = ()
+
+    @property
+    def first_told(self) -> DateWords:
+        """Return the wording it was first given."""
+        return self.earlier[0] if self.earlier else self.when
+
+    def is_overdue(self, today: date) -> bool:
+        """Return whether its last day has passed unkept; the day itself is in time."""
+        return self.kept_on is None and self.when.is_overdue(today)
+
+    def days_moved(self) -> int:
+        """Return how many days later the last day is than the first wording said; never below 0."""
+        first, now = self.first_told.last, self.when.last
+        return max((now - first).days, 0) if first and now else 0
+
+    def times_moved(self) -> int:
+        """Return how many times the days were changed; a new wording of the same days is none."""
+        said = [*self.earlier, self.when]
+        return sum((a.first, a.last) != (b.first, b.last) for a, b in pairwise(said))
+
+    def is_vaguer(self) -> bool:
+        """Return whether the last change made the date less exact, or took its days away."""
+        return bool(self.earlier) and self.when.is_vaguer_than(self.earlier[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an activity: a label, a text, and the day it was done."""
+
+    id: int
+    number: str
+    text: str
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From one activity to another."""
+
+    kind: LinkKind
+    other_id: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measured value: of how many, and for when; `source` says where it was read."""
+
+    value: float
+    n: int
+    on: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion of success.
+
+    Qualitative without a unit: judged by a person on evidence. `uncovered` names who in the target
+    group the instrument does not reach.
+    """
+
+    id: int
+    text: str
+    is_quantitative: bool = False
+    operator: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    unit: str = ""
+    population: str = ""
+    instrument: str = ""
+    owner: str = ""
+    due: DateWords | None = None
+    uncovered: str = ""
+    evidence: str = ""
+    judged: str = ""
+    reading: Reading | None = None
+
+    def shortages(self) -> tuple[str, ...]:
+        """Return what is missing before the criterion can be answered, in Danish words."""
+        asked = [("ansvarlig", bool(self.owner)), ("dato", self.due is not None)]
+        if self.is_quantitative:
+            asked += [
+                ("udgangspunkt", self.baseline is not None),
+                ("måltal", self.target is not None),
+                ("hvordan det måles", bool(self.instrument)),
+                ("hvem det gælder", bool(self.population)),
+            ]
+        else:
+            asked += [("hvad svaret bygger på", bool(self.evidence or self.instrument))]
+        return tuple(word for word, there in asked if not there)
+
+    def is_reached(self) -> bool | None:
+        """Return whether the value meets the target; None while either is unknown."""
+        if self.reading is None or self.target is None:
+            return None
+        value = self.reading.value
+        meets = {
+            ">=": value >= self.target,
+            "<=": value <= self.target,
+            ">": value > self.target,
+            "<": value < self.target,
+        }
+        return meets.get(self.operator, value == self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the leader told of a month; `is_unchanged` is a legal answer, and counted."""
+
+    on: date
+    happened: str = ""
+    ahead: str = ""
+    asks_for: str = ""
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity or project; `covers` names what it is about, such as sections of law.
+
+    `lead` is the role that answers for it and `holder_id` who has the role today. `told` is what
+    was written of it last time somebody said how it goes, the newest last.
+    """
+
+    id: int
+    number: str
+    title: str
+    goal_id: int | None = None
+    second_number: str = ""
+    aliases: tuple[str, ...] = ()
+    content: str = ""
+    covers: tuple[str, ...] = ()
+    phase: Phase | None = None
+    state: ActivityState = ActivityState.NOT_STARTED
+    about: str = ""
+    lead: str = ""
+    holder_id: int | None = None
+    unit_id: int | None = None
+    rank: int | None = None
+    parts: tuple[Part, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    links: tuple[Link, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    told: tuple[Update, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return number and title, as a person says it."""
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def begins_on(self) -> date | None:
+        """Return the first day it may begin: of a start, else of anything that is dated."""
+        starts = [one.when.first for one in self.milestones if one.kind is MilestoneKind.START]
+        every = starts or [one.when.first for one in self.milestones]
+        return min((day for day in every if day), default=None)
+
+    @property
+    def ends_on(self) -> date | None:
+        """Return the last day that any of its dates reaches."""
+        return max((one.when.last for one in self.milestones if one.when.last), default=None)
+
+    @property
+    def last_told(self) -> Update | None:
+        """Return the newest update."""
+        return self.told[-1] if self.told else None
+
+    def unchanged_in_a_row(self) -> int:
+        """Return how many of the newest updates said that nothing had changed."""
+        count = 0
+        for one in reversed(self.told):
+            if not one.is_unchanged:
+                break
+            count += 1
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of a plan, or a track."""
+
+    id: int
+    number: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision made or waited for.
+
+    `meetings` counts the meetings held since it was asked for; `superseded_by` is the one that
+    took its place.
+    """
+
+    id: int
+    what: str
+    by: str
+    asked_on: date
+    decided_on: date | None = None
+    outcome: str = ""
+    activity_id: int | None = None
+    follow_up_on: date | None = None
+    meetings: int = 0
+    superseded_by: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether nobody has decided yet."""
+        return self.decided_on is None and self.superseded_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing: who is heard, from when to when, and the day it is decided upon."""
+
+    id: int
+    title: str
+    parties: str
+    first_on: date
+    last_on: date
+    decided_on: date | None = None
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan with all that hangs on it."""
+
+    id: int
+    title: str
+    edition: str = ""
+    goals: tuple[Goal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+
+    def activity(self, activity_id: int) -> Activity | None:
+        """Return the activity with the id, if the plan has it."""
+        return next((one for one in self.activities if one.id == activity_id), None)
+
+    def open_activities(self) -> tuple[Activity, ...]:
+        """Return what has not left the portfolio."""
+        return tuple(one for one in self.activities if not one.state.is_closed)
+
+    def ranked(self) -> tuple[Activity, ...]:
+        """Return what is open in the order it was prioritised, what has no place last."""
+        last = len(self.activities) + 1
+        return tuple(sorted(self.open_activities(), key=lambda one: (one.rank or last, one.id)))

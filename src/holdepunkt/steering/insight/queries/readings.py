@@ -1,0 +1,64 @@
+"""The last counted value of measures, for other rooms that answer for a goal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from holdepunkt.core.charts import Unit
+from holdepunkt.core.figures import MEASURES, measure
+from holdepunkt.foundation.access import Actor
+from holdepunkt.steering.insight.access import visible_points
+from holdepunkt.steering.insight.models import PeriodKindName
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReading:
+    """A measure's value in the last counted month: shares in percent, of how many, as of when."""
+
+    measure_id: str
+    name: str
+    value: float
+    n: int
+    as_of: date
+    unit: str
+
+
+_UNITS = {Unit.SHARE: "%", Unit.DAYS: "dage", Unit.RATE: "pr. 100 borgere"}
+_HUNDRED = 100
+
+
+def latest_readings(
+    *, measure_ids: Iterable[str], unit_id: int, actor: Actor
+) -> dict[str, MeasureReading]:
+    """Return the newest monthly value of each measure that has one and the actor may see."""
+    wanted = set(measure_ids) & {one.id for one in MEASURES}
+    if not wanted:
+        return {}
+    points = (
+        visible_points(actor)
+        .filter(unit_id=unit_id, period_kind=PeriodKindName.MONTH, measure__in=wanted)
+        .exclude(value=None)
+        .order_by("period_start")
+    )
+    return {
+        point.measure: _reading(point.measure, point.value or 0.0, point.n or 0, point.as_of)
+        for point in points
+    }
+
+
+def measure_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the id and name of every measure; they are the same for all."""
+    del actor
+    return tuple((one.id, one.name) for one in MEASURES)
+
+
+def measure_unit(*, measure_id: str, actor: Actor) -> str:
+    """Return what a measure's value is told in, such as "%"; "" for a count."""
+    del actor
+    return _UNITS.get(measure(measure_id).unit, "")
+
+
+def _reading(measure_id: str, value: float, n: int, as_of: date) -> MeasureReading:
+    one = measure(measure_id)
+    told = value * _HUNDRED if one.unit is Unit.SHARE else value
+    return MeasureReading(measure_id, one.name, round(told, 1), n, as_of, _UNITS.get(one.unit, ""))

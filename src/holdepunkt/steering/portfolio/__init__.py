@@ -1,0 +1,1 @@
+"""Plans followed to the door: overview, monthly update, warnings, meetings and reports."""

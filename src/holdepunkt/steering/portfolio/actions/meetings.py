@@ -1,0 +1,211 @@
+"""The steering group's meetings: the pack frozen at send-out, decisions, and the order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from holdepunkt.core.portfolio import (
+    CRITERIA,
+    MOST,
+    RULES,
+    agenda_bytes,
+    freeze,
+    placed,
+    to_bytes,
+)
+from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
+from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
+from holdepunkt.steering.portfolio.models import (
+    Activity,
+    PlanDecision,
+    SteeringMeeting,
+    SteeringPack,
+    WarningAnswer,
+)
+
+
+class AlreadySent(Refusal):
+    """The meeting's pack is sent out, and is not made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """What was decided, by whom and on what basis; `follow_up_on` is when it is looked at again."""
+
+    outcome: str
+    by: str
+    basis: str = ""
+    follow_up_on: date | None = None
+    meeting_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionAsked:
+    """A decision that somebody needs."""
+
+    what: str
+    by: str
+    activity_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The open activities in order, their points, and the decision behind it."""
+
+    ids: Sequence[int]
+    points: Mapping[int, Mapping[str, int]]
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningAnswered:
+    """Why a warning is no problem, until and with a day."""
+
+    rule: str
+    subject: str
+    until_on: date
+    why: str
+
+
+@transaction.atomic
+def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime) -> int:
+    """Put a meeting in the plan's calendar and return its id; a day has one."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row, _made = SteeringMeeting.objects.get_or_create(plan_id=plan_id, held_on=held_on)
+    noted(actor, "portfolio.meeting_planned", f"meeting:{row.pk}", now)
+    return row.pk
+
+
+@transaction.atomic
+def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> None:
+    """Freeze the agenda and the plan as they stand; from here on the pack never changes."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    meeting = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    if SteeringPack.objects.filter(meeting=meeting).exists():
+        raise AlreadySent("Pakken er allerede sendt ud, og den ændres ikke.")
+    made = queries.made_agenda(meeting_id=meeting_id, actor=actor, today=today)
+    kept = to_bytes(freeze(made.plan, as_of=today, known_at=now))
+    words = agenda_bytes(made.agenda)
+    insert(
+        SteeringPack(
+            meeting=meeting,
+            sent_at=now,
+            staff_id=actor.staff_id or None,
+            agenda=words,
+            snapshot=kept,
+            sha256=sha256(words + kept).hexdigest(),
+        )
+    )
+    noted(actor, "portfolio.pack_sent", f"meeting:{meeting_id}", now)
+
+
+@transaction.atomic
+def hold_meeting(
+    *, meeting_id: int, version: int, present: str, actor: Actor, now: datetime
+) -> None:
+    """Say that the meeting was held, and which roles were there."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    require_version(row, version)
+    row.is_held, row.present, row.version = True, present, row.version + 1
+    row.save()
+    noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
+
+
+@transaction.atomic
+def ask_decision(
+    *, plan_id: int, asked: DecisionAsked, actor: Actor, now: datetime, today: date
+) -> int:
+    """Put a decision on the list of what waits, and return its id."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = PlanDecision.objects.create(plan_id=plan_id, asked_on=today, **asdict(asked))
+    noted(actor, "portfolio.decision_asked", f"decision:{row.pk}", now)
+    return row.pk
+
+
+@transaction.atomic
+def decide(
+    *,
+    decision_id: int,
+    version: int,
+    made: DecisionMade,
+    actor: Actor,
+    now: datetime,
+    today: date,
+) -> None:
+    """Write what was decided; one that was decided before is followed by the new one."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = PlanDecision.objects.select_for_update().get(pk=decision_id)
+    require_version(row, version)
+    if not made.outcome.strip():
+        raise NotTold("Skriv, hvad der er besluttet.")
+    if row.decided_on is not None:
+        row = _superseding(row, today)
+    row.outcome, row.by, row.basis = made.outcome, made.by, made.basis
+    row.decided_on, row.follow_up_on, row.meeting_id = today, made.follow_up_on, made.meeting_id
+    row.version += 1
+    row.save()
+    noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
+
+
+def _superseding(row: PlanDecision, today: date) -> PlanDecision:
+    """Return a new decision on the same matter; the old one stands, and says what followed."""
+    new = PlanDecision.objects.create(
+        plan_id=row.plan_id, activity_id=row.activity_id, what=row.what, by=row.by, asked_on=today
+    )
+    row.superseded_by, row.version = new, row.version + 1
+    row.save(update_fields=["superseded_by", "version"])
+    return new
+
+
+@transaction.atomic
+def prioritise(*, plan_id: int, order: Order, actor: Actor, now: datetime, today: date) -> None:
+    """Set the order of the open activities; it changes only with a decision that says why."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    if not order.why.strip():
+        raise NotTold("Skriv, hvad der er besluttet, og hvorfor.")
+    rows = {row.pk: row for row in Activity.objects.select_for_update().filter(plan_id=plan_id)}
+    places = placed(order.ids, rows)
+    for pk, row in rows.items():
+        row.rank = places[pk]
+        row.points = _sensible(order.points.get(pk, row.points))
+        row.version += 1
+        row.save(update_fields=["rank", "points", "version"])
+    PlanDecision.objects.create(
+        plan_id=plan_id, what="Prioriteret rækkefølge", by=order.by, asked_on=today,
+        decided_on=today, outcome=order.why,
+    )  # fmt: skip
+    noted(actor, "portfolio.prioritised", f"plan:{plan_id}", now, order=list(order.ids))
+
+
+def _sensible(points: Mapping[str, int]) -> dict[str, int]:
+    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if points.get(key)}
+
+
+@transaction.atomic
+def answer_warning(
+    *, plan_id: int, answer: WarningAnswered, actor: Actor, now: datetime, today: date
+) -> None:
+    """Say why a warning is no problem; it is silent until, and with, the day."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    if answer.rule not in RULES or not answer.why.strip():
+        raise NotTold("Skriv, hvorfor advarslen ikke er et problem.")
+    if answer.until_on < today:
+        raise NotTold("Vælg en dag, der ikke er gået.")
+    WarningAnswer.objects.create(
+        plan_id=plan_id, **asdict(answer), answered_at=now,
+        staff_id=actor.staff_id or None,
+    )  # fmt: skip
+    noted(
+        actor,
+        "portfolio.warning_answered",
+        f"plan:{plan_id}",
+        now,
+        rule=answer.rule,
+        about=answer.subject,
+    )

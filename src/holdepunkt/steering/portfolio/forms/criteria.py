@@ -1,0 +1,60 @@
+"""What people tell of a criterion of success."""
+
+from typing import Any
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import DanishDateField
+from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.portfolio import actions
+from holdepunkt.steering.portfolio.forms.asking import (
+    DatedForm,
+    WhenField,
+    choice,
+    line,
+    number,
+    prose,
+)
+
+
+class CriterionForm(DatedForm, VersionedForm):
+    """A criterion of success, judged or counted."""
+
+    text = line("Hvordan ved vi, at det virker?", 300)
+    is_quantitative = forms.BooleanField(label="Det måles med et tal", required=False)
+    measure = choice("Hent tallet fra Holdepunkt", (), required=False)
+    operator = choice(
+        "Sammenligning",
+        (("", "Ikke skrevet"), (">=", "mindst"), ("<=", "højst"), ("=", "lig med")),
+        required=False,
+    )
+    target = number("Måltal")
+    baseline = number("Udgangspunkt")
+    unit = line("Måles i", 40, required=False, hint="Fx %")
+    population = line("Hvem gælder det?", required=False)
+    instrument = line("Hvordan måles det?", required=False)
+    uncovered = line("Hvem i målgruppen når målingen ikke?", required=False)
+    owner = line("Ansvarlig rolle", 100, required=False)
+    due = WhenField(label="Hvornår skal det være nået?", required=False)
+    value = number("Seneste værdi")
+    n = forms.IntegerField(label="Antal bag værdien (n)", required=False, min_value=0,
+                           widget=forms.TextInput(attrs={"inputmode": "numeric"}))  # fmt: skip
+    measured_on = DanishDateField(label="Målt den", required=False)
+    evidence = prose("Hvad bygger svaret på?")
+    judged = line("Svar", required=False, hint="Fx delvist nået")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number and the day of a value."""
+        said = super().clean() or {}
+        if said.get("value") is not None:
+            if said.get("n") is None:
+                self.add_error("n", "Skriv, hvor mange værdien bygger på")
+            if said.get("measured_on") is None:
+                self.add_error("measured_on", "Skriv den dag, der er målt")
+        return said
+
+    def told(self) -> actions.CriterionDraft:
+        """Return the criterion; the form must be valid."""
+        said = {**self.cleaned_data, "due": self.words_of("due")}
+        said.pop("version")
+        return actions.CriterionDraft(**said)

@@ -1,0 +1,117 @@
+"""What people tell at and around a meeting, and of a report."""
+
+from typing import Any
+
+from django import forms
+
+from holdepunkt.core.portfolio import CRITERIA, MOST
+from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.portfolio import actions
+from holdepunkt.steering.portfolio.forms.asking import (
+    choice,
+    line,
+    prose,
+)
+from holdepunkt.steering.portfolio.models import PlanReport
+
+
+class MeetingForm(StaffForm):
+    """A meeting's day."""
+
+    held_on = DanishDateField(label="Mødedato")
+
+
+class HoldForm(VersionedForm):
+    """Which roles were at the meeting."""
+
+    present = line("Hvilke roller var til stede?", 300, hint="Fx områdecheferne og staben")
+
+
+class AskForm(StaffForm):
+    """A decision that is needed."""
+
+    what = line("Hvad skal besluttes?", 300)
+    by = line("Hvem beslutter?", 120)
+    activity_id = choice("Hvilken indsats?", (), required=False)
+
+
+class DecideForm(VersionedForm):
+    """What was decided."""
+
+    outcome = prose("Hvad er besluttet?")
+    by = line("Hvem besluttede?", 120)
+    basis = line("På hvilket grundlag?", 300, required=False)
+    meeting_id = choice("På hvilket møde?", (), required=False)
+    follow_up_on = DanishDateField(label="Følges op den", required=False)
+
+    def clean_outcome(self) -> str:
+        """Ask for the decision's words."""
+        said = str(self.cleaned_data["outcome"])
+        if not said.strip():
+            raise forms.ValidationError("Skriv, hvad der er besluttet")
+        return said
+
+
+class AnswerForm(StaffForm):
+    """Why a warning is no problem, and until when."""
+
+    why = line("Hvorfor er det ikke et problem?", 300)
+    until_on = DanishDateField(label="Gælder til og med")
+
+
+class PriorityForm(VersionedForm):
+    """A place for each open activity, its points, and the decision behind it."""
+
+    def __init__(self, *args: Any, lines: Any, **options: Any) -> None:
+        """Ask for a place and points of each line."""
+        super().__init__(*args, **options)
+        for one in lines:
+            self.fields[f"place_{one.id}"] = forms.IntegerField(
+                label=f"Plads: {one.name}", initial=one.place, min_value=1,
+                error_messages={"required": "Skriv en plads", "invalid": "Skriv et tal"},
+                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            )  # fmt: skip
+            for key, (words, points) in zip(CRITERIA, one.points, strict=True):
+                self.fields[f"{key}_{one.id}"] = choice(
+                    f"{words}: {one.name}", [(str(each), str(each)) for each in range(MOST + 1)]
+                )
+                self.initial[f"{key}_{one.id}"] = str(points)
+        self.fields["why"] = line("Hvad er besluttet, og hvorfor?", 300)
+        self.fields["why"].error_messages["required"] = "Skriv, hvad der er besluttet, og hvorfor"
+        self.fields["by"] = line("Hvem besluttede?", 120)
+        self.fields["by"].error_messages["required"] = "Skriv, hvem der besluttede"
+        self.ids = [one.id for one in lines]
+
+    def order(self) -> actions.Order:
+        """Return the order told; the form must be valid."""
+        said = self.cleaned_data
+        return actions.Order(
+            sorted(self.ids, key=lambda pk: (said[f"place_{pk}"], pk)),
+            {pk: {key: int(said[f"{key}_{pk}"]) for key in CRITERIA} for pk in self.ids},
+            said["why"],
+            said["by"],
+        )
+
+
+class ReportForm(StaffForm):
+    """What the author adds before a report is published."""
+
+    title = line("Titel")
+    form = choice("Form", PlanReport.Form.choices)
+    case_number = line("Sagsnr.", 40, required=False)
+    document_number = line("Dokumentnr.", 40, required=False)
+    appendix = line("Bilag nr.", 20, required=False)
+    summary = prose("Sammenfatning")
+
+    def ask_why(self, kinds: Any) -> None:
+        """Ask for a line of why for each kind of change."""
+        self.kinds = [key for key, _ in kinds]
+        for key, words in kinds:
+            self.fields[f"why_{key}"] = line(f"{words}: hvorfor?", 300, required=False)
+
+    def told(self) -> actions.ReportDraft:
+        """Return the report; the form must be valid."""
+        said = dict(self.cleaned_data)
+        why = {key: said.pop(f"why_{key}") for key in getattr(self, "kinds", [])}
+        return actions.ReportDraft(**said, why={key: text for key, text in why.items() if text})

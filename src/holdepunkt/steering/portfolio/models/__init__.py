@@ -1,0 +1,44 @@
+"""Plans as they are kept; the core reckons with them, and what happened is appended beside them."""
+
+from holdepunkt.steering.portfolio.models.dates import Milestone, date_words, store_words
+from holdepunkt.steering.portfolio.models.meetings import (
+    PlanDecision,
+    PlanReport,
+    ReportPaper,
+    SteeringMeeting,
+    SteeringPack,
+    WarningAnswer,
+)
+from holdepunkt.steering.portfolio.models.money import BudgetLine, ProjectGrant
+from holdepunkt.steering.portfolio.models.plans import (
+    Activity,
+    ActivityEvent,
+    ActivityLink,
+    ActivityPart,
+    Goal,
+    Plan,
+    PlanHearing,
+    SuccessCriterion,
+)
+
+__all__ = [
+    "Activity",
+    "ActivityEvent",
+    "ActivityLink",
+    "ActivityPart",
+    "BudgetLine",
+    "Goal",
+    "Milestone",
+    "Plan",
+    "PlanDecision",
+    "PlanHearing",
+    "PlanReport",
+    "ProjectGrant",
+    "ReportPaper",
+    "SteeringMeeting",
+    "SteeringPack",
+    "SuccessCriterion",
+    "WarningAnswer",
+    "date_words",
+    "store_words",
+]

@@ -1,0 +1,75 @@
+"""What the room can answer."""
+
+from holdepunkt.steering.portfolio.queries.activities import (
+    activity_page,
+    activity_row,
+    criterion_row,
+    goal_choices,
+    goal_row,
+    milestone_row,
+    other_choices,
+    overtaken,
+    plan_choices,
+    plan_row,
+    update_page,
+)
+from holdepunkt.steering.portfolio.queries.loading import load
+from holdepunkt.steering.portfolio.queries.meetings import (
+    PriorityPage,
+    decision_page,
+    made_agenda,
+    meeting_page,
+    meetings_page,
+    minutes,
+    priority_page,
+    warned_of,
+    warnings_page,
+)
+from holdepunkt.steering.portfolio.queries.plans import (
+    picture_page,
+    plan_page,
+    plans_by_title,
+    plans_page,
+)
+from holdepunkt.steering.portfolio.queries.reports import (
+    before_sending,
+    paper,
+    report_page,
+    reports_page,
+    snapshot,
+)
+from holdepunkt.steering.portfolio.queries.watching import last_snapshot
+
+__all__ = [
+    "PriorityPage",
+    "activity_page",
+    "activity_row",
+    "before_sending",
+    "criterion_row",
+    "decision_page",
+    "goal_choices",
+    "goal_row",
+    "last_snapshot",
+    "load",
+    "made_agenda",
+    "meeting_page",
+    "meetings_page",
+    "milestone_row",
+    "minutes",
+    "other_choices",
+    "overtaken",
+    "paper",
+    "picture_page",
+    "plan_choices",
+    "plan_page",
+    "plan_row",
+    "plans_by_title",
+    "plans_page",
+    "priority_page",
+    "report_page",
+    "reports_page",
+    "snapshot",
+    "update_page",
+    "warned_of",
+    "warnings_page",
+]

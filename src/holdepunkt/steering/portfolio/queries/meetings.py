@@ -1,0 +1,372 @@
+"""Warnings to answer, the order of the open activities, meetings with their packs, decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from holdepunkt.core import portfolio as core
+from holdepunkt.core.portfolio import (
+    CRITERIA,
+    Agenda,
+    Warned,
+    agenda,
+    agenda_from,
+    changes,
+    freeze,
+    total,
+)
+from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.rendering import Bullets, Document, Facts, Heading, Paragraph
+from holdepunkt.foundation.ui import address
+from holdepunkt.steering.portfolio.access import may_write, visible
+from holdepunkt.steering.portfolio.models import (
+    PlanDecision,
+    SteeringMeeting,
+    SteeringPack,
+)
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, decision_value, load
+from holdepunkt.steering.portfolio.queries.watching import last_snapshot, watched
+
+
+@dataclass(frozen=True, slots=True)
+class WarningLine:
+    """A warning on its page: what it says, and where it is answered."""
+
+    rule: str
+    title: str
+    name: str
+    evidence: str
+    url: str
+    answer_url: str
+    why: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsPage:
+    """The warnings of a plan: those that sound, and those that an answer silences."""
+
+    plan_id: int
+    plan: str
+    sounding: tuple[WarningLine, ...]
+    silent: tuple[WarningLine, ...]
+    may_write: bool
+
+
+def warnings_page(*, plan_id: int, actor: Actor, today: date) -> WarningsPage:
+    """Return the warnings of the plan today."""
+    loaded = load(plan_id=plan_id, actor=actor)
+    seen = watched(loaded.plan, actor=actor, today=today)
+    return WarningsPage(
+        plan_id,
+        loaded.plan.title,
+        tuple(_warning(plan_id, one) for one in seen.sounding),
+        tuple(_warning(plan_id, one, seen.answers) for one in seen.silent),
+        may_write(actor),
+    )
+
+
+def warned_of(*, plan_id: int, rule: str, subject: str, actor: Actor, today: date) -> Warned | None:
+    """Return the warning that is to be answered, if it is there."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    seen = watched(load(plan_id=plan_id, actor=actor).plan, actor=actor, today=today)
+    every = (*seen.sounding, *seen.silent)
+    return next((one for one in every if (one.rule, one.subject) == (rule, subject)), None)
+
+
+def _warning(
+    plan_id: int, one: Warned, answers: Mapping[tuple[str, str], core.Answer] | None = None
+) -> WarningLine:
+    said = (answers or {}).get((one.rule, one.subject))
+    kind, _, pk = one.subject.partition(":")
+    return WarningLine(
+        one.rule,
+        one.title,
+        one.name,
+        one.evidence,
+        address("portfolio:activity", one.activity_id) if one.activity_id else "",
+        address("portfolio:answer", plan_id, one.rule, kind, int(pk)),
+        said.why if said else "",
+        short_date(said.until_on) if said else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityLine:
+    """An open activity in the order: its place, and its points by criterion."""
+
+    id: int
+    place: int
+    name: str
+    state: str
+    points: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityPage:
+    """The order of a plan's open activities, what they are weighed by, and who decided it."""
+
+    plan_id: int
+    plan: str
+    heads: tuple[str, ...]
+    lines: tuple[PriorityLine, ...]
+    decided: str
+    version: int
+    may_write: bool
+
+
+def priority_page(*, plan_id: int, actor: Actor) -> PriorityPage:
+    """Return the order as it was decided."""
+    loaded = load(plan_id=plan_id, actor=actor)
+    rows = visible(PlanDecision, actor).filter(plan_id=plan_id, what="Prioriteret rækkefølge")
+    last = rows.order_by("-id").first()
+    decided = ""
+    if last is not None and last.decided_on is not None:
+        decided = f"Besluttet {short_date(last.decided_on)} af {last.by}: {last.outcome}"
+    return PriorityPage(
+        plan_id,
+        loaded.plan.title,
+        tuple(CRITERIA.values()),
+        tuple(_priority(place, one, loaded) for place, one in enumerate(loaded.plan.ranked(), 1)),
+        decided,
+        (last.pk if last else 0) + 1,
+        may_write(actor),
+    )
+
+
+def _priority(place: int, one: core.Activity, loaded: LoadedPlan) -> PriorityLine:
+    points = loaded.activities[one.id].points
+    return PriorityLine(
+        one.id,
+        place,
+        one.name,
+        one.state.label,
+        tuple((words, points.get(key, 0)) for key, words in CRITERIA.items()),
+        total(points),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAgenda:
+    """The agenda as it would be sent today, and the plan it is made from."""
+
+    agenda: Agenda
+    plan: core.Plan
+
+
+def made_agenda(*, meeting_id: int, actor: Actor, today: date) -> MadeAgenda:
+    """Return the agenda that makes itself: against the last pack, else the last report."""
+    meeting = visible(SteeringMeeting, actor).get(pk=meeting_id)
+    plan = load(plan_id=meeting.plan_id, actor=actor).plan
+    seen = watched(plan, actor=actor, today=today)
+    before = _last_pack(meeting.plan_id, actor) or last_snapshot(
+        plan_id=meeting.plan_id, actor=actor
+    )
+    midnight = datetime.combine(today, datetime.min.time(), UTC)
+    here = freeze(plan, as_of=today, known_at=midnight)
+    found = agenda(
+        plan,
+        on=meeting.held_on,
+        warned=seen.sounding,
+        changed=changes(before, here) if before else (),
+    )
+    return MadeAgenda(found, plan)
+
+
+def _last_pack(plan_id: int, actor: Actor) -> core.Snapshot | None:
+    rows = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id).order_by("-sent_at")
+    found = rows.first()
+    return core.from_bytes(bytes(found.snapshot)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in the list."""
+
+    day: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in a log: made or waited for."""
+
+    id: int
+    what: str
+    by: str
+    when: str
+    outcome: str
+    activity: str
+    activity_url: str
+    url: str
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """A plan's meetings, and its decisions across them: what waits stands first."""
+
+    plan_id: int
+    plan: str
+    meetings: tuple[MeetingLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    may_write: bool
+
+
+def meetings_page(*, plan_id: int, actor: Actor) -> MeetingsPage:
+    """Return the plan's meetings and the log of decisions."""
+    loaded = load(plan_id=plan_id, actor=actor)
+    sent = set(
+        visible(SteeringPack, actor)
+        .filter(meeting__plan_id=plan_id)
+        .values_list("meeting_id", flat=True)
+    )
+    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id).order_by("-held_on")
+    lines = tuple(
+        MeetingLine(
+            short_date(one.held_on),
+            address("portfolio:meeting", one.pk),
+            "Holdt" if one.is_held else "Pakken er sendt" if one.pk in sent else "Planlagt",
+        )
+        for one in rows
+    )
+    return MeetingsPage(
+        plan_id, loaded.plan.title, lines, decision_lines(loaded.plan), may_write(actor)
+    )
+
+
+def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
+    """Return the decisions: what waits first, then the newest."""
+    names = {one.id: one.name for one in plan.activities}
+    every = sorted(
+        plan.decisions,
+        key=lambda one: (not one.is_waiting, -(one.decided_on or one.asked_on).toordinal(), one.id),
+    )
+    return tuple(_decision(one, names) for one in every)
+
+
+def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
+    if one.decided_on:
+        when = f"Besluttet {short_date(one.decided_on)}"
+    else:
+        held = count(one.meetings, "møde", "møder")
+        when = f"Bedt om {short_date(one.asked_on)}, {held} holdt siden"
+    outcome = f"{one.outcome} (afløst)" if one.superseded_by else one.outcome
+    return DecisionLine(
+        one.id,
+        one.what,
+        one.by,
+        when,
+        outcome,
+        names.get(one.activity_id or 0, ""),
+        address("portfolio:activity", one.activity_id or 0) if one.activity_id in names else "",
+        address("portfolio:decide", one.id),
+        one.is_waiting,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting: the agenda as sent, or as it would be sent today, and the decisions made."""
+
+    id: int
+    version: int
+    plan_id: int
+    plan: str
+    day: str
+    is_held: bool
+    present: str
+    sent_at: datetime | None
+    sha256: str
+    agenda: Agenda
+    waiting: tuple[DecisionLine, ...]
+    made: tuple[DecisionLine, ...]
+    query: str
+    may_write: bool
+
+
+def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
+    """Return the meeting's page; a pack that is sent is shown as it was sent."""
+    row = visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
+    pack = visible(SteeringPack, actor).filter(meeting=row).first()
+    words = (
+        agenda_from(bytes(pack.agenda))
+        if pack
+        else made_agenda(meeting_id=meeting_id, actor=actor, today=today).agenda
+    )
+    plan = load(plan_id=row.plan_id, actor=actor).plan
+    here = set(visible(PlanDecision, actor).filter(meeting=row).values_list("pk", flat=True))
+    lines = decision_lines(plan)
+    return MeetingPage(
+        meeting_id,
+        row.version,
+        row.plan_id,
+        str(row.plan),
+        short_date(row.held_on),
+        row.is_held,
+        row.present,
+        pack.sent_at if pack else None,
+        pack.sha256 if pack else "",
+        words,
+        tuple(one for one in lines if one.is_waiting),
+        tuple(one for one in lines if one.id in here),
+        f"?moede={meeting_id}",
+        may_write(actor),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """A decision to be made: what it is about, and the meetings it can be made at."""
+
+    id: int
+    version: int
+    plan_id: int
+    plan: str
+    what: str
+    by: str
+    outcome: str
+    meetings: tuple[tuple[str, str], ...]
+
+
+def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
+    """Return what the form of a decision begins from."""
+    row = visible(PlanDecision, actor).select_related("plan").get(pk=decision_id)
+    meetings = visible(SteeringMeeting, actor).filter(plan_id=row.plan_id).order_by("-held_on")
+    said = decision_value(row)
+    return DecisionPage(
+        row.pk,
+        row.version,
+        row.plan_id,
+        str(row.plan),
+        said.what,
+        said.by,
+        said.outcome,
+        tuple((str(one.pk), short_date(one.held_on)) for one in meetings),
+    )
+
+
+def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
+    """Return the minutes: who was there, each item of the agenda, and what was decided."""
+    page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
+    day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
+    decided = tuple(f"{one.what}: {one.outcome} ({one.by})" for one in page.made)
+    parts = [
+        Facts((("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or "–"))),
+        Heading("Beslutninger på mødet"),
+        Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger."),
+        *(
+            part
+            for item in page.agenda.items
+            for part in (Heading(item.heading), Bullets(item.lines))
+        ),
+    ]
+    return Document(
+        title=f"Referat af styregruppemøde {page.day}",
+        made_at=page.sent_at or day,
+        parts=tuple(parts),
+        is_numbered=True,
+    )

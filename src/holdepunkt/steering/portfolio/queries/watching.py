@@ -1,0 +1,131 @@
+"""What the warnings of a plan are today, and which of them an answer silences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from holdepunkt.core.calendar import legal_calendar
+from holdepunkt.core.datewords import DateRules, DateWords, read_rules, read_wording, rules_on
+from holdepunkt.core.portfolio import (
+    Answer,
+    Colour,
+    Plan,
+    Proposal,
+    Snapshot,
+    Thresholds,
+    Warned,
+    Watch,
+    from_bytes,
+    propose,
+    read_thresholds,
+    sounding,
+    thresholds_on,
+    warnings,
+)
+from holdepunkt.foundation.access import Actor
+from holdepunkt.steering.portfolio.access import visible
+from holdepunkt.steering.portfolio.models import (
+    Activity,
+    PlanReport,
+    SteeringMeeting,
+    WarningAnswer,
+)
+
+
+@cache
+def _register() -> tuple[Thresholds, ...]:
+    """Return the shipped thresholds."""
+    folder = files("holdepunkt.steering.portfolio").joinpath("register")
+    return read_thresholds(folder.joinpath("thresholds.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _date_rules() -> tuple[DateRules, ...]:
+    """Return the shipped rules of date words."""
+    text = files("holdepunkt.core.datewords").joinpath("register.toml").read_text(encoding="utf-8")
+    return read_rules(text)
+
+
+def thresholds(*, today: date) -> Thresholds:
+    """Return the thresholds in force."""
+    return thresholds_on(_register(), today)
+
+
+def read_when(text: str, *, today: date) -> DateWords:
+    """Return what a wording about time means when it is written today."""
+    return read_wording(text.strip(), rules=rules_on(_date_rules(), today), context=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A plan's warnings: those that sound, those answered, and the answers by key."""
+
+    sounding: tuple[Warned, ...]
+    silent: tuple[Warned, ...]
+    answers: Mapping[tuple[str, str], Answer]
+
+
+def watched(plan: Plan, *, actor: Actor, today: date) -> Watched:
+    """Return the warnings of the plan today."""
+    last = last_report(plan_id=plan.id, actor=actor)
+    watch = Watch(
+        today,
+        thresholds(today=today),
+        legal_calendar(),
+        pack_on=_next_meeting(plan.id, actor, today),
+        reported=from_bytes(bytes(last.snapshot)).reported() if last else None,
+    )
+    rows = visible(WarningAnswer, actor).filter(plan_id=plan.id).order_by("id")
+    answers = {
+        (row.rule, row.subject): Answer(row.rule, row.subject, row.until_on, row.why)
+        for row in rows
+    }
+    found = warnings(plan, watch)
+    heard = sounding(found, answers.values(), today)
+    return Watched(heard, tuple(one for one in found if one not in heard), answers)
+
+
+def last_report(*, plan_id: int, actor: Actor) -> PlanReport | None:
+    """Return the newest published report of the plan."""
+    rows = visible(PlanReport, actor).filter(plan_id=plan_id)
+    return rows.order_by("-published_at", "-id").first()
+
+
+def last_snapshot(*, plan_id: int, actor: Actor) -> Snapshot | None:
+    """Return the plan as the last report told it."""
+    found = last_report(plan_id=plan_id, actor=actor)
+    return from_bytes(bytes(found.snapshot)) if found else None
+
+
+def _next_meeting(plan_id: int, actor: Actor, today: date) -> date | None:
+    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gte=today)
+    return rows.order_by("held_on").values_list("held_on", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How an activity goes: the proposal, and the steering group's view where it has one."""
+
+    colour: Colour
+    word: str
+    why: str
+    judged: str
+    proposed: str
+
+
+def looks(row: Activity, proposal: Proposal) -> Looks:
+    """Return both views; a person's goes first, and the proposal stands beside it."""
+    judged = row.judged or {}
+    if not judged:
+        return Looks(proposal.colour, proposal.colour.word, proposal.why, "", "")
+    colour = Colour(judged["colour"])
+    told = "" if colour is proposal.colour else f"Forslag: {proposal.colour.word}. {proposal.why}"
+    return Looks(colour, colour.word, proposal.why, judged["why"], told)
+
+
+def proposals(plan: Plan, *, today: date) -> dict[int, Proposal]:
+    """Return the proposed colour of every activity."""
+    by = thresholds(today=today)
+    return {one.id: propose(one, by, today) for one in plan.activities}

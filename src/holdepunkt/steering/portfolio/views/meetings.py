@@ -1,0 +1,214 @@
+"""Warnings, the order, meetings and decisions."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import Act, StaffRequest, require
+from holdepunkt.foundation.rendering import to_pdf, to_word
+from holdepunkt.foundation.ui.frame import Crumb
+from holdepunkt.foundation.ui.versions import Overtaken
+from holdepunkt.steering.portfolio import actions, forms, queries
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
+
+_ASKS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+def warnings(request: StaffRequest, plan_id: int) -> HttpResponse:
+    """Show the plan's warnings, each with its evidence."""
+    page = queries.warnings_page(plan_id=plan_id, actor=request.actor, today=request.today)
+    return ui.render(request, "portfolio/warnings.html", page)
+
+
+@require_http_methods(_ASKS)
+def answer(
+    request: StaffRequest, plan_id: int, rule: str, subject: str, subject_id: int
+) -> HttpResponse:
+    """Take in why a warning is no problem."""
+    plan = queries.plan_row(plan_id=plan_id, actor=request.actor)
+    key = f"{subject}:{subject_id}"
+    found = queries.warned_of(
+        plan_id=plan_id, rule=rule, subject=key, actor=request.actor, today=request.today
+    )
+    if found is None:
+        raise Http404
+    form = forms.AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_warning(
+                plan_id=plan_id, answer=actions.WarningAnswered(rule, key, **form.cleaned_data),
+                actor=request.actor, now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.NotTold as refusal:
+            form.add_error("until_on", str(refusal))
+        else:
+            return done(
+                request, "Advarslen er stille til og med dagen.", "portfolio:warnings", plan_id
+            )
+    crumbs = [
+        *plan_crumbs(plan_id, plan.title),
+        Crumb("Advarsler", ui.address("portfolio:warnings", plan_id)),
+    ]
+    lines = [f"{found.rule} {found.title}. {found.name}: {found.evidence}"]
+    return show_form(request, form, "Svar på advarslen", crumbs=crumbs, lines=lines)
+
+
+@require_http_methods(_ASKS)
+def priority(request: StaffRequest, plan_id: int) -> HttpResponse:
+    """Show the order of the open activities, and take in another with its decision."""
+    page = queries.priority_page(plan_id=plan_id, actor=request.actor)
+    if request.method == "POST" or "ret" in request.GET:
+        require(request.actor, Act.WRITE_PORTFOLIO)
+        return _reorder(request, page)
+    return ui.render(request, "portfolio/priority.html", page)
+
+
+def _reorder(request: StaffRequest, page: queries.PriorityPage) -> HttpResponse:
+    form = forms.PriorityForm(request.POST or None, lines=page.lines)
+    is_stale = False
+    if request.method == "POST" and form.is_valid():
+        is_stale = form.cleaned_data["version"] != page.version
+        if not is_stale:
+            actions.prioritise(
+                plan_id=page.plan_id, order=form.order(), actor=request.actor,
+                now=clock.now(), today=request.today,
+            )  # fmt: skip
+            said = "Rækkefølgen er gemt, og beslutningen står i loggen."
+            return done(request, said, "portfolio:priority", page.plan_id)
+    form.stand_on(page.version, lambda _: Overtaken("rækkefølgen", ()), is_stale=is_stale)
+    crumbs = [
+        *plan_crumbs(page.plan_id, page.plan),
+        Crumb("Prioritet", ui.address("portfolio:priority", page.plan_id)),
+    ]
+    return show_form(request, form, "Ny rækkefølge", crumbs=crumbs)
+
+
+@require_safe
+def meetings(request: StaffRequest, plan_id: int) -> HttpResponse:
+    """Show the meetings, and the decisions across them."""
+    page = queries.meetings_page(plan_id=plan_id, actor=request.actor)
+    return ui.render(request, "portfolio/meetings.html", page)
+
+
+@require_http_methods(_ASKS)
+def add_meeting(request: StaffRequest, plan_id: int) -> HttpResponse:
+    """Take in a meeting's day."""
+    plan = queries.plan_row(plan_id=plan_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    form = forms.MeetingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        pk = actions.plan_meeting(
+            plan_id=plan_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
+            now=clock.now(),
+        )  # fmt: skip
+        return redirect(ui.address("portfolio:meeting", pk))
+    return show_form(request, form, "Nyt møde", crumbs=_crumbs(plan_id, plan.title))
+
+
+def _crumbs(plan_id: int, title: str) -> list[Crumb]:
+    return [
+        *plan_crumbs(plan_id, title),
+        Crumb("Møder og beslutninger", ui.address("portfolio:meetings", plan_id)),
+    ]
+
+
+@require_safe
+def meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
+    """Show the agenda as it was sent, or as it would be sent today."""
+    page = queries.meeting_page(meeting_id=meeting_id, actor=request.actor, today=request.today)
+    return ui.render(request, "portfolio/meeting.html", page)
+
+
+@require_POST
+def send_pack(request: StaffRequest, meeting_id: int) -> HttpResponse:
+    """Freeze the pack."""
+    actions.send_pack(
+        meeting_id=meeting_id, actor=request.actor, now=clock.now(), today=request.today
+    )
+    said = "Pakken er låst. Den ændres ikke mere."
+    return done(request, said, "portfolio:meeting", meeting_id)
+
+
+@require_http_methods(_ASKS)
+def hold(request: StaffRequest, meeting_id: int) -> HttpResponse:
+    """Take in that the meeting was held."""
+    page = queries.meeting_page(meeting_id=meeting_id, actor=request.actor, today=request.today)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    form, is_stale = forms.HoldForm(request.POST or None, initial={"present": page.present}), False
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hold_meeting(
+                meeting_id=meeting_id, **form.cleaned_data, actor=request.actor, now=clock.now()
+            )
+        except actions.ChangedMeanwhile:
+            is_stale = True
+        else:
+            return done(request, "Mødet er holdt.", "portfolio:meeting", meeting_id)
+    form.stand_on(page.version, lambda _: Overtaken("mødet", ()), is_stale=is_stale)
+    crumbs = [
+        *_crumbs(page.plan_id, page.plan),
+        Crumb(page.day, ui.address("portfolio:meeting", meeting_id)),
+    ]
+    return show_form(request, form, "Mødet er holdt", crumbs=crumbs)
+
+
+@require_safe
+def minutes(request: StaffRequest, meeting_id: int, suffix: str) -> HttpResponse:
+    """Hand out the minutes as Word or PDF."""
+    found = queries.minutes(meeting_id=meeting_id, actor=request.actor, today=request.today)
+    make = {"docx": to_word, "pdf": to_pdf}.get(suffix)
+    if make is None:
+        raise Http404
+    return ui.attachment(request, make(found), f"referat-{meeting_id}.{suffix}", None)
+
+
+@require_http_methods(_ASKS)
+def ask(request: StaffRequest, plan_id: int) -> HttpResponse:
+    """Take in a decision that is needed."""
+    plan = queries.load(plan_id=plan_id, actor=request.actor).plan
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    form = forms.AskForm(request.POST or None)
+    choices = [(str(one.id), one.name) for one in plan.activities]
+    form.offer("activity_id", choices, none="Hele planen")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        about = int(said["activity_id"]) if said["activity_id"] else None
+        actions.ask_decision(
+            plan_id=plan_id, asked=actions.DecisionAsked(said["what"], said["by"], about),
+            actor=request.actor, now=clock.now(), today=request.today,
+        )  # fmt: skip
+        return done(request, "Beslutningen står på listen.", "portfolio:meetings", plan_id)
+    return show_form(request, form, "Ny beslutning", crumbs=_crumbs(plan_id, plan.title))
+
+
+@require_http_methods(_ASKS)
+def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
+    """Take in what was decided."""
+    page = queries.decision_page(decision_id=decision_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    initial = {"by": page.by, "meeting_id": request.GET.get("moede", "")}
+    form, is_stale = forms.DecideForm(request.POST or None, initial=initial), False
+    form.offer("meeting_id", page.meetings, none="Uden for et møde")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        made = actions.DecisionMade(
+            said["outcome"], said["by"], said["basis"], said["follow_up_on"],
+            int(said["meeting_id"]) if said["meeting_id"] else None,
+        )  # fmt: skip
+        try:
+            actions.decide(
+                decision_id=decision_id, version=said["version"], made=made,
+                actor=request.actor, now=clock.now(), today=request.today,
+            )  # fmt: skip
+        except actions.ChangedMeanwhile:
+            is_stale = True
+        else:
+            return done(request, "Beslutningen er skrevet.", "portfolio:meetings", page.plan_id)
+    form.stand_on(page.version, lambda _: Overtaken("beslutningen", ()), is_stale=is_stale)
+    lines = [page.what]
+    if page.outcome:
+        lines.append(f"Før besluttet: {page.outcome}. Den nye beslutning afløser den.")
+    crumbs = _crumbs(page.plan_id, page.plan)
+    return show_form(request, form, "Skriv beslutningen", crumbs=crumbs, lines=lines)

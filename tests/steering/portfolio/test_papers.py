@@ -1,0 +1,118 @@
+"""The files of a report: true Word, tagged PDF, the same figures for all, and one exports them."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+from django.core.management import call_command
+from docx.text.paragraph import Paragraph
+
+from holdepunkt.core.portfolio import from_bytes
+from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.steering.portfolio import public as portfolio
+from holdepunkt.steering.portfolio import queries
+from tests.personas import TODAY, World
+from tests.steering.portfolio.conftest import Planned
+
+
+@pytest.fixture
+def published(world: World, planned: Planned, fixed_clock: datetime) -> Callable[[str], int]:
+    """Return a function that publishes the plan in a form; one activity ended, one criterion."""
+    stine = world.actor("stine")
+    told = {"actor": stine, "now": fixed_clock}
+    with acting(stine, today=TODAY):
+        ended = portfolio.ActivityDraft(
+            "Skilte i huset", world.units["Voksne 1"], "1.3", second_number="(2)",
+            goal_id=planned.goal, state="unmeasured", about="Ingen spurgte de besøgende",
+            content="Skiltene skal kunne læses.",
+        )  # fmt: skip
+        portfolio.add_activity(plan_id=planned.plan, new=ended, today=TODAY, **told)  # type: ignore[arg-type]
+        criterion = portfolio.CriterionDraft(
+            "Flere kommer igennem", is_quantitative=True, operator=">=", target=80, unit="%",
+            value=74, n=212, measured_on=TODAY,
+        )  # fmt: skip
+        portfolio.add_criterion(
+            plan_id=planned.plan,
+            activity_id=planned.phone,
+            new=criterion,
+            **told,  # type: ignore[arg-type]
+        )
+
+    def publish(form: str) -> int:
+        with acting(stine, today=TODAY):
+            draft = portfolio.ReportDraft("Status, forår", form, "2026-001", "2026-001-4", "2")
+            return portfolio.publish_report(
+                plan_id=planned.plan, draft=draft, actor=stine, now=fixed_clock, today=TODAY
+            )
+
+    return publish
+
+
+def word(report: int, readers: str, actor: Actor) -> "docx.document.Document":
+    content = queries.paper(report_id=report, readers=readers, suffix="docx", actor=actor)
+    return docx.Document(io.BytesIO(content))
+
+
+def style(line: Paragraph) -> str:
+    return str(line.style.name) if line.style else ""
+
+
+def test_the_report_in_sections_is_true_word(
+    published: Callable[[str], int], act: Callable[[str], Actor]
+) -> None:
+    found = word(published("sections"), "committee", act("stine"))
+    headings = [one.text for one in found.paragraphs if style(one).startswith("Heading")]
+    assert headings[:3] == ["Status, forår", "Ændret siden sidst", "1 Let at få fat i"]
+    assert "1.1 Ét telefonnummer" in headings
+    bullets = [one.text for one in found.paragraphs if style(one) == "List Bullet"]
+    assert "Nummeret virker: i maj 2026" in bullets
+    footer = found.sections[0].footer._element.xml
+    assert "PAGE" in footer
+    assert "NUMPAGES" in footer
+    assert (
+        "Sagsnr. 2026-001 · Dokumentnr. 2026-001-4" in found.sections[0].header.paragraphs[0].text
+    )
+
+
+def test_an_exported_table_says_what_the_snapshot_says(
+    published: Callable[[str], int], act: Callable[[str], Actor]
+) -> None:
+    """What ended stands first, on grey and under its own goal; every cell is the snapshot's."""
+    report, stine = published("table"), act("stine")
+    found = word(report, "committee", stine)
+    table = found.tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Nr.", "Titel", "Indhold", "Tidsfrist", "Status"]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert rows[1][:3] == ["1.3 (2)", "Skilte i huset", "Skiltene skal kunne læses."]
+    assert "virkning ikke målt: Ingen spurgte" in rows[1][4]
+    assert "w:shd" in table.rows[1]._tr.xml
+    assert "w:shd" not in table.rows[2]._tr.xml
+    told = from_bytes(queries.snapshot(report_id=report, actor=stine)).activities
+    assert sorted(row[1] for row in rows[1:]) == sorted(one.title for one in told)
+
+
+def test_the_figures_are_the_same_for_all_readers(
+    published: Callable[[str], int], act: Callable[[str], Actor]
+) -> None:
+    report, stine = published("sections"), act("stine")
+    figures = [
+        [[cell.text for cell in row.cells] for row in word(report, who, stine).tables[-1].rows]
+        for who in ("committee", "councils", "staff")
+    ]
+    assert figures[0] == figures[1] == figures[2]
+    assert figures[0][1][1:3] == ["mindst 80 %", "74 % (n = 212, 24.03.2026)"]
+
+
+def test_the_command_writes_the_very_bytes(
+    published: Callable[[str], int], act: Callable[[str], Actor], tmp_path: Path
+) -> None:
+    report, stine = published("sections"), act("stine")
+    files = {end: tmp_path / f"status.{end}" for end in ("docx", "pdf")}
+    call_command("report", "export", str(report), docx=files["docx"], pdf=files["pdf"])
+    for end, path in files.items():
+        kept = queries.paper(report_id=report, readers="committee", suffix=end, actor=stine)
+        assert path.read_bytes() == kept
