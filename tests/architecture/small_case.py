@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,8 +36,8 @@ from holdepunkt.steering.learning import public as learning
 from holdepunkt.steering.learning.models import ReflectionAnswer
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
-from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.workforce import public as workforce
+from tests.architecture.small_plan import planned
 from tests.personas import SINCE, TODAY, World
 
 
@@ -148,44 +147,6 @@ def small_case(
             **planned(world, fixed_clock),
         }
     )
-
-
-def planned(world: World, now: datetime) -> dict[str, object]:
-    """Let Stine write a plan in which Mette has a role, and publish a report of it."""
-    stine = world.actor("stine")
-    told: dict[str, Any] = {"actor": stine, "now": now}
-    with acting(stine, today=TODAY):
-        draft = portfolio.PlanDraft("Plan for kontakten", world.units["Centret"])
-        plan_id = portfolio.add_plan(new=draft, today=TODAY, **told)
-        goal = portfolio.GoalDraft("1", "Let at få fat i")
-        goal_id = portfolio.add_goal(plan_id=plan_id, new=goal, **told)
-        activity = portfolio.ActivityDraft(
-            "Ét nummer", world.units["Voksne 1"], "1.1", goal_id=goal_id, lead="Projektleder",
-            holder_id=world.staff["mette"],
-        )  # fmt: skip
-        activity_id = portfolio.add_activity(plan_id=plan_id, new=activity, today=TODAY, **told)
-        other = portfolio.ActivityDraft("Vagtplan", world.units["Voksne 1"], "1.2")
-        portfolio.add_activity(plan_id=plan_id, new=other, today=TODAY, **told)
-        due = portfolio.read_when("i maj 2026", today=TODAY)
-        milestone = portfolio.MilestoneDraft("deadline", "Nummeret virker", due)
-        milestone_id = portfolio.add_milestone(
-            activity_id=activity_id, new=milestone, today=TODAY, **told
-        )
-        criterion_id = portfolio.add_criterion(
-            plan_id=plan_id, activity_id=activity_id,
-            new=portfolio.CriterionDraft("Flere kommer igennem", True), **told,
-        )  # fmt: skip
-        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=date(2026, 4, 2), **told)
-        asked = portfolio.DecisionAsked("Skal vi købe en linje?", "Områdecheferne", activity_id)
-        decision_id = portfolio.ask_decision(plan_id=plan_id, asked=asked, today=TODAY, **told)
-        report = portfolio.ReportDraft("Status, forår", "sections")
-        report_id = portfolio.publish_report(plan_id=plan_id, draft=report, today=TODAY, **told)
-    return {
-        "plan_id": plan_id, "goal_id": goal_id, "activity_id": activity_id,
-        "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
-        "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
-        "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
-    }  # fmt: skip
 
 
 def answer(citizen_id: int, keeper: Actor, now: datetime) -> None:
