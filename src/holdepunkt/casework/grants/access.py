@@ -1,9 +1,9 @@
 """Who may see and change grants; the row policies say the first in SQL too."""
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 
 from holdepunkt.casework.grants.models import Grant, GrantEvent
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import Act, Actor, NotAllowed, may, require
 
 
 def visible_grants(actor: Actor) -> QuerySet[Grant]:
@@ -17,8 +17,22 @@ def kept_grants(actor: Actor) -> QuerySet[Grant]:
 
 
 def changeable_grants(actor: Actor) -> QuerySet[Grant]:
-    """Return the grants the actor may follow up: those she sees, if she does casework."""
-    return visible_grants(actor) if may_write(actor) else Grant.objects.none()
+    """Return the grants the actor may follow up; who only opened the citizen reads them."""
+    if not may_write(actor):
+        return Grant.objects.none()
+    worked_on = Func(
+        F("unit_id"), Value(None, output_field=BigIntegerField()), F("citizen_id"),
+        function="cases_worked_on", output_field=BooleanField(),
+    )  # fmt: skip
+    return visible_grants(actor).filter(worked_on)
+
+
+def require_follower(grant_id: int, actor: Actor) -> None:
+    """Refuse who does no casework, or only opened the citizen; DoesNotExist out of sight."""
+    require(actor, Act.WRITE_CASES)
+    row = visible_grants(actor).get(pk=grant_id)
+    if not changeable_grants(actor).filter(pk=row.pk).exists():
+        raise NotAllowed(Act.WORK_WITH.refusal)
 
 
 def visible_events(actor: Actor) -> QuerySet[GrantEvent]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from holdepunkt.casework.grants import actions, forms, queries
+from holdepunkt.casework.grants import access, actions, forms, queries
 from holdepunkt.casework.grants.actions import GrantVersion
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
@@ -83,7 +83,7 @@ def new(request: StaffRequest, citizen_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow_up(request: StaffRequest, grant_id: int) -> HttpResponse:
     """Write down how a follow-up ended, and the next date."""
-    require(request.actor, Act.WRITE_CASES)
+    access.require_follower(grant_id, request.actor)
     form = forms.FollowUpForm(request.POST or None, initial={"happened_on": request.today})
     is_stale = False
     if form.is_valid():
@@ -105,7 +105,7 @@ def follow_up(request: StaffRequest, grant_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: StaffRequest, grant_id: int) -> HttpResponse:
     """Plan the next follow-up or renewal on another day."""
-    require(request.actor, Act.WRITE_CASES)
+    access.require_follower(grant_id, request.actor)
     page = queries.grant_page(grant_id=grant_id, actor=request.actor)
     weeks = queries.weeks_until(latest_on=page.latest_on, actor=request.actor, today=request.today)
     form = forms.MoveForm(request.POST or None, weeks=weeks)
@@ -128,7 +128,7 @@ def move(request: StaffRequest, grant_id: int) -> HttpResponse:
 @require_POST
 def renew(request: StaffRequest, grant_id: int) -> HttpResponse:
     """Note that the renewal was opened today."""
-    require(request.actor, Act.WRITE_CASES)
+    access.require_follower(grant_id, request.actor)
     form = VersionedForm(request.POST)
     form.is_valid()
     on = GrantVersion(grant_id, form.cleaned_data["version"])

@@ -70,6 +70,7 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
     book = law.rule_book(actor=actor)
     stories = commitments.stories(subject_type="grant", subject_id=grant_id, actor=actor)
     ahead = [one for one in stories if one.row.standing.ended_on is None]
+    may_change = access.changeable_grants(actor).filter(pk=grant_id).exists()
     proof = next((one.proof for one in ahead if one.row.kind == row.next_kind), ())
     return GrantPage(
         id=row.pk,
@@ -89,8 +90,8 @@ def grant_page(*, grant_id: int, actor: Actor) -> GrantPage:
         source=SOURCES.get(row.source, row.source),
         data_from=_stamp(row.source_extract_at),
         is_own=row.source == OWN,
-        may_change=access.may_write(actor),
-        may_begin=access.may_write(actor) and _can_begin(row),
+        may_change=may_change,
+        may_begin=may_change and _can_begin(row),
         citizens_shown=(row.citizen_id,),
     )
 
