@@ -72,10 +72,10 @@ def _flat_activity(row: FlatRow, table: FlatTable, dates: Dates, widest: int) ->
     _say_guesses(draft, cells.guessed)
     _say_hyphens(draft, row.lines)
     inherited = [place for place in goal.inherits if place.page == row.place.page]
-    if inherited:
+    if inherited or row.place.page not in table.headed:
+        tells = "gentager kun tabellens hoved" if inherited else "har hverken overskrift eller hoved"
         draft.doubt(
-            Trouble.PLACE, "goal", "Siden gentager kun tabellens hoved; målet er taget fra "
-                "siden før.",
+            Trouble.PLACE, "goal", f"Siden {tells}; målet er taget fra siden før.",
             suggestion=goal.title_printed,
         )  # fmt: skip
     return draft
