@@ -86,9 +86,9 @@ def _title() -> None:
 def _week() -> None:
     found = test_acceptance_traps.row("002", "6")
     assert texts(found.deadline) == ["Møder med forældregrupperne gennemføres i uge 16"]
-    assert [(one.words.first, one.words.last) for one in found.dates if one.field == "deadline"] == [
-        (date(2013, 4, 15), date(2013, 4, 21))
-    ]
+    assert [
+        (one.words.first, one.words.last) for one in found.dates if one.field == "deadline"
+    ] == [(date(2013, 4, 15), date(2013, 4, 21))]
 
 
 def _application() -> None:
@@ -113,7 +113,8 @@ def _tracks() -> None:
     assert [each.number_printed for each in read.goals] == [f"Spør {n}" for n in range(1, 7)]
     assert not [each for goal in read.goals for each in goal.criteria]
     assert all(
-        {Trouble.NO_DATE, Trouble.NO_OWNER, Trouble.NO_TARGET} <= {one.trouble for one in goal.doubts}
+        {Trouble.NO_DATE, Trouble.NO_OWNER, Trouble.NO_TARGET}
+        <= {one.trouble for one in goal.doubts}
         for goal in read.goals
     )
 
