@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.rules import rules
+from holdepunkt.core.law import RuleBook
 from holdepunkt.foundation.access import Act, Actor, ask, may
 from holdepunkt.registry.organisation import public as organisation
 
@@ -57,14 +58,19 @@ _OUTCOMES = dict(Case.Outcome.choices)
 
 
 def known_already(
-    *, citizen_id: int, section_id: int, received_on: date, actor: Actor
+    *,
+    citizen_id: int,
+    section_id: int,
+    received_on: date,
+    actor: Actor,
+    book: RuleBook | None = None,
 ) -> KnownAlready:
     """Return what is known of the citizen that concerns an application under the section.
 
     A section that another took over from counts as the same. Modtagelsen is told days and whom to
     ask; who sees the cases is told what was decided and what came in.
     """
-    book = rules(actor=actor).book
+    book = book or rules(actor=actor).book
     sections = [section_id, *(one.id for one in book.predecessors(section_id))]
     sees = may(actor, Act.WRITE_CASES).allowed
     rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections)
