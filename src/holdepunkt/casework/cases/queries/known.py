@@ -44,12 +44,13 @@ SELECT CASE WHEN ended_on IS NULL THEN 'open' ELSE 'ended' END, COALESCE(ended_o
     unit_id, handler_id, outcome, '', id
 FROM cases_case
 WHERE citizen_id = %(citizen)s AND section_id = ANY (%(sections)s::bigint[])
-    AND status <> 'annulled'
+    AND status <> 'annulled' AND (ended_on IS NULL OR ended_on >= %(since)s)
 UNION ALL
 SELECT 'information', e.happened_on, COALESCE(e.data ->> 'party', ''), c.unit_id, c.handler_id, '',
     COALESCE(e.data ->> 'reason', ''), c.id
 FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
 WHERE c.citizen_id = %(citizen)s AND e.kind = 'information_received' AND c.status <> 'annulled'
+    AND (c.ended_on IS NULL OR c.ended_on >= %(since)s)
     AND NOT EXISTS (
         SELECT 1 FROM cases_caseevent r WHERE r.case_id = e.case_id AND r.reverses_id = e.id)
 """
@@ -73,8 +74,8 @@ def known_already(
     book = book or rules(actor=actor).book
     sections = [section_id, *(one.id for one in book.predecessors(section_id))]
     sees = may(actor, Act.WRITE_CASES).allowed
-    rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections)
     since = received_on - _REMEMBERED
+    rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections, since=since)
     recent = sorted((row for row in rows if row[1] >= since or row[0] == "open"), key=_newest)
     if not recent:
         return KnownAlready()
