@@ -13,8 +13,8 @@ from holdepunkt.core.datewords import (
     DateRules,
     Nature,
     Precision,
-    Use,
     RulesUnreadable,
+    Use,
     YearSource,
     find_dates,
     read_rules,
@@ -217,7 +217,7 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
         ("Skiftet sker gradvist i 2020.", Use.PERIOD),
         ("Der er dialog med Brugerrådet maj 2020.", Use.PERIOD),
         (
-            "Den viden, der skal til, tilvejebringes i projektet Vejviser, som ventes klar i maj 2020.",
+            "Viden tilvejebringes i projektet Vejviser, som ventes klar i maj 2020.",
             Use.DEPENDENCY,
         ),
         ("Planen bygger på analysen fra 2014.", Use.REFERENCE),
@@ -225,7 +225,7 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
         ("I projektets første halvår nedsættes en gruppe.", Use.START),
         ("Oprydningen sker i projektets første halvår.", Use.PERIOD),
         (
-            "Vejledningen igangsættes primo 2020, og en ny udgave forventes klar i forsommeren 2020.",
+            "Arbejdet igangsættes primo 2020, og det forventes klar i forsommeren 2020.",
             Use.START,
         ),
     ],

@@ -12,9 +12,9 @@ REPORT = as_lines("""\
 
 ### 1.1. Fast kontakt
 
-- På dagens møde anbefaler forvaltningen derfor at forlænge fristen (der henvises til sagen om frister).
+- På dagens møde anbefaler forvaltningen derfor at forlænge (der henvises til sagen om frister).
 - Forvaltningen indstiller til Byrådet, at planen godkendes.
-- Koordineringsgruppernes arbejde begynder i efteråret 2023. Koordineringsgrupernes formand er valgt.
+- Koordineringsgruppernes arbejde begynder i efteråret. Koordineringsgrupernes formand er valgt.
 
 ### 1.2. Ledsagelse
 
@@ -44,6 +44,9 @@ Projektets aktiviteter:
 
 - Der holdes 4 fester.
 """)
+
+
+TRACKS = as_lines("Beskrivelse af to spor\n\nSpor 1: Ro\n\nRo i huset.\n\nSpor 2: Sol\n\nLys.")
 
 
 def test_what_is_pointed_to_without_being_named_is_told() -> None:
@@ -93,7 +96,8 @@ def test_a_track_without_activities_says_what_it_lacks() -> None:
 
 def test_a_page_number_tells_of_a_page_whose_break_was_lost() -> None:
     lines = as_lines(
-        "Plan for huset \n\nDer er noget at gøre. \nSide 2 af 3 \nMere at gøre her. \nSide 3 af 3 \nSlut. "
+        "Plan for huset \n\nDer er noget at gøre. \nSide 2 af 3 \n"
+        "Mere at gøre her. \nSide 3 af 3 \nSlut. "
     )
     pages = {line.text: line.page for line in contents_of_text(lines).source}
     assert (pages["Der er noget at gøre."], pages["Mere at gøre her."], pages["Slut."]) == (1, 2, 3)

@@ -190,7 +190,7 @@ def test_every_decision_is_found() -> None:
         assert found, each["what"]
 
 
-# »På dagens møde anbefaler forvaltningen derfor …«: the status names no committee, so neither do we.
+# »På dagens møde anbefaler forvaltningen derfor …«: the status names no committee; nor do we.
 UNNAMED = {"(ikke nævnt)": "", "Socialudvalget": ""}
 
 

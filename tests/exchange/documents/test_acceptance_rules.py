@@ -1,4 +1,4 @@
-"""The rules of dates, the results and the relations that the acceptance file asks for, one by one."""
+"""The rules of dates, the results and the relations of the acceptance file, one by one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +21,9 @@ SAID: dict[str, list[tuple[str, str, str]]] = {
     "primo <år>": [("primo 2018", "2018-01-01", "2018-04-30")],
     "medio <år>": [("medio 2018", "2018-05-01", "2018-08-31")],
     "ultimo <år>": [("ultimo 2018", "2018-09-01", "2018-12-31")],
-    "uge N": [("uge 16 2013", "2013-04-15", "2013-04-21"), ("uge 1 2021", "2021-01-04", "2021-01-10")],
+    "uge N": [
+        ("uge 16 2013", "2013-04-15", "2013-04-21"), ("uge 1 2021", "2021-01-04", "2021-01-10"),
+    ],
     "N. kvartal": [("2. kvartal 2018", "2018-04-01", "2018-06-30")],
     "1./2. halvår, første/anden halvdel": [
         ("2. halvår 2013", "2013-07-01", "2013-12-31"),
@@ -34,7 +36,8 @@ SAID: dict[str, list[tuple[str, str, str]]] = {
         ("inden sommerferien 2013", "", "2013-06-28"), ("før sommerferien 2018", "", "2018-06-29"),
     ],
     "efter sommerferien": [
-        ("efter sommerferien 2013", "2013-08-12", ""), ("efter sommerferien 2018", "2018-08-13", ""),
+        ("efter sommerferien 2013", "2013-08-12", ""),
+        ("efter sommerferien 2018", "2018-08-13", ""),
     ],
     "inden årets udgang": [("inden årets udgang", "", "2018-12-31")],
 }  # fmt: skip
@@ -121,9 +124,9 @@ def _tracks() -> None:
 
 RESULTS: tuple[Callable[[], None], ...] = (
     _counts, _headings, _numbers, test_acceptance.test_grey_rows_and_rows_that_moved, _title, _week,
-    lambda: test_acceptance_traps.TRAPS["ordbrud med bindestreg"](), _application, _lacks,
+    test_acceptance_traps.TRAPS["ordbrud med bindestreg"], _application, _lacks,
     test_acceptance.test_the_plan_against_its_status_yields_every_finding, _tracks,
-    lambda: test_acceptance_traps.TRAPS["personoplysninger"](),
+    test_acceptance_traps.TRAPS["personoplysninger"],
 )  # fmt: skip
 
 

@@ -199,10 +199,8 @@ def _many_deadlines() -> None:
 
 @trap("frist er en betingelse")
 def _conditions() -> None:
-    for number, what in (
-        ("13", "samlet tids- og handleplan"), ("14", "endeligt kommissorium"),
-        ("16", "bevilliges finansiering"),
-    ):  # fmt: skip
+    waits = ("samlet tids- og handleplan", "endeligt kommissorium", "bevilliges finansiering")
+    for number, what in zip(("13", "14", "16"), waits, strict=True):
         found = [one for one in row("002", number).dates if one.field == "deadline"]
         assert {one.words.nature for one in found} == {Nature.CONDITIONAL}
         assert {one.words.waits_for for one in found} == {what}
@@ -255,9 +253,8 @@ def _twice() -> None:
 @trap("status i overskriften")
 def _in_heading() -> None:
     found = row("001", "3.2", "proaktiv")
-    assert (found.title, texts(found.deadline)) == (
-        "Proaktiv produktionsplanlægning", ["Igangsættes medio 2018"],
-    )  # fmt: skip
+    assert found.title == "Proaktiv produktionsplanlægning"
+    assert texts(found.deadline) == ["Igangsættes medio 2018"]
 
 
 @trap("overskriftsniveauer", "punktum efter nummer")
@@ -293,7 +290,7 @@ def _renamed() -> None:
 def _misread() -> None:
     suggested = {one.suggestion for one in doubts("004")}
     assert {f"Spor {number}" for number in range(1, 7)} <= suggested
-    assert [each.number_printed for each in paper("004").goals][0] == "Spør 1"
+    assert paper("004").goals[0].number_printed == "Spør 1"
     suggested = {one.suggestion for one in doubts("001")}
     assert {"sagsbehandlingsskift", "brevskabeloner"} <= suggested
     assert 33 in doubted("001", Trouble.MERGE)
@@ -361,10 +358,9 @@ def _no_colour() -> None:
 
 @trap("færdig er ikke opnået")
 def _ends() -> None:
-    assert {n: row("002", n).outcome for n in ("7", "12", "4", "16")} == {
-        "7": "fravalgt", "12": "afsluttet: ikke nået", "4": "ikke finansieret",
-        "16": "ikke finansieret",
-    }  # fmt: skip
+    assert row("002", "7").outcome == "fravalgt"
+    assert row("002", "12").outcome == "afsluttet: ikke nået"
+    assert {row("002", number).outcome for number in ("4", "16")} == {"ikke finansieret"}
 
 
 @trap("delt tilstand")
@@ -385,9 +381,8 @@ def _persons() -> None:
 
 @trap("sagsnumre", "ingen slutlinje")
 def _case_numbers() -> None:
-    assert [(paper(n).case_number, paper(n).document_number) for n in ("001", "004")] == [
-        ("2018-0084561", "2018-0084561-4"), ("2017-0224640", "2017-0224640-2"),
-    ]  # fmt: skip
+    for number, case, last in (("001", "2018-0084561", "-4"), ("004", "2017-0224640", "-2")):
+        assert (paper(number).case_number, paper(number).document_number) == (case, case + last)
     assert source_line("001", 119).endswith("på området.")
     assert source_line("004", 71).endswith("økonomistyringen.")
     for number in ("001", "004"):  # a case's number is no year

@@ -128,7 +128,7 @@ def test_a_table_whose_cells_are_stirred_together_is_refused(tmp_path: Path) -> 
         read(path)
 
 
-COLUMNS = """
+COLUMNS = """\
 #set page(columns: {columns})
 #set text(lang: "da", hyphenate: false, size: 10pt)
 = Status på vejledningsplanen
@@ -136,7 +136,8 @@ COLUMNS = """
 
 == 1. Målsætning: Tydelig vejledning
 === 1.1. Vejledere på biblioteket
-- Der er ansat to vejledere, som sidder på biblioteket hver tirsdag. Ordningen udvides ultimo 2022, hvis der er penge til det i budgettet for næste år.
+- Der er ansat to vejledere, som sidder på biblioteket hver tirsdag. Ordningen udvides
+  ultimo 2022, hvis der er penge til det i budgettet for næste år.
 - Brugerrådet har læst folderen.
 
 === 1.2. Ny hjemmeside
@@ -144,7 +145,8 @@ COLUMNS = """
 {turn}
 == 2. Målsætning: Færre breve
 === 2.1. Samlede breve
-- Brevene samles fra 1. september 2022. Det betyder, at en familie får ét brev i stedet for tre, når den søger om flere ting på én gang.
+- Brevene samles fra 1. september 2022. Det betyder, at en familie får ét brev i stedet
+  for tre, når den søger om flere ting på én gang.
 === 2.2. Breve på lyd
 - Forsøget går i gang i 1. kvartal 2023.
 """
@@ -169,7 +171,8 @@ def test_a_page_in_two_columns_is_read_down_the_one_and_then_the_other(tmp_path:
 def test_numbers_in_no_order_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "vejledning.txt"
     path.write_text(
-        "Status på vejledningsplanen\n\n1.1. Vejledere\n\nDe er ansat.\n\n2.1. Breve\n\nDe samles.\n\n"
+        "Status på vejledningsplanen\n\n1.1. Vejledere\n\nDe er ansat.\n\n"
+        "2.1. Breve\n\nDe samles.\n\n"
         "1.2. Hjemmeside\n\nDen er klar.\n\n2.2. Lyd\n\nForsøget går i gang.\n",
         "utf-8",
     )

@@ -17,7 +17,6 @@ _EXPECTED = re.compile(r"\b(?:forventes|forventer|ventes|vil|planlægges)\b", re
 _DEMANDED = re.compile(r"\b(?:skal|bør)\b", re.IGNORECASE)
 _RUNNING = frozenset({Precision.HALF_YEAR, Precision.YEAR})
 _POINTS = frozenset({Precision.DAY, Precision.WEEK, Precision.THIRD_OF_MONTH, Precision.MONTH})
-_BRIEF = _POINTS - {Precision.MONTH}
 _COMMA = 25  # a comma between a verb and a time puts them as far apart as these characters
 
 
@@ -32,7 +31,7 @@ class _Verb(Enum):
     DECIDES = r"beslutter|beslutte|besluttes|vedtager|vedtages|(?:tager|tages|tage) stilling"
     TELLS = (
         r"orienteret|orienteres|vende tilbage|vender tilbage|forelægges|forelagt|fremlagt"
-        r"|bevill?iger|bevill?iges|behandles"
+        r"|bevil(?:lig|g)e[rs]|behandles"
     )
     REVIEWS = r"(?:gøre?|gøres) status|evalueres|midtvejsevalueres"
     MEETS = r"\w*(?:møde|workshop|seminar|temadag|konference)"
@@ -62,6 +61,12 @@ _SIMPLE = {
     _Verb.ENDS: Use.DEADLINE,
     _Verb.GOES_ON: Use.PERIOD,
 }
+# What is told, held or carried through on a day, in some days, in a month, or in more.
+_BY_LENGTH = {
+    _Verb.TELLS: (Use.EVENT, None, None, None),
+    _Verb.HELD: (Use.EVENT, Use.MILESTONE, Use.MILESTONE, Use.PERIOD),
+    _Verb.CARRIED: (Use.EVENT, None, Use.PERIOD, Use.PERIOD),
+}
 
 
 def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: int) -> Use:
@@ -82,42 +87,44 @@ def use_of(text: str, start: int, end: int, way: str, words: DateWords, parts: i
 def _said(text: str, start: int, end: int, way: str, words: DateWords) -> Use:
     """Return the use by the verb nearest to the time; without one, a long time is a period."""
     verb = _nearest(text, start, end)
-    if verb is _Verb.GATE or verb is _Verb.START:
-        return _SIMPLE[verb]
-    if way.startswith(("fra", "pr.", "efter")):
-        return Use.START
-    if way.startswith(_DEADLINE_WAYS) or "udgang" in way:
-        return Use.DEADLINE
-    if _NEEDS.search(sentence_at(text, start, end)):
-        return Use.DEPENDENCY
-    if _OF_A_TIME.search(text[:start]) and words.precision in _RUNNING:
-        return Use.PERIOD
-    if way == "i løbet af":
-        return Use.DEADLINE
-    if verb is not None and (use := _by_verb(verb, text, start, end, words)) is not None:
-        return use
-    return Use.PERIOD if words.precision in _RUNNING else Use.DEADLINE
+    said = _by_verb(verb, clause_at(text, start, end), words) if verb else None
+    of_a_time = bool(_OF_A_TIME.search(text[:start]))
+    signs = (
+        (said, verb in {_Verb.GATE, _Verb.START}),
+        (Use.START, way.startswith(("fra", "pr.", "efter"))),
+        (Use.DEADLINE, way.startswith(_DEADLINE_WAYS) or "udgang" in way),
+        (Use.DEPENDENCY, bool(_NEEDS.search(sentence_at(text, start, end)))),
+        (Use.PERIOD, of_a_time and words.precision in _RUNNING),
+        (Use.DEADLINE, way == "i løbet af"),
+        (said, said is not None),
+        (Use.PERIOD, words.precision in _RUNNING),
+    )
+    return next((use for use, is_there in signs if use and is_there), Use.DEADLINE)
 
 
-def _by_verb(verb: _Verb, text: str, start: int, end: int, words: DateWords) -> Use | None:
+def _by_verb(verb: _Verb, clause: str, words: DateWords) -> Use | None:
     """Return what a verb makes of a time; None where it makes nothing of one so long."""
-    clause = clause_at(text, start, end)
-    is_day, is_point = words.precision is Precision.DAY, words.precision in _POINTS
-    if verb is _Verb.MEETS and _Verb.DONE.pattern.search(clause) and not _EXPECTED.search(clause):
+    is_expected = bool(_EXPECTED.search(clause))
+    if verb is _Verb.MEETS and _Verb.DONE.pattern.search(clause) and not is_expected:
         return Use.DONE
     if verb in _SIMPLE:
         return _SIMPLE[verb]
-    if verb is _Verb.TELLS:
-        return Use.EVENT if is_day else None
-    if verb is _Verb.HELD:
-        return Use.EVENT if is_day else Use.MILESTONE if is_point else Use.PERIOD
-    if verb is _Verb.CARRIED:
-        return Use.EVENT if is_day else None if words.precision in _BRIEF else Use.PERIOD
-    if _DEMANDED.search(clause):
-        return Use.DEADLINE
-    if _EXPECTED.search(clause):
-        return Use.MILESTONE if is_point else Use.DEADLINE
-    return Use.DONE if verb is _Verb.DONE else Use.DEADLINE
+    if verb in _BY_LENGTH:
+        return _BY_LENGTH[verb][_length(words.precision)]
+    if is_expected and not _DEMANDED.search(clause):
+        return Use.MILESTONE if words.precision in _POINTS else Use.DEADLINE
+    return (
+        Use.DONE
+        if verb is _Verb.DONE and not is_expected and not _DEMANDED.search(clause)
+        else Use.DEADLINE
+    )
+
+
+def _length(precision: Precision) -> int:
+    """Return how long a time is: a day, some days, a month, or more."""
+    signs = (precision is Precision.DAY, precision in _POINTS - {Precision.MONTH},
+             precision is Precision.MONTH)  # fmt: skip
+    return next((place for place, is_there in enumerate(signs) if is_there), len(signs))
 
 
 def _nearest(text: str, start: int, end: int) -> _Verb | None:
@@ -172,7 +179,7 @@ def sentence_at(text: str, start: int, end: int) -> str:
 
 
 def clause_at(text: str, start: int, end: int) -> str:
-    """Return the part of the sentence between the commas around a wording, one at its edge aside."""
+    """Return the part of the sentence between the commas around a wording, not one at its edge."""
     begins, ends = _sentence(text, start, end)
     before = text.rfind(", ", begins, max(start - 2, begins))
     after = text.find(", ", end, ends)

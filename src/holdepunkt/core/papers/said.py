@@ -35,7 +35,7 @@ _PENDING = (
     re.compile(r"\bbeslutter\b", re.IGNORECASE),
     re.compile(r"\btager? stilling til\b", re.IGNORECASE),
     re.compile(r"\banbefaler\b[^.]*\bderfor\b|\bindstiller\b", re.IGNORECASE),
-    re.compile(r"\bsåfremt\b[^.]*\bbevill?(?:ig)?er\b", re.IGNORECASE),
+    re.compile(r"\bsåfremt\b[^.]*\bbevil(?:lig|g)er\b", re.IGNORECASE),
 )
 _RECOMMENDS = re.compile(r"\b(?:anbefaler|indstiller)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\b(?:til|at|overfor|over for)\s+$", re.IGNORECASE)

@@ -175,14 +175,16 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
             Trouble.COLUMN, "table",
             f"Kolonnen »{name}« kender vi ikke, så dens tekst er ikke taget med.", place=place,
         )  # fmt: skip
-    known = {column for column in columns if column}
-    filled = [each for each in activities if not _PLACEHOLDER.match(each.title or "x x")]
-    if len(filled) <= len(activities) // 2:
-        raise RefusedPaper(TEMPLATE)
-    if Column.DEADLINE in known and not any(each.deadline or each.status for each in activities):
-        raise RefusedPaper(TEMPLATE)
+    _refuse_template(activities, {column for column in columns if column})
     _finish(goals, " ".join(said))
     return goals
+
+
+def _refuse_template(activities: Sequence[ActivityDraft], known: set[Column]) -> None:
+    filled = [each for each in activities if not _PLACEHOLDER.match(each.title or "x x")]
+    is_bare = not any(each.deadline or each.status for each in activities)
+    if len(filled) <= len(activities) // 2 or (Column.DEADLINE in known and is_bare):
+        raise RefusedPaper(TEMPLATE)
 
 
 def _unknown(head: Block, columns: Sequence[Column | None]) -> Iterator[tuple[str, Place]]:
