@@ -1,10 +1,19 @@
 """Plans followed to the door: what they promise, what warns, and what a report freezes."""
 
 from holdepunkt.core.portfolio.agendas import Agenda, AgendaItem, agenda, agenda_bytes, agenda_from
-from holdepunkt.core.portfolio.budgets import BudgetRow, SumDifference, differences
+from holdepunkt.core.portfolio.budgets import (
+    BudgetRow,
+    BudgetTable,
+    BudgetUnreadable,
+    SumDifference,
+    differences,
+    read_budget,
+)
+from holdepunkt.core.portfolio.capacity import Load, loads, months_between
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
+from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -27,6 +36,7 @@ from holdepunkt.core.portfolio.thresholds import (
 )
 from holdepunkt.core.portfolio.values import (
     Activity,
+    CommitteeDate,
     Criterion,
     Decided,
     Goal,
@@ -52,12 +62,69 @@ from holdepunkt.core.portfolio.warnings import (
 )
 
 __all__ = [
-    "CRITERIA", "MOST", "RULES", "Activity", "ActivityState", "Agenda", "AgendaItem", "Answer",
-    "BudgetRow", "ChangeKind", "Colour", "Criterion", "Decided", "FrozenActivity", "FrozenGoal",
-    "FrozenMeasure", "Goal", "Hearing", "Link", "LinkKind", "Milestone", "MilestoneKind", "Part",
-    "Phase", "Plan", "Proposal", "Reading", "Reported", "Snapshot", "SnapshotChange",
-    "SumDifference", "Thresholds", "ThresholdsUnreadable", "Update", "Warned", "Watch", "agenda",
-    "agenda_bytes", "agenda_from", "alike", "changes", "differences", "freeze", "from_bytes",
-    "placed", "plain", "plan_on_a_page", "propose", "proposed_order", "read_thresholds", "sounding",
-    "target_words", "thresholds_on", "to_bytes", "told_day", "total", "warnings",
-]  # fmt: skip
+    "CRITERIA",
+    "MOST",
+    "RULES",
+    "Activity",
+    "ActivityState",
+    "Agenda",
+    "AgendaItem",
+    "Answer",
+    "BudgetRow",
+    "BudgetTable",
+    "BudgetUnreadable",
+    "ChangeKind",
+    "Colour",
+    "CommitteeDate",
+    "Criterion",
+    "Decided",
+    "FrozenActivity",
+    "FrozenGoal",
+    "FrozenMeasure",
+    "Goal",
+    "Hearing",
+    "LineageKind",
+    "Link",
+    "LinkKind",
+    "Load",
+    "Milestone",
+    "MilestoneKind",
+    "Part",
+    "Phase",
+    "Plan",
+    "Proposal",
+    "Reading",
+    "Reported",
+    "Snapshot",
+    "SnapshotChange",
+    "SumDifference",
+    "Thresholds",
+    "ThresholdsUnreadable",
+    "Update",
+    "Warned",
+    "Watch",
+    "agenda",
+    "agenda_bytes",
+    "agenda_from",
+    "alike",
+    "changes",
+    "differences",
+    "freeze",
+    "from_bytes",
+    "loads",
+    "months_between",
+    "placed",
+    "plain",
+    "plan_on_a_page",
+    "propose",
+    "proposed_order",
+    "read_budget",
+    "read_thresholds",
+    "sounding",
+    "target_words",
+    "thresholds_on",
+    "to_bytes",
+    "told_day",
+    "total",
+    "warnings",
+]

@@ -39,16 +39,18 @@ KIND_LABELS = {
     "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
+    "grant_report": "Afrapportering",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited")
-_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone")
+_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "grant_report")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
     "case": "cases:case",
     "opening": "desk:review",
     "learning_action": "learning:action",
     "activity": "portfolio:activity",
+    "project_grant": "portfolio:grant",
 }
 _TO_WHO_ACTS = {
     "handover": "handover:show",

@@ -209,6 +209,37 @@ def add_part(
     happened(activity_id, PARTED, on=today, actor=actor, now=now, text=text)
 
 
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """A part as a form tells it; it has a state of its own, which its activity may not share."""
+
+    number: str
+    text: str
+    state: str = ActivityState.NOT_STARTED.value
+    about: str = ""
+    done_on: date | None = None
+
+
+@transaction.atomic
+def change_part(
+    *, part_id: int, version: int, told: PartTold, actor: Actor, now: datetime, today: date
+) -> None:
+    """Write the part anew, with its own state and the day it was done."""
+    found = ActivityPart.objects.select_for_update().get(pk=part_id)
+    access.require_update(actor, _activity(found.activity_id))
+    require_version(found, version)
+    if (asks := ActivityState(told.state).asks) and not told.about:
+        raise NotTold(asks)
+    if told.done_on and told.done_on > today:
+        raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")
+    for name, value in asdict(told).items():
+        setattr(found, name, value)
+    found.version += 1
+    found.save()
+    state = ActivityState(told.state).label
+    happened(found.activity_id, PARTED, on=today, actor=actor, now=now, text=told.text, state=state)
+
+
 @transaction.atomic
 def judge(*, activity_id: int, view: Judgement, actor: Actor, now: datetime, today: date) -> None:
     """Let the steering group see it otherwise than the thresholds propose, with a sentence."""

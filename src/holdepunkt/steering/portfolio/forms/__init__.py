@@ -1,5 +1,14 @@
 """What people tell of plans; from fields to values, and nothing saved."""
 
+from holdepunkt.steering.portfolio.forms.basis import (
+    BudgetForm,
+    CommitteeForm,
+    GrantForm,
+    GrantReportForm,
+    GrantReportToldForm,
+    HearingForm,
+    PlanLinkForm,
+)
 from holdepunkt.steering.portfolio.forms.criteria import CriterionForm
 from holdepunkt.steering.portfolio.forms.meetings import (
     AnswerForm,
@@ -18,6 +27,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     MilestoneForm,
     MoveForm,
     PartForm,
+    PartToldForm,
     PlanForm,
     UpdateForm,
 )
@@ -26,9 +36,15 @@ __all__ = [
     "ActivityForm",
     "AnswerForm",
     "AskForm",
+    "BudgetForm",
+    "CommitteeForm",
     "CriterionForm",
     "DecideForm",
     "GoalForm",
+    "GrantForm",
+    "GrantReportForm",
+    "GrantReportToldForm",
+    "HearingForm",
     "HoldForm",
     "JudgeForm",
     "LinkForm",
@@ -36,7 +52,9 @@ __all__ = [
     "MilestoneForm",
     "MoveForm",
     "PartForm",
+    "PartToldForm",
     "PlanForm",
+    "PlanLinkForm",
     "PriorityForm",
     "ReportForm",
     "UpdateForm",

@@ -1,5 +1,6 @@
 """Plans as they are kept; the core reckons with them, and what happened is appended beside them."""
 
+from holdepunkt.steering.portfolio.models.basis import CommitteeDate, PlanLink
 from holdepunkt.steering.portfolio.models.dates import Milestone, date_words, store_words
 from holdepunkt.steering.portfolio.models.meetings import (
     PlanDecision,
@@ -9,7 +10,7 @@ from holdepunkt.steering.portfolio.models.meetings import (
     SteeringPack,
     WarningAnswer,
 )
-from holdepunkt.steering.portfolio.models.money import BudgetLine, ProjectGrant
+from holdepunkt.steering.portfolio.models.money import BudgetLine, GrantReport, ProjectGrant
 from holdepunkt.steering.portfolio.models.plans import (
     Activity,
     ActivityEvent,
@@ -27,11 +28,14 @@ __all__ = [
     "ActivityLink",
     "ActivityPart",
     "BudgetLine",
+    "CommitteeDate",
     "Goal",
+    "GrantReport",
     "Milestone",
     "Plan",
     "PlanDecision",
     "PlanHearing",
+    "PlanLink",
     "PlanReport",
     "ProjectGrant",
     "ReportPaper",

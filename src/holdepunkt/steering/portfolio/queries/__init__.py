@@ -13,6 +13,17 @@ from holdepunkt.steering.portfolio.queries.activities import (
     plan_row,
     update_page,
 )
+from holdepunkt.steering.portfolio.queries.basis import (
+    basis_page,
+    budget_of,
+    budget_text,
+    committee_row,
+    grant_page,
+    grant_report_row,
+    grant_row,
+    hearing_row,
+    part_row,
+)
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.meetings import (
     PriorityPage,
@@ -25,8 +36,8 @@ from holdepunkt.steering.portfolio.queries.meetings import (
     warned_of,
     warnings_page,
 )
+from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import (
-    picture_page,
     plan_page,
     plans_by_title,
     plans_page,
@@ -44,11 +55,19 @@ __all__ = [
     "PriorityPage",
     "activity_page",
     "activity_row",
+    "basis_page",
     "before_sending",
+    "budget_of",
+    "budget_text",
+    "committee_row",
     "criterion_row",
     "decision_page",
     "goal_choices",
     "goal_row",
+    "grant_page",
+    "grant_report_row",
+    "grant_row",
+    "hearing_row",
     "last_snapshot",
     "load",
     "made_agenda",
@@ -59,6 +78,7 @@ __all__ = [
     "other_choices",
     "overtaken",
     "paper",
+    "part_row",
     "picture_page",
     "plan_choices",
     "plan_page",
