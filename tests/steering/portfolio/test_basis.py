@@ -41,13 +41,17 @@ def test_a_hearing_and_a_committee_stand_on_the_plan_and_its_picture(
     assert "Høring: Planen" in picture
     assert "Socialudvalget" in picture
     hearing = shown.split("/portefoelje/hoering/")[1].split("/")[0]
-    shown = send(stine, f"{HOME}hoering/{hearing}/", changed="To indsatser er byttet om.",
-                 decided_on="20.04.2026")  # fmt: skip
+    shown = send(
+        stine, f"{HOME}hoering/{hearing}/", title="Planen", parties="Handicaprådet",
+        first_on="07.04.2026", last_on="20.04.2026", changed="To indsatser er byttet om.",
+        decided_on="22.04.2026",
+    )  # fmt: skip
     assert "To indsatser er byttet om." in shown
     committee = shown.split("/portefoelje/udvalgsdato/")[1].split("/")[0]
     assert "Forelægges i juni" in send(
-        stine, f"{HOME}udvalgsdato/{committee}/", what="Forelægges i juni", held_on="17.06.2026"
-    )
+        stine, f"{HOME}udvalgsdato/{committee}/", body="Socialudvalget", held_on="17.06.2026",
+        what="Forelægges i juni",
+    )  # fmt: skip
 
 
 def test_the_budget_is_kept_as_read_and_what_differs_is_told(
@@ -125,14 +129,14 @@ def test_a_part_has_a_state_of_its_own(planned: Planned, client_of: ClientOf) ->
     shown = send(stine, f"{HOME}indsats/{planned.phone}/del/", number="a", text="Flyt linjerne")
     assert "a Flyt linjerne – ikke startet" in shown
     part = shown.split("/portefoelje/delindsats/")[1].split("/")[0]
-    page = f"{HOME}delindsats/{part}/"
-    assert "Skriv" in send(mette, page, state="postponed", about="")
-    shown = send(mette, page, state="postponed", about="Til efter sommerferien")
+    page, words = f"{HOME}delindsats/{part}/", {"number": "a", "text": "Flyt linjerne"}
+    assert "Hvorfor er den udskudt?" in send(mette, page, **words, state="postponed", about="")
+    shown = send(mette, page, **words, state="postponed", about="Til efter sommerferien")
     assert "a Flyt linjerne – udskudt: Til efter sommerferien" in shown
     assert "ligger ikke i fremtiden" in send(
-        mette, page, state="reached", about="Flyttet", done_on="30.03.2026"
+        mette, page, **words, state="reached", about="Flyttet", done_on="30.03.2026"
     )
-    shown = send(mette, page, state="reached", about="Flyttet", done_on="20.03.2026")
+    shown = send(mette, page, **words, state="reached", about="Flyttet", done_on="20.03.2026")
     assert "a Flyt linjerne – gjort 20.03.2026" in shown
     assert client_of("ulla").get(page).status_code == 403
 

@@ -201,12 +201,13 @@ def link_activities(
 @transaction.atomic
 def add_part(
     *, activity_id: int, number: str, text: str, actor: Actor, now: datetime, today: date
-) -> None:
-    """Write down a part of the activity."""
+) -> int:
+    """Write down a part of the activity, and return its id."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = _activity(activity_id)
-    ActivityPart.objects.create(activity=row, number=number, text=text)
+    part = ActivityPart.objects.create(activity=row, number=number, text=text)
     happened(activity_id, PARTED, on=today, actor=actor, now=now, text=text)
+    return part.pk
 
 
 @dataclass(frozen=True, slots=True)
