@@ -141,8 +141,8 @@ def _bullets() -> None:
 @trap("sideskift", "afsnit brudt af side")
 def _pages() -> None:
     lines = {each.number: each.page for each in paper("002").source}
-    for first in (58, 165, 228, 269, 492, 563, 678, 733, 846, 915, 1079, 1152):
-        assert lines[first] == lines[first - 1] + 1, first
+    breaks = (58, 165, 228, 269, 492, 563, 678, 733, 846, 915, 1079, 1152)
+    assert all(lines[first] == lines[first - 1] + 1 for first in breaks)
     status = texts(row("001", "2.1").status)
     assert any("ved fast sagsbehandler. Områdeledelsen vil vurdere" in text for text in status)
 
@@ -181,7 +181,6 @@ def _second_numbers() -> None:
 
 @trap("tal først på linje inde i celle")
 def _numbers_in_cells() -> None:
-    assert [each.number for each in paper("002").activities if each.number == "50"] == []
     assert len(paper("002").activities) == 24
 
 
