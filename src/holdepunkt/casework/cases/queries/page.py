@@ -29,6 +29,7 @@ _ANSWERS = ("decision", "reassessment")
 
 
 NO_HANDLER = "ingen endnu, afdelingslederen fordeler"
+UNTOLD_HANDLER = "ingen på selve sagen; borgerens faste sagsbehandler vises ikke for din rolle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ def _handler(found: _Found, *, may_read: bool) -> str:
     """Return who acts, as far as the actor may know who holds the citizen."""
     if named := found.staff.get(found.handler_id, ""):
         return named
-    return NO_HANDLER if may_read else "ingen på sagen"
+    return NO_HANDLER if may_read else UNTOLD_HANDLER
 
 
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
