@@ -13,7 +13,7 @@ from holdepunkt.core.letters.addressing import (
     joined,
     read_custody,
 )
-from holdepunkt.core.letters.reading import lix
+from holdepunkt.core.letters.reading import HARD_TO_READ, lix
 from holdepunkt.core.letters.templates import (
     CannotWrite,
     LetterText,
@@ -25,6 +25,7 @@ from holdepunkt.core.letters.wording import date_in, due_in, late_in, taken_out,
 
 __all__ = [
     "CITIZEN",
+    "HARD_TO_READ",
     "PARENTS",
     "CannotWrite",
     "Custody",

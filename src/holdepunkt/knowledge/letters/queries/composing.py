@@ -1,7 +1,7 @@
 """What is to be written becomes letters: to whom each goes, and its words, from what is known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from holdepunkt.core.letters import (
@@ -25,7 +25,7 @@ class NewLetter:
     """Something to be written: about what and whom, which template, with which facts.
 
     Whom to greet is no fact of the writer's: it is found from the citizen. `added` is a sentence
-    of the caseworker's own.
+    of the caseworker's own; `carried` is handed back when the letter is sent.
     """
 
     key: str
@@ -38,6 +38,7 @@ class NewLetter:
     send_by: date
     language: str = "da"
     added: str = ""
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

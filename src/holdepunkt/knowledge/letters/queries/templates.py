@@ -19,6 +19,7 @@ from holdepunkt.core.letters import (
 )
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 
+LANGUAGES = (("da", "Dansk"), ("en", "Engelsk (oversættelsen er ikke læst af en fagperson)"))
 _REGISTER = Path(__file__).parent.parent / "register" / "letters.toml"
 
 
