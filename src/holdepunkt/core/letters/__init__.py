@@ -12,6 +12,7 @@ from holdepunkt.core.letters.addressing import (
     is_child,
     joined,
     read_custody,
+    to_each,
 )
 from holdepunkt.core.letters.reading import HARD_TO_READ, lix
 from holdepunkt.core.letters.templates import (
@@ -46,5 +47,6 @@ __all__ = [
     "read_custody",
     "read_templates",
     "taken_out",
+    "to_each",
     "waits_in",
 ]

@@ -13,6 +13,7 @@ from holdepunkt.core.letters import (
     envelopes,
     is_child,
     joined,
+    to_each,
 )
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.letters.queries.templates import custody, filled
@@ -45,7 +46,7 @@ class NewLetter:
 class Composed:
     """A letter as it would be written, and all that it says at once, the first for the others.
 
-    `to` is whom it is to, as lists show it.
+    `to` is whom it is to, as lists show it; `to_each` what to think of where parents live apart.
     """
 
     rows: tuple[NewLetter, ...]
@@ -53,6 +54,7 @@ class Composed:
     to: str
     text: LetterText
     version: int
+    to_each: str
 
 
 def composed(*, rows: Sequence[NewLetter], on: date, actor: Actor) -> tuple[Composed, ...]:
@@ -94,7 +96,8 @@ def _composed(
         reader=reader,
     )
     to = addressed(reader, (card.name for card in about), "da")
-    return Composed(tuple(rows), reader, to, text.with_sentence(first.added), version)
+    apart = to_each(reader, is_protected=any(card.protected for card in about))
+    return Composed(tuple(rows), reader, to, text.with_sentence(first.added), version, apart)
 
 
 _GREETED = frozenset({"citizen", "children", "child"})
