@@ -15,7 +15,7 @@ from django.test import Client
 from pypdf import PdfReader
 from pytest_django import Settings
 
-from holdepunkt.core.letters import HARD_TO_READ, Template, lix, read_templates
+from holdepunkt.core.letters import HARD_TO_READ, Template, lix, read_templates, unbroken
 from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.letters import actions, queries
@@ -369,3 +369,20 @@ def test_what_is_no_number_of_a_letter_chooses_nothing(
     del world
     answer = client_of("jens").post("/breve/print/", {"brev": number})
     assert "Vælg mindst ét brev" in answer.content.decode()
+
+
+def test_an_english_letter_is_english_to_its_foot_and_breaks_no_number(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    mette = act("mette")
+    english = replace(new(world, phone="12345678"), language="en")
+    write(world, mette, fixed_clock, english)
+    paper = client_of("mette").get(f"/breve/{Letter.objects.get().pk}/brev.pdf").content
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    assert "Page 1 of 1" in text
+    assert "Side" not in text
+    act("mette")
+    assert any("12 34 56 78" in part for part in Letter.objects.get().paragraphs)
+    assert unbroken("Ring 12 34 56 78 den 1. maj 2026") == (
+        "Ring 12\u00a034\u00a056\u00a078 den 1.\u00a0maj\u00a02026"
+    )

@@ -14,6 +14,7 @@ from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 
 MOST = 3
+NEAR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class Letters:
             self._tell_of_new_dates([pk for one in held for pk in self._open(one, mette)], mette)
 
     def _tell_of_new_dates(self, case_ids: list[int], mette: Actor) -> None:
-        """Write to two whose answers are late; the first letter has gone, the second waits."""
-        late = [pk for pk in case_ids if self._is_late(pk, mette)][-2:]
-        due_on = self.today + timedelta(days=21)
+        """Write to two whose dates are near; the first letter has gone, the second waits."""
+        held = {pk: cases.date_held(case_id=pk, actor=mette) for pk in case_ids}
+        near = sorted((on, pk) for pk, on in held.items() if on and on <= self.today + NEAR)
+        late = [pk for _on, pk in near][-2:]
+        due_on = self.today + NEAR + timedelta(days=21)
         made = [
             cases.write_notice(
                 on=cases.CaseVersion(pk),
@@ -56,10 +59,6 @@ class Letters:
                 ids=made[:1], how="digital_post", sent_on=self.today, actor=mette, now=self.now,
                 today=self.today,
             )  # fmt: skip
-
-    def _is_late(self, case_id: int, mette: Actor) -> bool:
-        held_on = cases.date_held(case_id=case_id, actor=mette)
-        return held_on is not None and held_on < self.today
 
     def _open(self, citizen_id: int, mette: Actor) -> list[int]:
         found = cases.of_citizen(citizen_id=citizen_id, actor=mette)

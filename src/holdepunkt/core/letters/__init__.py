@@ -22,7 +22,15 @@ from holdepunkt.core.letters.templates import (
     in_force,
     read_templates,
 )
-from holdepunkt.core.letters.wording import date_in, due_in, late_in, taken_out, waits_in
+from holdepunkt.core.letters.wording import (
+    date_in,
+    due_in,
+    late_in,
+    spaced,
+    taken_out,
+    unbroken,
+    waits_in,
+)
 
 __all__ = [
     "CITIZEN",
@@ -46,7 +54,9 @@ __all__ = [
     "lix",
     "read_custody",
     "read_templates",
+    "spaced",
     "taken_out",
     "to_each",
+    "unbroken",
     "waits_in",
 ]

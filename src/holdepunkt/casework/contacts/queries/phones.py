@@ -6,17 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
-from holdepunkt.core.charts import (
-    Direction,
-    Measured,
-    Point,
-    Stack,
-    Stacks,
-    Unit,
-    draw,
-    draw_stacks,
-    read,
-)
+from holdepunkt.core.charts import Stack, Stacks, draw_stacks
 from holdepunkt.core.wording import count, number, percent
 from holdepunkt.foundation.access import Actor, ask
 from holdepunkt.foundation.ui import ChartFigure
@@ -46,9 +36,9 @@ class _Month:
     waited: int
 
     @property
-    def waiting(self) -> float:
-        """Return how many seconds a call waited on average."""
-        return self.waited / self.calls if self.calls else 0.0
+    def waiting(self) -> int:
+        """Return how many whole seconds a call waited on average."""
+        return round(self.waited / self.calls) if self.calls else 0
 
 
 def phone_months(*, unit_ids: Collection[int], actor: Actor, today: date) -> PhoneMonths | None:
@@ -85,22 +75,18 @@ def _calls(months: Sequence[_Month], source: str) -> ChartFigure:
 
 
 def _waiting(months: Sequence[_Month], source: str) -> ChartFigure:
-    measured = Measured(
-        "Ventetid i snit, minutter",
-        tuple(Point(one.label, one.waiting / 60, one.calls) for one in months if one.calls),
-        unit=Unit.DECIMAL, wanted=Direction.DOWN, period="måned", periods="måneder",
-    )  # fmt: skip
-    reading = read(measured)
+    rung = [one for one in months if one.calls]
+    name = "Ventetid i snit, sekunder"
+    stacks = Stacks(name, ("Ventetid",), tuple(Stack(one.label, (one.waiting,)) for one in rung))
+    waits = [one.waiting for one in rung] or [0]
+    latest = [f"{name}, {one.label}: {one.waiting} (n = {number(one.calls)})." for one in rung]
     text = (
-        f"{reading.text(source)} Ventetid er alle opkalds ventetid delt med antal opkald,"
-        " tabte med."
+        f"{' '.join(latest[-1:])} Månederne ligger mellem {min(waits)} og {max(waits)} sekunder."
+        f" Ventetid er alle opkalds ventetid delt med antal opkald, tabte med. Kilde: {source}."
     )
-    svg = draw(reading, key="ventetid", title=measured.name, description=text)
-    rows = tuple(
-        (one.label, _minutes(round(one.waiting)), number(one.calls)) for one in months if one.calls
-    )
-    return ChartFigure(measured.name, _safe(svg), text,
-                       ("Måned", "Ventetid i snit", "Opkald"), rows)  # fmt: skip
+    svg = draw_stacks(stacks, key="ventetid", title=name, description=text)
+    rows = tuple((one.label, _minutes(one.waiting), number(one.calls)) for one in rung)
+    return ChartFigure(name, _safe(svg), text, ("Måned", "Ventetid i snit", "Opkald"), rows)
 
 
 def _safe(svg: str) -> SafeString:

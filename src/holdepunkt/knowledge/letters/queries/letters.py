@@ -7,7 +7,15 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from holdepunkt.core.letters import LetterText, addressed, date_in, lix, taken_out, to_each
+from holdepunkt.core.letters import (
+    LetterText,
+    addressed,
+    date_in,
+    lix,
+    taken_out,
+    to_each,
+    unbroken,
+)
 from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
@@ -131,7 +139,7 @@ def document(page: LetterPage, now: datetime) -> Document:
     return Document(
         title=page.text.title,
         made_at=now,
-        parts=tuple(Paragraph(part) for part in words),
+        parts=tuple(Paragraph(unbroken(part)) for part in words),
         language=_LANGUAGES.get(page.language, page.language),
         head=tuple(lines for lines in (sender, to, (page.dated,)) if lines),
         foot=(greeting, signed),
