@@ -239,6 +239,7 @@ def test_the_letter_on_paper_says_what_the_screen_says(
     number, mette = written(world, act, fixed_clock), client_of("mette")
     pdf = mette.get(f"/breve/{number}/brev.pdf")
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages)
+    text = text.replace("\u00a0", " ")
     for words in ("Jens Friis", "12 34 56 78", "Åvej 2", "28. april"):
         assert words in text
     assert pdf["Content-Disposition"] == f'attachment; filename="brev-{number}.pdf"'

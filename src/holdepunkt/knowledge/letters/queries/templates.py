@@ -58,9 +58,8 @@ def filled(
     require(actor, Act.WRITE_CASES)
     try:
         found = in_force(_templates(), template, language, on, reader)
-        return found.filled(
-            {name: _told(name, text) for name, text in facts.items()}
-        ), found.version
+        told = {name: _told(name, text) for name, text in facts.items()}
+        return found.filled(told), found.version
     except CannotWrite as error:
         raise LetterIncomplete(str(error)) from error
 
