@@ -46,7 +46,7 @@ def notices_sent(*, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> 
     with lending(POST, actor, today=clock.local(now).date()) as post:
         for letter in sent:
             case = recording.opened(on=CaseVersion(letter.subject_id), actor=post, now=now)
-            told = queries.carried_notice(letter.carried)
+            told = queries.Notice.carried(letter.carried)
             data = {
                 "date_told": told.due_on, "reason": told.reason, "letter_id": letter.letter_id,
             }  # fmt: skip
@@ -70,7 +70,7 @@ def _overtaken(letter: SentLetter, post: Actor, now: datetime) -> str:
         said = f"Sagen er afgjort eller sluttet den {short_date(ended_on)}."
     else:
         held_on = queries.date_held(case_id=case.row.pk, actor=post)
-        due_on = queries.carried_notice(letter.carried).due_on
+        due_on = queries.Notice.carried(letter.carried).due_on
         said = objection(due_on=due_on, sent_on=letter.sent_on, held_on=held_on)
     about = f"Brevet om ny dato i sag {case.row.number} passer ikke mere."
     return f"{about} {said} Tag det tilbage." if said else ""

@@ -31,6 +31,12 @@ class Notice:
     reason: str
     language: str = "da"
 
+    @classmethod
+    def carried(cls, by: Mapping[str, str]) -> "Notice":
+        """Return what a letter tells, from what it carried to the post room and back."""
+        due_on = by["due_on"]
+        return cls(date.fromisoformat(due_on) if due_on else None, by["reason"])
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeToCheck:
@@ -94,12 +100,6 @@ def new_notice(*, row: Case, notice: Notice, actor: Actor, today: date) -> NewLe
             "reason": notice.reason,
         },
     )
-
-
-def carried_notice(carried: Mapping[str, str]) -> Notice:
-    """Return what a letter tells, from what it carried to the post room and back."""
-    due_on = carried["due_on"]
-    return Notice(date.fromisoformat(due_on) if due_on else None, carried["reason"])
 
 
 def waiting_notice(*, case_id: int, actor: Actor) -> LetterState | None:

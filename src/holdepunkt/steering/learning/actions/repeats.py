@@ -26,7 +26,7 @@ def tell_repeats(*, actor: Actor, now: datetime) -> int:
     """
     today = clock.local(now).date()
     rows = list(access.visible_actions(actor).filter(ended_on=None))
-    found = queries.repeating(rows, actor=actor, today=today, now=now)
+    found = queries.repeating(rows=rows, actor=actor, today=today, now=now)
     told = 0
     for row in rows:
         ids = [one.id for one in found[row.pk]]

@@ -99,7 +99,7 @@ def action_page(*, action_id: int, actor: Actor, today: date, now: datetime) -> 
     """Return the action; every reader of learning sees it, in every area."""
     row = access.visible_actions(actor).select_related("owner", "measured_in").get(pk=action_id)
     look = followed(row=row, actor=actor, today=today, now=now)
-    repeats = repeats_of([row], actor=actor, today=today, now=now)[row.pk]
+    repeats = repeats_of(rows=[row], actor=actor, today=today, now=now)[row.pk]
     may_tend = access.may_tend(actor, row)
     begun = access.visible_reflections(actor).filter(pk=row.reflection_id or 0).first()
     is_open = row.ended_on is None
@@ -136,18 +136,18 @@ def standing_words(row: LearningAction, today: date) -> str:
 
 
 def repeats_of(
-    rows: Sequence[LearningAction], *, actor: Actor, today: date, now: datetime
+    *, rows: Sequence[LearningAction], actor: Actor, today: date, now: datetime
 ) -> dict[int, int]:
     """Return how many complaints came with an action's theme, where and after it was changed.
 
     They are counted alike for all readers.
     """
-    found = repeating(rows, actor=actor, today=today, now=now)
+    found = repeating(rows=rows, actor=actor, today=today, now=now)
     return {row.pk: len(found[row.pk]) for row in rows}
 
 
 def repeating(
-    rows: Sequence[LearningAction], *, actor: Actor, today: date, now: datetime
+    *, rows: Sequence[LearningAction], actor: Actor, today: date, now: datetime
 ) -> dict[int, tuple[ComplaintBrief, ...]]:
     """Return the complaints that came with an action's theme, where and after it was changed."""
     themed = [row for row in rows if row.themes]
