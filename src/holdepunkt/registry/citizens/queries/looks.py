@@ -32,7 +32,6 @@ PAGES = {
     "transition:list": "Overgang til voksen",
     "transition:course": "Overgang til voksen",
     "cases:case": "En sag",
-    "cases:letter": "Et brev",
     "cases:register": "Registrering af en ansøgning",
     "cases:send_receipt": "En sag: kvittering",
     "cases:request_information": "En sag: indhent oplysninger",
