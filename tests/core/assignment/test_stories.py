@@ -53,6 +53,13 @@ def test_where_not_all_can_be_placed_the_cheapest_to_place_is_and_the_proof_says
     assert unsure.endswith(" Om en anden plan kan placere flere borgere, er ikke bevist.")
 
 
+def test_families_that_cost_the_same_with_all_are_spread_by_who_is_freest() -> None:
+    able = (receiver(JENS, load=90), receiver(LONE, load=90), receiver(BO, load=100))
+    quiet = tuple(family(number, 1) for number in range(10, 20))
+    loads = {each.receiver: each.after for each in propose(request(able, quiet)).loads}
+    assert loads == {JENS: 95, LONE: 95, BO: 100}, "all are far below the first step"
+
+
 def test_a_wish_is_weighed_and_whom_a_citizen_asked_to_be_without_is_dear() -> None:
     able = (receiver(JENS), receiver(LONE), receiver(BO))
     member = Member(70, 4, frozenset({SECTIONS[0]}))
