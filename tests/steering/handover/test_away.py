@@ -53,13 +53,13 @@ def test_her_head_sees_that_she_is_not_here_and_never_why(
 def test_she_has_no_points_in_the_period_and_has_them_after_it(
     unit: World, fixed_clock: datetime
 ) -> None:
-    assert points(unit, TODAY) == 1000
+    assert points(unit, TODAY) == 1200
     handover_id = fall_ill(unit, fixed_clock)
-    assert (points(unit, TODAY), points(unit, BACK)) == (0, 1000)
+    assert (points(unit, TODAY), points(unit, BACK)) == (0, 1200)
     assert (is_away(unit, TODAY), is_away(unit, BACK)) == (True, False)
     with acting(unit.actor("dorte"), today=TODAY) as head:
         day = workforce.points_by_day(unit_id=unit.units["Voksne 1"], actor=head, today=TODAY)
         assert day is not None
-        assert day(TODAY) == day(BACK) - 1000
+        assert day(TODAY) == day(BACK) - 1200
         actions.cancel(handover_id=handover_id, actor=head, now=fixed_clock, today=TODAY)
-    assert (points(unit, TODAY), is_away(unit, TODAY)) == (1000, False)
+    assert (points(unit, TODAY), is_away(unit, TODAY)) == (1200, False)

@@ -8,18 +8,20 @@ from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.assignments.public import NewAssignment
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.steering.handover import actions
-from holdepunkt.steering.handover.actions import LineChoice
+from holdepunkt.steering.handover import actions, queries
+from holdepunkt.steering.handover.actions import LineChoice, NewHandover
 from holdepunkt.steering.handover.models import HandoverLine
 from holdepunkt.steering.handover.queries.asking import Wanted, request_for
 from holdepunkt.steering.workforce import public as workforce
 from tests.personas import SINCE, TODAY, World
 from tests.steering.handover.conftest import (
     MAY,
+    confirm,
     confirmed,
     employ_kim,
     line_of,
     proposed,
+    start,
     take_effect,
 )
 
@@ -109,3 +111,22 @@ def test_a_fortnight_off_does_not_keep_a_colleague_from_receiving(
         )  # fmt: skip
     proposed(unit, fixed_clock)
     assert line_of(unit, "anna").receiver_id == unit.staff["jens"]
+
+
+def test_who_is_back_that_day_is_as_full_as_she_was(unit: World, fixed_clock: datetime) -> None:
+    """Whom others have while she is away are given back to her: she is not free for more."""
+    employ_kim(unit, fixed_clock)
+    hold_quiet(unit, "kim", fixed_clock)
+    before = loads(unit)["kim"]
+    back = NewHandover(unit.staff["kim"], "sudden", TODAY, date(2026, 4, 20))
+    handover_id = start(unit, back, fixed_clock)
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        asked = {"handover_id": handover_id, "actor": head, "now": fixed_clock, "today": TODAY}
+        actions.propose(**asked)
+        assert loads(unit)["kim"] == before >= QUIET
+    confirm(unit, handover_id, fixed_clock)
+    assert loads(unit)["kim"] == before
+    with acting(unit.actor("dorte"), today=TODAY) as head:
+        offered = dict(queries.leavers(actor=head, today=TODAY))
+    assert unit.staff["kim"] not in offered
+    assert unit.staff["mette"] in offered

@@ -1,7 +1,7 @@
 """What the optimiser is asked: who can receive, and which families must have somebody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -132,12 +132,46 @@ def _more(
     for line, sign in lines.items():
         coming = (case.work for case in held if _comes(case, line, day))
         found[line.receiver_id or 0] += sign * load(coming, table).total
+    for leaver_id, points in _coming_back(wanted, table, day, actor):
+        found[leaver_id] += points
     later = [line for line in lines if line.from_on and line.from_on > day
              and not HOLDING.isdisjoint(line.roles)]  # fmt: skip
     coming_later = workforce.standing_of(citizen_ids=[one.citizen_id for one in later], actor=actor)
     for line in later:
         found[line.receiver_id or 0] += coming_later[line.citizen_id].points(table)
     return found
+
+
+def _coming_back(
+    wanted: Wanted, table: PointsTable, day: date, actor: Actor
+) -> Iterator[tuple[int, int]]:
+    """Yield what each gets back who was away and is here again that day: it is hers to come to."""
+    rows = access.visible_lines(actor).select_related("handover").filter(
+        handover__state=Handover.State.ACTIVE, handover__until_on__lte=day
+    )  # fmt: skip
+    placed = {one.citizen_id for one in wanted.citizens}
+    lines = [line for line in rows if line.citizen_id not in placed]
+    if not lines:
+        return
+    ids = {line.citizen_id for line in lines}
+    standing = workforce.standing_of(citizen_ids=ids, actor=actor)
+    staff = {pk for line in lines if (pk := line.moved_to_id or line.handover.leaver_id)}
+    held = cases.held_cases(staff_ids=staff, citizen_ids=ids, actor=actor)
+    hers = assignments.held_of(
+        staff_ids={line.handover.leaver_id for line in lines}, on=day, actor=actor, roles=HOLDING
+    )
+    for line in lines:
+        leaver_id = line.handover.leaver_id
+        coming = (
+            case.work
+            for case in held
+            if case.citizen_id == line.citizen_id and case.handler_id in {None, line.moved_to_id}
+        ) if line.moved_to_id and line.moved_to_id != leaver_id else ()  # fmt: skip
+        is_held = HOLDING.isdisjoint(line.roles) or line.citizen_id in hers.get(leaver_id, ())
+        yield (
+            leaver_id,
+            load(coming, table, NOTHING if is_held else standing[line.citizen_id]).total,
+        )
 
 
 def _points(one: HeldCitizen, standing: Mapping[int, Standing], table: PointsTable) -> int:

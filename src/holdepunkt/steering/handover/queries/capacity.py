@@ -35,7 +35,7 @@ def handed_over(
 ) -> Mapping[int, tuple[Period, ...]]:
     """Return when each is away because her work is handed over; who is not named is there.
 
-    Whoever has work again after all of it was given away has come back. For named jobs.
+    Whoever has work again after all of it was given away has come back.
     """
     rows = access.visible_handovers(actor).filter(
         Q(until_on=None) | Q(until_on__gt=today), leaver_id__in=set(staff_ids)

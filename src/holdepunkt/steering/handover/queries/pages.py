@@ -366,7 +366,8 @@ def _load(told: Mapping[str, Any], families: int, people: int) -> LoadRow:
     return LoadRow(
         told["name"], number(families), number(people), number(told["before"]),
         number(told["after"]), number(told["available"]),
-        in_words(told["before"], told["after"], told["available"]),
+        in_words(told["before"], told["after"], told["available"])
+        if told.get("is_there", True) else "er ikke her i den første tid",
     )  # fmt: skip
 
 
