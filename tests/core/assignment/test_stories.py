@@ -80,12 +80,16 @@ def test_who_has_one_of_the_family_gets_the_rest() -> None:
 
 def test_load_outweighs_the_district_and_says_so() -> None:
     near = receiver(JENS, load=200, places=frozenset({"nord"}))
-    found = propose(request((near, receiver(LONE)), (family(7, 4, places=frozenset({"nord"})),)))
-    (placed,) = found.placements
+    far = receiver(LONE, places=frozenset({"syd"}))
+    asked = (family(7, 4, places=frozenset({"nord"})),)
+    (placed,) = propose(request((near, far), asked)).placements
     assert [wording.reason(each, name) for each in placed.reasons] == [
         "er mindre belastet end Jens Friis, som er nærmere familien (ville koste 155 dyrere)",
         "har plads: 100 → 104 af 200 point",
     ]
+    # Of whoever holds nobody yet it is not known that she works elsewhere.
+    (placed,) = propose(request((near, receiver(LONE)), asked)).placements
+    assert wording.price(placed.proposed).startswith("Pris 100: kontinuitet 100.")
 
 
 def test_a_newly_started_is_not_given_everything() -> None:

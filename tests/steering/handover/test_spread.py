@@ -121,8 +121,7 @@ def test_who_is_back_that_day_is_as_full_as_she_was(unit: World, fixed_clock: da
     back = NewHandover(unit.staff["kim"], "sudden", TODAY, date(2026, 4, 20))
     handover_id = start(unit, back, fixed_clock)
     with acting(unit.actor("dorte"), today=TODAY) as head:
-        asked = {"handover_id": handover_id, "actor": head, "now": fixed_clock, "today": TODAY}
-        actions.propose(**asked)
+        actions.propose(handover_id=handover_id, actor=head, now=fixed_clock, today=TODAY)
         assert loads(unit)["kim"] == before >= QUIET
     confirm(unit, handover_id, fixed_clock)
     assert loads(unit)["kim"] == before
