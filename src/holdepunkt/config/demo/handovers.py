@@ -53,7 +53,7 @@ class Handovers:
         """Start a planned one with a new colleague among the receivers; the proposal waits."""
         self._welcome(head, leaver)
         others = [one for one in self._colleagues(head) if one.staff_id != leaver.staff_id]
-        Wishes(leaver, others[0], others[-1], self.today, self.now).write()
+        Wishes(leaver, others[-1], others[0], self.today, self.now).write()
         with acting(head, today=self.today, now=self.now):
             handover_id = self._start(head, NewHandover(
                 leaver.staff_id, "planned", self._day(AHEAD)), self.now, self.today)  # fmt: skip
