@@ -16,7 +16,7 @@ from tests.personas import TODAY
 __all__ = ["given_grant"]
 pytestmark = pytest.mark.browser
 SAID = "Ledsageren er god. Anna vil gerne have begge opfølgninger på samme dag."
-NEXT = "01.03.2027"
+NEXT = "01.02.2027"
 
 
 def gather_one(page: Page) -> None:
