@@ -129,6 +129,8 @@ HOLDEPUNKT_ASSIGNMENTS_FOLLOWED = "holdepunkt.steering.handover.public.change_ca
 HOLDEPUNKT_GRANTS_COUNTED = "holdepunkt.config.counting.running_grants"
 # Who tells the intake who is there to take more, and how full each is.
 HOLDEPUNKT_CAPACITY = "holdepunkt.steering.handover.public.capacity"
+# Who tells when somebody is away because her work is handed over.
+HOLDEPUNKT_HANDED_OVER = "holdepunkt.steering.handover.public.handed_over"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 HOLDEPUNKT_CASE_COMPLAINTS = "holdepunkt.casework.complaints.public.of_case"
 # The head of the chain over the logs is written here; in production on another machine's disk.
