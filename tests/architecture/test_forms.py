@@ -59,6 +59,8 @@ UNVERSIONED = {
     "desk:write_letter": "writes something new beside what stands",
     "portfolio:add_meeting": "a day has one meeting; pressed twice it is one",
     "portfolio:add_milestone": "writes something new beside what stands",
+    "portfolio:add_grant_report": "writes something new beside what stands",
+    "portfolio:plan_link": "writes something new beside what stands; twice is once",
     "portfolio:answer": "writes something new beside what stands",
     "portfolio:ask": "writes something new beside what stands",
     "portfolio:before_sending": "writes something new beside what stands",

@@ -7,9 +7,10 @@ from holdepunkt.core.portfolio.budgets import (
     BudgetUnreadable,
     SumDifference,
     differences,
+    printed_amount,
     read_budget,
 )
-from holdepunkt.core.portfolio.capacity import Load, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
@@ -86,9 +87,9 @@ __all__ = [
     "LineageKind",
     "Link",
     "LinkKind",
-    "Load",
     "Milestone",
     "MilestoneKind",
+    "MonthlyLoad",
     "Part",
     "Phase",
     "Plan",
@@ -116,6 +117,7 @@ __all__ = [
     "placed",
     "plain",
     "plan_on_a_page",
+    "printed_amount",
     "propose",
     "proposed_order",
     "read_budget",

@@ -80,6 +80,30 @@ class BudgetTable:
         """Return every sum that differs from the printed."""
         return differences(self.rows, self.printed, self.sources)
 
+    def text(self) -> str:
+        """Return the table as `read_budget` takes it in."""
+        rows = [*self.rows, *([self.printed] if self.printed else [])]
+        has_total = any(row.total is not None for row in rows)
+        head = [f"Budgetpost i {self.unit}", *self.sources, *(["I alt"] if has_total else [])]
+        lines = [
+            [row.title, *map(printed_amount, (*row.amounts, *([row.total] if has_total else [])))]
+            for row in rows
+        ]
+        return "\n".join(";".join(cells) for cells in [head, *lines])
+
+
+def printed_amount(amount: Decimal | None) -> str:
+    """Return an amount as it is printed in Danish; nothing for an empty cell.
+
+    >>> printed_amount(Decimal("2507.00")), printed_amount(Decimal("-1.5")), printed_amount(None)
+    ('2.507', '-1,5', '')
+    """
+    if amount is None:
+        return ""
+    whole = amount == amount.to_integral_value()
+    said = f"{amount:,.0f}" if whole else f"{amount.normalize():,f}"
+    return said.translate(str.maketrans(",.", ".,"))
+
 
 _SUM = re.compile(r"^(?:i alt|total|sum)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?:i\s+)?((?:t\.|mio\.\s?)?kr\.?)", re.IGNORECASE)

@@ -28,7 +28,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class MonthlyLoad:
     """How many open activities somebody answers for in each month."""
 
     who: str
@@ -45,7 +45,7 @@ def months_between(first: date, last: date) -> tuple[Month, ...]:
 
 def loads(
     activities: Sequence[Activity], months: Sequence[Month], names: Mapping[int, str]
-) -> tuple[Load, ...]:
+) -> tuple[MonthlyLoad, ...]:
     """Return the load of each role's holder, the heaviest first; without dates nothing counts.
 
     What begins or ends on no known day counts in the month of the day that is known.
@@ -58,7 +58,7 @@ def loads(
         who = names.get(one.holder_id or 0, "") or one.lead or NOBODY
         spans.setdefault(who, []).append((begins, max(begins, ends)))
     found = [
-        Load(who, tuple(sum(_overlaps(span, month) for span in own) for month in months))
+        MonthlyLoad(who, tuple(sum(_overlaps(span, month) for span in own) for month in months))
         for who, own in spans.items()
     ]
     return tuple(sorted(found, key=lambda load: (-max(load.counts), load.who)))

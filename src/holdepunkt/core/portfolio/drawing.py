@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core.charts import svg
-from holdepunkt.core.portfolio.capacity import Load, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
 from holdepunkt.core.portfolio.values import Activity, Milestone, MilestoneKind, Plan
 from holdepunkt.core.wording import MONTHS, short_date
 
@@ -96,7 +96,7 @@ def _shifted(body: str, y: float) -> str:
     return f'<g transform="translate(0 {y})">{body}</g>'
 
 
-def _capacity(carried: Sequence[Load], frame: Frame, y: float) -> str:
+def _capacity(carried: Sequence[MonthlyLoad], frame: Frame, y: float) -> str:
     """Draw a row for who answers, with the number of open activities in each month."""
     if not carried:
         return ""

@@ -16,7 +16,6 @@ from holdepunkt.steering.portfolio.queries.activities import (
 from holdepunkt.steering.portfolio.queries.basis import (
     basis_page,
     budget_of,
-    budget_text,
     committee_row,
     grant_page,
     grant_report_row,
@@ -58,7 +57,6 @@ __all__ = [
     "basis_page",
     "before_sending",
     "budget_of",
-    "budget_text",
     "committee_row",
     "criterion_row",
     "decision_page",

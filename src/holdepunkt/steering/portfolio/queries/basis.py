@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from holdepunkt.core.calendar import legal_calendar
-from holdepunkt.core.portfolio import BudgetRow, BudgetTable, LineageKind
+from holdepunkt.core.portfolio import BudgetRow, BudgetTable, LineageKind, printed_amount
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, address
@@ -109,28 +109,6 @@ def _budget_row(row: BudgetLine) -> BudgetRow:
     return BudgetRow(row.title, amounts, row.total)
 
 
-def budget_text(table: BudgetTable) -> str:
-    """Return the budget as its form takes it in."""
-    rows = [*table.rows, *([table.printed] if table.printed else [])]
-    has_total = any(row.total is not None for row in rows)
-    head = [f"Budgetpost i {table.unit}", *table.sources, *(["I alt"] if has_total else [])]
-    lines = [
-        [row.title, *(_amount(one) for one in row.amounts)]
-        + ([_amount(row.total)] if has_total else [])
-        for row in rows
-    ]
-    return "\n".join(";".join(cells) for cells in [head, *lines])
-
-
-def _amount(amount: Decimal | None) -> str:
-    """Return an amount as it is printed in Danish; nothing for an empty cell."""
-    if amount is None:
-        return ""
-    whole = amount == amount.to_integral_value()
-    said = f"{amount:,.0f}" if whole else f"{amount.normalize():,f}"
-    return said.replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
 def _shown(table: BudgetTable) -> BudgetShown:
     rows = [*table.rows, *([table.printed] if table.printed else [])]
     has_total = any(row.total is not None for row in rows)
@@ -139,8 +117,9 @@ def _shown(table: BudgetTable) -> BudgetShown:
         (f"Budgetpost ({table.unit})", *columns),
         tuple((row.title, _cells(row, columns, has_total=has_total)) for row in rows),
         tuple(
-            f"{one.where}: der står {_amount(one.printed)}, men det giver {_amount(one.computed)}"
-            f" (forskel {_amount(one.difference)} {table.unit})."
+            f"{one.where}: der står {printed_amount(one.printed)},"
+            f" men det giver {printed_amount(one.computed)}"
+            f" (forskel {printed_amount(one.difference)} {table.unit})."
             for one in table.differences()
         ),
     )
@@ -150,7 +129,7 @@ def _cells(
     row: BudgetRow, columns: Sequence[str], *, has_total: bool
 ) -> tuple[tuple[str, str], ...]:
     amounts = [*row.amounts, *([row.total] if has_total else [])]
-    said = [_amount(one) or "–" for one in amounts]
+    said = [printed_amount(one) or "–" for one in amounts]
     return tuple(zip(columns, said, strict=True))
 
 

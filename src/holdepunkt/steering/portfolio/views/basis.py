@@ -105,7 +105,7 @@ def budget(request: StaffRequest, plan_id: int) -> HttpResponse:
     row = queries.plan_row(plan_id=plan_id, actor=request.actor)
     require(request.actor, Act.WRITE_PORTFOLIO)
     kept = queries.budget_of(plan_id=plan_id, actor=request.actor)
-    initial = {"table": queries.budget_text(kept)} if kept else {}
+    initial = {"table": kept.text()} if kept else {}
     form = forms.BudgetForm(request.POST or None, initial=initial)
 
     def save() -> None:
