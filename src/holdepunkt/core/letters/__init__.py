@@ -13,7 +13,7 @@ from holdepunkt.core.letters.addressing import (
     joined,
     read_custody,
 )
-from holdepunkt.core.letters.reading import lix
+from holdepunkt.core.letters.reading import hardest_sentence, lix, lix_word
 from holdepunkt.core.letters.templates import (
     CannotWrite,
     LetterText,
@@ -37,11 +37,13 @@ __all__ = [
     "date_in",
     "due_in",
     "envelopes",
+    "hardest_sentence",
     "in_force",
     "is_child",
     "joined",
     "late_in",
     "lix",
+    "lix_word",
     "read_custody",
     "read_templates",
     "taken_out",

@@ -13,7 +13,22 @@ from holdepunkt.steering.portfolio.queries.activities import (
     plan_row,
     update_page,
 )
+from holdepunkt.steering.portfolio.queries.drafting import (
+    drafting,
+    may_write_section,
+    topic_of,
+)
 from holdepunkt.steering.portfolio.queries.loading import load
+from holdepunkt.steering.portfolio.queries.manuscripts import (
+    approver_choices,
+    draft_document,
+    faults,
+    manuscript_page,
+    manuscript_row,
+    open_manuscript,
+    section_holders,
+    writers_of,
+)
 from holdepunkt.steering.portfolio.queries.meetings import (
     PriorityPage,
     decision_page,
@@ -38,24 +53,38 @@ from holdepunkt.steering.portfolio.queries.reports import (
     reports_page,
     snapshot,
 )
+from holdepunkt.steering.portfolio.queries.sections import (
+    SectionPage,
+    section_overtaken,
+    section_page,
+)
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
     "PriorityPage",
+    "SectionPage",
     "activity_page",
     "activity_row",
+    "approver_choices",
     "before_sending",
     "criterion_row",
     "decision_page",
+    "draft_document",
+    "drafting",
+    "faults",
     "goal_choices",
     "goal_row",
     "last_snapshot",
     "load",
     "made_agenda",
+    "manuscript_page",
+    "manuscript_row",
+    "may_write_section",
     "meeting_page",
     "meetings_page",
     "milestone_row",
     "minutes",
+    "open_manuscript",
     "other_choices",
     "overtaken",
     "paper",
@@ -68,8 +97,13 @@ __all__ = [
     "priority_page",
     "report_page",
     "reports_page",
+    "section_holders",
+    "section_overtaken",
+    "section_page",
     "snapshot",
+    "topic_of",
     "update_page",
     "warned_of",
     "warnings_page",
+    "writers_of",
 ]
