@@ -84,6 +84,8 @@ class Load:
             transition.derive(actor=self.actor, now=self.now, today=self.today)
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
+        # A report is being written, and takes in one of the figures.
+        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
         self.tell("Lærer af en klage ...")
         self._once("learned", Learned(world, by_name, self.now).write)
         with acting(self.actor, today=self.today):
@@ -97,7 +99,6 @@ class Load:
         ):  # fmt: skip
             self._once(part, story(world, by_name, self.now).write)
         self._once("letters", Letters(by_name, self.today, self.now).write)
-        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
 
     @property
     def earlier(self) -> Load:

@@ -8,6 +8,7 @@ from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
+    FrozenDate,
     FrozenFigure,
     FrozenGoal,
     FrozenMeasure,
@@ -83,7 +84,7 @@ __all__ = [
     "Colour",
     "Criterion",
     "Decided",
-    "FrozenActivity",
+    "FrozenActivity", "FrozenDate",
     "FrozenFigure",
     "FrozenGoal",
     "FrozenMeasure",

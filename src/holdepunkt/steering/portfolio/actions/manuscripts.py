@@ -19,6 +19,7 @@ from holdepunkt.steering.portfolio.models import Manuscript
 
 _FACTS = ("title", "form", "case_number", "document_number", "appendix")
 Stage = Manuscript.Stage
+OPEN = (Stage.WRITING, Stage.BACK)
 
 
 class AlreadyBegun(Refusal):
@@ -61,8 +62,7 @@ def change_manuscript(
     *, manuscript_id: int, version: int, draft: ReportDraft, actor: Actor, now: datetime
 ) -> None:
     """Write the report's title, form and numbers anew."""
-    row = open_row(manuscript_id, actor)
-    require(actor, Act.WRITE_PORTFOLIO)
+    row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, *OPEN)
     require_version(row, version)
     for name in _FACTS:
         setattr(row, name, getattr(draft, name))
@@ -77,8 +77,7 @@ def send_manuscript(
 
     Who wrote in it cannot approve it, nor can who sends it.
     """
-    row = open_row(manuscript_id, actor)
-    require(actor, Act.WRITE_PORTFOLIO)
+    row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, *OPEN)
     require_version(row, version)
     choices = queries.approver_choices(manuscript_id=row.pk, actor=actor, today=today)
     if str(approver_id) not in dict(choices):
@@ -97,8 +96,7 @@ def answer_manuscript(
     *, manuscript_id: int, version: int, answer: Answer, actor: Actor, now: datetime
 ) -> None:
     """Approve the report, or send it back with a sentence; only the named approver may."""
-    row = _locked(manuscript_id, actor, Stage.ASKED)
-    require(actor, Act.APPROVE_REPORT)
+    row = _locked(manuscript_id, actor, Act.APPROVE_REPORT, Stage.ASKED)
     if row.approver_id != actor.staff_id:
         who = organisation.staff_names(staff_ids={row.approver_id or 0}, actor=actor)
         raise NotAllowed(f"Rapporten er sendt til {who.get(row.approver_id or 0, 'en anden')}.")
@@ -116,8 +114,7 @@ def answer_manuscript(
 @transaction.atomic
 def take_back(*, manuscript_id: int, version: int, actor: Actor, now: datetime) -> None:
     """Take a report back that was sent or approved, so that it can be written in again."""
-    row = _locked(manuscript_id, actor, Stage.ASKED, Stage.APPROVED)
-    require(actor, Act.WRITE_PORTFOLIO)
+    row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, Stage.ASKED, Stage.APPROVED)
     require_version(row, version)
     row.stage = Stage.WRITING
     _save(row, actor, "portfolio.report_taken_back", now)
@@ -126,8 +123,7 @@ def take_back(*, manuscript_id: int, version: int, actor: Actor, now: datetime) 
 @transaction.atomic
 def publish_manuscript(*, manuscript_id: int, version: int, actor: Actor, now: datetime) -> int:
     """Publish the approved report, byte for byte what was approved, and return its id."""
-    row = _locked(manuscript_id, actor, Stage.APPROVED)
-    require(actor, Act.WRITE_PORTFOLIO)
+    row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, Stage.APPROVED)
     require_version(row, version)
     row.report_id = publish_frozen(
         draft=ReportDraft(**{name: getattr(row, name) for name in _FACTS}),
@@ -140,13 +136,15 @@ def publish_manuscript(*, manuscript_id: int, version: int, actor: Actor, now: d
 
 def open_row(manuscript_id: int, actor: Actor) -> Manuscript:
     """Return the manuscript's row, locked, if it can be written in."""
-    return _locked(manuscript_id, actor, Stage.WRITING, Stage.BACK)
+    return _locked(manuscript_id, actor, Act.SEE_PORTFOLIO, *OPEN)
 
 
-def _locked(manuscript_id: int, actor: Actor, *stages: str) -> Manuscript:
+def _locked(manuscript_id: int, actor: Actor, act: Act, *stages: str) -> Manuscript:
+    """Return the row, locked; it does not exist for whom it is not, and is refused who may not."""
     if not may(actor, Act.SEE_PORTFOLIO).allowed:
         raise Manuscript.DoesNotExist
     row = Manuscript.objects.select_for_update().get(pk=manuscript_id)
+    require(actor, act)
     if row.stage not in stages:
         raise WrongStage(f"Rapporten er nu: {row.get_stage_display().lower()}. Åbn den igen.")
     return row

@@ -41,14 +41,15 @@ def report_document(
     """Return the report for these readers, the same figures for all of them."""
     to_councils = readers is ReportPaper.Readers.COUNCILS
     summary = (found.plain_summary if to_councils else "") or found.summary or row.summary
-    laid_out = _table if row.form == PlanReport.Form.TABLE else _sections
+    is_table = row.form == PlanReport.Form.TABLE
+    laid_out = tuple((_table if is_table else _sections)(found, to_councils=to_councils))
+    counted = (*_measures(found.measures), *_figures(found.figures))
     parts = [
         Facts(tuple(_facts(row, found, readers))),
         *_prose(summary),
         *_changed(row, found, before),
-        *laid_out(found, to_councils=to_councils),
-        *_measures(found.measures),
-        *_figures(found.figures),
+        # Whoever reads the table in again takes every row after its head for an activity.
+        *(counted + laid_out if is_table else laid_out + counted),
     ]
     numbers = [row.case_number and f"Sagsnr. {row.case_number}"]
     numbers += [row.document_number and f"Dokumentnr. {row.document_number}"]
@@ -156,19 +157,20 @@ def _dates(one: FrozenActivity) -> Iterator[str]:
 
 
 def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
-    """Yield a table a goal, what has ended first and on grey, under its own goal."""
+    """Yield a table a goal, what has ended first and on grey, and what is said of the goal."""
     for goal in found.goals:
         heading = f"{goal.number} {goal.title}".strip()
         rows = sorted(goal.activities, key=lambda one: not one.is_closed)
         yield Heading(heading)
-        yield from _of_goal(goal, to_councils=to_councils)
         if rows:
             yield Table(
-                f"Indsatser under {heading}",
+                heading,
                 TABLE_HEADS,
                 tuple(_row(one, to_councils=to_councils) for one in rows),
                 frozenset(place for place, one in enumerate(rows) if one.is_closed),
+                is_headed=True,
             )
+        yield from _of_goal(goal, to_councils=to_councils)
 
 
 def _row(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
@@ -179,8 +181,12 @@ def _row(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
         one.title,
         one.content,
         "; ".join(_dates(one)) or "Ingen dato",
-        ". ".join([state, *_told(one, to_councils=to_councils)]),
+        " ".join(_ended(line) for line in (state, *_told(one, to_councils=to_councils))),
     )
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.foundation.ui.frame import Crumb
-from holdepunkt.foundation.ui.versions import Overtaken
+from holdepunkt.foundation.ui.versions import Overtaken, VersionField
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import Manuscript, ReportPaper
 from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
@@ -108,12 +108,8 @@ def send(request: StaffRequest, manuscript_id: int) -> HttpResponse:
     page = queries.before_sending(
         plan_id=row.plan_id, actor=request.actor, today=request.today, now=clock.now()
     )
-    shown = {
-        "page": page,
-        "form": form,
-        "row": row,
-        "crumbs": (*_crumbs(row), Crumb("Før du sender")),
-    }
+    crumbs = (*_crumbs(row), Crumb("Før du sender"))
+    shown = {"page": page, "form": form, "leave": crumbs[-2].url, "crumbs": crumbs}
     return ui.render(request, "portfolio/send_manuscript.html", shown, status=form.status)
 
 
@@ -144,7 +140,7 @@ def answer(request: StaffRequest, manuscript_id: int) -> HttpResponse:
 @require_POST
 def step(request: StaffRequest, manuscript_id: int) -> HttpResponse:
     """Publish the approved report, or take a report back to write in it again."""
-    version = int(request.POST.get("version", "0").strip() or 0)
+    version = VersionField(required=False).clean(request.POST.get("version"))
     if request.POST.get("do") == "publish":
         pk = actions.publish_manuscript(
             manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now()

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui.versions import VersionField
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.views.answering import done
 
@@ -16,6 +17,7 @@ _PAGE = "portfolio:section"
 def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
     """Show the section, and take in its text; `do` is save, figure, or look without saving."""
     do = request.POST.get("do", "")
+    is_look = do == "look" or "vis" in request.GET
     form, is_stale = forms.SectionForm(request.POST or None), False
     page = queries.section_page(
         manuscript_id=manuscript_id, key=key, actor=request.actor, today=request.today,
@@ -25,7 +27,7 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
         "text": page.text, "plain": page.councils, "why": page.why, "is_ready": page.is_ready,
     }  # fmt: skip
     form.offer("figure", page.sources, none="Vælg et tal")
-    if request.method == "POST" and do != "look" and form.is_valid():
+    if request.method == "POST" and not is_look and form.is_valid():
         place = actions.Place(manuscript_id, key, request.today, form.cleaned_data["version"])
         try:
             actions.write_section(
@@ -45,11 +47,8 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
     )
     if page.is_mine or form.is_bound:
         drafts.offer(request, form)
-    shown = {
-        "page": page,
-        "form": form,
-        "writes": page.may_write and (page.is_mine or form.is_bound),
-    }
+    writes = page.may_write and (page.is_mine or form.is_bound)
+    shown = {"page": page, "form": form, "writes": writes}
     return ui.render(request, "portfolio/section.html", shown, status=form.status)
 
 
@@ -78,8 +77,9 @@ def hold(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
 def settle_figure(request: StaffRequest, figure_id: int) -> HttpResponse:
     """Take a figure's newer value, or keep the one that stands."""
     renew = request.POST.get("do") == "renew"
+    version = VersionField(required=False).clean(request.POST.get("version"))
     manuscript_id = actions.settle_figure(
-        figure_id=figure_id, version=int(request.POST.get("version", "0") or 0), renew=renew,
+        figure_id=figure_id, version=version, renew=renew,
         actor=request.actor, now=clock.now(), today=request.today,
     )  # fmt: skip
     said = "Tallet er opdateret." if renew else "Tallet er beholdt, som det stod."
