@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import partial
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -45,13 +46,16 @@ def _times() -> dict[str, list[float]]:
     from holdepunkt.steering.portfolio.models import PlanReport  # noqa: PLC0415
 
     before, now = large(1), large(2)
-    found = {}
-    for form in PlanReport.Form:
-        row = PlanReport(title="Status på indsatsplan", form=form, published_at=NOW)
-        found[form.label.lower()] = [
-            _timed(lambda row=row: files(row, now, before)) for _ in range(_RUNS)
+    rows = [
+        PlanReport(title="Status på indsatsplan", form=form, published_at=NOW)
+        for form in PlanReport.Form
+    ]
+    return {
+        row.get_form_display().lower(): [
+            _timed(partial(files, row, now, before)) for _ in range(_RUNS)
         ]
-    return found
+        for row in rows
+    }
 
 
 def files(row: PlanReport, now: Snapshot, before: Snapshot) -> tuple[bytes, bytes]:

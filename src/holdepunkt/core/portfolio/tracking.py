@@ -67,8 +67,8 @@ def _in_words(
         else:
             yield _told(change, names[change.item])
     for item, times in again.items():
-        if times:
-            one = names[item]
+        one = names[item]
+        if times and not one.is_closed:
             told = f"{times} af {len(one.told)} punkter er som sidst"
             yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
 

@@ -16,6 +16,7 @@ from holdepunkt.steering.portfolio.actions.recording import (
 )
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_frozen
 from holdepunkt.steering.portfolio.models import Manuscript
+from holdepunkt.steering.portfolio.queries.manuscripts import faults, section_holders
 
 _FACTS = ("title", "form", "case_number", "document_number", "appendix")
 Stage = Manuscript.Stage
@@ -83,7 +84,7 @@ def send_manuscript(
     if str(approver_id) not in dict(choices):
         raise NotReady("Vælg en chef, der hverken har skrevet i rapporten eller sender den.")
     found = queries.drafting(manuscript_id=row.pk, actor=actor, today=today, now=now)
-    if stops := queries.faults(found, queries.section_holders(found, actor)):
+    if stops := faults(found, section_holders(found, actor)):
         raise NotReady(stops[0].text)
     row.snapshot = to_bytes(found.snapshot)
     row.stage, row.approver_id, row.answer, row.answered_at = Stage.ASKED, approver_id, "", None

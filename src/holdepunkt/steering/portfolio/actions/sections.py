@@ -14,6 +14,7 @@ from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.manuscripts import open_row
 from holdepunkt.steering.portfolio.actions.recording import noted, require_version
 from holdepunkt.steering.portfolio.models import InsertedFigure, Section, SectionText
+from holdepunkt.steering.portfolio.queries.drafting import may_write_section, topic_of
 
 _NOT_YOURS = "Afsnittet skrives af den, der har indsatsen, eller af staben."
 
@@ -148,8 +149,8 @@ def _section(place: Place, actor: Actor, now: datetime) -> Section:
     found = queries.drafting(
         manuscript_id=place.manuscript_id, actor=actor, today=place.today, now=now
     )
-    topic = queries.topic_of(found.topics(), place.key)
-    if not queries.may_write_section(actor, topic):
+    topic = topic_of(found.topics(), place.key)
+    if not may_write_section(actor, topic):
         raise NotAllowed(_NOT_YOURS)
     row, _made = Section.objects.select_for_update().get_or_create(
         manuscript_id=place.manuscript_id, key=place.key

@@ -15,18 +15,14 @@ from holdepunkt.steering.portfolio.queries.activities import (
 )
 from holdepunkt.steering.portfolio.queries.drafting import (
     drafting,
-    may_write_section,
-    topic_of,
 )
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
     draft_document,
-    faults,
     manuscript_page,
     manuscript_row,
     open_manuscript,
-    section_holders,
     writers_of,
 )
 from holdepunkt.steering.portfolio.queries.meetings import (
@@ -71,7 +67,6 @@ __all__ = [
     "decision_page",
     "draft_document",
     "drafting",
-    "faults",
     "goal_choices",
     "goal_row",
     "last_snapshot",
@@ -79,7 +74,6 @@ __all__ = [
     "made_agenda",
     "manuscript_page",
     "manuscript_row",
-    "may_write_section",
     "meeting_page",
     "meetings_page",
     "milestone_row",
@@ -97,11 +91,9 @@ __all__ = [
     "priority_page",
     "report_page",
     "reports_page",
-    "section_holders",
     "section_overtaken",
     "section_page",
     "snapshot",
-    "topic_of",
     "update_page",
     "warned_of",
     "warnings_page",

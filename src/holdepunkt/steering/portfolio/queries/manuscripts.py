@@ -180,7 +180,9 @@ def _state(topic: Topic, row: Section | None) -> tuple[str, str]:
     if row is not None and row.written_at is not None:
         return "I gang", "info"
     if topic.told:
-        return "Månedens tekst, ikke set efter", "plain"
+        return "Månedens tekst, ikke set efter", ""
+    if topic.key.startswith("goal-"):
+        return "Ingen tekst (frivilligt)", ""
     return "Mangler tekst", "warning"
 
 

@@ -117,8 +117,8 @@ def told_changes(
 
 def change_line(one: SnapshotChange, why: str = "") -> str:
     """Return a change in one line, with the author's line of why."""
-    told = f": {one.sentence}" if one.sentence else ""
-    return f"{one.kind.label} – {one.name}{told}{'. Hvorfor: ' + why if why else ''}"
+    told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
+    return f"{told.rstrip('.')}. Hvorfor: {why}" if why else told
 
 
 def _sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
@@ -203,7 +203,7 @@ def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
     )
     if rows:
         yield Heading("Succeskriterier")
-        yield Table("Succeskriterier", ("Kriterium", "Mål", "Værdi", "Svar"), rows)
+        yield Table("Succeskriterier", ("Kriterium", "Mål", "Værdi", "Svar"), rows, is_headed=True)
 
 
 def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
@@ -211,4 +211,4 @@ def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
     rows = tuple((one.name, one.value, number(one.n), told_day(one.on)) for one in figures)
     if rows:
         yield Heading("Tal i rapporten")
-        yield Table("Tal i rapporten", ("Tal", "Værdi", "n", "Opgjort"), rows)
+        yield Table("Tal i rapporten", ("Tal", "Værdi", "n", "Opgjort"), rows, is_headed=True)

@@ -138,8 +138,9 @@ def _read(text: str, most: int, advice: str) -> TextReading:
         return TextReading("Der er ingen tekst endnu.", is_hard=False, hardest="")
     is_hard = value > most
     found = hardest_sentence("\n".join(told_lines(text)))
-    hardest = f"Sværest er sætning {found[0]}: »{found[1]}« {advice}" if found and is_hard else ""
-    return TextReading(f"Lix {number(value)} – {lix_word(value)}.", is_hard, hardest)
+    hardest = f"Sværest er sætning {found[0]}: »{found[1]}«" if found else ""
+    told = f"Lix {number(value)} – {lix_word(value)}."
+    return TextReading(told, is_hard, f"{hardest} {advice}" if is_hard else hardest)
 
 
 def _last(before: Snapshot | None, topic: Topic) -> tuple[str, ...]:
