@@ -13,12 +13,13 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from holdepunkt.core.portfolio import from_bytes
-from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.access.asking import ask
 from holdepunkt.steering.portfolio import actions, queries
-from holdepunkt.steering.portfolio.models import Manuscript, Section, SectionText
+from holdepunkt.steering.portfolio.models import Activity, Manuscript, Section, SectionText
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
+from tests.steering.portfolio.test_pages import questions
 
 Act = Callable[[str], Actor]
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -353,3 +354,32 @@ def test_the_loser_of_a_section_meets_both_texts(
     assert "Mettes tekst" in page
     assert "Stines tekst" in page
     assert Section.objects.get().text == "Stines tekst"
+
+
+def test_a_text_that_met_a_sent_report_is_still_in_the_form(
+    world: World, begun: int, act: Act, client_of: Callable[[str], Client], fixed_clock: datetime
+) -> None:
+    stine = client_of("stine")
+    url = f"/portefoelje/udkast/{begun}/afsnit/sammenfatning/"
+    sent(begun, world, act("stine"), fixed_clock)
+    answer = stine.post(url, {"do": "save", "version": "1", "text": "Skrevet for sent"})
+    page = answer.content.decode()
+    assert "Skrevet for sent" in page
+    assert "sendt til godkendelse" in page
+
+
+@pytest.mark.parametrize("end", ["", "afsnit/sammenfatning/", "send/"])
+def test_questions_do_not_grow_with_the_activities(
+    world: World, begun: int, planned: Planned, client_of: Callable[[str], Client], end: str
+) -> None:
+    stine, url = client_of("stine"), f"/portefoelje/udkast/{begun}/{end}"
+    few = questions(stine, url)
+    with acting(world.actor("stine"), today=TODAY):
+        Activity.objects.bulk_create(
+            Activity(
+                plan_id=planned.plan, goal_id=planned.goal, number=f"1.{place}", title="Mere",
+                state="under_way", unit_id=world.units["Voksne 1"], position=place,
+            )
+            for place in range(3, 30)
+        )  # fmt: skip
+    assert questions(stine, url) == few

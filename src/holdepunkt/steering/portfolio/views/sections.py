@@ -36,6 +36,8 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
             )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
+        except (actions.WrongStage, actions.NoSuchFigure) as refusal:
+            form.add_error(None, f"{refusal} Din tekst står her stadig.")
         else:
             return _saved(request, form, manuscript_id, key)
     form.stand_on(
@@ -47,7 +49,7 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
     )
     if page.is_mine or form.is_bound:
         drafts.offer(request, form)
-    writes = page.may_write and (page.is_mine or form.is_bound)
+    writes = page.is_mine or form.is_bound
     shown = {"page": page, "form": form, "writes": writes}
     return ui.render(request, "portfolio/section.html", shown, status=form.status)
 
