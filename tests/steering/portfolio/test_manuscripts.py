@@ -242,6 +242,7 @@ def test_what_is_published_is_what_was_approved(
     assert found.summary.replace("\xa0", " ") == "Kom igennem: 91 % (n = 212, 24.03.2026)"
     assert found.figures[0].value == "91\xa0%"
     assert "Noget helt andet" not in text_of(report, "committee", "docx", stine)
+    assert queries.report_page(report_id=report, actor=stine).summary == found.summary
 
 
 def test_committee_councils_and_staff_read_the_same_figures(

@@ -96,7 +96,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
         str(row.plan),
         row.published_at,
         row.sha256,
-        row.summary,
+        found.summary or row.summary,
         tuple(
             PaperLine(
                 f"{one.get_readers_display()}, {'Word' if one.suffix == 'docx' else 'PDF'}",
