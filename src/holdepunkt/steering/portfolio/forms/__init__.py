@@ -8,7 +8,6 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     HoldForm,
     MeetingForm,
     PriorityForm,
-    ReportForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
     ActivityForm,
@@ -21,10 +20,18 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PlanForm,
     UpdateForm,
 )
+from holdepunkt.steering.portfolio.forms.reports import (
+    AnswerReportForm,
+    ReportFactsForm,
+    ReportForm,
+    SectionForm,
+    SendForm,
+)
 
 __all__ = [
     "ActivityForm",
     "AnswerForm",
+    "AnswerReportForm",
     "AskForm",
     "CriterionForm",
     "DecideForm",
@@ -38,6 +45,9 @@ __all__ = [
     "PartForm",
     "PlanForm",
     "PriorityForm",
+    "ReportFactsForm",
     "ReportForm",
+    "SectionForm",
+    "SendForm",
     "UpdateForm",
 ]

@@ -1,6 +1,12 @@
 """Plans as they are kept; the core reckons with them, and what happened is appended beside them."""
 
 from holdepunkt.steering.portfolio.models.dates import Milestone, date_words, store_words
+from holdepunkt.steering.portfolio.models.manuscripts import (
+    InsertedFigure,
+    Manuscript,
+    Section,
+    SectionText,
+)
 from holdepunkt.steering.portfolio.models.meetings import (
     PlanDecision,
     PlanReport,
@@ -28,6 +34,8 @@ __all__ = [
     "ActivityPart",
     "BudgetLine",
     "Goal",
+    "InsertedFigure",
+    "Manuscript",
     "Milestone",
     "Plan",
     "PlanDecision",
@@ -35,6 +43,8 @@ __all__ = [
     "PlanReport",
     "ProjectGrant",
     "ReportPaper",
+    "Section",
+    "SectionText",
     "SteeringMeeting",
     "SteeringPack",
     "SuccessCriterion",

@@ -13,7 +13,18 @@ from holdepunkt.steering.portfolio.queries.activities import (
     plan_row,
     update_page,
 )
+from holdepunkt.steering.portfolio.queries.drafting import (
+    drafting,
+)
 from holdepunkt.steering.portfolio.queries.loading import load
+from holdepunkt.steering.portfolio.queries.manuscripts import (
+    approver_choices,
+    draft_document,
+    manuscript_page,
+    manuscript_row,
+    open_manuscript,
+    writers_of,
+)
 from holdepunkt.steering.portfolio.queries.meetings import (
     PriorityPage,
     decision_page,
@@ -38,24 +49,36 @@ from holdepunkt.steering.portfolio.queries.reports import (
     reports_page,
     snapshot,
 )
+from holdepunkt.steering.portfolio.queries.sections import (
+    SectionPage,
+    section_overtaken,
+    section_page,
+)
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
     "PriorityPage",
+    "SectionPage",
     "activity_page",
     "activity_row",
+    "approver_choices",
     "before_sending",
     "criterion_row",
     "decision_page",
+    "draft_document",
+    "drafting",
     "goal_choices",
     "goal_row",
     "last_snapshot",
     "load",
     "made_agenda",
+    "manuscript_page",
+    "manuscript_row",
     "meeting_page",
     "meetings_page",
     "milestone_row",
     "minutes",
+    "open_manuscript",
     "other_choices",
     "overtaken",
     "paper",
@@ -68,8 +91,11 @@ __all__ = [
     "priority_page",
     "report_page",
     "reports_page",
+    "section_overtaken",
+    "section_page",
     "snapshot",
     "update_page",
     "warned_of",
     "warnings_page",
+    "writers_of",
 ]
