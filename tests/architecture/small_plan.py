@@ -52,10 +52,36 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         report_id = portfolio.publish_report(plan_id=plan_id, draft=report, today=TODAY, **told)
         manuscript_id = portfolio.begin_manuscript(plan_id=plan_id, draft=report, **told)
         figure_id = _written(manuscript_id, criterion_id, told)
+        basis = _basis(plan_id, activity_id, told)
     return {
+        **basis,
         "plan_id": plan_id, "goal_id": goal_id, "activity_id": activity_id,
         "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
         "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
         "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
         "manuscript_id": manuscript_id, "key": "sammenfatning", "figure_id": figure_id,
+    }  # fmt: skip
+
+
+def _basis(plan_id: int, activity_id: int, told: dict[str, Any]) -> dict[str, object]:
+    """Give the plan a hearing, a day before a committee, a grant with a report, and a part."""
+    hearing_id = portfolio.add_hearing(
+        plan_id=plan_id, new=portfolio.HearingDraft("Planen", "Rådet", TODAY, TODAY), **told
+    )
+    committee_id = portfolio.add_committee_date(
+        plan_id=plan_id, new=portfolio.CommitteeDraft("Udvalget", TODAY), **told
+    )
+    grant_id = portfolio.add_grant(
+        plan_id=plan_id, new=portfolio.GrantDraft("Nordlysfonden"), **told
+    )
+    grant_report_id = portfolio.add_grant_report(
+        grant_id=grant_id, new=portfolio.GrantReportDraft("Midtvejsrapport", TODAY),
+        today=TODAY, **told,
+    )  # fmt: skip
+    part_id = portfolio.add_part(
+        activity_id=activity_id, number="a", text="Flyt linjerne", today=TODAY, **told
+    )
+    return {
+        "hearing_id": hearing_id, "committee_id": committee_id, "project_grant_id": grant_id,
+        "grant_report_id": grant_report_id, "part_id": part_id,
     }  # fmt: skip

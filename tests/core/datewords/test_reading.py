@@ -14,6 +14,7 @@ from holdepunkt.core.datewords import (
     Nature,
     Precision,
     RulesUnreadable,
+    Use,
     YearSource,
     find_dates,
     read_rules,
@@ -191,3 +192,47 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     assert words.first is None or words.last is None or words.first <= words.last
     for found in find_dates(text, rules=RULES, context=WRITTEN):
         assert 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "use"),
+    [
+        ("Spørgeskemaet sendt den 4. maj 2020.", Use.DONE),
+        ("Brevet skal være sendt den 4. maj 2020.", Use.DEADLINE),
+        ("Brevet forventes afholdt i maj 2020.", Use.MILESTONE),
+        ("En ny vejledning forventes klar august 2020.", Use.MILESTONE),
+        ("En ny vejledning forventes klar i efteråret 2020.", Use.DEADLINE),
+        ("Forløbet forventes afsluttet august 2020.", Use.DEADLINE),
+        ("2. juni 2020 vil alle teams være på plads.", Use.MILESTONE),
+        ("Næste måling gennemføres i november 2020.", Use.PERIOD),
+        ("Der gennemføres en øvelse 4. maj 2020.", Use.EVENT),
+        ("Der afholdes endnu en i maj 2020.", Use.MILESTONE),
+        ("Der er planlagt borgermøde, ultimo maj 2020.", Use.EVENT),
+        ("Der er afholdt en workshop i maj 2020.", Use.DONE),
+        ("Arbejdet skal være i mål ved udgangen af 2020.", Use.DEADLINE),
+        ("Byrådet blev den 4. marts 2020 orienteret om planen.", Use.EVENT),
+        ("Vi vil i 2021 gøre status over arbejdet.", Use.EVENT),
+        ("Man skal i maj 2020 i fællesskab beslutte retningen.", Use.DECISION),
+        ("Kurser for første halvår 2020 er planlagt, og der er afholdt to.", Use.PERIOD),
+        ("Skiftet sker gradvist i 2020.", Use.PERIOD),
+        ("Der er dialog med Brugerrådet maj 2020.", Use.PERIOD),
+        (
+            "Viden tilvejebringes i projektet Vejviser, som ventes klar i maj 2020.",
+            Use.DEPENDENCY,
+        ),
+        ("Planen bygger på analysen fra 2014.", Use.REFERENCE),
+        ("Der gælder nye regler fra 2021.", Use.START),
+        ("I projektets første halvår nedsættes en gruppe.", Use.START),
+        ("Oprydningen sker i projektets første halvår.", Use.PERIOD),
+        (
+            "Arbejdet igangsættes primo 2020, og det forventes klar i forsommeren 2020.",
+            Use.START,
+        ),
+    ],
+)
+def test_a_time_is_said_of_the_verb_beside_it(sentence: str, use: Use) -> None:
+    assert find_dates(sentence, rules=RULES, context=WRITTEN)[0].words.use is use
+
+
+def test_a_case_number_is_no_year() -> None:
+    assert find_dates("2020-0001234", rules=RULES) == ()

@@ -95,6 +95,20 @@ def test_a_rule_speaks_of_what_it_is_for_and_nothing_else(rule: str) -> None:
     assert all(one.evidence and one.name for one in found)
 
 
+@pytest.mark.parametrize("rule", sorted(STORIES))
+def test_a_rule_is_silent_until_the_day_of_its_answer(rule: str) -> None:
+    found = warnings(STORIES[rule], watch())
+    answers = [Answer(one.rule, one.subject, TODAY, "Det ved vi") for one in found]
+    assert sounding(found, answers, TODAY) == ()
+    assert sounding(found, answers, TODAY + timedelta(days=1)) == found
+
+
+def test_what_ended_and_reached_nothing_is_told_with_its_own_words() -> None:
+    ended = activity(state=ActivityState.NOT_REACHED, about="Ventetiden er den samme")
+    [one] = warnings(plan(ended), watch())
+    assert (one.rule, one.evidence) == ("W13", "Ventetiden er den samme")
+
+
 def test_silence_and_shrinking_are_told_against_the_last_report() -> None:
     """Nobody mentions activity 2, and activity 1 no longer covers two sections."""
     reported = Reported(AGO, {1: ("§ 112", "§ 113")})
@@ -140,9 +154,8 @@ def test_an_answer_silences_until_its_day_and_no_longer(days: int) -> None:
     assert sounding(found, [Answer("W1", "activity:1", until, "")], TODAY) == found
 
 
-CLOSED = [
-    state for state in ActivityState if state.is_closed and state is not ActivityState.UNMEASURED
-]
+WITHOUT_EFFECT = {ActivityState.UNMEASURED, ActivityState.NOT_REACHED}
+CLOSED = [state for state in ActivityState if state.is_closed and state not in WITHOUT_EFFECT]
 
 
 @given(st.sampled_from(CLOSED))

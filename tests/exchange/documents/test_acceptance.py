@@ -157,6 +157,19 @@ def test_every_date_expression_comes_out_as_listed() -> None:
     assert inside_only == []
 
 
+def test_every_date_has_its_kind() -> None:
+    missing = []
+    for each in expected()["date_expressions"]:
+        want = (each["from"], each["to"], each["precision"], each["year_source"])
+        kinds = {
+            found.words.use.value for found in all_dates(paper(each["document"]))
+            if overlaps(found.place, each["lines"]) and said(found.words) == want
+        }  # fmt: skip
+        if each["kind"] not in kinds:
+            missing.append((each["verbatim"], each["kind"], kinds))
+    assert missing == []
+
+
 def test_every_number_is_found() -> None:
     for each in expected()["numbers"]:
         lines = each["source"]["lines"]
@@ -175,6 +188,25 @@ def test_every_decision_is_found() -> None:
             if overlaps(one.place, each["source"]["lines"]) and one.state.value == each["state"]
         ]  # fmt: skip
         assert found, each["what"]
+
+
+# »På dagens møde anbefaler forvaltningen derfor …«: the status names no committee; nor do we.
+UNNAMED = {"(ikke nævnt)": "", "Socialudvalget": ""}
+
+
+def test_everyone_who_decides_is_named_as_printed() -> None:
+    assert "Socialudvalget" not in " ".join(line.text for line in paper("001").source)
+    wrong = []
+    for each in expected()["decisions"]:
+        document, lines = each["source"]["document"], each["source"]["lines"]
+        by = UNNAMED.get(each["by"], each["by"]) if document in {"001", "002"} else each["by"]
+        told = {
+            one.by.lower() for one in paper(document).decisions
+            if overlaps(one.place, lines) and one.state.value == each["state"]
+        }  # fmt: skip
+        if by.lower() not in told:
+            wrong.append((each["by"], told))
+    assert wrong == []
 
 
 def test_criteria_and_budget_are_as_printed() -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from holdepunkt.config.demo.organisation import CENTRE
+from holdepunkt.core.portfolio import read_budget
 from holdepunkt.core.wording import MONTHS
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.organisation import public as organisation
@@ -16,6 +17,14 @@ from holdepunkt.steering.portfolio import public as portfolio
 AUTHOR, LEADS = "Kasper Winther", ("Mette Holm", "Birgitte Krogh")
 MONTH = timedelta(days=30)
 TITLE = "Nærvær og overblik"
+OLDER = "Eftersyn af telefon og breve"
+# The first line says a thousand more than its amounts give, as it was printed.
+BUDGET = """\
+Budgetpost i t.kr.;Nordlysfonden;Egne midler;I alt
+Telefonanlæg;850;120;971
+Oplæring;;240;240
+I alt;850;360;1.211
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,12 @@ class PlannedWork:
         )  # fmt: skip
         self._meet()
         self._write_report()
+        self._ground()
 
     def _found(self) -> None:
         then = self._ago(3)
         with acting(self.author, today=then.day, now=then.at) as actor:
-            [centre] = [one.id for one in organisation.units(actor=actor) if one.name == CENTRE]
+            centre = self._centre()
             told: dict[str, Any] = {"actor": actor, "now": then.at}
             plan = portfolio.add_plan(
                 new=portfolio.PlanDraft(
@@ -181,6 +191,45 @@ class PlannedWork:
                 portfolio.write_section(place=place, told=section, **told)
             fresh = replace(value, value=89, n=118, measured_on=self.today)
             portfolio.change_criterion(criterion_id=known, version=1, told=fresh, **told)
+
+    def _ground(self) -> None:
+        """Let the plan stand on a hearing, a committee, money from outside and an older plan."""
+        told: dict[str, Any] = {"actor": self.author, "now": self.now}
+        plan, weeks = self.ids["plan"], timedelta(days=7)
+        with acting(self.author, today=self.today, now=self.now):
+            hearing = portfolio.HearingDraft(
+                "Planen i høring", "Handicaprådet og Centerrådet", self.today + weeks,
+                self.today + 4 * weeks,
+            )  # fmt: skip
+            portfolio.add_hearing(plan_id=plan, new=hearing, **told)
+            day = portfolio.CommitteeDraft(
+                "Socialudvalget", self.today + 6 * weeks, "Halvårlig status"
+            )
+            portfolio.add_committee_date(plan_id=plan, new=day, **told)
+            portfolio.keep_budget(plan_id=plan, version=1, table=read_budget(BUDGET), **told)
+            given = portfolio.GrantDraft(
+                "Nordlysfonden", "Evalueres af andre end centret\nErfaringerne er åbne for alle",
+                "Centerchefen\nOmrådechefen for voksne", "Projektlederen\nEn sagsbehandler",
+                "Projektleder", self.staff[LEADS[0]].staff_id,
+            )  # fmt: skip
+            grant = portfolio.add_grant(plan_id=plan, new=given, **told)
+            for what, due in (("Midtvejsrapport", 8 * weeks), ("Slutrapport", 40 * weeks)):
+                new = portfolio.GrantReportDraft(what, self.today + due)
+                portfolio.add_grant_report(grant_id=grant, new=new, today=self.today, **told)
+            portfolio.add_part(
+                activity_id=self.ids["line"], number="a", text="Flyt linjerne", today=self.today,
+                **told,
+            )  # fmt: skip
+            older = portfolio.add_plan(
+                new=portfolio.PlanDraft(OLDER, self._centre(), str(self.today.year - 3)),
+                today=self.today, **told,
+            )  # fmt: skip
+            link = portfolio.PlanLinkDraft(plan, "leads_to", "Eftersynet viste, hvad der manglede")
+            portfolio.link_plans(plan_id=older, link=link, **told)
+
+    def _centre(self) -> int:
+        [centre] = [one.id for one in organisation.units(actor=self.author) if one.name == CENTRE]
+        return centre
 
     @property
     def author(self) -> Actor:

@@ -130,7 +130,7 @@ _READERS: Sequence[tuple[re.Pattern[str], Reader]] = (
         ),
         year_itself,
     ),
-    (_compiled(rf"(?:^|(?<=[-–] )){_YEAR}\.?(?=$| ?[-–])"), year_itself),
+    (_compiled(rf"(?:^|(?<=[-–] )){_YEAR}\.?(?=$| ?[-–](?!\d{{5}}))"), year_itself),
     (_compiled(rf"(?:(?<=\d{{4}}[-–])|(?<=\d{{4}} og )|(?<=\d{{4}} til )){_YEAR}\b"), year_itself),
     (
         _compiled(

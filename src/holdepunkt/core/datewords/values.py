@@ -69,6 +69,9 @@ class Use(StrEnum):
     EVENT = "event"
     MILESTONE = "milestone"
     GATE = "gate"
+    DECISION = "decision"
+    DEPENDENCY = "dependency-date"  # when what it waits for is ready
+    DOCUMENT = "document"  # the day the paper was written
     REFERENCE = "reference"
     RECURRING = "recurring"
 

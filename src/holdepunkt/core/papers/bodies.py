@@ -1,12 +1,12 @@
 """Bodies and sentences: who is spoken of, and in which sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdepunkt.core.papers.values import Printed
 
 _ENDINGS = (
-    r"ledelsen|cheferne|chefer|lederne|ledere|chefen|rådet|rådene|udvalget|udvalg|kontoret|forvaltningen"
+    r"ledelsen|cheferne|chefer|lederne|ledere|chefen|(?<!om)rådet|(?<!om)rådene|udvalget|udvalg|kontoret|forvaltningen"
     r"|gruppen|fonden|tilsynet|direktionen|nævnet|styrelsen|rådgiveren|ministeriet|revision|styregruppe"
 )
 BODY = re.compile(
@@ -44,3 +44,25 @@ def body_before(text: str, at: int) -> str:
     """Return the last body named before a place in the text, else nothing."""
     found = [match[0] for match in BODY.finditer(text, 0, at)]
     return found[-1] if found else ""
+
+
+_SHORT = frozenset({"fonden", "udvalget", "rådet", "forvaltningen", "styrelsen", "nævnet"})
+
+
+def named_in_full(body: str, named: Sequence[str]) -> str:
+    """Return the one body that a short name can mean among those named, else the short name.
+
+    >>> named_in_full("fonden", ["NORDLYSFONDEN", "Byrådet", "Nordlys Fonden"])
+    'NORDLYSFONDEN'
+    >>> named_in_full("rådet", ["Brugerrådet", "Handicaprådet"])
+    'rådet'
+    """
+    short = body.lower()
+    if short not in _SHORT:
+        return body
+    full = {
+        each.lower().replace(" ", ""): each
+        for each in reversed(named)
+        if each.lower().endswith(short) and len(each) > len(short)
+    }
+    return next(iter(full.values())) if len(full) == 1 else body

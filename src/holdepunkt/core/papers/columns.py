@@ -20,7 +20,7 @@ _WORDS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("nr", "nummer", "#", "id", "løbenr"),
     Column.TITLE: ("titel", "aktivitet", "aktiviteter", "indsats", "indsatser", "tiltag", "emne",
                    "overskrift", "projekt"),
-    Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "handling",
+    Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "hvad gør vi", "handling",
         "handlinger", "indsatsens indhold"),
     Column.DEADLINE: ("tidsfrist", "frist", "deadline", "tid", "tidspunkt", "tidsplan",
         "hvornår", "termin", "tidshorisont"),
@@ -38,7 +38,7 @@ def column_of(text: str) -> Column | None:
     >>> column_of("Nr."), column_of("Tidsfrist"), column_of("Farve")
     (<Column.NUMBER: 'number'>, <Column.DEADLINE: 'deadline'>, None)
     """
-    word = re.sub(r"[*:.]+$", "", text.strip(" *")).lower()
+    word = re.sub(r"[*:.?]+$", "", text.strip(" *")).lower()
     for column, words in _WORDS.items():
         if word in words:
             return column

@@ -29,7 +29,7 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(
-    r"§§?\s*(?P<first>\d+(?:\s?[a-z]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-z]\b)?)*)"
+    r"§§?\s*(?P<first>\d+(?:\s?[a-h]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-h]\b)?)*)"
 )
 _SHOWN = 60  # letters of a criterion in a doubt
 
@@ -41,20 +41,37 @@ def dated(texts: Sequence[Printed], field: str, dates: Dates) -> Iterator[DatedW
             yield DatedWords(found.words, text.place, field)
 
 
-def finished_goal(draft: GoalDraft, dates: Dates, *, is_plan: bool) -> Goal:
-    """Return the goal with its activities, ready to be shown."""
-    doubts = list(draft.doubts)
+def finished_goal(draft: GoalDraft, dates: Dates, *, alone: bool = False) -> Goal:
+    """Return the goal with its activities, ready to be shown; `alone` when nothing is under it."""
+    doubts = [*draft.doubts, *(_bare_doubts(draft, dates) if alone else ())]
     for criterion in draft.criteria:
         doubts.extend(criterion_doubts(criterion))
     return Goal(
         draft.number, draft.number_printed, draft.title, draft.title_printed, tuple(draft.texts),
         tuple(draft.closing),
-        tuple(finished_activity(each, dates, is_plan=is_plan) for each in draft.activities),
+        tuple(finished_activity(each, dates) for each in draft.activities),
         tuple(draft.criteria), draft.place, tuple(doubts),
     )  # fmt: skip
 
 
-def finished_activity(draft: ActivityDraft, dates: Dates, *, is_plan: bool) -> Activity:
+def _bare_doubts(draft: GoalDraft, dates: Dates) -> Iterator[Doubt]:
+    """Yield what a track that stands for itself lacks: days, somebody responsible, a target."""
+    own = [*draft.texts, *draft.closing]
+    if not any(
+        each.words.use not in {Use.DONE, Use.REFERENCE}
+        and each.words.nature is not Nature.RECURRING
+        for each in dated(own, "goal", dates)
+    ):
+        yield Doubt(Trouble.NO_DATE, "dates", "Sporet har ingen dato frem i tiden.", draft.place)
+    if owner_of(own) is None:
+        yield Doubt(
+            Trouble.NO_OWNER, "owner", "Teksten siger ikke, hvem der har ansvaret.", draft.place
+        )
+    if not draft.criteria:
+        yield Doubt(Trouble.NO_TARGET, "criterion", "Sporet har intet måltal.", draft.place)
+
+
+def finished_activity(draft: ActivityDraft, dates: Dates) -> Activity:
     """Return the activity with what its own texts say."""
     found = (
         *dated(draft.content, "content", dates),
@@ -62,7 +79,7 @@ def finished_activity(draft: ActivityDraft, dates: Dates, *, is_plan: bool) -> A
         *dated(draft.status, "status", dates),
     )
     outcome = propose_outcome(draft)
-    _say_dates(draft, found, is_plan=is_plan)
+    _say_dates(draft, found)
     _say_late(draft, found)
     owner = (
         RoleSaid(draft.owner, draft.owner, draft.place) if draft.owner else owner_of(draft.texts)
@@ -100,18 +117,20 @@ def sections_of(texts: Sequence[Printed]) -> tuple[str, ...]:
     >>> from holdepunkt.core.papers.values import Place
     >>> sections_of([Printed("efter §§ 41, 42 og § 100", Place(1, 1))])
     ('41', '42', '100')
+    >>> sections_of([Printed("skema efter § 95 b og § 42 i loven", Place(1, 1))])
+    ('95 b', '42')
     """
     numbers = [
         number
         for text in texts
         for match in _SECTIONS.finditer(text.text)
-        for number in re.findall(r"\d+(?:\s?[a-z]\b)?", match["first"])
+        for number in re.findall(r"\d+(?:\s?[a-h]\b)?", match["first"])
     ]
     return tuple(dict.fromkeys(numbers))
 
 
-def _say_dates(draft: ActivityDraft, found: Sequence[DatedWords], *, is_plan: bool) -> None:
-    if is_plan and not any(each.words.nature is not Nature.RECURRING for each in found):
+def _say_dates(draft: ActivityDraft, found: Sequence[DatedWords]) -> None:
+    if not any(each.words.nature is not Nature.RECURRING for each in found):
         draft.doubt(Trouble.NO_DATE, "dates", "Aktiviteten har ingen dato.")
     for each in found:
         words = each.words

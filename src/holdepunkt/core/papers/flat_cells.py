@@ -171,12 +171,11 @@ def _title(cells: Cells, lines: Sequence[Line], widest: int, *, has_content: boo
             return
         split = _split(line, widest) if not at or len(line.text) > 2 * _NARROW else None
         if split is not None:
-            cut, sure = split
+            cut = split
             cells.title.append(replace(line, text=line.text[:cut].strip()))
             rest = replace(line, text=line.text[cut:].strip(), is_bullet=False, level=0)
             cells.content = [rest, *lines[at + 1 :]]
-            if not sure:
-                cells.guessed.append("title")
+            cells.guessed.append("title")
             return
         cells.title.append(line)
 
@@ -187,17 +186,17 @@ def _begins_content(lines: Sequence[Line], at: int) -> bool:
     return bool(_CAPITAL.match(line.text)) and len(line.text) > _NARROW + 4
 
 
-def _split(line: Line, widest: int) -> tuple[int, bool] | None:
-    """Return where a title on the content's first line ends, and whether two blanks say so."""
+def _split(line: Line, widest: int) -> int | None:
+    """Return where a title on the content's first line ends; two blanks say it best."""
     gap = _WIDE_GAP.search(line.text)
     if gap is not None:
-        return gap.end(), True
+        return gap.end()
     if len(line.text) <= max(_NARROW + 8, 1):
         return None
     room = max(widest, 2 * _NARROW) + 2
     for match in re.finditer(r"(?<=\s)[A-ZÆØÅ]", line.text):
         if match.start() >= _SHORTEST_TITLE and len(line.text) - match.start() <= room:
-            return match.start(), False
+            return match.start()
     return None
 
 

@@ -61,6 +61,7 @@ class FlatTable:
     rows: list[FlatRow]
     before: list[Line]
     strays: list[Line]
+    headed: set[int] = field(default_factory=set)  # the pages with a heading or the table's head
 
 
 def is_flat_table(lines: Sequence[Line]) -> bool:
@@ -77,6 +78,8 @@ def flat_table(lines: Sequence[Line]) -> FlatTable:
     table.before.extend(lines[:first])
     for at in range(first, len(lines)):
         line = lines[at]
+        if at in titled or at in heads:
+            table.headed.add(line.page)
         if at in titled:
             _enter_goal(table, line)
         elif at in heads:

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from holdepunkt.core.datewords import DateRules, Precision, YearSource, find_dates
+from holdepunkt.core.datewords import (
+    DateRules,
+    DateWords,
+    Precision,
+    Use,
+    YearSource,
+    find_dates,
+)
 from holdepunkt.core.papers.blocks import Block, BlockKind, Contents
-from holdepunkt.core.papers.values import DatedWords, Doubt, PaperKind, Printed, Trouble
+from holdepunkt.core.papers.values import DatedWords, Doubt, PaperKind, Place, Printed, Trouble
 
 _CASE = re.compile(r"^sags?(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"^dokument(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
@@ -146,15 +153,19 @@ def _written_on(
             and found[0].words.precision is Precision.DAY
             and found[0].words.year_source is YearSource.PRINTED
         ):
-            return DatedWords(found[0].words, block.place, "written_on")
+            return _written(found[0].words, block.place)
     if title is not None:
         for each in find_dates(title.text, rules=rules):
             if (
                 each.words.year_source is YearSource.PRINTED
                 and each.words.precision is not Precision.YEAR
             ):
-                return DatedWords(each.words, title.place, "written_on")
+                return _written(each.words, title.place)
     return None
+
+
+def _written(words: DateWords, place: Place) -> DatedWords:
+    return DatedWords(replace(words, use=Use.DOCUMENT), place, "written_on")
 
 
 def _labelled(blocks: Sequence[Block], pattern: re.Pattern[str]) -> str:

@@ -108,8 +108,11 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Li
     heads = _running_heads(lines)
     kept: list[Line] = []
     dropped: list[Line] = []
-    opens = False
-    for line in lines:
+    opens, lost = False, 0
+    for each in lines:
+        if (said := PAGE_NUMBER.match(each.text)) and int(said[1]) == each.page + lost + 1:
+            lost += 1  # the number is a page's head: the break before it was lost
+        line = replace(each, page=each.page + lost) if lost else each
         if line.number in heads:
             dropped.append(line)
             opens = True

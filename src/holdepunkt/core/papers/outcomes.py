@@ -21,7 +21,9 @@ _NO_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(r"\budskudt\b|\budsat\b", re.IGNORECASE)
-_NOT_BEGUN = re.compile(r"\bikke (?:startet|begyndt|påbegyndt|igangsat)\b", re.IGNORECASE)
+_NOT_BEGUN = re.compile(
+    r"\bikke (?:startet|begyndt|påbegyndt|igangsat|gået i gang|i gang)\b", re.IGNORECASE
+)
 _FEW_WORDS = 5
 _RUNNING = re.compile(
     r"\b(?:i gang|igangsat|påbegyndt|under (?:udarbejdelse|implementering|udvikling)"

@@ -12,6 +12,12 @@ from holdepunkt.core.papers.drafts import GoalDraft
 from holdepunkt.core.papers.finishing import criterion_doubts, dated, finished_goal, with_measures
 from holdepunkt.core.papers.flat_rows import is_flat_table
 from holdepunkt.core.papers.fronts import Front, front_of
+from holdepunkt.core.papers.lacking import (
+    body_doubts,
+    end_doubts,
+    gap_doubts,
+    reference_doubts,
+)
 from holdepunkt.core.papers.links import links_of
 from holdepunkt.core.papers.numbers import criterion_of, quantities_of
 from holdepunkt.core.papers.persons import Redaction, holders_of, person_doubts
@@ -184,14 +190,20 @@ def _assembled(
     for goal in read.goals:
         goal.criteria = with_measures(goal.criteria, everything)
     links = tuple(links_of([each for goal in read.goals for each in goal.activities]))
-    is_plan = front.kind is not PaperKind.STATUS or read.shape is Shape.TABLE
-    goals = tuple(finished_goal(goal, dates, is_plan=is_plan) for goal in read.goals)
+    alone = not any(goal.activities for goal in read.goals)
+    goals = tuple(finished_goal(goal, dates, alone=alone) for goal in read.goals)
     measures = tuple(with_measures(list(_measures(contents.blocks, goals)), everything))
     budgets, budget_doubts = read_budgets(contents)
     doubts: list[Doubt] = [*front.doubts, *budget_doubts]
     doubts.extend(doubt for each in measures for doubt in criterion_doubts(each))
     doubts.extend(spelling_doubts(everything))
     doubts.extend(variant_doubts(everything))
+    doubts.extend(reference_doubts(everything))
+    titles = [Printed(each.title, each.place) for goal in goals for each in goal.activities]
+    doubts.extend(body_doubts([*titles, *everything]))
+    doubts.extend(gap_doubts(everything, contents.source))
+    if front.kind is PaperKind.APPLICATION:
+        doubts.extend(end_doubts(everything, dates))
     doubts.extend(person_doubts(holders))
     return Paper(
         kind=front.kind,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from holdepunkt.core.datewords import Nature, Precision
-from holdepunkt.core.papers.bodies import BODY, bodies, body_before, sentences
+from holdepunkt.core.papers.bodies import BODY, bodies, body_before, named_in_full, sentences
 from holdepunkt.core.papers.numbers import Dates
 from holdepunkt.core.papers.persons import NAME_MARK
 from holdepunkt.core.papers.values import (
@@ -32,21 +33,24 @@ _PENDING = (
     re.compile(r"\bgodkendes(?: af)?\b", re.IGNORECASE),
     re.compile(r"\bvil\b[^.]*\b(?:beslutte|tage stilling)\b", re.IGNORECASE),
     re.compile(r"\bbeslutter\b", re.IGNORECASE),
-    re.compile(r"\btage stilling til\b", re.IGNORECASE),
+    re.compile(r"\btager? stilling til\b", re.IGNORECASE),
     re.compile(r"\banbefaler\b[^.]*\bderfor\b|\bindstiller\b", re.IGNORECASE),
-    re.compile(r"\bsåfremt\b[^.]*\bbevillige?r\b", re.IGNORECASE),
+    re.compile(r"\bsåfremt\b[^.]*\bbevil(?:lig|g)er\b", re.IGNORECASE),
 )
+_RECOMMENDS = re.compile(r"\b(?:anbefaler|indstiller)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\b(?:til|at|overfor|over for)\s+$", re.IGNORECASE)
 _ITEM = Sequence[tuple[str, Sequence[Printed]]]
 _SATURDAY = 5  # as Python counts weekdays
 
 
 def decisions_of(texts: _ITEM, dates: Dates) -> Iterator[Decided]:
     """Yield the decisions that are told of; each sentence gives one of each state at most."""
+    named = [body for _, printed in texts for text in printed for body in bodies(text.text)]
     for item, printed in texts:
         for text in printed:
             for sentence in sentences(text):
                 if (decided := _decided(sentence, item, text.place, dates)) is not None:
-                    yield decided
+                    yield replace(decided, by=named_in_full(decided.by, named))
 
 
 def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | None:
@@ -64,6 +68,8 @@ def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | 
 
 
 def _decider(sentence: str, found: re.Match[str]) -> str:
+    if _RECOMMENDS.search(found[0]):
+        return _asked(sentence, found.start())
     after = re.match(r"\s*(?:af\s+)?", sentence[found.end() :])
     tail = sentence[found.end() + (after.end() if after else 0) :]
     if re.search(
@@ -78,6 +84,14 @@ def _decider(sentence: str, found: re.Match[str]) -> str:
     before = body_before(sentence, found.start())
     following = BODY.search(sentence, found.end())
     return before or (following[0] if following else "")
+
+
+def _asked(sentence: str, begins: int) -> str:
+    """Return the body something is recommended to; who recommends does not decide."""
+    for body in BODY.finditer(sentence, begins):
+        if _TO_WHOM.search(sentence[begins : body.start()]):
+            return body[0]
+    return ""
 
 
 _HEARING = re.compile(

@@ -13,16 +13,21 @@ from holdepunkt.core.papers.titles import (
     heading_title,
     sentence_title,
 )
-from holdepunkt.core.papers.values import Doubt, Place, Printed, Trouble
+from holdepunkt.core.papers.values import Doubt, Place, Printed, RefusedPaper, Trouble
 
 ACTIVITY = re.compile(
-    r"^(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$"
+    r"^(?:(?:Initiativ|Indsats|Aktivitet|Handling|Tiltag|Delprojekt)\s(?=[\d.]+:?\s[A-ZÆØÅ”»]))?"
+    r"(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?):?\s+(?P<rest>[^\W\d_].*)$"
 )
 _GOAL = re.compile(r"^(?P<printed>(?P<number>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s+(?P<rest>\S.*)$")
 _ANNOUNCES = re.compile(r"^følgende (?:aktiviteter|indsatser|projekter|tiltag)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:temaet|målsætningen|indsatsområdet)\b", re.IGNORECASE)
 _FEWEST = 2
+JUMBLED = (
+    "Aktiviteternes numre står hulter til bulter, så vi kan ikke se, hvad der hører til hvad. "
+    "Tag dokumentet som Word-fil, eller gem det som PDF igen fra Word."
+)
 _LONGEST_GOAL = 160
 
 
@@ -42,6 +47,7 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
 def read_sections(blocks: Sequence[Block], *, is_status: bool) -> list[GoalDraft]:
     """Return the goals with their activities; what is before and after them is left alone."""
     starts = _starts(blocks)
+    _refuse_jumbled([blocks[start] for start in starts])
     heads = _goal_heads(blocks, starts)
     goals: list[GoalDraft] = []
     for at, (number, head) in enumerate(heads):
@@ -53,6 +59,23 @@ def read_sections(blocks: Sequence[Block], *, is_status: bool) -> list[GoalDraft
         _first_printing(goal, blocks)
         _number_clashes(goal)
     return goals
+
+
+def _refuse_jumbled(starts: Sequence[Block]) -> None:
+    """Refuse numbers that go back to a goal already left; a list of contents only repeats them."""
+    seen: dict[str, str] = {}
+    left: set[str] = set()
+    for block in starts:
+        goal, number = _goal_of(block), _printed(block)
+        if goal in left and number not in seen:
+            raise RefusedPaper(JUMBLED)
+        left |= set(seen.values()) - {goal}
+        seen[number] = goal
+
+
+def _printed(block: Block) -> str:
+    found = ACTIVITY.match(block.text)
+    return found["printed"].rstrip(".") if found else ""
 
 
 def _goal_of(block: Block) -> str:

@@ -9,7 +9,7 @@ from holdepunkt.core.papers.values import Doubt, Printed, Trouble
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]+(?:[-.][A-Za-zÆØÅæøå]+)*")
 _INSIDE = re.compile(r"(?<![\w-])(?P<left>[a-zæøå]{4,})-(?P<right>[a-zæøå]{5,})(?![\w-])")
 _LONG = 14
-_TAIL = 4
+_TAIL = 3
 _FRAGMENT = re.compile(r"[.!?]\s+(?P<word>[A-ZÆØÅ][a-zæøå]{5,})\.$")
 _ENDINGS = ("s", "e", "n", "r", "t", "en", "et", "er", "ne", "es")
 

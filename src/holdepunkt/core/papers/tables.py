@@ -1,7 +1,7 @@
 """The shape of a table: rows with number, title, content, deadline and status, under goals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from holdepunkt.core.papers.blocks import Block, BlockKind, Cell, Line
 from holdepunkt.core.papers.columns import Column, head_of_cells
@@ -74,10 +74,12 @@ def _flat_activity(row: FlatRow, table: FlatTable, dates: Dates, widest: int) ->
     _say_guesses(draft, cells.guessed)
     _say_hyphens(draft, row.lines)
     inherited = [place for place in goal.inherits if place.page == row.place.page]
-    if inherited:
+    if inherited or row.place.page not in table.headed:
+        tells = (
+            "gentager kun tabellens hoved" if inherited else "har hverken overskrift eller hoved"
+        )
         draft.doubt(
-            Trouble.PLACE, "goal", "Siden gentager kun tabellens hoved; målet er taget fra "
-                "siden før.",
+            Trouble.PLACE, "goal", f"Siden {tells}; målet er taget fra siden før.",
             suggestion=goal.title_printed,
         )  # fmt: skip
     return draft
@@ -152,6 +154,7 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
     columns: tuple[Column | None, ...] = ()
     before: Block | None = None
     said: list[str] = []
+    unknown: list[tuple[str, Place]] = []
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             before = block
@@ -159,6 +162,7 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
             continue
         if head := _head(block):
             columns = head
+            unknown.extend(_unknown(block, head))
             _enter(goals, before)
             before = None
         elif columns:
@@ -166,14 +170,28 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
     activities = [activity for goal in goals for activity in goal.activities]
     if not activities:
         raise RefusedPaper(NO_ROWS)
-    known = {column for column in columns if column}
-    filled = [each for each in activities if not _PLACEHOLDER.match(each.title or "x x")]
-    if len(filled) <= len(activities) // 2:
-        raise RefusedPaper(TEMPLATE)
-    if Column.DEADLINE in known and not any(each.deadline or each.status for each in activities):
-        raise RefusedPaper(TEMPLATE)
+    for name, place in dict(unknown).items():
+        activities[0].doubt(
+            Trouble.COLUMN, "table",
+            f"Kolonnen »{name}« kender vi ikke, så dens tekst er ikke taget med.", place=place,
+        )  # fmt: skip
+    _refuse_template(activities, {column for column in columns if column})
     _finish(goals, " ".join(said))
     return goals
+
+
+def _refuse_template(activities: Sequence[ActivityDraft], known: set[Column]) -> None:
+    filled = [each for each in activities if not _PLACEHOLDER.match(each.title or "x x")]
+    is_bare = not any(each.deadline or each.status for each in activities)
+    if len(filled) <= len(activities) // 2 or (Column.DEADLINE in known and is_bare):
+        raise RefusedPaper(TEMPLATE)
+
+
+def _unknown(head: Block, columns: Sequence[Column | None]) -> Iterator[tuple[str, Place]]:
+    """Yield the names of the columns that nobody has told us of."""
+    for column, cell in zip(columns, head.cells, strict=False):
+        if column is None and (name := _joined(cell)):
+            yield name, head.place
 
 
 def _enter(goals: list[GoalDraft], before: Block | None) -> None:

@@ -16,7 +16,9 @@ def contents_of_text(raw: Sequence[str]) -> Contents:
     said, dropped = without_furniture(read)
     blocks = tuple(mended(blocks_of(said, soft=is_soft(raw))))
     blocks = with_aligned(with_pipes(blocks, raw), raw)
-    return Contents(_source(raw, read), blocks, said, tuple(_furniture(line) for line in dropped))
+    return Contents(
+        _source(raw, (*said, *dropped)), blocks, said, tuple(_furniture(line) for line in dropped)
+    )
 
 
 def _source(raw: Sequence[str], lines: Sequence[Line]) -> tuple[SourceLine, ...]:

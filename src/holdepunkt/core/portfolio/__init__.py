@@ -1,10 +1,19 @@
 """Plans followed to the door: what they promise, what warns, and what a report freezes."""
 
 from holdepunkt.core.portfolio.agendas import Agenda, AgendaItem, agenda, agenda_bytes, agenda_from
-from holdepunkt.core.portfolio.budgets import BudgetRow, SumDifference, differences
+from holdepunkt.core.portfolio.budgets import (
+    BudgetRow,
+    BudgetTable,
+    BudgetUnreadable,
+    SumDifference,
+    differences,
+    read_budget,
+)
+from holdepunkt.core.portfolio.capacity import Load, loads, months_between
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
+from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -30,6 +39,7 @@ from holdepunkt.core.portfolio.thresholds import (
 from holdepunkt.core.portfolio.tracking import all_changes
 from holdepunkt.core.portfolio.values import (
     Activity,
+    CommitteeDate,
     Criterion,
     Decided,
     Goal,
@@ -80,18 +90,24 @@ __all__ = [
     "Answer",
     "Block",
     "BudgetRow",
+    "BudgetTable",
+    "BudgetUnreadable",
     "ChangeKind",
     "Colour",
+    "CommitteeDate",
     "Criterion",
     "Decided",
-    "FrozenActivity", "FrozenDate",
+    "FrozenActivity",
+    "FrozenDate",
     "FrozenFigure",
     "FrozenGoal",
     "FrozenMeasure",
     "Goal",
     "Hearing",
+    "LineageKind",
     "Link",
     "LinkKind",
+    "Load",
     "Milestone",
     "MilestoneKind",
     "Part",
@@ -121,15 +137,18 @@ __all__ = [
     "filled",
     "freeze",
     "from_bytes",
+    "loads",
     "mark",
     "marked",
     "marks_in",
+    "months_between",
     "name_of",
     "placed",
     "plain",
     "plan_on_a_page",
     "propose",
     "proposed_order",
+    "read_budget",
     "read_thresholds",
     "sounding",
     "target_words",

@@ -102,12 +102,14 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an activity: a label, a text, and the day it was done."""
+    """A part of an activity: a label, a text, its own state, and the day it was done."""
 
     id: int
     number: str
     text: str
     done_on: date | None = None
+    state: ActivityState = ActivityState.NOT_STARTED
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,16 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitteeDate:
+    """A day a committee or council looks at the plan, and what it is shown."""
+
+    id: int
+    body: str
+    held_on: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A plan with all that hangs on it."""
 
@@ -313,6 +325,7 @@ class Plan:
     criteria: tuple[Criterion, ...] = ()
     decisions: tuple[Decided, ...] = ()
     hearings: tuple[Hearing, ...] = ()
+    committee_dates: tuple[CommitteeDate, ...] = ()
 
     def activity(self, activity_id: int) -> Activity | None:
         """Return the activity with the id, if the plan has it."""

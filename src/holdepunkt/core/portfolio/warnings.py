@@ -28,7 +28,7 @@ RULES: Mapping[str, str] = {
     "W9": "Succeskriterium uden det, der skal til",
     "W10": "Beslutning venter",
     "W12": "Uden penge",
-    "W13": "Afsluttet, uden at virkningen er målt",
+    "W13": "Afsluttet uden virkning, eller uden at den er målt",
     "W14": "Høringen er kort, eller beslutningen kom før",
     "W15": "Rolle uden nogen i",
     "W16": "Måler ikke hele målgruppen",
@@ -232,8 +232,10 @@ def _unfunded(one: Activity, watch: Watch) -> str:
 
 
 def _unmeasured(one: Activity, watch: Watch) -> str:
-    """W13: it ended, and nobody knows what came of it."""
+    """W13: it ended, and nothing came of it, or nobody knows what did."""
     del watch
+    if one.state is ActivityState.NOT_REACHED:
+        return one.about or "Det, den skulle opnå, er ikke nået."
     return one.about or "Virkningen er ikke målt." if one.state is ActivityState.UNMEASURED else ""
 
 

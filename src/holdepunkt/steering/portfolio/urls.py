@@ -4,7 +4,9 @@ from django.urls import path
 
 from holdepunkt.steering.portfolio.views import (
     activities,
+    basis,
     criteria,
+    grants,
     manuscripts,
     meetings,
     plans,
@@ -13,12 +15,12 @@ from holdepunkt.steering.portfolio.views import (
 )
 
 app_name = "portfolio"
-_PLAN, _ACTIVITY, _MEETING, _DRAFT = (
+_PLAN, _ACTIVITY, _MEETING = (
     "plan/<int:plan_id>/",
     "indsats/<int:activity_id>/",
     "moede/<int:meeting_id>/",
-    "udkast/<int:manuscript_id>/",
 )
+_DRAFT, _GRANT = "udkast/<int:manuscript_id>/", "bevilling/<int:project_grant_id>/"
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("ny/", plans.add_plan, name="add_plan"),
@@ -26,6 +28,18 @@ urlpatterns = [
     path(f"{_PLAN}ret/", plans.change_plan, name="change_plan"),
     path(f"{_PLAN}side/", plans.picture, name="picture"),
     path(f"{_PLAN}maal/", plans.add_goal, name="add_goal"),
+    path(f"{_PLAN}grundlag/", basis.basis, name="basis"),
+    path(f"{_PLAN}hoering/", basis.add_hearing, name="add_hearing"),
+    path("hoering/<int:hearing_id>/", basis.hearing, name="hearing"),
+    path(f"{_PLAN}udvalgsdato/", basis.add_committee, name="add_committee"),
+    path("udvalgsdato/<int:committee_id>/", basis.committee, name="committee"),
+    path(f"{_PLAN}budget/", basis.budget, name="budget"),
+    path(f"{_PLAN}slaegtskab/", basis.plan_link, name="plan_link"),
+    path(f"{_PLAN}bevilling/", grants.add_grant, name="add_grant"),
+    path(_GRANT, grants.grant, name="grant"),
+    path(f"{_GRANT}ret/", grants.change_grant, name="change_grant"),
+    path(f"{_GRANT}rapport/", grants.add_grant_report, name="add_grant_report"),
+    path("afrapportering/<int:grant_report_id>/", grants.grant_report, name="grant_report"),
     path("maal/<int:goal_id>/", plans.change_goal, name="change_goal"),
     path(f"{_PLAN}indsats/", activities.add_activity, name="add_activity"),
     path(f"{_PLAN}kriterium/", criteria.plan_criterion, name="plan_criterion"),
@@ -46,6 +60,7 @@ urlpatterns = [
     path(f"{_ACTIVITY}dato/", activities.add_milestone, name="add_milestone"),
     path(f"{_ACTIVITY}sammenhaeng/", activities.link, name="link"),
     path(f"{_ACTIVITY}del/", activities.part, name="part"),
+    path("delindsats/<int:part_id>/", activities.change_part, name="change_part"),
     path(f"{_ACTIVITY}vurdering/", activities.judge, name="judge"),
     path(f"{_ACTIVITY}kriterium/", criteria.add_criterion, name="add_criterion"),
     path("dato/<int:milestone_id>/", activities.milestone, name="milestone"),

@@ -40,16 +40,21 @@ KIND_LABELS = {
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
     "to_see": "Se på",
+    "grant_report": "Afrapportering",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
-_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see")
+_TITLED = (
+    *("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see"),
+    "grant_report",
+)
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
     "case": "cases:case",
     "opening": "desk:review",
     "learning_action": "learning:action",
     "activity": "portfolio:activity",
+    "project_grant": "portfolio:grant",
 }
 _TO_WHO_ACTS = {
     "handover": "handover:show",

@@ -9,6 +9,7 @@ from pypdf.errors import PyPdfError
 
 from holdepunkt.core.papers.columns import head_of_line
 from holdepunkt.exchange.documents.reading.kinds import LOCKED
+from holdepunkt.exchange.documents.reading.pdf_columns import in_columns
 from holdepunkt.exchange.documents.reading.pdf_lines import marked_lines
 from holdepunkt.exchange.documents.reading.pdf_tables import table_blocks
 from holdepunkt.exchange.documents.reading.pdf_words import WordLine, lines_of, words_of
@@ -37,6 +38,7 @@ def read_pdf(path: Path) -> Iterator[list[Any]]:
     if any(head_of_line(line.text) for page in pages for line in page):
         yield from (["block", block] for block in table_blocks(pages))
     else:
+        pages = [in_columns(page) for page in pages]
         yield from (["marked", mark, text] for mark, text in marked_lines(pages))
 
 

@@ -201,12 +201,44 @@ def link_activities(
 @transaction.atomic
 def add_part(
     *, activity_id: int, number: str, text: str, actor: Actor, now: datetime, today: date
-) -> None:
-    """Write down a part of the activity."""
+) -> int:
+    """Write down a part of the activity, and return its id."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = _activity(activity_id)
-    ActivityPart.objects.create(activity=row, number=number, text=text)
+    part = ActivityPart.objects.create(activity=row, number=number, text=text)
     happened(activity_id, PARTED, on=today, actor=actor, now=now, text=text)
+    return part.pk
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """A part as a form tells it; it has a state of its own, which its activity may not share."""
+
+    number: str
+    text: str
+    state: str = ActivityState.NOT_STARTED.value
+    about: str = ""
+    done_on: date | None = None
+
+
+@transaction.atomic
+def change_part(
+    *, part_id: int, version: int, told: PartTold, actor: Actor, now: datetime, today: date
+) -> None:
+    """Write the part anew, with its own state and the day it was done."""
+    found = ActivityPart.objects.select_for_update().get(pk=part_id)
+    access.require_update(actor, _activity(found.activity_id))
+    require_version(found, version)
+    if (asks := ActivityState(told.state).asks) and not told.about:
+        raise NotTold(asks)
+    if told.done_on and told.done_on > today:
+        raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")
+    for name, value in asdict(told).items():
+        setattr(found, name, value)
+    found.version += 1
+    found.save()
+    state = ActivityState(told.state).label
+    happened(found.activity_id, PARTED, on=today, actor=actor, now=now, text=told.text, state=state)
 
 
 @transaction.atomic

@@ -1,5 +1,14 @@
 """What people tell of plans; from fields to values, and nothing saved."""
 
+from holdepunkt.steering.portfolio.forms.basis import (
+    BudgetForm,
+    CommitteeForm,
+    GrantForm,
+    GrantReportForm,
+    GrantReportToldForm,
+    HearingForm,
+    PlanLinkForm,
+)
 from holdepunkt.steering.portfolio.forms.criteria import CriterionForm
 from holdepunkt.steering.portfolio.forms.meetings import (
     AnswerForm,
@@ -17,6 +26,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     MilestoneForm,
     MoveForm,
     PartForm,
+    PartToldForm,
     PlanForm,
     UpdateForm,
 )
@@ -33,9 +43,15 @@ __all__ = [
     "AnswerForm",
     "AnswerReportForm",
     "AskForm",
+    "BudgetForm",
+    "CommitteeForm",
     "CriterionForm",
     "DecideForm",
     "GoalForm",
+    "GrantForm",
+    "GrantReportForm",
+    "GrantReportToldForm",
+    "HearingForm",
     "HoldForm",
     "JudgeForm",
     "LinkForm",
@@ -43,7 +59,9 @@ __all__ = [
     "MilestoneForm",
     "MoveForm",
     "PartForm",
+    "PartToldForm",
     "PlanForm",
+    "PlanLinkForm",
     "PriorityForm",
     "ReportFactsForm",
     "ReportForm",

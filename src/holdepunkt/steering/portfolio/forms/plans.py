@@ -193,6 +193,31 @@ class PartForm(StaffForm):
     text = line("Tekst", 300)
 
 
+class PartToldForm(VersionedForm):
+    """A part of an activity, with its own state and the day it was done."""
+
+    number = line("Nummer", 20, required=False)
+    text = line("Tekst", 300)
+    state = choice("Tilstand", Activity.StateName.choices)
+    about = line("Om tilstanden", 300, required=False, hint="Fx hvad den afventer")
+    done_on = DanishDateField(label="Gjort den", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what a state must tell."""
+        said = super().clean() or {}
+        state = said.get("state")
+        if state and (asks := ActivityState(state).asks) and not said.get("about"):
+            self.add_error("about", asks)
+        return said
+
+    def told(self) -> actions.PartTold:
+        """Return the part; the form must be valid."""
+        said = self.cleaned_data
+        return actions.PartTold(
+            said["number"], said["text"], said["state"], said["about"], said["done_on"]
+        )
+
+
 class JudgeForm(VersionedForm):
     """The steering group's view, where it is another than the proposal."""
 

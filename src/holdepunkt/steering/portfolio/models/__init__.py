@@ -1,5 +1,6 @@
 """Plans as they are kept; the core reckons with them, and what happened is appended beside them."""
 
+from holdepunkt.steering.portfolio.models.basis import CommitteeDate, PlanLink
 from holdepunkt.steering.portfolio.models.dates import Milestone, date_words, store_words
 from holdepunkt.steering.portfolio.models.manuscripts import (
     InsertedFigure,
@@ -15,7 +16,7 @@ from holdepunkt.steering.portfolio.models.meetings import (
     SteeringPack,
     WarningAnswer,
 )
-from holdepunkt.steering.portfolio.models.money import BudgetLine, ProjectGrant
+from holdepunkt.steering.portfolio.models.money import BudgetLine, GrantReport, ProjectGrant
 from holdepunkt.steering.portfolio.models.plans import (
     Activity,
     ActivityEvent,
@@ -33,13 +34,16 @@ __all__ = [
     "ActivityLink",
     "ActivityPart",
     "BudgetLine",
+    "CommitteeDate",
     "Goal",
+    "GrantReport",
     "InsertedFigure",
     "Manuscript",
     "Milestone",
     "Plan",
     "PlanDecision",
     "PlanHearing",
+    "PlanLink",
     "PlanReport",
     "ProjectGrant",
     "ReportPaper",

@@ -13,7 +13,12 @@ class ProjectGrant(models.Model):
     conditions = models.TextField("vilkår", blank=True)
     steering_group = models.TextField("styregruppe, roller", blank=True)
     project_group = models.TextField("projektgruppe, roller", blank=True)
-    reports_on = models.JSONField("rapporteringsdage", default=list)
+    lead = models.CharField("rolle", max_length=100, blank=True)
+    holder = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="rollens indehaver", db_index=False,
+    )  # fmt: skip
+    version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
         """A giver stands once with a plan."""
@@ -27,8 +32,32 @@ class ProjectGrant(models.Model):
         return self.giver
 
 
+class GrantReport(models.Model):
+    """A day the giver is to be told how it goes; `earlier` holds the days before it, and why."""
+
+    grant = models.ForeignKey(
+        ProjectGrant, on_delete=models.PROTECT, related_name="+", verbose_name="projektbevilling"
+    )
+    what = models.CharField("hvad skal afleveres", max_length=200)
+    due_on = models.DateField("senest")
+    earlier = models.JSONField("senest, sagt før", default=list)
+    made_on = models.DateField("skrevet den")
+    sent_on = models.DateField("afleveret den", null=True)
+    version = models.PositiveIntegerField("version", default=1)
+
+    class Meta:
+        """Read by grant."""
+
+        verbose_name = "afrapportering"
+        verbose_name_plural = "afrapporteringer"
+
+    def __str__(self) -> str:
+        """Return what is to be told."""
+        return self.what
+
+
 class BudgetLine(models.Model):
-    """A line of a plan's budget: amounts by source as printed; None is an empty cell."""
+    """A line of a plan's budget: pairs of source and amount as printed; "" is an empty cell."""
 
     plan = models.ForeignKey(
         "portfolio.Plan", on_delete=models.PROTECT, related_name="+", verbose_name="plan"

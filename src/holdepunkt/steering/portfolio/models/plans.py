@@ -143,7 +143,13 @@ class ActivityPart(models.Model):
     )
     number = models.CharField("nummer", max_length=20, blank=True)
     text = models.CharField("tekst", max_length=300)
+    state = models.CharField(
+        "tilstand", max_length=12, choices=Activity.StateName,
+        default=ActivityState.NOT_STARTED.value,
+    )  # fmt: skip
+    about = models.CharField("om tilstanden", max_length=300, blank=True)
     done_on = models.DateField("gjort den", null=True)
+    version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
         """Read by activity."""
@@ -278,6 +284,7 @@ class PlanHearing(models.Model):
     last_on = models.DateField("til og med")
     decided_on = models.DateField("besluttet den", null=True)
     changed = models.TextField("hvad høringen ændrede", blank=True)
+    version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
         """It ends after it begins."""

@@ -13,9 +13,18 @@ from holdepunkt.steering.portfolio.queries.activities import (
     plan_row,
     update_page,
 )
-from holdepunkt.steering.portfolio.queries.drafting import (
-    drafting,
+from holdepunkt.steering.portfolio.queries.basis import (
+    basis_page,
+    budget_of,
+    budget_text,
+    committee_row,
+    grant_page,
+    grant_report_row,
+    grant_row,
+    hearing_row,
+    part_row,
 )
+from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
@@ -36,8 +45,8 @@ from holdepunkt.steering.portfolio.queries.meetings import (
     warned_of,
     warnings_page,
 )
+from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import (
-    picture_page,
     plan_page,
     plans_by_title,
     plans_page,
@@ -62,13 +71,21 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "basis_page",
     "before_sending",
+    "budget_of",
+    "budget_text",
+    "committee_row",
     "criterion_row",
     "decision_page",
     "draft_document",
     "drafting",
     "goal_choices",
     "goal_row",
+    "grant_page",
+    "grant_report_row",
+    "grant_row",
+    "hearing_row",
     "last_snapshot",
     "load",
     "made_agenda",
@@ -82,6 +99,7 @@ __all__ = [
     "other_choices",
     "overtaken",
     "paper",
+    "part_row",
     "picture_page",
     "plan_choices",
     "plan_page",

@@ -76,7 +76,7 @@ class ActivityPage:
     looks: Looks
     next_date: str
     milestones: tuple[MilestoneLine, ...]
-    parts: tuple[str, ...]
+    parts: tuple[tuple[int, str], ...]
     links: tuple[tuple[str, str, str], ...]
     criteria: tuple[CriterionLine, ...]
     warnings: tuple[tuple[str, str], ...]
@@ -108,7 +108,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         looks=looks(row, proposals(loaded.plan, today=today)[activity_id]),
         next_date=next_date(one, today),
         milestones=tuple(_milestone(each, versions[each.id], today) for each in one.milestones),
-        parts=tuple(_part(each) for each in one.parts),
+        parts=tuple((each.id, _part(each)) for each in one.parts),
         links=_links(activity_id, actor),
         criteria=tuple(criterion_line(each) for each in one.criteria),
         warnings=tuple(
@@ -155,8 +155,9 @@ def _milestone(one: core.Milestone, version: int, today: date) -> MilestoneLine:
 
 
 def _part(one: core.Part) -> str:
-    done = f" – gjort {short_date(one.done_on)}" if one.done_on else ""
-    return f"{one.number} {one.text}".strip() + done
+    state = f"{one.state.label.lower()}{': ' + one.about if one.about else ''}"
+    done = f"gjort {short_date(one.done_on)}" if one.done_on else state
+    return f"{f'{one.number} {one.text}'.strip()} – {done}"
 
 
 def _links(activity_id: int, actor: Actor) -> tuple[tuple[str, str, str], ...]:

@@ -92,7 +92,9 @@ class _Parts:
         parts, milestones, links = defaultdict(list), defaultdict(list), defaultdict(list)
         on_these = "activity_id = ANY (%s::bigint[]) ORDER BY id"
         for part in rows_of(ActivityPart, on_these, ids, actor=actor):
-            value = core.Part(part.pk, part.number, part.text, part.done_on)
+            value = core.Part(
+                part.pk, part.number, part.text, part.done_on, ActivityState(part.state), part.about
+            )
             parts[part.activity_id].append(value)
         for row in rows_of(Milestone, on_these, ids, actor=actor):
             milestones[row.activity_id].append(milestone_value(row))

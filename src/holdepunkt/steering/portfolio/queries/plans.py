@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.safestring import SafeString, mark_safe
-
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import Proposal, Warned, plan_on_a_page
+from holdepunkt.core.portfolio import Proposal, Warned
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
@@ -258,53 +256,3 @@ def _answers(
 
 
 _MONTH = 31
-
-
-@dataclass(frozen=True, slots=True)
-class PictureRow:
-    """A row of the picture's table twin."""
-
-    name: str
-    url: str
-    state: str
-    dates: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PicturePage:
-    """The plan on one page: the picture, and the same rows as a table."""
-
-    id: int
-    title: str
-    picture: SafeString
-    rows: tuple[PictureRow, ...]
-    hearings: tuple[str, ...]
-
-
-def picture_page(*, plan_id: int, actor: Actor, today: date) -> PicturePage:
-    """Return the plan on one page."""
-    loaded = load(plan_id=plan_id, actor=actor)
-    plan = loaded.plan
-    drawn = plan_on_a_page(plan, key=f"plan-{plan_id}", today=today)
-    return PicturePage(
-        plan_id,
-        _full(loaded.row),
-        mark_safe(drawn),  # noqa: S308 -- the core escapes every text it draws
-        tuple(
-            PictureRow(
-                one.name,
-                address("portfolio:activity", one.id),
-                one.state.label,
-                tuple(
-                    f"{each.kind.label}: {each.what}, {each.when.verbatim}"
-                    for each in one.milestones
-                ),
-            )
-            for one in plan.activities
-        ),
-        tuple(
-            f"Høring: {one.title}, {short_date(one.first_on)}–{short_date(one.last_on)}"
-            f" ({one.parties})"
-            for one in plan.hearings
-        ),
-    )

@@ -11,7 +11,7 @@ from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import access, actions, forms, queries
 from holdepunkt.steering.portfolio.models import Activity
-from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
 
 _ASKS = ["GET", "HEAD", "POST"]
 _PAGE = "portfolio:activity"
@@ -199,6 +199,27 @@ def part(request: StaffRequest, activity_id: int) -> HttpResponse:
         )  # fmt: skip
         return done(request, "Delindsatsen er gemt.", _PAGE, activity_id)
     return show_form(request, form, "Ny delindsats", crumbs=_crumbs(row))
+
+
+@require_http_methods(_ASKS)
+def change_part(request: StaffRequest, part_id: int) -> HttpResponse:
+    """Take in a part anew, with its own state."""
+    found = queries.part_row(part_id=part_id, actor=request.actor)
+    row = found.activity
+    access.require_update(request.actor, row)
+    names = ("number", "text", "state", "about", "done_on")
+    initial = {name: getattr(found, name) for name in names}
+    form = forms.PartToldForm(request.POST or None, initial=initial)
+
+    def save() -> None:
+        actions.change_part(
+            part_id=part_id, version=form.cleaned_data["version"], told=form.told(),
+            actor=request.actor, now=clock.now(), today=request.today,
+        )  # fmt: skip
+
+    if written(request, form, found, "delindsatsen", save, "done_on"):
+        return done(request, "Delindsatsen er gemt.", _PAGE, row.pk)
+    return show_form(request, form, "Ret delindsatsen", crumbs=_crumbs(row))
 
 
 @require_http_methods(_ASKS)

@@ -1,7 +1,8 @@
 """The one way a form of this room is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +12,8 @@ from holdepunkt.foundation.access import StaffRequest
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
-from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.foundation.ui.versions import Overtaken, VersionedForm
+from holdepunkt.steering.portfolio import actions
 
 
 def plan_crumbs(plan_id: int, title: str) -> list[Crumb]:
@@ -49,3 +51,29 @@ def done(request: StaffRequest, said: str, name: str, *arguments: int | str) -> 
     """Say what was done, and lead on."""
     ui.tell(request, said)
     return redirect(ui.address(name, *arguments))
+
+
+def written(
+    request: StaffRequest,
+    form: VersionedForm,
+    row: Any,
+    what: str,
+    save: Callable[[], None],
+    field: str = "",
+) -> bool:
+    """Save a valid form that stands on the row's version; tell whether it was saved.
+
+    A refusal stands at `field`; who comes second keeps what he wrote, and is told.
+    """
+    is_stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            save()
+        except actions.ChangedMeanwhile:
+            is_stale = True
+        except (actions.AlreadyDated, actions.AlreadyGranted, actions.WrongDay) as refusal:
+            form.add_error(field or None, str(refusal))
+        else:
+            return True
+    form.stand_on(row.version, lambda _: Overtaken(what, ()), is_stale=is_stale)
+    return False
