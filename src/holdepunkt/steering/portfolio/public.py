@@ -19,6 +19,8 @@ from holdepunkt.steering.portfolio.actions import (
     add_milestone,
     add_plan,
     ask_decision,
+    change_activity,
+    change_plan,
     decide,
     hold_meeting,
     keep_milestone,
@@ -30,11 +32,15 @@ from holdepunkt.steering.portfolio.actions import (
     send_pack,
     update_activity,
 )
-from holdepunkt.steering.portfolio.queries import plans_by_title
+from holdepunkt.steering.portfolio.actions.budgeting import BudgetLineDraft, add_budget
+from holdepunkt.steering.portfolio.actions.taking_back import take_back_milestone
+from holdepunkt.steering.portfolio.queries import plan_choices, plans_by_title
+from holdepunkt.steering.portfolio.queries.standing import Standing, plan_marks, standing
 from holdepunkt.steering.portfolio.queries.watching import read_when
 
 __all__ = [
     "ActivityDraft",
+    "BudgetLineDraft",
     "CriterionDraft",
     "DateMove",
     "DecisionAsked",
@@ -46,22 +52,30 @@ __all__ = [
     "Order",
     "PlanDraft",
     "ReportDraft",
+    "Standing",
     "add_activity",
+    "add_budget",
     "add_criterion",
     "add_goal",
     "add_milestone",
     "add_plan",
     "ask_decision",
+    "change_activity",
+    "change_plan",
     "decide",
     "hold_meeting",
     "keep_milestone",
     "link_activities",
     "move_milestone",
+    "plan_choices",
+    "plan_marks",
     "plan_meeting",
     "plans_by_title",
     "prioritise",
     "publish_report",
     "read_when",
     "send_pack",
+    "standing",
+    "take_back_milestone",
     "update_activity",
 ]
