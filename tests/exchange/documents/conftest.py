@@ -7,7 +7,8 @@ import pytest
 
 from holdepunkt.exchange.documents import actions, queries
 from holdepunkt.exchange.documents.models import PaperImport
-from holdepunkt.foundation.access import acting
+from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.knowledge.law import public as law_room
 from tests.personas import TODAY, World
 
 Take = Callable[..., PaperImport]
@@ -28,7 +29,7 @@ def take(world: World, fixed_clock: datetime) -> Take:
     def taking(
         name: str, into: str = "plan", plan_id: int | None = None, *, confirm: bool = False
     ) -> PaperImport:
-        content = queries.sample(name) or b""
+        content = queries.sample(name=name, actor=world.actor("stine")) or b""
         stine = world.actor("stine")
         with acting(stine, today=TODAY):
             given = actions.Given(f"{name}.txt", [content], into, plan_id)
@@ -43,3 +44,10 @@ def take(world: World, fixed_clock: datetime) -> Take:
             return row
 
     return taking
+
+
+@pytest.fixture
+def law(world: World, fixed_clock: datetime) -> None:
+    job = Actor.for_job("test", purpose="Lovregistret, som det leveres")
+    with acting(job, today=TODAY):
+        law_room.ensure_register(actor=job, now=fixed_clock)

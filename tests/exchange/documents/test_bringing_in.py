@@ -8,7 +8,7 @@ import pytest
 from holdepunkt.exchange.documents import actions, queries
 from holdepunkt.exchange.documents.models import PaperImport, RoleHolder
 from holdepunkt.foundation.access import Actor, acting
-from holdepunkt.foundation.audit.models import AuditLine
+from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.law.models import DeadlineRule
 from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import Activity, Milestone, Plan, PlanDecision
@@ -25,6 +25,8 @@ Projektleder Karla Vistrup, karla.vistrup@kommune.example
 Følgende aktiviteter igangsættes:
 
 1.1. Kortere møder. Alle møder bliver kortere. Det begynder medio 2026.
+
+1.2. Færre møder. Alle møder bliver færre.
 """
 
 
@@ -76,14 +78,12 @@ def test_what_was_typed_is_kept_and_written(
         page = queries.paper_page(paper_id=row.pk, actor=stine, today=TODAY)
         assert page.parts[0].is_seen
         assert not page.parts[1].is_seen
-        proposal = queries.reviewed(row, actor=stine, today=TODAY).proposal
+        proposal = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
         [title] = [one for one in proposal.sections[0].items[1].fields if one.name == "a0-title"]
         assert (title.value, title.proposed) == ("Ét telefonnummer", "Ét nummer")
         with pytest.raises(actions.ChangedMeanwhile):
             actions.type_in(paper_id=row.pk, told=part, **told(stine, fixed_clock))
-        actions.bring_in(
-            paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock)
-        )
+        actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
         kept = Activity.objects.filter(plan__title=row.title).order_by("position")
         assert [one.title for one in kept][:2] == ["Ét telefonnummer", "Kortere breve"]
         assert Milestone.objects.order_by("id")[0].when["first"] == "2026-05-01"
@@ -98,9 +98,7 @@ def test_a_date_that_cannot_be_read_stops_the_whole(
         actions.type_in(paper_id=row.pk, told=part, **told(stine, fixed_clock))
         row.refresh_from_db()
         with pytest.raises(actions.Unreadable, match="engang måske"):
-            actions.bring_in(
-                paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock)
-            )
+            actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
         assert Plan.objects.count() == 0
         row.refresh_from_db()
         assert row.state == "draft"
@@ -127,7 +125,7 @@ def test_names_are_kept_apart(world: World, stine: Actor, fixed_clock: datetime)
             ("Projektleder", "Karla Vistrup")
         ]
         actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
-        lines = str(list(AuditLine.objects.values()))
+        lines = str(list(Line.objects.values()))
         assert "Vistrup" not in lines
     with acting(world.actor("arne"), today=TODAY):  # the bare database, without our checks
         assert RoleHolder.objects.count() == 0
@@ -140,7 +138,7 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
     plan_id = take("plan", confirm=True).plan_id
     row = take("status", "status", plan_id)
     with acting(stine, today=TODAY):
-        found = queries.reviewed(row, actor=stine, today=TODAY).proposal
+        found = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
         badges = {item.heading: item.badges for item in found.items}
         assert "Dato vagere" in badges["1.1 Ét nummer"]
         assert "Ny status" in badges["1.2 Vagtplan i spidstimerne"]
@@ -148,9 +146,7 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
         assert badges["2.2 Svar på egen sag"] == ("Ikke nævnt",)
         assert badges["2.3 Tolk på telefonen"] == ("Tilføjet",)
         with pytest.raises(actions.Unreadable, match="hvorfor datoen er en anden"):
-            actions.bring_in(
-                paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock)
-            )
+            actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
         _answer_why(row, stine, fixed_clock)
         row.refresh_from_db()
         actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
@@ -167,7 +163,7 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
 
 def _answer_why(row: PaperImport, stine: Actor, now: datetime) -> None:
     """Give each moved date its line of why."""
-    for section in queries.reviewed(row, actor=stine, today=TODAY).proposal.sections:
+    for section in queries.reviewed(row=row, actor=stine, today=TODAY).proposal.sections:
         row.refresh_from_db()
         whys = {one.name: "Udstyret er forsinket" for item in section.items for one in item.fields
                 if one.short_name == "why"}  # fmt: skip
@@ -219,7 +215,7 @@ def test_a_table_of_deadlines_becomes_rules(
 ) -> None:
     row = take("frister", "rules")
     with acting(stine, today=TODAY):
-        found = queries.reviewed(row, actor=stine, today=TODAY).proposal
+        found = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
         assert any("§ 999" in said and line == 12 for line, said in found.asides)
         halves = [one for one in found.items if one.get("length") == "2,5"]
         assert [one.is_kept for one in halves] == [False]

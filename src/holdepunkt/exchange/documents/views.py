@@ -48,8 +48,7 @@ def upload(request: StaffRequest) -> HttpResponse:
 @require_safe
 def sample(request: StaffRequest, name: str) -> HttpResponse:
     """Answer a sample as a file."""
-    require(request.actor, Act.IMPORT)
-    content = queries.sample(name)
+    content = queries.sample(name=name, actor=request.actor)
     if content is None:
         return ui.missing(request)
     answer = HttpResponse(content, content_type="text/plain; charset=utf-8")
@@ -149,8 +148,9 @@ def undo(request: StaffRequest, paper_id: int) -> HttpResponse:
         actions.undo(paper_id=paper_id, actor=request.actor, now=clock.now(), today=request.today)
         ui.tell(request, "Importen er fortrudt. Det, der skete, står i indsatsernes historik.")
         return redirect("documents:paper", paper_id)
-    if page.why_not_undo:
-        ui.tell(request, page.why_not_undo, kind="info")
+    if page.is_draft or page.why_not_undo:
+        said = page.why_not_undo or "Dokumentet er ikke hentet ind, så der er intet at fortryde."
+        ui.tell(request, said, kind="info")
         return redirect("documents:paper", paper_id)
     question = ui.ConfirmPage(
         heading=f"Fortryd importen af »{page.title}«?",

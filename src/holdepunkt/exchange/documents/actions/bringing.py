@@ -42,7 +42,7 @@ def bring_in(*, paper_id: int, front: Front, actor: Actor, now: datetime, today:
     row = draft_row(paper_id, actor)
     if row.version != front.version:
         raise ChangedMeanwhile("En kollega har gemt i dokumentet, mens du skrev.")
-    found = queries.reviewed(row, actor=actor, today=today)
+    found = queries.reviewed(row=row, actor=actor, today=today)
     _require_ready(found.proposal)
     moment = Moment(actor, now, today, found.day)
     if found.table is not None:

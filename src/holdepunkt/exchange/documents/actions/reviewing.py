@@ -45,7 +45,7 @@ def type_in(*, paper_id: int, told: PartTyped, actor: Actor, now: datetime, toda
     row = draft_row(paper_id, actor)
     if row.version != told.version:
         raise ChangedMeanwhile("En kollega har gemt i dokumentet, mens du skrev.")
-    proposal = queries.reviewed(row, actor=actor, today=today).proposal
+    proposal = queries.reviewed(row=row, actor=actor, today=today).proposal
     proposed = {each.name: each.proposed for item in proposal.items for each in item.fields}
     typed = {**row.typed, queries.SEEN.format(told.place): "ja"}
     for name, value in told.answers.items():

@@ -27,7 +27,7 @@ def undo(*, paper_id: int, actor: Actor, now: datetime, today: date) -> None:
     """Take the import back; nothing is deleted, and every step back stands in the story."""
     require(actor, Act.IMPORT)
     row = visible_papers(actor).select_for_update().get(pk=paper_id)
-    if why := queries.why_not_undo(row, actor=actor):
+    if why := queries.why_not_undo(row=row, actor=actor):
         raise CannotUndo(why)
     moment = Moment(actor, now, today, today)
     if row.into == PaperImport.Into.PLAN:

@@ -143,9 +143,9 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
             written=_written(row), confirmed_at=row.confirmed_at, undone_at=row.undone_at,
             sentence=row.sentence,
             plan_url=address("portfolio:plan", row.plan_id) if row.plan_id else "",
-            why_not_undo=why_not_undo(row, actor=actor),
+            why_not_undo=why_not_undo(row=row, actor=actor),
         )  # fmt: skip
-    found = reviewed(row, actor=actor, today=today)
+    found = reviewed(row=row, actor=actor, today=today)
     return PaperPage(
         *head, is_draft=True, version=row.version, received_at=row.received_at,
         parts=tuple(_part(row, each) for each in found.proposal.sections),
@@ -192,7 +192,7 @@ def _next(row: PaperImport, found: Reviewed, after: int) -> str:
 def part_page(*, paper_id: int, place: int, actor: Actor, today: date) -> PartPage:
     """Return a part of a draft; a part it does not have does not exist."""
     row = visible_papers(actor).get(pk=paper_id, state=PaperImport.State.DRAFT)
-    found = reviewed(row, actor=actor, today=today)
+    found = reviewed(row=row, actor=actor, today=today)
     sections = found.proposal.sections
     if place >= len(sections):
         raise PaperImport.DoesNotExist
@@ -224,7 +224,7 @@ def _written(row: PaperImport) -> tuple[str, ...]:
     return tuple(count(n, *_WRITTEN[name]) for name, n in counts.items() if n and name in _WRITTEN)
 
 
-def why_not_undo(row: PaperImport, *, actor: Actor) -> str:
+def why_not_undo(*, row: PaperImport, actor: Actor) -> str:
     """Return why the import cannot be taken back; nothing when it can."""
     if row.state != PaperImport.State.CONFIRMED:
         return "Dokumentet er ikke hentet ind, så der er intet at fortryde."

@@ -55,7 +55,7 @@ class Reviewed:
         return budget, lines[int(at)]
 
 
-def reviewed(row: PaperImport, *, actor: Actor, today: date) -> Reviewed:
+def reviewed(*, row: PaperImport, actor: Actor, today: date) -> Reviewed:
     """Return the paper as it stands under review."""
     if row.into == PaperImport.Into.RULES:
         table = from_plain(PublishedTable, row.reading["table"])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
+from holdepunkt.foundation.access import Act, Actor, require
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -21,8 +23,9 @@ SAMPLES = (
 )
 
 
-def sample(name: str) -> bytes | None:
+def sample(*, name: str, actor: Actor) -> bytes | None:
     """Return the text of a sample; None for a name there is none of."""
+    require(actor, Act.IMPORT)
     for each in SAMPLES:
         if each.name == name:
             return (
