@@ -24,6 +24,7 @@ from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.letters import Letters
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.papers import GivenPapers
 from holdepunkt.config.demo.portfolio import PlannedWork
 from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
@@ -98,6 +99,7 @@ class Load:
             self._once(part, story(world, by_name, self.now).write)
         self._once("letters", Letters(by_name, self.today, self.now).write)
         self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
+        self._once("papers", GivenPapers(by_name, self.today, self.now).take_in)
 
     @property
     def earlier(self) -> Load:

@@ -43,10 +43,9 @@ def ruling_of(table: PublishedTable, book: RuleBook, on: date, typed: Typed) -> 
         item = _item(at, rule, section, (badge, doubts), typed)
         taken.setdefault((section.id, rule.kind), item)
         items.append(item)
-    first = min((item.first for item in items), default=1)
-    last = max((item.last for item in items), default=1)
+    last = max((rule.place.last for rule in table.rules), default=1)
     asides.extend((0, said) for said in table.doubts)
-    whole = Section(0, table.title[:120] or "Frister", first, last, tuple(items))
+    whole = Section(0, table.title[:120] or "Frister", 1, last, tuple(items))
     return Proposal((whole,), tuple(asides))
 
 
@@ -61,7 +60,7 @@ def _aside(rule: ProposedRule, section: LawSection | None, book: RuleBook, on: d
 def _doubts(rule: ProposedRule, section: LawSection, former: Item | None) -> tuple[str, ...]:
     doubts = [*rule.doubts]
     if rule.suggestion:
-        doubts.append(f"Forslag: »{rule.suggestion}«.")
+        doubts = [f"{' '.join(doubts)} Forslag: »{rule.suggestion}«."]
     if not rule.law:
         doubts.append(f"Der står ingen lov ved § {rule.number}; den er læst som {section.code}.")
     if rule.urgency:
@@ -90,7 +89,7 @@ def _item(
                is_required=True, doubts=doubts)  # fmt: skip
     unit = rule.unit.value if is_whole else TermUnit.DAYS.value
     fields.add("unit", "Enhed", unit, shape=Shape.CHOICE, choices=UNITS, line=line)
-    heading = f"{section.code} {rule.title}".strip()
+    heading = f"{section.code} {rule.title}: {rule.kind.label}, {rule.printed}"
     return Item(
         f"r{at}", ItemKind.RULE, heading[:120], line, rule.place.last, tuple(fields.made),
         badges=(badge,), at=at, row_id=section.id,

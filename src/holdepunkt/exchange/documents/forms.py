@@ -55,6 +55,8 @@ class ReviewForm(VersionedForm):
         self.items = tuple(items)
         for each in self._all():
             self.fields[each.name] = _input(each)
+            # Whether it may be empty is told at the end: a word at each of 200 fields is noise.
+            self.fields[each.name].is_conditional = True  # type: ignore[attr-defined]
             self.initial[each.name] = each.value == YES if each.shape is Shape.TICK else each.value
 
     def _all(self) -> Iterator[Field]:

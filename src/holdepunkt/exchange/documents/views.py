@@ -122,7 +122,8 @@ def confirm(request: StaffRequest, paper_id: int) -> HttpResponse:
 
 def _front(request: StaffRequest, page: queries.PaperPage) -> Front:
     if page.is_rules:
-        return forms.RulesFront(request.POST or None)
+        initial = {"valid_from": page.valid_from}
+        return forms.RulesFront(request.POST or None, initial=initial)
     if not page.is_new_plan:
         return forms.StatusFront(request.POST or None)
     form = forms.PlanFront(request.POST or None, initial={"title": page.title[:200]})

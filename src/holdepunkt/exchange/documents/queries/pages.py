@@ -23,6 +23,15 @@ _WRITTEN = {
 }  # fmt: skip
 
 
+_THINGS = {
+    "goal": ("målsætning", "målsætninger"), "activity": ("indsats", "indsatser"),
+    "update": ("indsats", "indsatser"), "gone": ("indsats", "indsatser"),
+    "criterion": ("succeskriterium", "succeskriterier"),
+    "decision": ("beslutning", "beslutninger"), "budget": ("budgetlinje", "budgetlinjer"),
+    "rule": ("frist", "frister"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """One paper in the list."""
@@ -80,6 +89,7 @@ class PaperPage:
     confirmed_at: datetime | None = None
     undone_at: datetime | None = None
     sentence: str = ""
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
         *head, is_draft=True, version=row.version, received_at=row.received_at,
         parts=tuple(_part(row, each) for each in found.proposal.sections),
         doubts=_doubts(row, found), first_doubt=_next(row, found, -1),
-        asides=found.proposal.asides, faults=found.proposal.faults,
+        valid_from=found.valid_from, asides=found.proposal.asides, faults=found.proposal.faults,
         holders=tuple((one.role or "Ukendt rolle", f"{one.name} {one.email}".strip(), one.line)
                       for one in holders_in(row)),
     )  # fmt: skip
@@ -158,9 +168,12 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
 
 def _part(row: PaperImport, section: Section) -> PartLine:
     kept = sum(item.is_kept for item in section.items)
-    words = count(len(section.items), "ting", "ting")
+    kinds: dict[str, int] = {}
+    for item in section.items:
+        kinds[item.kind.value] = kinds.get(item.kind.value, 0) + 1
+    words = ", ".join(count(n, *_THINGS[kind]) for kind, n in kinds.items())
     left = len(section.items) - kept
-    told = f"{words}, heraf {number(left)} udeladt" if left else words
+    told = f"{words}; {number(left)} udeladt" if left else words
     badges: dict[str, int] = {}
     for item in section.items:
         for badge in item.badges:
@@ -221,7 +234,9 @@ def _source(found: Reviewed, section: Section) -> tuple[SourceLine, ...]:
 
 def _written(row: PaperImport) -> tuple[str, ...]:
     counts = row.written.get("counts", {})
-    return tuple(count(n, *_WRITTEN[name]) for name, n in counts.items() if n and name in _WRITTEN)
+    return tuple(
+        count(counts[name], *words) for name, words in _WRITTEN.items() if counts.get(name)
+    )
 
 
 def why_not_undo(*, row: PaperImport, actor: Actor) -> str:

@@ -39,6 +39,12 @@ class Reviewed:
         """Return the paper's activities by their place in it."""
         return self.paper.activities if self.paper else ()
 
+    @property
+    def valid_from(self) -> date | None:
+        """Return the day a published table says that it holds from."""
+        said = self.table.valid_from if self.table else None
+        return said.words.first if said else None
+
     def goal_title(self, at: int) -> str:
         """Return the title of the goal an activity stands under."""
         for goal in self.paper.goals if self.paper else ():
