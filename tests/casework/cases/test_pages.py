@@ -69,6 +69,21 @@ def test_a_second_application_of_the_section_asks_if_it_is_the_same(
     assert client.post(address, {**said, "another": "on"}).status_code == 302
 
 
+def test_a_section_for_adults_is_asked_about_before_a_child_gets_a_case(
+    world: World, section_id: int, client_of: ClientOf
+) -> None:
+    client, address = client_of("lone"), f"/sager/ny/?borger={world.citizens['emil']}"
+    said = {
+        "section": section_id, "kind": "first", "received_on": "20.03.2026", "channel": "phone",
+    }  # fmt: skip
+    asked = text_of(client.post(address, said))
+    assert "SEL § 112 er for dem, der er fyldt 18 år, og borgeren er 15 år" in asked
+    assert "Hjælp til børn og unge står i barnets lov." in asked
+    assert client.post(address, {**said, "fits_age": "on"}).status_code == 302
+    newcomer = {**said, "name": "Pia Ny", "cpr": "010817-4000"}
+    assert "borgeren er 8 år" in text_of(client.post("/sager/ny/", newcomer))
+
+
 @pytest.mark.parametrize("path", ["", "notat/", "ny-dato/", "afgoerelse/"])
 def test_a_stranger_is_told_only_whom_to_ask(
     annas_case: cases.CaseVersion, client_of: ClientOf, path: str

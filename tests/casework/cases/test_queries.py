@@ -54,7 +54,7 @@ def test_writing_a_note(annas_case: cases.CaseVersion, asked: Callable[..., int]
 
 
 def test_registering(asked: Callable[..., int], world: World, section_id: int) -> None:
-    # Law, cases, names and units for what is known already; law for the form and for the deed,
+    # Law, citizen; cases, names and units for what is known already; law for the deed,
     # savepoint, citizen, holder, number, case, event; then the ledger: ids, headers, events;
     # audit, release.
     said = {"section": section_id, "kind": "first", "received_on": "2.3.26", "channel": "phone"}

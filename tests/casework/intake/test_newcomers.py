@@ -100,3 +100,21 @@ def test_a_refusal_of_the_registering_itself_stands_in_the_form(
     assert "Du er inhabil. Bed en kollega" in text_of(page)
     assert 'value="Nye Nielsen"' in page.content.decode()
     assert registered() == (0, 0)
+
+
+def test_modtagelsen_is_asked_where_the_section_is_not_for_the_age(
+    world: World, rita: Rita, section_id: int, client_of: ClientOf
+) -> None:
+    rita()
+    client = client_of("rita")
+    said = typed(section_id, name="Nye Nielsen", cpr="010817-4000", address="Åvej 2, 4000 Byen")
+    page = client.post(NEW, said).content.decode()
+    assert "borgeren er 8 år" in page
+    answer = {"receiver": "head", "unit": str(world.units["Børn 1"]), "checked": mark_of(page)}
+    assert (
+        "Vælg en anden paragraf, eller sæt kryds"
+        in client.post(NEW, said | answer).content.decode()
+    )
+    assert registered() == (0, 0)
+    assert client.post(NEW, said | answer | {"fits_age": "on"}).status_code == 302
+    assert registered() == (1, 1)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from holdepunkt.core.calendar import CalendarKind, Period
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.core.law import (
+    AgeRule,
     DatedRule,
     Law,
     Reassessment,
@@ -167,6 +168,35 @@ def test_old_grants_must_be_decided_anew() -> None:
     assert demand is not None
     assert demand.due_on == date(2027, 9, 1)
     assert BOOK.reassessment(3, RENAMED) is None
+
+
+LAW_ADULTS = AgeRule("SEL", None, Period(BL_BEGAN, None), 18, None, "Se barnets lov.", "prøve")
+OWN_YOUNG = AgeRule("BL", 5, Period(BL_BEGAN, None), 12, 17, "", "prøve")
+
+
+@pytest.mark.parametrize(
+    ("section_id", "birth_on", "received_on", "doubt"),
+    [
+        (3, date(2008, 3, 2), date(2026, 3, 2), ""),
+        (3, date(2008, 3, 3), date(2026, 3, 2),
+         ("SEL § 100 er for dem, der er fyldt 18 år, og borgeren er 17 år, da ansøgningen kom."
+          " Se barnets lov.")),
+        (3, date(2014, 3, 3), date(2023, 12, 31), ""),  # before the law's line was drawn
+        (3, None, date(2026, 3, 2), ""),
+        (5, date(2014, 3, 2), date(2026, 3, 2), ""),
+        (5, date(2014, 3, 3), date(2026, 3, 2),
+         "BL § 32 er for dem fra 12 til og med 17 år, og borgeren er 11 år, da ansøgningen kom."),
+        (5, date(2008, 3, 2), date(2026, 3, 2),
+         "BL § 32 er for dem fra 12 til og med 17 år, og borgeren er 18 år, da ansøgningen kom."),
+        (2, date(1980, 1, 1), date(2026, 3, 2), ""),
+    ],
+)  # fmt: skip
+def test_a_section_that_is_not_for_the_age_is_doubted(
+    section_id: int, birth_on: date | None, received_on: date, doubt: str
+) -> None:
+    book = replace(BOOK, ages=(LAW_ADULTS, OWN_YOUNG))
+    assert book.age_doubt(section_id, birth_on, received_on) == doubt
+    assert BOOK.age_doubt(section_id, birth_on, received_on) == "", "no rule, no doubt"
 
 
 def test_a_proposed_rule_takes_over_from_its_day_and_touches_nothing_else() -> None:

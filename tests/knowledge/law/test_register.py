@@ -147,3 +147,22 @@ def test_a_grant_is_followed_up_by_its_sections_rule_or_its_laws(
     assert rule.is_example
     assert rule.published_in
     assert book.follow_up_rule(section.id, date(2000, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "age", "is_asked"),
+    [
+        ("SEL § 100", 9, True),
+        ("SEL § 100", 18, False),
+        ("BL § 89", 11, True),
+        ("BL § 89", 12, False),
+        ("BL § 87", 40, False),
+    ],
+)
+def test_whom_the_sections_are_for(
+    book: law.RuleBook, code: str, age: int, *, is_asked: bool
+) -> None:
+    section = book.section_by_code(code)
+    assert section is not None
+    born = TODAY.replace(year=TODAY.year - age)
+    assert bool(book.age_doubt(section.id, born, TODAY)) is is_asked

@@ -1,9 +1,7 @@
-"""The portfolio's pages ask a fixed number of questions, and 500 activities are shown fast."""
+"""The portfolio's pages ask a fixed number of questions, however many activities they show."""
 
 from collections.abc import Callable
 from datetime import date, datetime
-from statistics import median
-from time import perf_counter
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -20,8 +18,6 @@ from tests.steering.portfolio.conftest import Planned
 
 ClientOf = Callable[[str], Client]
 MANY = 500
-# The core's rules alone: the goal of the page is 100 ms, and CI machines are slower than ours.
-SLOWEST = 0.4
 
 
 def fill(world: World, planned: Planned, now: datetime) -> None:
@@ -72,13 +68,6 @@ def test_questions_do_not_grow_with_the_activities(
         fill(world, planned, fixed_clock)
     assert {end: questions(stine, page + end) for end in PINNED} == few
     assert few == PINNED
-    times = []
-    for _ in range(5):
-        began = perf_counter()
-        stine.get(page)
-        times.append(perf_counter() - began)
-    print(f"500 activities: {median(times) * 1000:.0f} ms")  # noqa: T201 -- a figure for the report
-    assert median(times) < SLOWEST
 
 
 @pytest.mark.parametrize("table", ["plan", "activity", "milestone", "plandecision", "steeringpack"])
@@ -95,10 +84,9 @@ def test_the_bare_database_shows_plans_to_whom_the_table_of_rights_does(
                 role.value, person.staff_id)  # fmt: skip
             bind(person, TODAY)
             [(seen,)] = ask(f"SELECT count(*) FROM portfolio_{table}")
-            published = table == "plan" and role is Role.COUNCIL
             allowed = decide(role, Act.SEE_PORTFOLIO).allowed
             has_rows = table not in {"plandecision", "steeringpack"}
-            assert bool(seen) is ((allowed or published) and has_rows), role
+            assert bool(seen) is (allowed and has_rows), role
             transaction.set_rollback(True)
     bind(Actor(-1, "ingen", None, None), TODAY)
     assert ask(f"SELECT count(*) FROM portfolio_{table}") == [(0,)]

@@ -80,6 +80,14 @@ class RegisterCase(StaffForm):
             },
         )
 
+    def ask_age(self, doubt: str) -> None:
+        """Ask, where the section is not for somebody of that age, whether it is right still."""
+        self.fields["fits_age"] = forms.BooleanField(
+            label="Paragraffen er den rigtige",
+            help_text=doubt,
+            error_messages={"required": f"{doubt} Vælg en anden paragraf, eller sæt kryds"},
+        )
+
 
 class RegisterNewcomer(RegisterCase):
     """An application from somebody nobody here knew."""

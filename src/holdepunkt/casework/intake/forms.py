@@ -77,6 +77,12 @@ class Receive(StaffForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Svar, om det er den samme ansøgning"},
             )
+        if placing.age_doubt:
+            self.fields["fits_age"] = forms.BooleanField(
+                label="Paragraffen er den rigtige",
+                help_text=placing.age_doubt,
+                error_messages={"required": "Vælg en anden paragraf, eller sæt kryds"},
+            )
         if placing.unit_id:
             self.fields["receiver"] = forms.ChoiceField(
                 label=f"Hvem får den i {placing.unit}?",

@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.casework.intake import access, actions, forms, queries
-from holdepunkt.core.identifiers import CprError
-from holdepunkt.core.identifiers import parse as parse_cpr
+from holdepunkt.core.identifiers import birth_on_of
 from holdepunkt.core.routing import Applicant
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Conflict, Refusal, StaffRequest
@@ -113,11 +112,7 @@ def _check(request: StaffRequest, form: forms.Receive, citizen_id: int | None) -
 def _applicant(newcomer: actions.Newcomer | None) -> Applicant | None:
     if newcomer is None:
         return None
-    try:
-        birth_on = parse_cpr(newcomer.cpr).birth_on
-    except CprError:
-        birth_on = None
-    return Applicant(birth_on, newcomer.address, newcomer.name)
+    return Applicant(birth_on_of(newcomer.cpr), newcomer.address, newcomer.name)
 
 
 def _asking(

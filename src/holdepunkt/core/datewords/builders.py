@@ -13,6 +13,7 @@ Open = tuple[date | None, date | None]
 Build = Callable[[DateRules, int], Open]
 _THIRDS = {"primo": 0, "starten": 0, "begyndelsen": 0, "medio": 1, "midten": 1}
 _NTH = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4}
+_CENTURY = 100  # a year of two digits is of this century
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def slashed_day(match: re.Match[str]) -> Atom:
 def numbered_day(match: re.Match[str]) -> Atom | None:
     """Build a day in numbers, Danish or ISO; nothing when there is no such day."""
     year, month, day = (int(match[name]) for name in ("y", "m", "d"))
-    year += 2000 if year < 100 else 0  # noqa: PLR2004
+    year += 2000 if year < _CENTURY else 0
     if not _possible(year, month, day):
         return None
     start, end = match.span()

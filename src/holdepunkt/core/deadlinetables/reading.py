@@ -9,6 +9,9 @@ from holdepunkt.core.deadlinetables.lengths import Length, Unit, read_lengths
 from holdepunkt.core.law import RuleKind
 from holdepunkt.core.papers import BlockKind, Contents, DatedWords, Place
 
+_LONGEST_LAW = 120  # letters; a longer text only mentions the law
+_WIDEST_SPAN = 10  # sections of one reference, as 107-108
+
 
 class NoDeadlines(ValueError):
     """The paper is no table of deadlines that can be read without guessing; in Danish."""
@@ -166,7 +169,7 @@ def _joined(one: _Said, other: _Said) -> _Said:
 
 def _law_of(text: str) -> str:
     found = _LAW.search(text)
-    return found["law"] if found and len(text) < 120 else ""  # noqa: PLR2004
+    return found["law"] if found and len(text) < _LONGEST_LAW else ""
 
 
 def _rules(line: _Said, heads: Sequence[str], law: str) -> Iterator[ProposedRule]:
@@ -217,7 +220,7 @@ def _numbers(text: str) -> list[str]:
     (['107', '108'], ['112', '113'], ['32 a'])
     """
     span = re.fullmatch(r"(\d{1,3})\s?[-–]\s?(\d{1,3})", text.strip())
-    if span and 0 < int(span[2]) - int(span[1]) <= 10:  # noqa: PLR2004
+    if span and 0 < int(span[2]) - int(span[1]) <= _WIDEST_SPAN:
         return [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
     found = [re.sub(r"(\d)\s?([a-z])$", r"\1 \2", each.strip()) for each in _NUMBER.findall(text)]
     return list(dict.fromkeys(found))

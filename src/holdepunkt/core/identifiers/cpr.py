@@ -103,6 +103,14 @@ def parse(text: str) -> Cpr:
     return Cpr(digits)
 
 
+def birth_on_of(text: str) -> date | None:
+    """Return the birthday in a CPR number that may be missing or wrong; None where it says none."""
+    try:
+        return parse(text).birth_on
+    except CprError:
+        return None
+
+
 def _birth_on(digits: str) -> date | None:
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     day -= _REPLACEMENT if day > _REPLACEMENT else 0

@@ -2,6 +2,7 @@
 
 from holdepunkt.core.law.book import RuleBook
 from holdepunkt.core.law.register import (
+    AgeEntry,
     ClosingEntry,
     FollowUpEntry,
     Register,
@@ -11,6 +12,7 @@ from holdepunkt.core.law.register import (
     read_register,
 )
 from holdepunkt.core.law.sections import (
+    AgeRule,
     DatedRule,
     FollowUpRule,
     Law,
@@ -25,6 +27,8 @@ from holdepunkt.core.law.sections import (
 from holdepunkt.core.law.wording import Reference, read_reference
 
 __all__ = [
+    "AgeEntry",
+    "AgeRule",
     "ClosingEntry",
     "DatedRule",
     "FollowUpEntry",

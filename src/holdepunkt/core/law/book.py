@@ -4,10 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from holdepunkt.core.calendar import CalendarKind, DayCalendar, ExtraDay, Period, short_date
+from holdepunkt.core.calendar import (
+    CalendarKind,
+    DayCalendar,
+    ExtraDay,
+    Period,
+    age_on,
+    short_date,
+)
 from holdepunkt.core.deadlines import Deadline, Extension, Rule, prove
 from holdepunkt.core.law.sections import (
+    AgeRule,
     DatedRule,
     FollowUpRule,
     Law,
@@ -21,6 +30,7 @@ from holdepunkt.core.law.sections import (
 from holdepunkt.core.law.wording import plain_name, read_reference
 
 RuleKey = tuple[int, RuleKind]
+Scoped = TypeVar("Scoped", FollowUpRule, AgeRule)
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,7 @@ class RuleBook:
     reassessments: tuple[Reassessment, ...] = ()
     closed_days: tuple[ExtraDay, ...] = ()
     follow_ups: tuple[FollowUpRule, ...] = ()
+    ages: tuple[AgeRule, ...] = ()
     _by_id: dict[int, Section] = field(init=False, repr=False, compare=False)
     _by_number: dict[tuple[str, str], Section] = field(init=False, repr=False, compare=False)
     _law_codes: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -165,11 +176,28 @@ class RuleBook:
 
     def follow_up_rule(self, section_id: int, granted_on: date) -> FollowUpRule | None:
         """Return how a grant of the day is followed up: by its section's rule, or its law's."""
+        return self._nearest(self.follow_ups, section_id, granted_on)
+
+    def age_rule(self, section_id: int, received_on: date) -> AgeRule | None:
+        """Return whom the section was for on the day: by its own rule, or its law's."""
+        return self._nearest(self.ages, section_id, received_on)
+
+    def age_doubt(self, section_id: int, birth_on: date | None, received_on: date) -> str:
+        """Return, in Danish, that the section is not for somebody of that age; "" if it may be."""
+        age, rule = age_on(birth_on, received_on), self.age_rule(section_id, received_on)
+        if age is None or rule is None or rule.fits(age):
+            return ""
+        code = self._by_id[section_id].code
+        told = f"{code} er {rule.words}, og borgeren er {age} år, da ansøgningen kom."
+        return f"{told} {rule.advice}".strip()
+
+    def _nearest(self, rules: Iterable[Scoped], section_id: int, day: date) -> Scoped | None:
+        """Return the rule of the day: the section's own before the law's."""
         law = self._by_id[section_id].law
         found = [
             rule
-            for rule in self.follow_ups
-            if granted_on in rule.valid
+            for rule in rules
+            if day in rule.valid
             and (rule.section_id == section_id or (rule.section_id is None and rule.law == law))
         ]
         return max(found, key=lambda rule: rule.section_id is not None, default=None)

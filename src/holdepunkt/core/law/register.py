@@ -84,6 +84,18 @@ class FollowUpEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeEntry:
+    """Whom a law or a section is for, in whole years; `scope` is a law's code, or a section's."""
+
+    scope: str
+    least: int | None
+    most: int | None
+    advice: str
+    valid: Period
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The whole register."""
 
@@ -92,6 +104,7 @@ class Register:
     rules: tuple[RuleEntry, ...]
     closed_days: tuple[ClosingEntry, ...]
     follow_ups: tuple[FollowUpEntry, ...] = ()
+    ages: tuple[AgeEntry, ...] = ()
 
 
 Table = Mapping[str, Any]
@@ -110,6 +123,7 @@ def read_register(text: str) -> Register:
                 day for each in table["closed_days"] for day in _closed(each, sources)
             ),
             follow_ups=tuple(_follow_up(each, sources) for each in table.get("follow_ups", [])),
+            ages=tuple(_age(each, sources) for each in table.get("ages", [])),
         )
     except KeyError as missing:
         raise RegisterUnreadable(f"Lovregistret mangler {missing}.") from missing
@@ -176,6 +190,17 @@ def _follow_up(table: Table, sources: Mapping[str, str]) -> FollowUpEntry:
     )
 
 
+def _age(table: Table, sources: Mapping[str, str]) -> AgeEntry:
+    return AgeEntry(
+        scope=table["scope"],
+        least=table.get("least"),
+        most=table.get("most"),
+        advice=table.get("advice", ""),
+        valid=_period(table),
+        source=sources[table["source"]],
+    )
+
+
 def _closed(table: Table, sources: Mapping[str, str]) -> Iterator[ClosingEntry]:
     """Yield the closed day for each calendar that has it."""
     valid = _period(table)
@@ -207,9 +232,10 @@ def _check(register: Register) -> None:
             if successor not in codes:
                 raise RegisterUnreadable(f"{section.code} afløses af {successor}, der ikke findes.")
     _check_rules(register.rules, set(codes))
-    for rule in register.follow_ups:
-        if rule.scope not in laws | set(codes):
-            raise RegisterUnreadable(f"Der er en opfølgning for {rule.scope}, der ikke findes.")
+    scopes = [(rule.scope, "opfølgning") for rule in register.follow_ups]
+    for scope, what in [*scopes, *((rule.scope, "aldersregel") for rule in register.ages)]:
+        if scope not in laws | set(codes):
+            raise RegisterUnreadable(f"Der er en {what} for {scope}, der ikke findes.")
 
 
 def _check_rules(rules: tuple[RuleEntry, ...], codes: set[str]) -> None:

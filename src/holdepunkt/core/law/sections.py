@@ -155,6 +155,36 @@ class FollowUpRule:
         return f"{first}, derefter mindst hver {self.every_months}. måned"
 
 
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """Whom a law, or one section of it, is for: years from `least` to `most`, both included.
+
+    Either may be None. `advice` says in Danish where others belong; `section_id` None is the law's
+    rule for the rest.
+    """
+
+    law: str
+    section_id: int | None
+    valid: Period
+    least: int | None
+    most: int | None
+    advice: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        """Return whom it is for, in Danish."""
+        if self.most is None:
+            return f"for dem, der er fyldt {self.least} år"
+        if self.least is None:
+            return f"for dem, der ikke er fyldt {self.most + 1} år"
+        return f"for dem fra {self.least} til og med {self.most} år"
+
+    def fits(self, age: int) -> bool:
+        """Return whether somebody of so many years is meant."""
+        return (self.least is None or age >= self.least) and (self.most is None or age <= self.most)
+
+
 def rule_title(section: Section, kind: RuleKind, day: date) -> str:
     """Return what a rule is called: section, the section's name on the day, and the kind."""
     return f"{section.code} {section.title_on(day)}, {kind.label}"

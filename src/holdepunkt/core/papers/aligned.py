@@ -18,6 +18,7 @@ ASKEW = (
     "Tabellens kolonner flugter ikke i teksten, så vi kan ikke se, hvad der står i hvilken kolonne."
     " Tag dokumentet som Word-fil eller PDF."
 )
+_FEWEST_COLUMNS = 3  # of a table with blanks between them
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ def aligned_heads(raw: Sequence[str]) -> list[int]:
     return [
         at
         for at, line in enumerate(raw)
-        if head_of_line(line) and len(re.split(r"\s{2,}", line.strip())) > 2  # noqa: PLR2004
+        if head_of_line(line) and len(re.split(r"\s{2,}", line.strip())) >= _FEWEST_COLUMNS
     ]
 
 

@@ -33,6 +33,7 @@ _MOST_TRIED = 65_536
 _MOST_HEAD = 4
 
 Rows = list[tuple[str, list[float], Place]]
+_LONGEST_TITLE = 8  # lines; no budget line is so long, so the table is over
 
 
 def read_budgets(contents: Contents) -> tuple[tuple[Budget, ...], tuple[Doubt, ...]]:
@@ -108,7 +109,7 @@ def _rows(
         if found is None:
             title = [] if in_head and _is_head_word(text) else [*title, text]
             first = first if len(title) > 1 else line.number
-            if len(title) > 8:  # noqa: PLR2004 -- no budget line is so long: the table is over
+            if len(title) > _LONGEST_TITLE:
                 return rows, None, line.number
             continue
         in_head = False

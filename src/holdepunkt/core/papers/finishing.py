@@ -31,6 +31,7 @@ _PHASE = re.compile(
 _SECTIONS = re.compile(
     r"§§?\s*(?P<first>\d+(?:\s?[a-z]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-z]\b)?)*)"
 )
+_SHOWN = 60  # letters of a criterion in a doubt
 
 
 def dated(texts: Sequence[Printed], field: str, dates: Dates) -> Iterator[DatedWords]:
@@ -155,7 +156,7 @@ def _say_late(draft: ActivityDraft, found: Sequence[DatedWords]) -> None:
 
 def criterion_doubts(criterion: Criterion) -> Iterator[Doubt]:
     """Yield what a criterion lacks: a target, or a word that says at least or exactly."""
-    short = criterion.text if len(criterion.text) < 60 else criterion.text[:57] + "…"  # noqa: PLR2004
+    short = criterion.text if len(criterion.text) < _SHOWN else f"{criterion.text[: _SHOWN - 3]}…"
     if criterion.target is None:
         yield Doubt(Trouble.NO_TARGET, "criterion", f"»{short}« har intet måltal.", criterion.place)
     elif criterion.operator == "=" and criterion.unit == "%":

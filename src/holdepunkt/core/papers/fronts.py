@@ -24,6 +24,7 @@ _VERSION = re.compile(r"\b(?:opdatere\w*|version|revideret)\b[^.]*", re.IGNORECA
 _GENERIC = frozenset({"notat", "bilag", "indstilling", "referat"})
 _FIRST = 40
 _LONGEST = 200
+_TAIL_WORDS = 2  # what falls to the next line of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _with_tail(block: Block, following: Block | None) -> Printed:
         following is not None
         and following.kind is BlockKind.HEADING
         and following.place.first == block.place.last + 1
-        and len(following.text.split()) <= 2  # noqa: PLR2004
+        and len(following.text.split()) <= _TAIL_WORDS
     ):
         return Printed(f"{block.text} {following.text}", block.place)
     return block.printed

@@ -22,6 +22,7 @@ _SOFT_SHARE = 0.5
 _NEARLY_ALL = 0.9
 _MANY = 30
 _APART = frozenset({"og", "eller", "samt"})
+_INDENTED = 2  # blanks before the bullet of a list in a list
 
 
 def is_soft(raw: Sequence[str]) -> bool:
@@ -92,7 +93,7 @@ def _plain_lines(raw: Sequence[str]) -> Iterator[Line]:
         depth = len(bare) - len(bare.lstrip(" "))
         yield Line(
             number, page, said[sign.end() :] if sign else said, 1,
-            is_bullet=bool(sign), level=(2 if depth >= 2 else 1) if sign else 0,  # noqa: PLR2004
+            is_bullet=bool(sign), level=(2 if depth >= _INDENTED else 1) if sign else 0,
             begins_page=begins, after_break=gap,
         )  # fmt: skip
         gap = False

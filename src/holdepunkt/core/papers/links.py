@@ -33,11 +33,14 @@ _KINDS = (
 )  # fmt: skip
 _REFERENCE = re.compile(r"\((?:aktivitet )?(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\)")
 _QUOTED = re.compile(r"[’'‘”\"“»](?P<title>[A-ZÆØÅ][^’'‘”\"“»«]{4,70}?)[’'‘”\"“«]")
+_SHORTEST_TITLE = 4  # letters; a shorter one is found by chance
 
 
 def links_of(activities: Sequence[ActivityDraft]) -> Iterator[DependsOn]:
     """Yield what each activity's sentences say of other activities, or of money."""
-    titles = {folded(each.title): each.number for each in activities if len(each.title) > 3}  # noqa: PLR2004
+    titles = {
+        folded(each.title): each.number for each in activities if len(each.title) >= _SHORTEST_TITLE
+    }
     for activity in activities:
         for text in activity.texts:
             for sentence in sentences(text):

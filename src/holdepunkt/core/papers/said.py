@@ -37,6 +37,7 @@ _PENDING = (
     re.compile(r"\bsåfremt\b[^.]*\bbevillige?r\b", re.IGNORECASE),
 )
 _ITEM = Sequence[tuple[str, Sequence[Printed]]]
+_SATURDAY = 5  # as Python counts weekdays
 
 
 def decisions_of(texts: _ITEM, dates: Dates) -> Iterator[Decided]:
@@ -112,7 +113,7 @@ def _length(first: date | None, last: date | None) -> tuple[int | None, int | No
     if first is None or last is None or last <= first:
         return None, None
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return len(days), sum(day.weekday() < 5 for day in days)  # noqa: PLR2004 -- Monday to Friday
+    return len(days), sum(day.weekday() < _SATURDAY for day in days)
 
 
 _TELLS = re.compile(

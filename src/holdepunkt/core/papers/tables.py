@@ -32,13 +32,15 @@ _PLACEHOLDER = re.compile(
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,2})?)\.?\s*(?:\((?P<second>\d{1,2})\))?$")
 _GREY = re.compile(r"\bgrå\w*\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:øverst|nederst|først)\b", re.IGNORECASE)
+_MOST_STRAYS = 3  # lines outside all rows; with more the columns are mixed
+_FEWEST_COLUMNS = 3  # in a row that one cell fills: the heading of a goal
 
 
 def read_flat_table(lines: Sequence[Line], dates: Dates) -> tuple[list[GoalDraft], FlatTable]:
     """Return the goals of a table whose cells ran together; refuse one that would be a guess."""
     table = flat_table(lines)
     if not table.rows:
-        raise RefusedPaper(SCRAMBLED if len(table.strays) > 3 else NO_ROWS)  # noqa: PLR2004
+        raise RefusedPaper(SCRAMBLED if len(table.strays) > _MOST_STRAYS else NO_ROWS)
     columns = set(table.columns)
     widest = max((len(line.text) for row in table.rows for line in row.lines[1:]), default=0)
     drafts = [_flat_activity(row, table, dates, widest) for row in table.rows]
@@ -195,7 +197,7 @@ _LONGEST_HEADING = 160
 def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | None]) -> None:
     words = [_joined(cell) for cell in block.cells]
     distinct = {word for word in words if word}
-    if len(distinct) == 1 and all(words) and len(words) > 2:  # noqa: PLR2004 -- one cell over all
+    if len(distinct) == 1 and all(words) and len(words) >= _FEWEST_COLUMNS:
         title = distinct.pop()
         if any(goal.title_printed == title for goal in goals):
             return

@@ -26,7 +26,6 @@ class Thresholds:
     unchanged: int
     late_yellow: int
     late_red: int
-    fewest: int
 
 
 def read_thresholds(text: str) -> tuple[Thresholds, ...]:

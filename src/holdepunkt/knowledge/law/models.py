@@ -204,6 +204,45 @@ class FollowUpRule(models.Model):
         return f"efter {self.first_months}, så hver {self.every_months}. måned"
 
 
+class AgeRule(models.Model):
+    """Whom a law, or one section of it, is for in a period, in whole years, both included."""
+
+    law = models.ForeignKey(Law, on_delete=models.PROTECT, related_name="+", verbose_name="lov")
+    section = models.ForeignKey(
+        LawSection,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="kun denne paragraf",
+    )
+    least = models.PositiveSmallIntegerField("fra år", null=True)
+    most = models.PositiveSmallIntegerField("til og med år", null=True)
+    advice = models.CharField("hvor andre hører til", max_length=200, blank=True)
+    valid_from = models.DateField("modtaget fra")
+    valid_until = models.DateField("modtaget til", null=True)
+    source = models.CharField("kilde", max_length=400)
+
+    class Meta:
+        """One rule at a time, and it has a bound."""
+
+        verbose_name = "aldersregel"
+        verbose_name_plural = "aldersregler"
+        constraints = [
+            models.UniqueConstraint(
+                "law", "section", "valid_from", name="age_rule_once", nulls_distinct=False
+            ),
+            _ends_after_it_begins("age_rule_ends_after_it_begins"),
+            models.CheckConstraint(
+                name="age_rule_has_a_bound",
+                condition=Q(least__isnull=False) | Q(most__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the two bounds."""
+        return f"{self.least or 0}-{self.most or ''} år"
+
+
 class DeadlineRule(models.Model):
     """How long a kind of question about a section may take, for what is received in a period."""
 

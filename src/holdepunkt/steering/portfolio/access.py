@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from holdepunkt.foundation.access import Act, Actor, Tie, lending, may, require
-from holdepunkt.steering.portfolio.models import Activity
+from holdepunkt.steering.portfolio.models import Activity, ReportPaper
 
 # A milestone is promised by whoever holds the role, in whichever unit she is.
 LEDGER = Actor.for_job("portfolio.ledger", purpose="Lad planens milepæle stå i fristbogen")
@@ -25,6 +25,14 @@ def readable(model: type[Row], actor: Actor) -> QuerySet[Row]:
     """Return the rows of published reports, to councils and committees too."""
     rows = model._default_manager.all()
     return rows if may(actor, Act.READ_REPORTS).allowed else rows.none()
+
+
+def papers(actor: Actor) -> QuerySet[ReportPaper]:
+    """Return the files the actor may read; those written for staff are for who sees plans."""
+    rows = readable(ReportPaper, actor)
+    if may(actor, Act.SEE_PORTFOLIO).allowed:
+        return rows
+    return rows.exclude(readers=ReportPaper.Readers.STAFF)
 
 
 def may_write(actor: Actor) -> bool:

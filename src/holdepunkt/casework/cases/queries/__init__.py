@@ -7,6 +7,7 @@ from holdepunkt.casework.cases.queries.facts import case_state, facts_of
 from holdepunkt.casework.cases.queries.handing import HeldCase, held_cases
 from holdepunkt.casework.cases.queries.head import (
     CaseHead,
+    age_doubt,
     applicant,
     case_head,
     changes_since,
@@ -89,6 +90,7 @@ __all__ = [
     "SourceDifference",
     "Unheld",
     "UnplacedCase",
+    "age_doubt",
     "applicant",
     "by_number",
     "carried",

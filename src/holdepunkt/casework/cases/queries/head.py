@@ -7,6 +7,7 @@ from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.casework.cases.queries.wording import event_text
 from holdepunkt.core.calendar import short_date
+from holdepunkt.core.law import RuleBook
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.citizens import public as citizens
@@ -98,13 +99,22 @@ def event_head(*, case_id: int, event_id: int, actor: Actor) -> EventHead:
     return EventHead(event.pk, event.kind, event.get_kind_display(), event.happened_on)
 
 
-def section_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
+def section_choices(
+    *, actor: Actor, today: date, book: RuleBook | None = None
+) -> tuple[tuple[int, str], ...]:
     """Return the sections in force today, as a list to choose from."""
+    book = book or rules(actor=actor).book
     return tuple(
         (section.id, f"{section.code} {section.title_on(today)}")
-        for section in rules(actor=actor).book.sections
+        for section in book.sections
         if today in section.valid
     )
+
+
+def age_doubt(*, section_id: int, birth_on: date | None, received_on: date, actor: Actor) -> str:
+    """Return, in Danish, that the section is not for somebody of that age; "" if it may be."""
+    book = rules(actor=actor).book
+    return book.age_doubt(section_id, birth_on, received_on)
 
 
 def handler_choices(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:

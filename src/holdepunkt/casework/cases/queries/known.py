@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.rules import rules
+from holdepunkt.core.law import RuleBook
 from holdepunkt.foundation.access import Act, Actor, ask, may
 from holdepunkt.registry.organisation import public as organisation
 
@@ -43,12 +44,13 @@ SELECT CASE WHEN ended_on IS NULL THEN 'open' ELSE 'ended' END, COALESCE(ended_o
     unit_id, handler_id, outcome, '', id
 FROM cases_case
 WHERE citizen_id = %(citizen)s AND section_id = ANY (%(sections)s::bigint[])
-    AND status <> 'annulled'
+    AND status <> 'annulled' AND (ended_on IS NULL OR ended_on >= %(since)s)
 UNION ALL
 SELECT 'information', e.happened_on, COALESCE(e.data ->> 'party', ''), c.unit_id, c.handler_id, '',
     COALESCE(e.data ->> 'reason', ''), c.id
 FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
 WHERE c.citizen_id = %(citizen)s AND e.kind = 'information_received' AND c.status <> 'annulled'
+    AND (c.ended_on IS NULL OR c.ended_on >= %(since)s)
     AND NOT EXISTS (
         SELECT 1 FROM cases_caseevent r WHERE r.case_id = e.case_id AND r.reverses_id = e.id)
 """
@@ -57,18 +59,23 @@ _OUTCOMES = dict(Case.Outcome.choices)
 
 
 def known_already(
-    *, citizen_id: int, section_id: int, received_on: date, actor: Actor
+    *,
+    citizen_id: int,
+    section_id: int,
+    received_on: date,
+    actor: Actor,
+    book: RuleBook | None = None,
 ) -> KnownAlready:
     """Return what is known of the citizen that concerns an application under the section.
 
     A section that another took over from counts as the same. Modtagelsen is told days and whom to
     ask; who sees the cases is told what was decided and what came in.
     """
-    book = rules(actor=actor).book
+    book = book or rules(actor=actor).book
     sections = [section_id, *(one.id for one in book.predecessors(section_id))]
     sees = may(actor, Act.WRITE_CASES).allowed
-    rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections)
     since = received_on - _REMEMBERED
+    rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections, since=since)
     recent = sorted((row for row in rows if row[1] >= since or row[0] == "open"), key=_newest)
     if not recent:
         return KnownAlready()

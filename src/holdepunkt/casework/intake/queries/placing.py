@@ -42,6 +42,7 @@ class Placing:
     proof: tuple[Step, ...]
     unsure: str
     receivers: tuple[Receiver, ...]
+    age_doubt: str = ""
 
     @property
     def words(self) -> str:
@@ -76,6 +77,7 @@ def placing(*, asked: Asked, actor: Actor, today: date, teams: Teams | None = No
         proof=proof,
         unsure="" if unit_id else found.unsure,
         receivers=receivers(asked=asked, unit_id=unit_id, actor=actor, today=today, teams=teams),
+        age_doubt=_age_doubt(asked, applicant, actor),
     )
 
 
@@ -115,6 +117,17 @@ def _applicant(citizen_id: int | None, actor: Actor) -> Applicant:
         return Applicant()
     card = citizens.card(citizen_id=citizen_id, actor=actor)
     return Applicant(card.birth_on, card.address, "" if card.protected else card.name)
+
+
+def _age_doubt(asked: Asked, applicant: Applicant, actor: Actor) -> str:
+    if asked.section_id is None:
+        return ""
+    return cases.age_doubt(
+        section_id=asked.section_id,
+        birth_on=applicant.birth_on,
+        received_on=asked.received_on,
+        actor=actor,
+    )
 
 
 def _dedicated(citizen_id: int | None, actor: Actor, today: date) -> int | None:

@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 _WRITTEN = frozenset({"decimal", "decimalZero"})
+_DEEPEST_STYLE = 10  # styles that build on each other; more is a ring
 
 
 class Numbering:
@@ -67,7 +68,7 @@ def _numbered(paragraph: Paragraph) -> tuple[str, int] | None:
     found = _num_pr(own) if own is not None else None
     style = paragraph.style
     depth = 0
-    while found is None and style is not None and depth < 10:  # noqa: PLR2004
+    while found is None and style is not None and depth < _DEEPEST_STYLE:
         properties = style.element.find(qn("w:pPr"))
         found = _num_pr(properties) if properties is not None else None
         style = style.base_style

@@ -15,6 +15,7 @@ _FOOT = re.compile(r"^side\s+\d+(?:\s+af\s+\d+)?$|^\d{1,3}\s*/\s*\d{1,3}$", re.I
 _BULLET = re.compile(r"^[\uf0b7\uf0a7\u2022\u25cf\u25aa\u00b7\u2023–-]\s*(?=\S)")
 _SHORT = 110
 _APART = frozenset({"og", "eller", "samt"})
+_DEEPEST_HEADING = 3  # rank; smaller letters are text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Builder:
             self._outside(line.text)
 
     def _is_heading(self, line: WordLine) -> bool:
-        return 0 < self._look.rank(line) < 4 and len(line.text) < _SHORT  # noqa: PLR2004
+        return 0 < self._look.rank(line) <= _DEEPEST_HEADING and len(line.text) < _SHORT
 
     def _begin(self, line: WordLine) -> None:
         words = [Word(part, word.x, word.y) for word in line.words for part in word.text.split()]

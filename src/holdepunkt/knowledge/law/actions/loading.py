@@ -8,11 +8,19 @@ from typing import Any
 
 from django.db import models, transaction
 
-from holdepunkt.core.law import FollowUpEntry, Register, RuleEntry, SectionEntry, read_register
+from holdepunkt.core.law import (
+    AgeEntry,
+    FollowUpEntry,
+    Register,
+    RuleEntry,
+    SectionEntry,
+    read_register,
+)
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.knowledge.law.actions.adopting import new_edition
 from holdepunkt.knowledge.law.models import (
+    AgeRule,
     ClosingDay,
     DeadlineRule,
     FollowUpRule,
@@ -69,6 +77,7 @@ def load_register(
     count = _load_laws(register)
     section_ids, sections = _load_sections(register)
     count += sections + _load_dated(register.sections, section_ids) + _load_closing_days(register)
+    count += _load_ages(register.ages, section_ids)
     if examples:
         count += _load_examples(register.rules, section_ids)
         count += _load_follow_ups(register.follow_ups, section_ids)
@@ -95,7 +104,7 @@ def _load_laws(register: Register) -> LoadCount:
 
 
 def _load_sections(register: Register) -> tuple[dict[str, int], LoadCount]:
-    law_ids = dict(Law.objects.values_list("code", "pk"))
+    law_ids = _law_ids()
     wanted: Rows = {
         (law_ids[each.law], each.number): {
             "kle": each.kle,
@@ -173,12 +182,12 @@ def _load_examples(rules: Iterable[RuleEntry], ids: Mapping[str, int]) -> LoadCo
 
 def _load_follow_ups(rules: Iterable[FollowUpEntry], ids: Mapping[str, int]) -> LoadCount:
     """Store the example rhythms but where the municipality has one of its own."""
-    law_ids = dict(Law.objects.values_list("code", "pk"))
+    law_ids = _law_ids()
     adopted = FollowUpRule.objects.filter(is_example=False)
     own = set(adopted.values_list("law_id", "section_id"))
     wanted: Rows = {}
     for rule in rules:
-        key = (law_ids[rule.scope.partition(" § ")[0]], ids.get(rule.scope))
+        key = _scope(rule.scope, law_ids, ids)
         if key in own:
             continue
         wanted[(*key, rule.valid.from_on)] = {
@@ -191,6 +200,32 @@ def _load_follow_ups(rules: Iterable[FollowUpEntry], ids: Mapping[str, int]) -> 
             "is_example": True,
         }
     return _stored(FollowUpRule, ("law_id", "section_id", "valid_from"), wanted)
+
+
+def _load_ages(rules: Iterable[AgeEntry], ids: Mapping[str, int]) -> LoadCount:
+    law_ids = _law_ids()
+    wanted: Rows = {
+        (*_scope(rule.scope, law_ids, ids), rule.valid.from_on): {
+            "least": rule.least,
+            "most": rule.most,
+            "advice": rule.advice,
+            "valid_until": rule.valid.until_on,
+            "source": rule.source,
+        }
+        for rule in rules
+    }
+    return _stored(AgeRule, ("law_id", "section_id", "valid_from"), wanted)
+
+
+def _law_ids() -> dict[str, int]:
+    return dict(Law.objects.values_list("code", "pk"))
+
+
+def _scope(
+    scope: str, law_ids: Mapping[str, int], ids: Mapping[str, int]
+) -> tuple[int, int | None]:
+    """Return the law and, where the scope is one, the section."""
+    return law_ids[scope.partition(" § ")[0]], ids.get(scope)
 
 
 def _stored(model: type[models.Model], key: tuple[str, ...], wanted: Rows) -> LoadCount:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from holdepunkt.core.calendar import CalendarKind, ExtraDay, Period, read_pattern, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
 from holdepunkt.core.law import (
+    AgeRule,
     DatedRule,
     FollowUpRule,
     Law,
@@ -55,6 +56,7 @@ def _read(edition: str, actor: Actor) -> RuleBook:
         reassessments=_reassessments(),
         closed_days=tuple(_extra_day(row) for row in access.visible_closing_days(actor)),
         follow_ups=_follow_ups(codes={law.pk: law.code for law in laws}),
+        ages=_ages(codes={law.pk: law.code for law in laws}),
     )
 
 
@@ -115,6 +117,21 @@ def _follow_ups(codes: dict[int, str]) -> tuple[FollowUpRule, ...]:
             is_example=row.is_example,
         )
         for row in models.FollowUpRule.objects.order_by("law_id", "section_id", "valid_from")
+    )
+
+
+def _ages(codes: dict[int, str]) -> tuple[AgeRule, ...]:
+    return tuple(
+        AgeRule(
+            law=codes[row.law_id],
+            section_id=row.section_id,
+            valid=Period(row.valid_from, row.valid_until),
+            least=row.least,
+            most=row.most,
+            advice=row.advice,
+            source=row.source,
+        )
+        for row in models.AgeRule.objects.order_by("law_id", "section_id", "valid_from")
     )
 
 

@@ -114,6 +114,7 @@ class SectionPage:
     predecessors: tuple[Neighbour, ...]
     successors: tuple[Neighbour, ...]
     demands: tuple[str, ...]
+    ages: str
     follow_up: str
     groups: tuple[RuleGroup, ...]
     has_examples: bool
@@ -160,11 +161,18 @@ def section_page(*, section_id: int, actor: Actor, today: date) -> SectionPage:
             for each in book.reassessments
             if each.section_id == section_id
         ),
+        ages=_ages(book, section_id, today),
         follow_up=_follow_up(book, section_id, today),
         groups=tuple(_groups(rules, today)),
         has_examples=any(dated.rule.is_example for dated in rules),
         may_adopt=access.may_adopt(actor),
     )
+
+
+def _ages(book: RuleBook, section_id: int, today: date) -> str:
+    """Return whom the section is for today, and who says so; "" where nothing does."""
+    rule = book.age_rule(section_id, today)
+    return f"Er {rule.words}. Kilde: {rule.source}." if rule else ""
 
 
 def _follow_up(book: RuleBook, section_id: int, today: date) -> str:

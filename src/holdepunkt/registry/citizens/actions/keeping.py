@@ -111,19 +111,7 @@ def reveal(*, citizen_id: int, actor: Actor, now: datetime) -> ProtectedDetails:
 
 # What the looker is to each citizen is found where it is written: the nearest of several relations.
 _LOOK = """
-INSERT INTO citizens_lookup (at, staff_id, role, unit_id, page, purpose, citizens, relations)
-SELECT %(at)s, %(staff)s, %(role)s, %(unit)s, %(page)s, %(purpose)s,
-    array_agg(shown.id ORDER BY shown.id), array_agg(COALESCE(r.role,
-        CASE WHEN shown.id = ANY (holdepunkt_opened()) THEN 'opened' ELSE '' END) ORDER BY shown.id)
-FROM unnest(%(citizens)s::bigint[]) AS shown (id) LEFT JOIN LATERAL (
-    SELECT r.role FROM citizens_relation r
-    WHERE r.citizen_id = shown.id AND (r.staff_id = %(staff)s OR r.unit_id = %(unit)s)
-      AND r.from_on <= holdepunkt_today()
-      AND (r.until_on IS NULL OR r.until_on > holdepunkt_today())
-    ORDER BY array_position(
-        ARRAY['holder', 'coordinating', 'substitute', 'handler', 'receiver', 'unit'],
-        r.role::text) LIMIT 1
-) r ON true
+SELECT citizens_look(%(at)s, %(staff)s, %(role)s, %(unit)s, %(page)s, %(purpose)s, %(citizens)s)
 """
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from holdepunkt.core.portfolio import Snapshot, SnapshotChange, changes, freeze, from_bytes
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
-from holdepunkt.steering.portfolio.access import readable
-from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
+from holdepunkt.steering.portfolio.access import papers, readable
+from holdepunkt.steering.portfolio.models import PlanReport
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.papers import change_line
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot, watched
@@ -70,7 +70,7 @@ class ReportPage:
 def report_page(*, report_id: int, actor: Actor) -> ReportPage:
     """Return the report as it was published."""
     row = readable(PlanReport, actor).select_related("plan").get(pk=report_id)
-    papers = readable(ReportPaper, actor).filter(report=row).defer("content").order_by("id")
+    files = papers(actor).filter(report=row).defer("content").order_by("id")
     earlier = (
         readable(PlanReport, actor)
         .filter(plan_id=row.plan_id, pk__lt=row.pk)
@@ -90,7 +90,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
                 f"{one.get_readers_display()}, {'Word' if one.suffix == 'docx' else 'PDF'}",
                 address("portfolio:paper", report_id, one.readers, one.suffix),
             )
-            for one in papers
+            for one in files
         ),
         found,
         tuple(change_line(one, row.why) for one in changes(before, found)) if before else (),
@@ -99,7 +99,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
 
 def paper(*, report_id: int, readers: str, suffix: str, actor: Actor) -> bytes:
     """Return the bytes of a file as they were published."""
-    row = readable(ReportPaper, actor).get(report_id=report_id, readers=readers, suffix=suffix)
+    row = papers(actor).get(report_id=report_id, readers=readers, suffix=suffix)
     return bytes(row.content)
 
 
