@@ -107,9 +107,7 @@ def small_case(
         case_id = register(world, "anna", found.id, mette, fixed_clock)
         register(world, "karin", found.id, mette, fixed_clock)
         commitment_id = agree(world, case_id, mette, fixed_clock)
-        told = cases.NewDate(
-            TODAY, date(2026, 8, 20), "Vi venter på svar fra lægen.", "digital_post"
-        )
+        told = cases.NewDate(TODAY, date(2026, 8, 20), "Vi venter på svar fra lægen.")
         event_id = cases.notify_new_date(
             on=cases.CaseVersion(case_id), notice=told, actor=mette, now=fixed_clock
         )

@@ -108,10 +108,13 @@ def tell_of_a_new_date(page: Page) -> None:
     page.get_by_label("Hvorfor kommer svaret senere?").fill("Vi mangler et brev fra din læge.")
     page.locator("main form").get_by_role("button").first.click()
     expect(page.locator("main")).to_contain_text("Den første dato bliver stående ved siden af")
-    page.get_by_role("button", name="Gem som sendt").click()
+    page.get_by_role("button", name="Skriv brevet").click()
     expect(page.get_by_text("Vi mangler et brev fra din læge.")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Du får svar senest den 20. april 2026")
     expect(page.locator("main")).not_to_contain_text("læge..")
+    page.get_by_label("Printet og sendt").check()
+    page.get_by_role("button", name="Gem som sendt").click()
+    expect(page.get_by_text("1 brev er gemt som sendt")).to_be_visible()
 
 
 def read_the_weekly_figure(page: Page) -> None:

@@ -115,15 +115,22 @@ HOLDEPUNKT_LOOKED = "holdepunkt.registry.citizens.public.note_look"
 HOLDEPUNKT_LETTERS_FOLLOWED = {
     "handover_line": "holdepunkt.steering.handover.public.letters_sent",
     "case_receipt": "holdepunkt.casework.cases.public.receipts_sent",
+    "case_notice": "holdepunkt.casework.cases.public.notices_sent",
+}
+# Which verb knows, before letters about such a subject leave us, that one is no longer true.
+HOLDEPUNKT_LETTERS_CHECKED = {
+    "case_notice": "holdepunkt.casework.cases.public.notices_overtaken",
 }
 # Letters about these are written by a caseworker herself, who may take them back unsent.
-HOLDEPUNKT_LETTERS_BY_HAND = ("citizen", "case_receipt")
+HOLDEPUNKT_LETTERS_BY_HAND = ("citizen", "case_receipt", "case_notice")
 # Which verb is told when a change of caseworker that has not begun is taken back.
 HOLDEPUNKT_ASSIGNMENTS_FOLLOWED = "holdepunkt.steering.handover.public.change_cancelled"
 # Who counts the running grants of families for the coordinating scheme.
 HOLDEPUNKT_GRANTS_COUNTED = "holdepunkt.config.counting.running_grants"
 # Who tells the intake who is there to take more, and how full each is.
 HOLDEPUNKT_CAPACITY = "holdepunkt.steering.handover.public.capacity"
+# Who tells when somebody is away because her work is handed over.
+HOLDEPUNKT_HANDED_OVER = "holdepunkt.steering.handover.public.handed_over"
 HOLDEPUNKT_FRAME = "holdepunkt.config.frame.frame_facts"
 HOLDEPUNKT_CASE_COMPLAINTS = "holdepunkt.casework.complaints.public.of_case"
 # The head of the chain over the logs is written here; in production on another machine's disk.

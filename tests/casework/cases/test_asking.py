@@ -27,7 +27,7 @@ def text_of(response: object) -> str:
 def test_a_reason_that_is_needed_to_take_back_is_not_called_optional(
     annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime
 ) -> None:
-    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Vi mangler et brev", "letter")
+    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Vi mangler et brev")
     event_id = actions.notify_new_date(
         on=cases.CaseVersion(annas_case.id), notice=notice, actor=act("mette"), now=fixed_clock
     )

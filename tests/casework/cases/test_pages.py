@@ -203,7 +203,8 @@ def test_a_notice_becomes_a_letter_in_plain_danish(
         "known": "date",
         "due_on": "12.06.2026",
         "reason": "Vi mangler et brev fra din læge.",
-        "how": "digital_post",
+        "how": "letter",
+        "language": "da",
         "bekraeft": "1",
         "version": version_of(annas_case),
     }
@@ -226,6 +227,7 @@ def test_a_date_that_is_both_written_and_unknown_is_asked_about(
         "due_on": "01.05.2026",
         "reason": "Vi mangler en erklæring",
         "how": "letter",
+        "language": "da",
         "version": version_of(annas_case),
     }
     answer = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said)
@@ -242,11 +244,15 @@ def test_an_unknown_date_is_said_as_it_is(
         "known": "unknown",
         "reason": "Vi mangler et brev",
         "how": "letter",
+        "language": "da",
         "bekraeft": "1",
         "version": version_of(annas_case),
     }
-    page = client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
+    mette = client_of("mette")
+    page = mette.post(f"/sager/{annas_case.id}/ny-dato/", said, follow=True)
     assert "Vi ved ikke endnu, hvornår du får svar." in text_of(page)
+    letter_id = page.request["PATH_INFO"].rstrip("/").split("/")[-1]
+    mette.post("/breve/sendt/", {"brev": letter_id, "how": "print", "sent_on": "24.03.2026"})
     text = text_of(client_of("mette").get(f"/sager/{annas_case.id}/"))
     assert "Ny dato endnu ukendt. Borgeren fik besked 24.03.2026." in text
 

@@ -97,7 +97,7 @@ def test_a_notice_moves_the_date_and_never_mends_the_first(
     annas_case: cases.CaseVersion, act: Act, fixed_clock: datetime
 ) -> None:
     mette = act("mette")
-    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Vi mangler en erklæring", "digital_post")
+    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Vi mangler en erklæring")
     actions.notify_new_date(on=annas_case, notice=notice, actor=mette, now=fixed_clock)
     standing = promised(annas_case, mette)["decision"].standing
     assert (standing.promised_on, standing.due_on) == (DUE, date(2026, 6, 12))
@@ -115,7 +115,7 @@ def test_a_decision_keeps_the_promise_and_ends_the_case(
     decide(annas_case, mette, fixed_clock)
     assert label(annas_case, mette).status_label == "Afgjort"
     assert promised(annas_case, mette)["decision"].standing.on_time() is True
-    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Sent", "letter")
+    notice = actions.NewDate(TODAY, date(2026, 6, 12), "Sent")
     with pytest.raises(refusals.AlreadyEnded, match=r"24\.03\.2026"):
         actions.notify_new_date(on=annas_case, notice=notice, actor=mette, now=fixed_clock)
 

@@ -23,6 +23,7 @@ from tests.personas import TODAY, World
 
 ClientOf = Callable[[str], Client]
 Begin = Callable[[], Actor]
+QUESTIONS_OF_A_CALL = 26
 MOTHER = {
     "text": "Ring om kørestolen",
     "caller": "Moderen, 22 22 22 22",
@@ -66,6 +67,17 @@ def test_a_mother_gets_a_name_a_number_and_a_time(
     assert "senest onsdag den 25. marts 2026 kl. 14.00" in page
     assert "autofocus" in page
     assert "1998" not in page
+
+
+def test_saving_a_call_asks_no_more_than_it_must(
+    world: World, rita: Begin, client_of: ClientOf
+) -> None:
+    del rita
+    address, client = f"/henvendelser/borger/{world.citizens['anna']}/ny/", client_of("rita")
+    client.post(address, MOTHER)
+    with CaptureQueriesContext(connection) as asked:
+        client.post(address, MOTHER | {"text": "Ringer igen"})
+    assert len(asked) <= QUESTIONS_OF_A_CALL
 
 
 def test_the_call_meets_the_holder_and_modtagelsen_sees_it_no_more(

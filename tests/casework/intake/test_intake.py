@@ -251,7 +251,7 @@ def test_a_case_nobody_has_is_proposed_and_given_once(
     told = text_of(client_of("dorte").get("/modtagelse/fordeling/"))
     assert "1 åben sag har ingen sagsbehandler" in told
     assert "Nye Nielsen" in told
-    assert "Jens Friis: har 0 åbne sager, færrest i afdelingen" in told
+    assert "Jens Friis: har 0 åbne sager, mest plads i afdelingen" in told
     above = text_of(client_of("arne").get("/modtagelse/fordeling/"))
     assert "1 åben sag" in above
     assert "Nielsen" not in above

@@ -49,11 +49,15 @@ def load_cost(to: Receiver, given: int, asked: Request) -> int:
     return total
 
 
+def is_elsewhere(to: Receiver, family: Family) -> bool:
+    return bool(family.places and to.places) and not family.places & to.places
+
+
 def own_cost(to: Receiver, family: Family, asked: Request) -> int:
     weights, citizens = asked.weights, len(family.members)
     known = weights.known if to.id in family.known_by else weights.stranger
     each = 0 if to.id in family.held_by else known
-    each += weights.elsewhere if family.places and not family.places & to.places else 0
+    each += weights.elsewhere if is_elsewhere(to, family) else 0
     wishes = [weights.wish for m in family.members if m.wished not in (None, to.id)]
     wishes += [weights.unwished for m in family.members if m.unwished == to.id]
     return each * citizens + sum(wishes)

@@ -53,6 +53,13 @@ def test_where_not_all_can_be_placed_the_cheapest_to_place_is_and_the_proof_says
     assert unsure.endswith(" Om en anden plan kan placere flere borgere, er ikke bevist.")
 
 
+def test_families_that_cost_the_same_with_all_are_spread_by_who_is_freest() -> None:
+    able = (receiver(JENS, load=90), receiver(LONE, load=90), receiver(BO, load=100))
+    quiet = tuple(family(number, 1) for number in range(10, 20))
+    loads = {each.receiver: each.after for each in propose(request(able, quiet)).loads}
+    assert loads == {JENS: 95, LONE: 95, BO: 100}, "all are far below the first step"
+
+
 def test_a_wish_is_weighed_and_whom_a_citizen_asked_to_be_without_is_dear() -> None:
     able = (receiver(JENS), receiver(LONE), receiver(BO))
     member = Member(70, 4, frozenset({SECTIONS[0]}))
@@ -73,12 +80,16 @@ def test_who_has_one_of_the_family_gets_the_rest() -> None:
 
 def test_load_outweighs_the_district_and_says_so() -> None:
     near = receiver(JENS, load=200, places=frozenset({"nord"}))
-    found = propose(request((near, receiver(LONE)), (family(7, 4, places=frozenset({"nord"})),)))
-    (placed,) = found.placements
+    far = receiver(LONE, places=frozenset({"syd"}))
+    asked = (family(7, 4, places=frozenset({"nord"})),)
+    (placed,) = propose(request((near, far), asked)).placements
     assert [wording.reason(each, name) for each in placed.reasons] == [
         "er mindre belastet end Jens Friis, som er nærmere familien (ville koste 155 dyrere)",
         "har plads: 100 → 104 af 200 point",
     ]
+    # Of whoever holds nobody yet it is not known that she works elsewhere.
+    (placed,) = propose(request((near, receiver(LONE)), asked)).placements
+    assert wording.price(placed.proposed).startswith("Pris 100: kontinuitet 100.")
 
 
 def test_a_newly_started_is_not_given_everything() -> None:

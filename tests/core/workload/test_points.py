@@ -15,6 +15,7 @@ from holdepunkt.core.workload import (
     Reduction,
     ReductionKind,
     Stage,
+    Standing,
     TableUnreadable,
     Weight,
     WorkCase,
@@ -36,7 +37,8 @@ hours = 37.0
 full_time = 200
 ceiling = 115
 weights = { light = 50, ordinary = 100, heavy = 200 }
-stages = { working = 100, waiting = 50, follow_up = 25 }
+stages = { working = 100, waiting = 50 }
+standing = { citizen = 1, grant = 2 }
 rules = [ { points = 4 }, { kind = "renewal", points = 3 },
           { section = "SEL § 96", points = 8 },
           { section = "SEL § 96", kind = "first", points = 9 } ]
@@ -47,7 +49,7 @@ hours = 37.0
 full_time = 100
 ceiling = 100
 weights = { light = 50, ordinary = 100, heavy = 200 }
-stages = { working = 100, waiting = 0, follow_up = 0 }
+stages = { working = 100, waiting = 0 }
 rules = [ { points = 2 } ]
 [sources]
 eksempel = "prøve"
@@ -90,13 +92,28 @@ def test_what_waits_is_summed_apart_and_every_line_is_told() -> None:
     found = load(
         [case(2, stage=Stage.WAITING), case(1, kind="renewal", weight=Weight.HEAVY)], TABLE
     )
-    assert wording.total(found) == ("6 point i arbejde + 2 point, der venter på andre = 8 point")
+    assert wording.total(found) == (
+        "6 point i arbejde + 2 point, der venter på andre + 0 point for borgere og bevillinger"
+        " = 8 point"
+    )
     assert [
         wording.line(each, KINDS).replace("\N{NO-BREAK SPACE}", " ") for each in found.lines
     ] == [
         "genansøgning: 3 point × tung 200 % × i arbejde 100 % = 6",
         "Alle andre sager: 4 point × almindelig 100 % × venter på andre 50 % = 2",
     ]
+
+
+def test_whom_she_holds_weighs_by_the_table_also_without_a_case() -> None:
+    held = Standing(citizens=3, grants=4)
+    found = load([case()], TABLE, held)
+    assert (found.standing, found.total) == (3 * 1 + 4 * 2, 4 + 11)
+    assert wording.standing(held, TABLE) == (
+        "3 borgere × 1 point + 4 løbende bevillinger × 2 point = 11 point"
+    )
+    assert wording.standing(Standing(), TABLE) == ""
+    # The control: a table that tells of no such points weighs cases alone.
+    assert load([case()], BOOK.on(date(2026, 1, 1)), held).total == 2
 
 
 def test_a_table_holds_from_its_day() -> None:
@@ -179,6 +196,7 @@ def test_the_lines_add_up_and_waiting_never_weighs_more(cases: list[WorkCase]) -
         ("until = 2026-01-01", "", "samtidig"),
         ("hours = 37.0", "", "mangler 'hours'"),
         ("light = 50", "light = -50", "under nul"),
+        ("grant = 2", "grant = -2", "under nul"),
         ("[[tables]]", "[tables", "kan ikke læses"),
     ],
 )

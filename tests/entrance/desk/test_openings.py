@@ -89,6 +89,23 @@ def test_the_citizen_can_see_who_opened_and_why(
     assert "Ulla Krogh" in page
     assert REASON["text"] in page
     assert "Ikke gennemgået endnu" in page
+    extract = text(client_of("mette"), f"/borgere/{world.citizens['anna']}/set/udskrift.csv")
+    looked = [row for row in extract.splitlines() if "Åbnet med begrundelse" in row]
+    assert looked
+    assert all("Akut hjælp til borgeren" in row for row in looked), "the purpose she gave"
+
+
+def test_who_reviews_is_shown_what_was_looked_at_and_not_whom(
+    world: World, opened: Client, client_of: ClientOf, act: Callable[[str], Actor]
+) -> None:
+    arne = client_of("arne")
+    act("arne")
+    opening_id = Opening.objects.get().pk
+    assert "Intet endnu" in text(arne, f"/aabninger/{opening_id}/")
+    text(opened, f"/borgere/{world.citizens['anna']}/")
+    page = text(arne, f"/aabninger/{opening_id}/")
+    assert ": Borgerens side" in page
+    assert "Anna Bendtsen" not in page
 
 
 def test_the_head_above_owes_a_review_within_14_days(

@@ -320,4 +320,5 @@ def test_a_case_that_nobody_has_is_nobodys_to_the_consultant_too(
     with acting(job, today=TODAY):
         Case.objects.filter(pk=case.id).update(handler=None)
     page = text(client_of("stine"), address("cases:case", case.id))
-    assert "Sagsbehandler: ingen på sagen" in page
+    assert "Sagsbehandler: ingen på selve sagen; borgerens faste sagsbehandler vises ikke" in page
+    assert "for din rolle" in page

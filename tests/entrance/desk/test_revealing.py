@@ -48,6 +48,7 @@ def test_the_button_says_what_it_shows_and_the_number_stands_once(
     assert re.findall(r"CPR [\dx*•-]+", shown) == ["CPR 150565-0000"]
     assert "Pia Ny" in shown
     assert "Åvej 7" in shown
+    assert ("Navne- og adressebeskyttelse" in shown) is protected
     assert "– bliver logget" not in shown
     assert Line.objects.filter(action="citizen.revealed", citizen_id=pia).count() == 1
 

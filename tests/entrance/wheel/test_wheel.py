@@ -214,9 +214,10 @@ def test_the_deadlines_and_the_citizen_show_what_is_granted(
 
 
 PINNED = {
-    "/aarshjul/": 20,
-    "/aarshjul/?vis=maaned": 20,
-    "/aarshjul/samling/": 18,  # two of them the hours the weeks are levelled by
+    # Three of them what the weeks are levelled by: the hours, and when her work is handed over.
+    "/aarshjul/": 21,
+    "/aarshjul/?vis=maaned": 21,
+    "/aarshjul/samling/": 19,
 }
 
 

@@ -60,6 +60,25 @@ def test_from_file_to_receipt_and_back(
     assert "Importen er fortrudt" in page(stine, "detail", number)
 
 
+def test_only_a_later_import_that_brought_something_must_be_taken_back_first(
+    client_of: Callable[[str], Client], fixed_clock: datetime
+) -> None:
+    stine, numbers = client_of("stine"), []
+    for text in (TABLE, TABLE, TABLE.replace("02-02-2026", "03-02-2026")):
+        number = send(stine, text)
+        actions.run_check(import_id=number, actor=JOB, now=fixed_clock, today=TODAY)
+        stine.post(reverse("imports:apply", args=[number]))
+        actions.run_applying(import_id=number, actor=JOB, now=fixed_clock, today=TODAY)
+        numbers.append(number)
+    first, _same, changed = numbers
+    asked = stine.get(reverse("imports:undo", args=[first]))
+    assert asked["Location"] == reverse("imports:detail", args=[first]), "no question first"
+    assert f"Import nr. {changed}</a> er hentet ind efter denne" in page(stine, "detail", first)
+    stine.post(reverse("imports:undo", args=[changed]))
+    actions.run_undoing(import_id=changed, actor=JOB, now=fixed_clock, today=TODAY)
+    assert "tilbageføres" in page(stine, "undo", first), "the same extract again builds on nothing"
+
+
 def test_where_nothing_works_the_page_says_so(client_of: Callable[[str], Client]) -> None:
     stine = client_of("stine")
     number = send(stine, TABLE)

@@ -182,7 +182,7 @@ def test_an_icon_is_decoration_until_it_has_a_name() -> None:
         ("desk:my_day", ()),
         ("cases:case", (7,)),
         ("cases:case", (2_000_000_001,)),
-        ("cases:letter", (7, 8)),
+        ("cases:undo", (7, 8)),
         ("insight:report", (7, "uge", "2026-12")),
     ],
 )

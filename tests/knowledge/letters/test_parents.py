@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -133,20 +135,6 @@ def test_who_sees_only_one_of_the_children_does_not_read_of_the_other(
             assert Concern.objects.filter(letter=letter.pk).count() == 2 * seen
 
 
-def test_the_control_a_letter_that_hides_its_sibling_would_be_read(
-    family: World, act: Act, fixed_clock: datetime
-) -> None:
-    """Say of the shared letter that it is about Alma alone: then the wall no longer stops Ulla."""
-    (letter,) = write(family, act, fixed_clock, "Alma Vang")
-    with acting(JOB, today=TODAY):
-        see_alma = citizens.RelationRow(
-            family.citizens["Alma Vang"], "handler", SINCE, "t", staff_id=family.staff["ulla"]
-        )
-        citizens.relate(rows=[see_alma], actor=JOB, now=fixed_clock)
-    with acting(family.actor("ulla"), today=TODAY, now=fixed_clock):
-        assert Letter.objects.filter(pk=letter.pk).exists()
-
-
 def test_a_guest_of_one_child_sends_nothing(family: World, act: Act, fixed_clock: datetime) -> None:
     (letter,) = write(family, act, fixed_clock, "Alma Vang", "Noah Vang")
     why = citizens.Reason("cover", "Jeg har vagten for Voksne 1 i dag")
@@ -197,3 +185,21 @@ def test_a_guest_is_offered_no_letter_she_may_not_send(
     assert "Vælg mindst ét brev" in ulla.post("/breve/fil/", {"alle": "1"}).content.decode()
     whole = mette.get("/breve/?alle=1").content.decode()
     assert f'value="{letter.pk}" checked' in whole, "the control: Mette is offered it, and all"
+
+
+def test_parents_who_live_apart_are_thought_of_before_the_letter_leaves(
+    world: World, act: Act, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    take_in(world, fixed_clock, protected="Noah Vang")
+    alma, noah, sif = write(world, act, fixed_clock, "Alma Vang", "Noah Vang", "Sif Vang")
+    mette = client_of("mette")
+    pages = {one.pk: mette.get(f"/breve/{one.pk}/").content.decode() for one in (alma, noah, sif)}
+    assert "skal de have hver sit brev" in pages[alma.pk]
+    assert "Send ingen kopi" in pages[noah.pk]
+    assert "Vangen 4" not in pages[noah.pk], "the address is in no letter that could be copied"
+    assert "forældre" not in pages[sif.pk], "the control: a grown-up's letter is her own"
+    said = {"brev": [str(pk) for pk in pages]}
+    listed = ZipFile(BytesIO(mette.post("/breve/fil/", said).content)).read("liste.csv").decode()
+    assert "hver sit brev. Holdepunkt kender kun barnets adresse" in listed
+    assert listed.count("Send ingen kopi") == 1
+    assert listed.count("Vangen 4") == 2, "Alma's and Sif's"

@@ -59,8 +59,7 @@ def test_a_caseworker_takes_in_a_citizen_and_finds_her_by_number(
 ) -> None:
     mette = act("mette")
     taken = citizens.take_in(
-        name="Nye Nielsen",
-        cpr="140598-1234",
+        who=citizens.NewCitizen("Nye Nielsen", "140598-1234"),
         unit_id=world.units["Voksne 1"],
         actor=mette,
         now=fixed_clock,
@@ -77,7 +76,8 @@ def test_a_caseworker_takes_in_a_citizen_and_finds_her_by_number(
 def test_a_number_known_elsewhere_is_refused_without_a_name(
     world: World, act: Act, fixed_clock: datetime
 ) -> None:
-    arguments = {"name": "Nye Nielsen", "cpr": "140598-1234", "now": fixed_clock}
+    who = citizens.NewCitizen("Nye Nielsen", "140598-1234")
+    arguments = {"who": who, "now": fixed_clock}
     citizens.take_in(unit_id=world.units["Voksne 1"], actor=act("mette"), **arguments)  # type: ignore[arg-type]
     with pytest.raises(Refusal, match="anden afdeling") as refusal:
         citizens.take_in(unit_id=world.units["Voksne 2"], actor=act("ulla"), **arguments)  # type: ignore[arg-type]

@@ -1,6 +1,9 @@
 """The optimiser is fed with what the house knows: who has the family, where, and what they ask."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+
+from django.test import Client
 
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.assignments.public import NewAssignment, NewWish
@@ -12,7 +15,7 @@ from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.proposing import told_proposal
 from holdepunkt.steering.workforce import public as workforce
 from tests.personas import SINCE, TODAY, World
-from tests.steering.handover.conftest import KEEPER, MAY, employ_kim
+from tests.steering.handover.conftest import KEEPER, MAY, choose, employ_kim, line_of, proposed
 
 
 def wanted(world: World) -> Wanted:
@@ -119,3 +122,25 @@ def test_a_section_is_hers_a_year_after_her_last_case_of_it(
                 ended_on=ended_on,
             )  # fmt: skip
         assert bool(jens(unit).sections) is knows
+
+
+def test_who_could_not_be_placed_is_named_to_the_head_with_links_to_what_would_help(
+    unit: World, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    wish(unit, fixed_clock, language="tegnsprog")
+    handover_id = proposed(unit, fixed_clock)
+    page = f"/overdragelse/{handover_id}/"
+    shown = client_of("dorte").get(page).content.decode()
+    told = shown.split("Uden modtager</h3>")[1].split("Modtagernes point")[0]
+    family = line_of(unit, "anna").family
+    assert "<strong>Anna Bendtsen" in told
+    assert "ingen med de rette paragraffer taler tegnsprog. Det kan lade sig gøre" in told
+    assert f"/arbejdsbyrde/{unit.staff['jens']}/kompetencer/" in told
+    assert f'href="#til-{family}"' in told
+    assert f'id="til-{family}"' in shown
+    give = told.split('href="/tilknytninger/')[1].split('"')[0]
+    assert client_of("dorte").get(f"/tilknytninger/{give}").status_code == 200
+    for who in ("jens", "mette", "bente", "arne"):
+        assert "Anna" not in client_of(who).get(page).content.decode(), who
+    choose(unit, handover_id, "anna", "dorte", fixed_clock)
+    assert "Uden modtager" not in client_of("dorte").get(page).content.decode()

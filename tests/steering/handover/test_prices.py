@@ -102,5 +102,5 @@ def test_a_family_that_was_split_is_priced_whole(unit: World, fixed_clock: datet
             line.save(update_fields=["receiver", "proposed"])
     price = choose(unit, handover_id, "anna", "kim", fixed_clock)
     load = next(row for row in shown(unit, handover_id).loads if row.name == "Kim Ny")
-    assert "kontinuitet 200" in price  # Two new faces, and not one.
+    assert "kontinuitet 1.000" in price  # Two new faces, and not one.
     assert f"→ {load.after} point" in price

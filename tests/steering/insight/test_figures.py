@@ -350,7 +350,8 @@ def test_the_command_refuses_a_unit_there_is_not(
         call_command("figures", "--unit", "Findes ikke", "--as-of", "2026-03-22", "--json")
     assert stopped.value.code == 3
     assert json.loads(capsys.readouterr().out) == {
-        "refused": "Der er 0 enheder med navnet »Findes ikke«."
+        "refused": "Ingen enhed hedder »Findes ikke«. Vælg en af: Børn, Børn 1, Centret, Voksne,"
+        " Voksne 1, Voksne 2."
     }
 
 

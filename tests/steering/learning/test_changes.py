@@ -1,7 +1,7 @@
 """A changed practice: its promise, the measure before and after, repeats, and the decision."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from holdepunkt.casework.commitments.models import Commitment
-from holdepunkt.foundation.access import NotAllowed, acting
+from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.steering.learning import actions
 from holdepunkt.steering.learning.actions import ActionAmiss, ActionVersion, Conclusion
 from holdepunkt.steering.learning.models import LearningAction
@@ -21,6 +21,7 @@ Change = Callable[..., int]
 Weeks = Callable[..., None]
 Clients = Callable[[str], Client]
 PAGE_QUESTIONS = 24
+NIGHT = Actor.for_job("learning.repeats", purpose="Prøvens nat")
 
 
 def page_of(client: Client, action_id: int) -> str:
@@ -100,6 +101,30 @@ def test_a_theme_that_comes_again_is_told_its_owner(
     assert told in mette.get(reverse("learning:home")).content.decode()
     assert "under 5 klager" in page_of(client_of("lone"), action_id)
     del world
+
+
+def told_again(now: datetime) -> int:
+    with acting(NIGHT, today=TODAY, now=now):
+        return actions.tell_repeats(actor=NIGHT, now=now)
+
+
+def test_a_theme_that_comes_again_meets_its_owner_on_min_dag_once(
+    change: Change, complain: Complain, client_of: Clients, fixed_clock: datetime
+) -> None:
+    change()
+    mette = client_of("mette")
+    words = "Se på: Temaet er set igen efter ændringen: Ring op, før fristen er nået"
+    assert told_again(fixed_clock) == 0
+    assert words not in mette.get("/min-dag/").content.decode()
+    complain("anna")
+    assert [told_again(fixed_clock + timedelta(hours=n)) for n in (1, 2)] == [1, 0]
+    page = mette.get("/min-dag/").content.decode()
+    assert page.count(words) >= 1
+    assert ">Set<span" in page, "she says herself that she has seen it"
+    assert words not in client_of("jens").get("/min-dag/").content.decode()
+    row = Commitment.objects.get(kind="to_see")
+    mette.post(f"/aftaler/{row.pk}/holdt/", {"next": "/min-dag/"})
+    assert words not in mette.get("/min-dag/").content.decode()
 
 
 def test_a_complaint_from_before_is_no_repeat(

@@ -75,8 +75,8 @@ def test_cases_hours_and_reductions_become_points(world: World, small_case: Smal
             if each.id == world.staff["mette"]
         )
     assert mette.load.total > 0
-    assert (mette.available.points, mette.available.ceiling) == (122, 140)
-    assert (receiver.load, receiver.available, receiver.is_new) == (mette.load.total, 122, True)
+    assert (mette.available.points, mette.available.ceiling) == (733, 843)
+    assert (receiver.load, receiver.available, receiver.is_new) == (mette.load.total, 733, True)
     assert "SEL § 96" in receiver.sections
     assert receiver.languages == {"somali"}
 

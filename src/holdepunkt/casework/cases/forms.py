@@ -10,6 +10,7 @@ from holdepunkt.casework.cases.models import Case
 from holdepunkt.core.deadlines import Roll, Term, TermUnit
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm, furthest_promise
 from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.knowledge.letters.public import LANGUAGES
 
 LONGEST_REASON = 300
 LONGEST_NOTE = 4000
@@ -184,10 +185,14 @@ class DoneInSource(DeedForm):
     day_label = "Afgørelsen er sendt den"
 
 
-class NotifyNewDate(DeedForm):
-    """A notice of a new date, or of one not yet known."""
+_TOLD = ("told", "Borgeren har allerede fået besked på skrift fra fagsystemet")
 
-    day_label = "Brevet sendes den"
+
+class NotifyNewDate(DeedForm):
+    """A notice of a new date, or of one not yet known: to be written, or told already."""
+
+    field_order = ("known", "due_on", "reason", "how", "language", "day")
+    day_label = "Hvornår fik borgeren besked?"
     known = _choice(
         "Hvornår kommer svaret?",
         [("date", "Senest en dato, jeg skriver"), ("unknown", "Datoen er endnu ukendt")],
@@ -206,16 +211,27 @@ class NotifyNewDate(DeedForm):
         error_messages={"required": "Skriv grunden, så borgeren kan forstå den"},
     )
     how = _choice(
-        "Hvordan sender du brevet?",
-        [("digital_post", "Digital Post"), ("letter", "Brev")],
-        initial="digital_post",
-        help_text="Holdepunkt sender ikke brevet. Du sender det selv.",
+        "Hvordan får borgeren besked?",
+        [("letter", "I et brev, vi skriver her. Du læser det, før det bliver skrevet"), _TOLD],
+        initial="letter",
+    )
+    language = _choice(
+        "Brevets sprog", LANGUAGES, initial="da", help_text="Skriv grunden på samme sprog."
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        """Stop a date that is a slip of the finger."""
+    def __init__(self, *args: Any, today: date, is_to_somebody: bool, **options: Any) -> None:
+        """Stop a date that is a slip of the finger; without a citizen there is no letter."""
         super().__init__(*args, today=today, **options)
         self.no_later_than("due_on", furthest_promise(today))
+        self.fields["day"].help_text = "Kun hvis borgeren allerede har fået besked."
+        if not is_to_somebody:
+            del self.fields["language"]
+            self.fields["how"] = _choice("Hvordan får borgeren besked?", [_TOLD], initial="told")
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether the citizen has been told already."""
+        return bool(self.cleaned_data["how"] == "told")
 
     def clean(self) -> dict[str, Any]:
         """Ask for the date when there is one."""

@@ -16,6 +16,8 @@ from holdepunkt.casework.cases.actions import (
     apply_rules,
     compare_bulk,
     hand_over,
+    notices_overtaken,
+    notices_sent,
     notify_new_date,
     receipts_sent,
     record_bulk,
@@ -25,6 +27,7 @@ from holdepunkt.casework.cases.actions import (
     reverse_event,
     transfer,
     undo_import,
+    write_notice,
 )
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries import (
@@ -39,6 +42,7 @@ from holdepunkt.casework.cases.queries import (
     ImportFigures,
     KnownAlready,
     KnownLine,
+    Notice,
     OpenCase,
     Placed,
     RuleDifference,
@@ -105,6 +109,7 @@ __all__ = [
     "KnownLine",
     "NewCase",
     "NewDate",
+    "Notice",
     "OpenCase",
     "OwnedBySource",
     "Placed",
@@ -134,6 +139,8 @@ __all__ = [
     "labels",
     "may_register",
     "news",
+    "notices_overtaken",
+    "notices_sent",
     "notify_new_date",
     "of_citizen",
     "of_many",
@@ -158,4 +165,5 @@ __all__ = [
     "unheld_ids",
     "unheld_version",
     "unplaced",
+    "write_notice",
 ]

@@ -31,7 +31,7 @@ urlpatterns = [
         name="answer_hearing",
     ),
     path("<int:case_id>/afgoerelse/", views.deed, {"name": "send_decision"}, name="send_decision"),
-    path("<int:case_id>/ny-dato/", views.deed, {"name": "notify"}, name="notify"),
+    path("<int:case_id>/ny-dato/", views.notify, name="notify"),
     path("<int:case_id>/notat/", views.deed, {"name": "note"}, name="note"),
     path("<int:case_id>/trukket-tilbage/", views.deed, {"name": "withdraw"}, name="withdraw"),
     path("<int:case_id>/hjemvist/", views.deed, {"name": "reopen"}, name="reopen"),
@@ -44,5 +44,4 @@ urlpatterns = [
     ),
     path("<int:case_id>/aftale/", views.agree, name="agree"),
     path("<int:case_id>/haendelser/<int:event_id>/fortryd/", views.undo, name="undo"),
-    path("<int:case_id>/breve/<int:event_id>/", views.letter, name="letter"),
 ]

@@ -29,6 +29,7 @@ from holdepunkt.casework.grants.queries import (
     notes_of,
     of_citizens,
     providers_of,
+    running_of,
     spans,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "of_citizens",
     "providers_of",
     "record_grants",
+    "running_of",
     "spans",
     "take_back",
     "undo_import",

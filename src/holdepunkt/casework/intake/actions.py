@@ -31,12 +31,14 @@ class Newcomer:
     """Somebody whom nobody here knew: the name, the CPR number if it is known, and the address.
 
     `is_another` says that he is not the one of that name and address whom we took in today.
+    `is_protected`: his name and address are, and no list shows them.
     """
 
     name: str
     cpr: str
     address: str
     is_another: bool = False
+    is_protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,10 @@ def _take_in(
             "En borger med samme navn og adresse er registreret i dag. Er det den samme?"
             " Svar nedenfor, eller søg borgeren frem i Modtagelsen."
         )
-    return citizens.take_in(
-        name=newcomer.name,
-        cpr=newcomer.cpr,
-        address=newcomer.address,
-        unit_id=chosen.unit_id,
-        actor=registrar,
-        now=now,
+    who = citizens.NewCitizen(
+        newcomer.name, newcomer.cpr, newcomer.address, is_protected=newcomer.is_protected
     )
+    return citizens.take_in(who=who, unit_id=chosen.unit_id, actor=registrar, now=now)
 
 
 def _new_case(

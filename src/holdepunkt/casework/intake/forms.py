@@ -53,7 +53,9 @@ class Receive(StaffForm):
         if "name" not in said:
             return None
         is_another = said.get("same") == ANOTHER
-        return Newcomer(said["name"], said["cpr"], said["address"], is_another)
+        return Newcomer(
+            said["name"], said["cpr"], said["address"], is_another, is_protected=said["protected"]
+        )
 
     def ask(self, check: Check) -> None:
         """Add what is asked once it is known where the application belongs."""
@@ -141,7 +143,14 @@ class ReceiveNewcomer(Receive):
         max_length=200,
         help_text="Med postnummer; det siger, hvilken afdeling sagen hører til.",
     )
-    field_order = ("name", "cpr", "address")
+    protected = forms.BooleanField(
+        label="Navn og adresse er beskyttet",
+        required=False,
+        help_text="Spørg, og se i CPR. Så står navnet ingen steder uden for sagsbehandlerens egen"
+        " side. En borger med beskyttet navn findes ikke i søgningen: skriv CPR-nummeret, så"
+        " vi ser, om vi har borgeren i forvejen.",
+    )
+    field_order = ("name", "cpr", "address", "protected")
 
 
 def _told(one: Receiver) -> str:

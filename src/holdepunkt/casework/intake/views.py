@@ -25,6 +25,7 @@ class ReceivePage:
     citizen: str
     citizen_id: int | None
     check: queries.Check | None
+    is_protected: bool
     citizens_shown: tuple[int, ...]
 
 
@@ -47,7 +48,8 @@ def receive(request: StaffRequest) -> HttpResponse:
             form.add_error(field, str(refusal))
     drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
-    page = ReceivePage(form, known.name if known else "", citizen_id, check, shown)
+    protected = bool(check) and form["protected"].value() if "protected" in form.fields else False
+    page = ReceivePage(form, known.name if known else "", citizen_id, check, bool(protected), shown)
     return ui.render(request, "intake/receive.html", page)
 
 
@@ -112,7 +114,8 @@ def _check(request: StaffRequest, form: forms.Receive, citizen_id: int | None) -
 def _applicant(newcomer: actions.Newcomer | None) -> Applicant | None:
     if newcomer is None:
         return None
-    return Applicant(birth_on_of(newcomer.cpr), newcomer.address, newcomer.name)
+    name = "" if newcomer.is_protected else newcomer.name
+    return Applicant(birth_on_of(newcomer.cpr), newcomer.address, name)
 
 
 def _asking(

@@ -1,4 +1,7 @@
-"""Three handovers: a proposal that waits, a planned one half done, and a sudden absence today."""
+"""Three handovers: a proposal that waits, a planned one half done, and a sudden absence today.
+
+The one that waits has a new colleague among its receivers, and citizens who asked for something.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from decimal import Decimal
 from holdepunkt.casework.assignments import public as assignments
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.config.demo.days import WorkingDays
+from holdepunkt.config.demo.wishes import SPOKEN, Wishes
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.organisation import public as organisation
@@ -21,7 +25,7 @@ PLANNING, LEADING = "Birgitte Krogh", "Torben Ravn"
 NEWCOMER = "Freja Lindholm"
 KEPT_FOR_THE_STORY = frozenset({"Mette Holm", "Morten Holm"})
 STARTED_AGO = timedelta(days=8)
-AHEAD, SOON = 30, 8  # working days until the change
+AHEAD, SOON, AWAY = 30, 8, 15  # working days until the change, and until the absent one is back
 WELCOMED = timedelta(days=7)
 TRAINING = timedelta(days=182)
 NOTE = (
@@ -48,6 +52,8 @@ class Handovers:
     def _plan(self, head: Actor, leaver: Actor) -> None:
         """Start a planned one with a new colleague among the receivers; the proposal waits."""
         self._welcome(head, leaver)
+        others = [one for one in self._colleagues(head) if one.staff_id != leaver.staff_id]
+        Wishes(leaver, others[-1], others[0], self.today, self.now).write()
         with acting(head, today=self.today, now=self.now):
             handover_id = self._start(head, NewHandover(
                 leaver.staff_id, "planned", self._day(AHEAD)), self.now, self.today)  # fmt: skip
@@ -72,7 +78,10 @@ class Handovers:
         """Start, distribute and confirm a sudden one; some letters have gone today."""
         with acting(head, today=self.today, now=self.now):
             handover_id = self._start(
-                head, NewHandover(leaver.staff_id, "sudden", self.today), self.now, self.today
+                head,
+                NewHandover(leaver.staff_id, "sudden", self.today, self._day(AWAY)),
+                self.now,
+                self.today,
             )
             handover.propose(handover_id=handover_id, actor=head, now=self.now, today=self.today)
             handover.confirm(
@@ -107,7 +116,8 @@ class Handovers:
             workforce.set_competence(
                 staff_id=staff_id,
                 new=workforce.NewCompetence(
-                    sections={case.work.section for case in held if case.work.section}, languages=()
+                    sections={case.work.section for case in held if case.work.section},
+                    languages=(SPOKEN,),
                 ),
                 actor=job,
                 now=self.now,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
-from holdepunkt.config.demo.organisation import CASEWORKER, Worker
+from holdepunkt.config.demo.organisation import CASEWORKER, COORDINATOR, Worker
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.workforce import public as workforce
 from holdepunkt.steering.workforce.public import LaterHoursStand, NewReduction
 
-FULL_TIME = Decimal(37)
+FULL_TIME, COORDINATING = Decimal(37), Decimal(30)
 PART_TIME = (Decimal(32), Decimal(30), Decimal("28.5"))
 TRAINING = timedelta(days=182)
 LANGUAGES = ("arabisk", "engelsk", "somali", "tegnsprog", "tyrkisk")
@@ -25,7 +25,7 @@ class Hours:
         """Tell as the actor."""
         self.rng, self.actor, self.now, self.today = rng, actor, now, today
 
-    def tell(self, workers: Iterable[Worker], known: dict[str, int]) -> None:
+    def tell(self, workers: Sequence[Worker], known: dict[str, int]) -> None:
         """Tell of each caseworker; `known` gives the number behind the initials.
 
         All are told at once, so where one is told, a load that was killed has told them all.
@@ -34,6 +34,9 @@ class Hours:
             for worker in workers:
                 if worker.role == CASEWORKER and worker.at_work(self.today):
                     self._tell(worker, known[worker.initials.lower()])
+            for worker in workers:
+                if worker.role == COORDINATOR and worker.at_work(self.today):
+                    self._coordinates(worker, known[worker.initials.lower()])
         except LaterHoursStand:
             return
 
@@ -56,6 +59,17 @@ class Hours:
                 now=self.now,
                 today=self.today,
             )
+
+    def _coordinates(self, worker: Worker, staff_id: int) -> None:
+        """Tell that a coordinator has little time for citizens of her own."""
+        workforce.set_hours(
+            staff_id=staff_id, hours=FULL_TIME, from_on=worker.from_on, actor=self.actor,
+            now=self.now, today=self.today,
+        )  # fmt: skip
+        workforce.reduce_hours(
+            staff_id=staff_id, new=NewReduction(COORDINATING, "other_duty", worker.from_on),
+            actor=self.actor, now=self.now, today=self.today,
+        )  # fmt: skip
 
     def _reductions(self, worker: Worker, hours: Decimal) -> Iterable[NewReduction]:
         if worker.from_on > self.today - TRAINING:

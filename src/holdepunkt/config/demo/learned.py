@@ -23,6 +23,7 @@ Done = TypeVar("Done")
 
 COLLEAGUE, HEAD = "Morten Holm", "Birgitte Krogh"
 OTHER_HEAD, AREA_HEAD, CENTRE_HEAD = "Torben Ravn", "Hanne Østergaard", "Susanne Dahl"
+NIGHT = Actor.for_job("learning.repeats", purpose="Fortæl ejere, at et tema er set igen")
 THEME = "Sagsbehandlingstid, manglende svar og status"
 ANSWERED = {
     METTE: (
@@ -64,6 +65,8 @@ class Learned:
         self._change(HEAD, METTE, 5, ("letter", "Nyt brev om ny dato i klart sprog", 12))
         self._ask_of_the_latest()
         self._month()
+        with acting(NIGHT, today=clock.local(self.now).date(), now=self.now):
+            learning.tell_repeats(actor=NIGHT, now=self.now)
 
     def _complain(self, day: date) -> int:
         """Let the known mother complain that no answer came, and be answered."""

@@ -13,7 +13,7 @@ from holdepunkt.core.assignment.proposal import (
     Why,
 )
 from holdepunkt.core.assignment.proposing import override, propose
-from holdepunkt.core.assignment.rules import Bar
+from holdepunkt.core.assignment.rules import Bar, is_present
 from holdepunkt.core.assignment.values import (
     Family,
     LoadStep,
@@ -43,6 +43,7 @@ __all__ = [
     "WayOut",
     "Weights",
     "Why",
+    "is_present",
     "override",
     "propose",
 ]

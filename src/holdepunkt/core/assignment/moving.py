@@ -44,6 +44,18 @@ def settled(table: Table, plan: Whole) -> Whole:
     return plan
 
 
+def levelled(table: Table, plan: Whole) -> Whole:
+    """Return a plan no dearer, after every single move to somebody freer for the same price.
+
+    The price of load rises in steps, and inside a step one receiver is as cheap as another. Who is
+    freer is told by loads against available points; the sum of their squares falls with each move.
+    """
+    plan = plan.copy()
+    while _level_all(table, plan):
+        pass
+    return plan
+
+
 def prices_given_the_rest(table: Table, row: int, plan: Whole) -> Whole:
     """Return what each receiver costs for the family, the others staying where they are planned."""
     given = table.given(plan)
@@ -74,6 +86,26 @@ def _move_all(table: Table, plan: Whole) -> bool:
             has_moved = True
         if here != NOBODY:
             given[here] += table.points[row, here]
+    return has_moved
+
+
+def _level_all(table: Table, plan: Whole) -> bool:
+    """Move each family in turn to the freest of those it costs the same; tell whether any moved."""
+    has_moved = False
+    given = table.given(plan)
+    load = np.array([each.load for each in table.receivers], dtype=np.int64)
+    able = np.array([max(1, each.available) for each in table.receivers], dtype=np.int64)
+    for row in np.flatnonzero(plan != NOBODY):
+        here, points = plan[row], table.points[row]
+        given[here] -= points[here]
+        prices = _prices_of(table, int(row), given)
+        fill = (2 * (load + given) + points) / able
+        fill[prices > prices[here]] = np.inf
+        freest = int(fill.argmin())
+        if points[here] > 0 and fill[freest] < fill[here]:
+            plan[row] = here = freest
+            has_moved = True
+        given[here] += points[here]
     return has_moved
 
 

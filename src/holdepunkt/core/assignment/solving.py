@@ -13,7 +13,7 @@ from math import ceil
 import numpy as np
 
 from holdepunkt.core.assignment.bound import FINE, bound, fine_prices, reduced
-from holdepunkt.core.assignment.moving import greedy, improved, settled
+from holdepunkt.core.assignment.moving import greedy, improved, levelled, settled
 from holdepunkt.core.assignment.solver import Model, Relaxed
 from holdepunkt.core.assignment.table import NOBODY, Flags, Table, Whole
 
@@ -37,12 +37,15 @@ class Found:
 
 
 def best(table: Table, weight: Whole, *, gap: float) -> Found:
-    """Return a plan within the gap of its bound; what it leaves out weighs as little as can be."""
+    """Return a plan within the gap of its bound; what it leaves out weighs as little as can be.
+
+    Of plans that cost the same it is one where nobody could be spared by giving to somebody freer.
+    """
     placeable = np.flatnonzero(table.allowed.any(axis=1))
     only = _only(table, placeable)
     found = _placing_all(only, None, gap) or _placing_most(only, weight[placeable], gap)
     plan = np.full(len(table.families), NOBODY, dtype=np.int64)
-    plan[placeable] = found.plan
+    plan[placeable] = levelled(only, found.plan)
     return replace(found, plan=plan)
 
 

@@ -119,7 +119,9 @@ def own_parts(receiver: Receiver, family: Family, weights: Weights) -> tuple[int
         continuity = 0
     elif receiver.id in family.known_by:
         continuity = weights.known
-    is_elsewhere = bool(family.places) and not family.places & receiver.places
+    # Of whoever holds nobody yet it is not known where she works.
+    is_known = bool(family.places and receiver.places)
+    is_elsewhere = is_known and not family.places & receiver.places
     missed = sum(each.wished not in (None, receiver.id) for each in family.members)
     shunned = sum(each.unwished == receiver.id for each in family.members)
     return (

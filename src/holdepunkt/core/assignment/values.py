@@ -14,7 +14,8 @@ class Receiver:
     """A caseworker who may receive families; `load` leaves out the families that are asked about.
 
     `available` is what her hours are good for, `ceiling` the most she may hold. `places` are the
-    districts and providers she works with. A leaver who stays a while has an absence without end.
+    districts and providers she works with, if that is known. A leaver who stays a while has an
+    absence without end.
     """
 
     id: int
@@ -116,7 +117,7 @@ class Weights:
     """What a plan pays for, from a day on; decided by the centre, not by the code.
 
     `stranger`, `known`, `elsewhere`, `wish` and `unwished` are per citizen: a new face, one from
-    before, one who does not work with the family's places, another than the one asked for, and one
+    before, one who works with other places, another than the one asked for, and one
     they asked to be without. A place is a receiver's when `place_share` per cent of hers have it; a
     section is hers for `lately_months` after a case of it. A newly started receiver takes up to
     `newcomer_share` per cent of her available points in one plan; each point above costs

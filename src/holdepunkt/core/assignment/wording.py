@@ -100,6 +100,11 @@ def shortages(found: Iterable[Shortage], from_on: date) -> tuple[str, ...]:
     )
 
 
+def why_not(told: Shortage, from_on: date) -> str:
+    """Return what binds for one family, to stand after its names."""
+    return f"{_binding(told, from_on)}."
+
+
 def way_out(told: WayOut, name: Name) -> str:
     """Return what would make it possible to place the family."""
     who = "" if told.receiver is None else name(told.receiver)

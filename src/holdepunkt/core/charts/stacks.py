@@ -93,12 +93,13 @@ def _stack(stack: Stack, middle: float, slot: float, frame: Frame, key: str) -> 
             top, bottom = frame.y(below + amount), frame.y(below)
             rows.append(_piece(left, top, width, bottom - top, f"url(#{key}-m{place})"))
             centres.append((top + bottom) / 2 + 5)
-            told.append(number(amount))
+            told.append(number(amount) if len(stack.amounts) > 1 else "")
             below += amount
     places = svg.spread(centres, frame.top, frame.bottom, NUMBER_GAP)
     rows += [
         svg.text(round(left + width + 4, 1), round(y, 1), words, font_size=13)
         for words, y in zip(told, places, strict=True)
+        if words
     ]
     rows.append(svg.text(round(middle, 1), round(frame.y(below) - 8, 1), number(below),
                          text_anchor="middle", font_weight=600))  # fmt: skip

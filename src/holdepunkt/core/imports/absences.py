@@ -64,7 +64,7 @@ def absence(row: FieldRow, drafting: Drafting) -> AbsenceRecord | SetAside:
     since = drafting.day(row, "from", faults, needed=True, may_come=True)
     until = drafting.day(row, "until", faults, may_come=True)
     if since and until and until.on <= since.on:
-        hint = "Skriv den første dag, hun er tilbage"
+        hint = "Skriv den første dag, medarbejderen er tilbage"
         faults.append(row.aside("until", Fault("Slutdagen ligger ikke efter den første dag", hint)))
     hours = _amount(row, "hours", _HOURS, faults)
     part = _amount(row, "part", _PART, faults)

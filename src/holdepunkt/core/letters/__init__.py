@@ -12,8 +12,9 @@ from holdepunkt.core.letters.addressing import (
     is_child,
     joined,
     read_custody,
+    to_each,
 )
-from holdepunkt.core.letters.reading import lix
+from holdepunkt.core.letters.reading import HARD_TO_READ, lix
 from holdepunkt.core.letters.templates import (
     CannotWrite,
     LetterText,
@@ -21,10 +22,19 @@ from holdepunkt.core.letters.templates import (
     in_force,
     read_templates,
 )
-from holdepunkt.core.letters.wording import date_in, due_in, late_in, taken_out, waits_in
+from holdepunkt.core.letters.wording import (
+    date_in,
+    due_in,
+    late_in,
+    spaced,
+    taken_out,
+    unbroken,
+    waits_in,
+)
 
 __all__ = [
     "CITIZEN",
+    "HARD_TO_READ",
     "PARENTS",
     "CannotWrite",
     "Custody",
@@ -44,6 +54,9 @@ __all__ = [
     "lix",
     "read_custody",
     "read_templates",
+    "spaced",
     "taken_out",
+    "to_each",
+    "unbroken",
     "waits_in",
 ]

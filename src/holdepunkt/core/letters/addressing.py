@@ -13,6 +13,16 @@ _CHILD_WORDS = {"da": ("jeres barn", "jeres børn"), "en": ("your child", "your 
 _AND = {"da": "og", "en": "and"}
 
 
+_TO_EACH = (
+    "Har forældrene hver sin adresse, skal de have hver sit brev. Holdepunkt kender kun barnets"
+    " adresse. Slå den anden op i fagsystemet."
+)
+_TO_EACH_UNSEEN = (
+    "Send ingen kopi. Skal begge forældre have det at vide, får de hver sit brev fra fagsystemet,"
+    " og barnets adresse står i intet af dem."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Custody:
     """From a day on, letters about who is younger than `own_from_age` years go to the parents."""
@@ -104,6 +114,13 @@ def addressed(reader: str, names: Iterable[str], language: str) -> str:
     if reader != PARENTS:
         return whose
     return f"The parents of {whose}" if language == "en" else f"Forældrene til {whose}"
+
+
+def to_each(reader: str, *, is_protected: bool) -> str:
+    """Return what to think of before parents who may live apart are written to; else nothing."""
+    if reader != PARENTS:
+        return ""
+    return _TO_EACH_UNSEEN if is_protected else _TO_EACH
 
 
 def joined(names: Iterable[str], language: str) -> str:

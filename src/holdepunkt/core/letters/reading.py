@@ -2,6 +2,7 @@
 
 import re
 
+HARD_TO_READ = 30  # lix; a letter to a citizen is no harder
 _LONG = 6  # letters; a word with more is long
 _SENTENCE_END = re.compile(r"[.!?:](?:\s|$)|\n\s*\n")
 

@@ -1,5 +1,6 @@
 """What is said of a letter in Danish."""
 
+import re
 from datetime import date, datetime
 
 from holdepunkt.core.wording import clock_time, long_date, short_date
@@ -55,6 +56,26 @@ def waits_in(label: str, language: str) -> str:
     return _AWAITED.get(label, (label, label))[language == "en"]
 
 
+def spaced(text: str) -> str:
+    """Return the text with its Danish telephone numbers in pairs, as one reads them aloud.
+
+    >>> spaced("Telefonen er 35018281.")
+    'Telefonen er 35 01 82 81.'
+    """
+    return _EIGHT.sub(r"\1 \2 \3 \4", text)
+
+
+def unbroken(text: str) -> str:
+    """Return the text so that paper breaks no line inside a telephone number or a date.
+
+    >>> unbroken("Ring 35 01 82 81 den 12. juni 2026.").count(chr(160))
+    5
+    """
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
+_EIGHT = re.compile(r"(?<![\d-])(\d\d)(\d\d)(\d\d)(\d\d)(?![\d-])")
+_TOGETHER = re.compile(r"\d\d(?: \d\d){3}|\b\d{1,2}\.? [^\W\d]+(?: \d{4})?|§ \d+")
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

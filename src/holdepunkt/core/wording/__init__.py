@@ -61,17 +61,17 @@ def iso_week(day: date) -> str:
     return f"uge {week}, {year}"
 
 
-def week_name(monday: date) -> str:
-    """Return the working week that begins on the Monday.
+def week_name(monday: date, days: int = 5) -> str:
+    """Return the working week that begins on the Monday, or so many days of it.
 
-    >>> week_name(date(2026, 11, 23)), week_name(date(2026, 11, 30))
-    ('uge 48 (23.–27. nov.)', 'uge 49 (30. nov.–4. dec.)')
+    >>> week_name(date(2026, 11, 23)), week_name(date(2026, 11, 30), 7)
+    ('uge 48 (23.–27. nov.)', 'uge 49 (30. nov.–6. dec.)')
     """
-    friday = monday + timedelta(days=4)
+    last_day = monday + timedelta(days=days - 1)
     first = f"{monday.day}."
-    if monday.month != friday.month:
+    if monday.month != last_day.month:
         first += f" {_SHORT_MONTHS[monday.month - 1]}"
-    last = f"{friday.day}. {_SHORT_MONTHS[friday.month - 1]}"
+    last = f"{last_day.day}. {_SHORT_MONTHS[last_day.month - 1]}"
     return f"uge {monday.isocalendar().week} ({first}–{last})"
 
 

@@ -9,7 +9,7 @@ from holdepunkt.core.workload.available import (
     available,
 )
 from holdepunkt.core.workload.fitting import Week
-from holdepunkt.core.workload.load import Load, LoadLine, WorkCase, load
+from holdepunkt.core.workload.load import NOTHING, Load, LoadLine, Standing, WorkCase, load
 from holdepunkt.core.workload.tables import (
     Guidance,
     PointRule,
@@ -22,6 +22,7 @@ from holdepunkt.core.workload.tables import (
 )
 
 __all__ = [
+    "NOTHING",
     "Available",
     "Contract",
     "Guidance",
@@ -32,6 +33,7 @@ __all__ = [
     "Reduction",
     "ReductionKind",
     "Stage",
+    "Standing",
     "TableUnreadable",
     "Week",
     "Weight",

@@ -1,4 +1,4 @@
-"""What somebody's cases weigh in points, line by line; what waits on others stands apart."""
+"""What somebody has weighs in points: her cases line by line, and those she holds without one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,10 +32,27 @@ class LoadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands whether or not a case is open: the citizens held, and their running grants."""
+
+    citizens: int = 0
+    grants: int = 0
+
+    def points(self, table: PointsTable) -> int:
+        """Return what it weighs by the table."""
+        return self.citizens * table.citizen + self.grants * table.grant
+
+
+NOTHING = Standing()
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
-    """The lines, and their sums: what is worked on, what waits on others, and both."""
+    """The cases' lines and what stands beside them, and the sums."""
 
     lines: tuple[LoadLine, ...]
+    held: Standing = NOTHING
+    standing: int = 0
 
     @property
     def working(self) -> int:
@@ -50,12 +67,13 @@ class Load:
     @property
     def total(self) -> int:
         """Return all points."""
-        return self.working + self.waiting
+        return self.working + self.waiting + self.standing
 
 
-def load(cases: Iterable[WorkCase], table: PointsTable) -> Load:
-    """Return what the cases weigh by the table, in the order of their numbers."""
-    return Load(tuple(_line(each, table) for each in sorted(cases, key=lambda each: each.id)))
+def load(cases: Iterable[WorkCase], table: PointsTable, held: Standing = NOTHING) -> Load:
+    """Return what the cases weigh by the table, in the order of their numbers, and what is held."""
+    lines = (_line(each, table) for each in sorted(cases, key=lambda each: each.id))
+    return Load(tuple(lines), held, held.points(table))
 
 
 def _line(case: WorkCase, table: PointsTable) -> LoadLine:

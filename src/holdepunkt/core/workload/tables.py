@@ -23,7 +23,6 @@ class Stage(StrEnum):
 
     WORKING = "working"
     WAITING = "waiting"
-    FOLLOW_UP = "follow_up"
 
 
 class Weight(StrEnum):
@@ -47,9 +46,10 @@ class PointRule:
 class PointsTable:
     """The points of a period, who decided them, and whether they are only an example.
 
-    `weights` and `stages` are per cent of a rule's points. `full_time` is how many points a full
-    week's `hours` are good for; `ceiling` is the per cent of her available points that nobody
-    should go above.
+    `weights` and `stages` are per cent of a rule's points. `citizen` is for each citizen somebody
+    holds, with or without an open case, and `grant` for each of his running grants. `full_time` is
+    how many points a full week's `hours` are good for; `ceiling` is the per cent of her available
+    points that nobody should go above.
     """
 
     valid: Period
@@ -61,6 +61,8 @@ class PointsTable:
     rules: tuple[PointRule, ...]
     weights: Mapping[Weight, int]
     stages: Mapping[Stage, int]
+    citizen: int = 0
+    grant: int = 0
 
     def rule(self, section: str | None, kind: str) -> PointRule:
         """Return the rule that says most about the case: section and kind, section, kind, any."""
@@ -131,6 +133,8 @@ def _points_table(table: Table, sources: Table) -> PointsTable:
         ),
         weights={each: table["weights"][each.value] for each in Weight},
         stages={each: table["stages"][each.value] for each in Stage},
+        citizen=table.get("standing", {}).get("citizen", 0),
+        grant=table.get("standing", {}).get("grant", 0),
     )
 
 
@@ -144,7 +148,8 @@ def _check(book: Workbook) -> None:
             raise TableUnreadable("En pointtabel har to tal for de samme sager.")
         amounts = [each.points for each in table.rules]
         amounts += [*table.weights.values(), *table.stages.values()]
-        if table.hours <= 0 or min(*amounts, table.full_time, table.ceiling) < 0:
+        amounts += [table.citizen, table.grant, table.full_time, table.ceiling]
+        if table.hours <= 0 or min(amounts) < 0:
             raise TableUnreadable("En pointtabel har et tal under nul.")
         if any(table.valid.overlaps(other.valid) for other in book.tables[:at]):
             raise TableUnreadable("To pointtabeller gælder samtidig.")

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from holdepunkt.core.wording import HARD_SPACE, number, short_date
+from holdepunkt.core.calendar import Period
+from holdepunkt.core.wording import HARD_SPACE, count, number, short_date
 from holdepunkt.core.workload.available import Available, Reduction, ReductionKind
-from holdepunkt.core.workload.load import Load, LoadLine
+from holdepunkt.core.workload.load import Load, LoadLine, Standing
 from holdepunkt.core.workload.tables import PointRule, PointsTable, Stage, Weight
 
 STAGES = {
     Stage.WORKING: "i arbejde",
     Stage.WAITING: "venter på andre",
-    Stage.FOLLOW_UP: "bevilget, følges op",
 }
 WEIGHTS = {Weight.LIGHT: "let", Weight.ORDINARY: "almindelig", Weight.HEAVY: "tung"}
 REDUCTIONS = {
@@ -32,10 +32,22 @@ def line(told: LoadLine, kinds: Mapping[str, str]) -> str:
 
 
 def total(told: Load) -> str:
-    """Return the sums, what waits standing apart."""
+    """Return the sums; what waits, and what stands without a case, each apart."""
     return (
         f"{number(told.working)} point i arbejde + {number(told.waiting)} point, der venter "
-        f"på andre = {number(told.total)} point"
+        f"på andre + {number(told.standing)} point for borgere og bevillinger = "
+        f"{number(told.total)} point"
+    )
+
+
+def standing(told: Standing, table: PointsTable) -> str:
+    """Return what those she holds weigh, open cases aside; empty where she holds nobody."""
+    if not told.citizens:
+        return ""
+    return (
+        f"{count(told.citizens, 'borger', 'borgere')} × {number(table.citizen)} point + "
+        f"{count(told.grants, 'løbende bevilling', 'løbende bevillinger')} × "
+        f"{number(table.grant)} point = {number(told.points(table))} point"
     )
 
 
@@ -50,11 +62,20 @@ def available(told: Available, table: PointsTable) -> tuple[str, ...]:
     return (first, *less, f"{points} timer = {number(told.points)} point.")
 
 
+def within(told: Period) -> str:
+    """Return a period to stand after what it is about.
+
+    >>> within(Period(date(2026, 11, 22), date(2026, 12, 14)))
+    ' fra 22.11.2026 til 14.12.2026'
+    """
+    until = f" til {short_date(told.until_on)}" if told.until_on else ""
+    return f" fra {short_date(told.from_on)}{until}"
+
+
 def reduction(told: Reduction) -> str:
     """Return a reduction as a sentence."""
-    until = f" til {short_date(told.valid.until_on)}" if told.valid.until_on else ""
-    since = short_date(told.valid.from_on)
-    return f"Fra {since}{until}: {hours(told.hours)} mindre ({REDUCTIONS[told.kind]})."
+    period = within(told.valid).strip().capitalize()
+    return f"{period}: {hours(told.hours)} mindre ({REDUCTIONS[told.kind]})."
 
 
 def beyond_contract(asked: Decimal, most: Decimal) -> str:

@@ -5,12 +5,9 @@ from typing import Any
 
 from django import forms
 
-from holdepunkt.entrance.desk.queries import (
-    LETTER_KINDS,
-    LETTER_LANGUAGES,
-    Wanted,
-)
+from holdepunkt.entrance.desk.queries import LETTER_KINDS, Wanted
 from holdepunkt.foundation.ui.fields import StaffForm
+from holdepunkt.knowledge.letters.public import LANGUAGES
 from holdepunkt.registry.citizens import public as citizens
 
 _MANY_LINES = forms.Textarea(attrs={"rows": 4})
@@ -27,7 +24,7 @@ class LetterForm(StaffForm):
         required=False,
         help_text="Kun for en kvittering.",
     )
-    language = forms.ChoiceField(label="Sprog", choices=LETTER_LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label="Sprog", choices=LANGUAGES, widget=forms.RadioSelect)
     added = forms.CharField(
         label="Din egen sætning",
         widget=_MANY_LINES,

@@ -9,6 +9,7 @@ from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, S
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.jobs import public as jobs
 
+_TAKEN_BACK = frozenset({"cases", "events", "grants", "complaints", "phones"})
 AT_WORK = frozenset({Import.State.RECEIVED, Import.State.APPLYING, Import.State.UNDOING})
 
 
@@ -59,10 +60,28 @@ def is_lasting(row: Import) -> bool:
     Cases, grants, complaints and the telephone's days are taken back; citizens, who holds whom and
     who is away are not.
     """
-    moved = {name for name, told in row.counts.items() if _is_moved(told)}
-    return bool(moved & {"citizens", "assignments", "absences"}) and not moved & {
-        *("cases", "events", "grants", "complaints", "phones")
-    }
+    moved = _moved(row)
+    return bool(moved & {"citizens", "assignments", "absences"}) and not moved & _TAKEN_BACK
+
+
+def built_on(row: Import, actor: Actor) -> Import | None:
+    """Return the newest import of the source that builds on this one, and is taken back first.
+
+    One that found all as it stood already builds on nothing.
+    """
+    stands = (Import.State.APPLYING, Import.State.APPLIED, Import.State.UNDOING)
+    later = visible_imports(actor).filter(source=row.source, pk__gt=row.pk, state__in=stands)
+    return next((one for one in later.order_by("-pk") if _builds(one)), None)
+
+
+def _builds(row: Import) -> bool:
+    is_at_work = row.state != Import.State.APPLIED
+    return is_at_work or bool(_moved(row) & _TAKEN_BACK)
+
+
+def _moved(row: Import) -> set[str]:
+    """Return the kinds of rows of which anything was written."""
+    return {name for name, told in row.counts.items() if _is_moved(told)}
 
 
 def _is_moved(told: Any) -> bool:

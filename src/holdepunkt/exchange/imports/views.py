@@ -95,6 +95,8 @@ def undo(request: StaffRequest, import_id: int) -> HttpResponse:
         actions.begin_undoing(import_id=import_id, actor=request.actor, now=clock.now())
         jobs.undo.order(import_id=import_id, once=f"import:{import_id}")
         return redirect("imports:detail", import_id)
+    if page.built_on:
+        return redirect("imports:detail", import_id)
     return ui.render(request, "ui/confirm.html", _undo_question(page))
 
 

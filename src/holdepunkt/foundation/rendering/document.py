@@ -88,3 +88,12 @@ def printable(text: str) -> str:
     'Anna  Bendtsen '
     """
     return _UNPRINTABLE.sub(" ", text)
+
+
+def page_words(language: str) -> tuple[str, str]:
+    """Return the words around a page's number and how many there are, in the paper's language.
+
+    >>> page_words("da-DK"), page_words("en-GB")
+    (('Side', 'af'), ('Page', 'of'))
+    """
+    return ("Page", "of") if language.startswith("en") else ("Side", "af")

@@ -18,6 +18,7 @@ from holdepunkt.foundation.rendering.document import (
     Paragraph,
     Part,
     Table,
+    page_words,
     printable,
 )
 
@@ -42,6 +43,7 @@ def _data(document: Document) -> dict[str, Any]:
         "title": printable(document.title),
         "language": language,
         "region": region,
+        "page": page_words(document.language),
         "wide": document.is_wide,
         "head": _printable_rows(document.head),
         "foot": [printable(line) for line in document.foot],

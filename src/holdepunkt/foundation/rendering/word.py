@@ -23,6 +23,7 @@ from holdepunkt.foundation.rendering.document import (
     Paragraph,
     Part,
     Table,
+    page_words,
     printable,
 )
 
@@ -56,7 +57,7 @@ def _dress(file: WordFile, document: Document) -> None:
     if document.running_head:
         section.header.paragraphs[0].text = printable(document.running_head)
     if document.is_numbered:
-        _number_pages(section.footer.paragraphs[0])
+        _number_pages(section.footer.paragraphs[0], document.language)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     about, made_at = file.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
@@ -65,9 +66,10 @@ def _dress(file: WordFile, document: Document) -> None:
     about.created = about.modified = made_at
 
 
-def _number_pages(line: WordParagraph) -> None:
+def _number_pages(line: WordParagraph, language: str) -> None:
     """Write *Side x af y* with Word's own fields, which follow the pages."""
-    for words, field in (("Side ", "PAGE"), (" af ", "NUMPAGES")):
+    page, of = page_words(language)
+    for words, field in ((f"{page} ", "PAGE"), (f" {of} ", "NUMPAGES")):
         line.add_run(words)
         for kind in ("begin", "", "end"):
             run = line.add_run()

@@ -1,6 +1,6 @@
 """Letters are written once, taken out by one, sent once, or withdrawn before they are sent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -55,15 +55,21 @@ class SentBeforeWritten(Refusal):
     """A letter cannot have been sent before it was written."""
 
 
+class NoLongerTrue(Conflict):
+    """What a letter says has been overtaken since it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentLetter:
-    """A letter that left us, as those are told who follow its subject."""
+    """A letter that left us, as those are told who follow its subject; `carried` was theirs."""
 
     key: str
+    letter_id: int
     citizen_id: int
     subject_type: str
     subject_id: int
     sent_on: date
+    carried: Mapping[str, str]
 
 
 class Follower(Protocol):
@@ -71,6 +77,15 @@ class Follower(Protocol):
 
     def __call__(self, *, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> None:
         """Take in that the letters have left us."""
+
+
+class Checker(Protocol):
+    """A verb of a room above that knows whether its letters still say what is true."""
+
+    def __call__(
+        self, *, leaving: Sequence[SentLetter], actor: Actor, now: datetime
+    ) -> Sequence[str]:
+        """Return a sentence for each that does not, were they sent the day they name."""
 
 
 @transaction.atomic
@@ -107,6 +122,7 @@ def take(*, ids: Iterable[int], actor: Actor, now: datetime) -> None:
     rows = _locked(wanted, actor)
     _require_waiting(rows)
     _require_no_copy(rows, actor)
+    _require_true(rows, local(now).date(), actor, now)
     others = [row for row in rows if row.taken_at and row.taken_by_id != actor.staff_id]
     if others:
         raise TakenByAnother(
@@ -138,6 +154,7 @@ def send(
     _require_not_before(sent_on, rows)
     _require_waiting(rows)
     _require_no_copy(rows, actor)
+    _require_true(rows, sent_on, actor, now)
     if how == Letter.How.FILE and not all(row.taken_at for row in rows):
         raise NotTaken("Et af brevene er ikke hentet som fil. Hent det først, eller vælg en anden.")
     for row in rows:
@@ -145,7 +162,7 @@ def send(
         row.sent_by_id = actor.staff_id or None
     Letter.objects.bulk_update(rows, ["sent_at", "sent_on", "sent_how", "sent_by"])
     _record("letter.sent", rows, actor, now, how=how)
-    _tell(rows, actor, now)
+    _tell(rows, sent_on, actor, now)
     return len(rows)
 
 
@@ -238,6 +255,15 @@ def _require_no_copy(rows: Iterable[Letter], actor: Actor) -> None:
         )
 
 
+def _require_true(rows: Iterable[Letter], on: date, actor: Actor, now: datetime) -> None:
+    """Refuse letters whose words have been overtaken, as the rooms that wrote them know."""
+    for subject_type, leaving in _by_subject(rows, on).items():
+        if path := settings.HOLDEPUNKT_LETTERS_CHECKED.get(subject_type):
+            checker: Checker = import_string(path)
+            if said := checker(leaving=leaving, actor=actor, now=now):
+                raise NoLongerTrue(" ".join(said))
+
+
 def _require_not_before(sent_on: date, rows: Iterable[Letter]) -> None:
     """Refuse a day before one of the letters was written."""
     written = max(local(row.made_at).date() for row in rows)
@@ -273,6 +299,7 @@ def _concern(letter_id: int, row: NewLetter) -> Concern:
         citizen_id=row.citizen_id,
         subject_type=row.subject_type,
         subject_id=row.subject_id,
+        carried=dict(row.carried),
     )
 
 
@@ -305,18 +332,21 @@ def _concerns(rows: Iterable[Letter]) -> list[Concern]:
     return list(Concern.objects.filter(letter__in=[row.pk for row in rows]).order_by("pk"))
 
 
-def _tell(rows: Sequence[Letter], actor: Actor, now: datetime) -> None:
-    days = {row.pk: row.sent_on or row.send_by for row in rows}
-    concerns = _concerns(rows)
-    for subject_type in sorted({one.subject_type for one in concerns}):
-        path = settings.HOLDEPUNKT_LETTERS_FOLLOWED.get(subject_type)
-        if path:
+def _tell(rows: Sequence[Letter], on: date, actor: Actor, now: datetime) -> None:
+    for subject_type, sent in _by_subject(rows, on).items():
+        if path := settings.HOLDEPUNKT_LETTERS_FOLLOWED.get(subject_type):
             follower: Follower = import_string(path)
-            told = [
-                SentLetter(
-                    one.key, one.citizen_id, one.subject_type, one.subject_id, days[one.letter_id]
-                )
-                for one in concerns
-                if one.subject_type == subject_type
-            ]
-            follower(sent=told, actor=actor, now=now)
+            follower(sent=sent, actor=actor, now=now)
+
+
+def _by_subject(rows: Iterable[Letter], on: date) -> dict[str, list[SentLetter]]:
+    """Return what the letters concern, by the kind of subject, as sent on the day."""
+    found: dict[str, list[SentLetter]] = {}
+    for one in _concerns(rows):
+        found.setdefault(one.subject_type, []).append(
+            SentLetter(
+                one.key, one.letter_id, one.citizen_id, one.subject_type, one.subject_id, on,
+                one.carried,
+            )
+        )  # fmt: skip
+    return dict(sorted(found.items()))

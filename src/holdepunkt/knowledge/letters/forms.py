@@ -13,7 +13,7 @@ class SentForm(StaffForm):
     """How the letters were sent, and when."""
 
     how = forms.ChoiceField(
-        label="Hvordan er de sendt?",
+        label="Hvordan er brevet sendt?",
         choices=[
             (Letter.How.DIGITAL_POST.value, "Digital Post fra fagsystemet"),
             (Letter.How.PRINT.value, "Printet og sendt"),

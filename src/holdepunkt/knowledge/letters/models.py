@@ -103,7 +103,8 @@ class Letter(models.Model):
 class Concern(models.Model):
     """What a letter is about; `key` tells it, so that the same thing never makes two letters.
 
-    The subject is opaque: it means something to the room above that wrote the letter.
+    The subject is opaque: it means something to the room above that wrote the letter. So is what
+    is `carried`: it is handed back to that room when the letter has left us.
     """
 
     letter = models.ForeignKey(
@@ -119,6 +120,7 @@ class Concern(models.Model):
     )
     subject_type = models.CharField("genstandens slags", max_length=20)
     subject_id = models.BigIntegerField("genstand")
+    carried = models.JSONField("det, der følger med", default=dict)
 
     class Meta:
         """Found by its subject."""

@@ -18,9 +18,10 @@ from holdepunkt.knowledge.letters.queries import (
     to_parents,
     waiting_of,
 )
-from holdepunkt.knowledge.letters.queries.templates import LetterIncomplete
+from holdepunkt.knowledge.letters.queries.templates import LANGUAGES, LetterIncomplete
 
 __all__ = [
+    "LANGUAGES",
     "Composed",
     "LetterIncomplete",
     "LetterState",

@@ -27,6 +27,15 @@ class PostRoomPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OneLetter:
+    """A letter, and the form that says it has been sent."""
+
+    letter: LetterPage
+    form: forms.SentForm
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPage:
     """Letters one after another, each on its own sheet."""
 
@@ -84,9 +93,10 @@ def file(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def letter(request: StaffRequest, letter_id: int) -> HttpResponse:
-    """Show a letter as it was written."""
-    page = queries.letter(letter_id=letter_id, actor=request.actor)
-    return ui.render(request, "letters/letter.html", page)
+    """Show a letter as it was written; who may, says here that it has been sent."""
+    found = queries.letter(letter_id=letter_id, actor=request.actor)
+    form = forms.SentForm(today=request.today)
+    return ui.render(request, "letters/letter.html", OneLetter(found, form, found.citizens_shown))
 
 
 @require_POST

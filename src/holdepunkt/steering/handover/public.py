@@ -13,7 +13,7 @@ from holdepunkt.steering.handover.actions import (
     write_note,
 )
 from holdepunkt.steering.handover.queries import checklist, line_ids, own_lines
-from holdepunkt.steering.handover.queries.capacity import capacity
+from holdepunkt.steering.handover.queries.capacity import capacity, handed_over
 
 __all__ = [
     "NewHandover",
@@ -23,6 +23,7 @@ __all__ = [
     "change_cancelled",
     "checklist",
     "confirm",
+    "handed_over",
     "hold_meeting",
     "letters_sent",
     "line_ids",

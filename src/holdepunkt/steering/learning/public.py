@@ -12,6 +12,7 @@ from holdepunkt.steering.learning.actions import (
     conclude,
     freeze,
     start,
+    tell_repeats,
     write_note,
 )
 from holdepunkt.steering.learning.queries import occasion, own_answer
@@ -30,5 +31,6 @@ __all__ = [
     "occasion",
     "own_answer",
     "start",
+    "tell_repeats",
     "write_note",
 ]

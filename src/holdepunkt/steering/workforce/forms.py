@@ -45,13 +45,13 @@ class CompetenceForm(VersionedForm):
         label="Paragraffer",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Dem, hun har eller det seneste år har haft sager efter, tæller af sig selv.",
+        help_text="Dem, der er eller det seneste år har været sager efter, tæller af sig selv.",
     )
     languages = forms.CharField(
         label="Sprog",
         required=False,
         max_length=200,
-        help_text="Sprog, hun kan tale med borgere på, med komma imellem. Fx arabisk, tegnsprog",
+        help_text="Sprog, medarbejderen kan tale med borgere, med komma imellem. Fx tegnsprog",
     )
 
     def __init__(self, *args: Any, sections: Iterable[tuple[str, str]], **options: Any) -> None:

@@ -12,15 +12,18 @@ from holdepunkt.steering.workforce.actions import (
     set_hours,
 )
 from holdepunkt.steering.workforce.queries import (
+    HOLDING,
     Workload,
     points_by_day,
     points_table,
     receivers,
+    standing_of,
     weeks,
     workloads,
 )
 
 __all__ = [
+    "HOLDING",
     "LaterHoursStand",
     "NewCompetence",
     "NewReduction",
@@ -34,6 +37,7 @@ __all__ = [
     "reduce_hours",
     "set_competence",
     "set_hours",
+    "standing_of",
     "weeks",
     "workloads",
 ]

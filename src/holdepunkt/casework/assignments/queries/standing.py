@@ -105,9 +105,13 @@ def held_by(*, staff_id: int, on: date, actor: Actor) -> tuple[Family, ...]:
     return tuple(Family(key[0], tuple(lines)) for key, lines in together.items())
 
 
-def held_of(*, staff_ids: Iterable[int], on: date, actor: Actor) -> Mapping[int, frozenset[int]]:
-    """Return the citizens whom each of the staff holds on the day, in any role."""
+def held_of(
+    *, staff_ids: Iterable[int], on: date, actor: Actor, roles: Iterable[str] | None = None
+) -> Mapping[int, frozenset[int]]:
+    """Return the citizens whom each of the staff holds on the day; None asks for any role."""
     rows = access.visible_assignments(actor).filter(_lasting(on), from_on__lte=on)
+    if roles is not None:
+        rows = rows.filter(role__in=tuple(roles))
     found: dict[int, set[int]] = defaultdict(set)
     for staff_id, citizen_id in rows.filter(staff_id__in=set(staff_ids)).values_list(
         "staff_id", "citizen_id"

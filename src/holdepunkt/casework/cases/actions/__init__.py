@@ -15,13 +15,10 @@ from holdepunkt.casework.cases.actions.bulk import (
 )
 from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
-    NewDate,
     add_note,
     agree_on_case,
     answer_hearing,
     mark_done_in_source,
-    notify_new_date,
-    receipts_sent,
     receive_information,
     reopen_after_remittal,
     request_information,
@@ -33,8 +30,18 @@ from holdepunkt.casework.cases.actions.events import (
     withdraw,
 )
 from holdepunkt.casework.cases.actions.handing import CaseHandover, hand_over
+from holdepunkt.casework.cases.actions.noticing import (
+    NewDate,
+    notify_new_date,
+    write_notice,
+)
+from holdepunkt.casework.cases.actions.post import (
+    notices_overtaken,
+    notices_sent,
+    receipts_sent,
+)
 from holdepunkt.casework.cases.actions.recording import CaseVersion
-from holdepunkt.casework.cases.actions.refusals import OwnedBySource, StaleCase
+from holdepunkt.casework.cases.actions.refusals import NewDateNotLater, OwnedBySource, StaleCase
 from holdepunkt.casework.cases.actions.registering import (
     NewCase,
     register_case,
@@ -53,6 +60,7 @@ __all__ = [
     "EventRow",
     "NewCase",
     "NewDate",
+    "NewDateNotLater",
     "OwnedBySource",
     "StaleCase",
     "UndoCount",
@@ -65,6 +73,8 @@ __all__ = [
     "compare_bulk",
     "hand_over",
     "mark_done_in_source",
+    "notices_overtaken",
+    "notices_sent",
     "notify_new_date",
     "receipts_sent",
     "receive_information",
@@ -81,4 +91,5 @@ __all__ = [
     "transfer",
     "undo_import",
     "withdraw",
+    "write_notice",
 ]

@@ -1,16 +1,13 @@
 """What can happen to a case, one verb each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from holdepunkt.casework.cases import access, queries
-from holdepunkt.casework.cases.actions import recording
+from holdepunkt.casework.cases.actions import noticing, recording
 from holdepunkt.casework.cases.actions.recording import CaseVersion, Deed, OpenedCase
 from holdepunkt.casework.cases.actions.refusals import (
-    AlreadyEnded,
     CannotReverse,
     NewDateNotLater,
     NoDepartment,
@@ -22,14 +19,12 @@ from holdepunkt.casework.cases.actions.refusals import (
 )
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.cases import CaseEventKind, objection
+from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Actor, lending
-from holdepunkt.knowledge.letters.public import SentLetter
+from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
 
 Kind = CaseEventKind
-POST = Actor.for_job("cases.post", purpose="Skriv ned, at en kvittering er sendt")
 
 # What a press can take back at once; the rest is asked about on a page of its own first.
 UNDOABLE = frozenset(
@@ -45,41 +40,12 @@ UNDOABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewDate:
-    """A notice of a new date, None while it is not yet known; `how` is the way it was told."""
-
-    sent_on: date
-    due_on: date | None
-    reason: str
-    how: str
-
-
 @transaction.atomic
 def send_receipt(*, on: CaseVersion, sent_on: date, actor: Actor, now: datetime) -> int:
     """Record that the receipt is sent; it tells the citizen the date that stands today."""
-    case = _open_case(on, sent_on, actor, now)
+    case = recording.still_open(on=on, day=sent_on, actor=actor, now=now)
     deed = Deed(Kind.RECEIPT_SENT, sent_on, {"date_told": _date_to_tell(case, sent_on, actor)})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
-
-
-@transaction.atomic
-def receipts_sent(*, sent: Sequence[SentLetter], actor: Actor, now: datetime) -> None:
-    """Take in that receipts have left us, as the proof that they are sent.
-
-    Whoever sends the post may not handle the case, so a named job writes it down. A receipt that
-    is registered already, or a case that is over, stays as it is.
-    """
-    with lending(POST, actor, today=clock.local(now).date()) as post:
-        for letter in sent:
-            case = recording.opened(on=CaseVersion(letter.subject_id, None), actor=post, now=now)
-            if case.state.ended_on is None and case.state.receipt_sent_on is None:
-                send_receipt(
-                    on=CaseVersion(letter.subject_id, None),
-                    sent_on=max(letter.sent_on, case.state.received_on),
-                    actor=post,
-                    now=now,
-                )
 
 
 @transaction.atomic
@@ -87,7 +53,7 @@ def request_information(
     *, on: CaseVersion, asked_on: date, party: str, text: str, actor: Actor, now: datetime
 ) -> int:
     """Record that somebody was asked for information; the case waits, and its deadline runs on."""
-    case = _open_case(on, asked_on, actor, now)
+    case = recording.still_open(on=on, day=asked_on, actor=actor, now=now)
     deed = Deed(Kind.INFORMATION_REQUESTED, asked_on, {"party": party, "reason": text})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
@@ -97,7 +63,7 @@ def receive_information(
     *, on: CaseVersion, received_on: date, party: str, text: str, actor: Actor, now: datetime
 ) -> int:
     """Record that information came in; when the last is in, the case is ready."""
-    case = _open_case(on, received_on, actor, now)
+    case = recording.still_open(on=on, day=received_on, actor=actor, now=now)
     deed = Deed(Kind.INFORMATION_RECEIVED, received_on, {"party": party, "reason": text})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
@@ -107,7 +73,7 @@ def send_hearing(
     *, on: CaseVersion, sent_on: date, answer_by: date, actor: Actor, now: datetime
 ) -> int:
     """Record a hearing (FVL § 19) with the day until which the citizen can answer."""
-    case = _open_case(on, sent_on, actor, now)
+    case = recording.still_open(on=on, day=sent_on, actor=actor, now=now)
     if answer_by <= sent_on:
         raise NewDateNotLater("Svarfristen skal ligge efter den dag, partshøringen er sendt.")
     deed = Deed(Kind.HEARING_SENT, sent_on, {"date_told": answer_by})
@@ -119,7 +85,7 @@ def answer_hearing(
     *, on: CaseVersion, answered_on: date, text: str, actor: Actor, now: datetime
 ) -> int:
     """Record that the hearing is answered, or that its day passed without an answer."""
-    case = _open_case(on, answered_on, actor, now)
+    case = recording.still_open(on=on, day=answered_on, actor=actor, now=now)
     if not case.state.hearing_open:
         raise NothingAwaited("Der er ingen partshøring, der venter på svar.")
     deed = Deed(Kind.HEARING_ANSWERED, answered_on, {"reason": text})
@@ -131,7 +97,7 @@ def send_decision(
     *, on: CaseVersion, sent_on: date, outcome: str, reason: str, actor: Actor, now: datetime
 ) -> int:
     """Record that the decision is sent; `reason` says why a step was left out, if one was."""
-    case = _open_case(on, sent_on, actor, now)
+    case = recording.still_open(on=on, day=sent_on, actor=actor, now=now)
     _ours(case, Kind.DECIDED)
     if case.state.waits and not reason:
         raise ReasonMissing(
@@ -141,23 +107,8 @@ def send_decision(
         raise ReasonMissing(
             "Der er ikke partshørt. Skriv hvorfor, hvis det ikke er nødvendigt (FVL § 19)."
         )
+    noticing.fall_away(case=case, actor=actor, now=now)
     deed = Deed(Kind.DECIDED, sent_on, {"outcome": outcome, "reason": reason})
-    return recording.record(case=case, deed=deed, actor=actor, now=now)
-
-
-@transaction.atomic
-def notify_new_date(*, on: CaseVersion, notice: NewDate, actor: Actor, now: datetime) -> int:
-    """Record that the citizen is told of a new date (RSL § 3, stk. 2); the first still counts."""
-    case = _open_case(on, notice.sent_on, actor, now)
-    held_on = queries.date_held(case_id=case.row.pk, actor=actor)
-    if no := objection(due_on=notice.due_on, sent_on=notice.sent_on, held_on=held_on):
-        raise NewDateNotLater(no)
-    if not notice.reason.strip():
-        raise ReasonMissing(
-            "Skriv, hvorfor svaret kommer senere. Grunden står i brevet til borgeren."
-        )
-    data = {"date_told": notice.due_on, "reason": notice.reason, "how": notice.how}
-    deed = Deed(Kind.NOTICE_SENT, notice.sent_on, data)
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
 
@@ -175,8 +126,9 @@ def withdraw(
     *, on: CaseVersion, withdrawn_on: date, reason: str, actor: Actor, now: datetime
 ) -> int:
     """Record that the citizen withdrew the application; the promise falls away."""
-    case = _open_case(on, withdrawn_on, actor, now)
+    case = recording.still_open(on=on, day=withdrawn_on, actor=actor, now=now)
     _ours(case, Kind.WITHDRAWN)
+    noticing.fall_away(case=case, actor=actor, now=now)
     deed = Deed(Kind.WITHDRAWN, withdrawn_on, {"reason": reason})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
@@ -205,7 +157,7 @@ def mark_done_in_source(
     *, on: CaseVersion, step: str, done_on: date, actor: Actor, now: datetime
 ) -> int:
     """Record that the step was done in the journal system that day, till an extract tells."""
-    case = _open_case(on, done_on, actor, now)
+    case = recording.still_open(on=on, day=done_on, actor=actor, now=now)
     if not case.row.source:
         raise NoSource("Sagen kommer ikke fra et fagsystem. Registrér hændelsen her.")
     data: dict[str, object] = {"step": step}
@@ -267,15 +219,6 @@ def reverse_event(
     today = clock.local(now).date()
     deed = Deed(Kind.REVERSED, today, {"reason": reason}, reverses=event_id)
     return recording.record(case=case, deed=deed, actor=actor, now=now)
-
-
-def _open_case(on: CaseVersion, day: date, actor: Actor, now: datetime) -> OpenedCase:
-    case = recording.opened(on=on, actor=actor, now=now)
-    ended_on = case.state.ended_on
-    if ended_on is not None:
-        raise AlreadyEnded(f"Sagen er afgjort eller sluttet den {ended_on:%d.%m.%Y}.")
-    recording.checked_day(case=case, day=day, actor=actor, now=now)
-    return case
 
 
 def _ours(case: OpenedCase, kind: CaseEventKind) -> None:

@@ -5,7 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.casework.cases import access, queries
-from holdepunkt.casework.cases.actions.refusals import BeforeReceipt, InTheFuture, StaleCase
+from holdepunkt.casework.cases.actions.refusals import (
+    AlreadyEnded,
+    BeforeReceipt,
+    InTheFuture,
+    StaleCase,
+)
 from holdepunkt.casework.cases.models import PROJECTED, Case, CaseEvent, event_data
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import (
@@ -65,6 +70,16 @@ def opened(*, on: CaseVersion, actor: Actor, now: datetime) -> OpenedCase:
         )
     facts = queries.facts_of(case_ids=[row.pk], actor=actor)[row.pk]
     return OpenedCase(row, facts, rounds(facts, as_of=date.max, known_at=now))
+
+
+def still_open(*, on: CaseVersion, day: date, actor: Actor, now: datetime) -> OpenedCase:
+    """Lock a case that is not over, for a deed of the day; the refusals say what is wrong."""
+    case = opened(on=on, actor=actor, now=now)
+    ended_on = case.state.ended_on
+    if ended_on is not None:
+        raise AlreadyEnded(f"Sagen er afgjort eller sluttet den {ended_on:%d.%m.%Y}.")
+    checked_day(case=case, day=day, actor=actor, now=now)
+    return case
 
 
 def checked_day(*, case: OpenedCase, day: date, actor: Actor, now: datetime) -> None:

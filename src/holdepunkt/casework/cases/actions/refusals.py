@@ -47,6 +47,14 @@ class NewDateNotLater(Refusal):
     """A new date lies after the day it is told."""
 
 
+class NobodyToWriteTo(Refusal):
+    """A case without a citizen has nobody to write to."""
+
+
+class NoticeWaits(Refusal):
+    """A letter of a new date is written and waits; two at once would tell two dates."""
+
+
 class ReasonMissing(Refusal):
     """A citizen is told why."""
 

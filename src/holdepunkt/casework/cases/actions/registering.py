@@ -104,8 +104,7 @@ def register_newcomer(*, name: str, cpr: str, new: NewCase, actor: Actor, now: d
     if actor.unit_id is None:
         raise NoDepartment("Borgeren skal høre til en afdeling.")
     citizen_id = citizens.take_in(
-        name=name,
-        cpr=cpr,
+        who=citizens.NewCitizen(name, cpr),
         unit_id=actor.unit_id,
         actor=actor,
         now=now,

@@ -30,10 +30,12 @@ from holdepunkt.casework.cases.queries.labels import (
     open_with,
 )
 from holdepunkt.casework.cases.queries.letters import (
-    NoticeLetter,
+    NOTICE,
+    Notice,
     NoticeToCheck,
     check_notice,
-    notice_letter,
+    new_notice,
+    waiting_notice,
 )
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
 from holdepunkt.casework.cases.queries.page import CasePage, case_page
@@ -68,6 +70,7 @@ from holdepunkt.casework.cases.queries.weighing import (
 
 __all__ = [
     "KIND_LABELS",
+    "NOTICE",
     "CarriedCase",
     "CaseHead",
     "CaseLabel",
@@ -81,7 +84,7 @@ __all__ = [
     "ImportFigures",
     "KnownAlready",
     "KnownLine",
-    "NoticeLetter",
+    "Notice",
     "NoticeToCheck",
     "OpenCase",
     "Placed",
@@ -115,8 +118,8 @@ __all__ = [
     "known_already",
     "labels",
     "may_register",
+    "new_notice",
     "news",
-    "notice_letter",
     "of_citizen",
     "of_many",
     "open_cases",
@@ -136,4 +139,5 @@ __all__ = [
     "unheld_version",
     "unplaced",
     "version_of",
+    "waiting_notice",
 ]

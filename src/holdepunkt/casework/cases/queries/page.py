@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.cases.queries.complained import CaseComplaint, complaints_of
+from holdepunkt.casework.cases.queries.letters import NOTICE
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
 from holdepunkt.casework.cases.queries.wording import SYSTEMS, event_text
@@ -29,6 +30,7 @@ _ANSWERS = ("decision", "reassessment")
 
 
 NO_HANDLER = "ingen endnu, afdelingslederen fordeler"
+UNTOLD_HANDLER = "ingen på selve sagen; borgerens faste sagsbehandler vises ikke for din rolle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
     label = names.get(row.citizen_id or 0)
     may_read = row.citizen_id is None or label is not None
+    waiting = letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor)
+    is_told = any(one.key.startswith(f"{NOTICE}:{row.pk}:") for one in waiting)
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -168,7 +172,9 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         earlier_answers=answers[:-1],
         tasks=tasks,
         others=other_deeds(row=row, state=state, actor=actor) if may_change else (),
-        next_deed=_next_deed(answers, tasks) if may_change and state.is_open else None,
+        next_deed=_next_deed(answers, tasks, is_told=is_told)
+        if may_change and state.is_open
+        else None,
         promises=_promises(found, may_read=may_read),
         story=_story(found, may_change=may_change, may_read=may_read),
         is_from_source=bool(row.source),
@@ -176,7 +182,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         data_from=_stamp(row.source_extract_at),
         claim=_claim(found),
         complaints=complaints_of(row, actor) if may_read else (),
-        letters=letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor),
+        letters=waiting,
         may_change=may_change,
         is_guest=access.may_write(actor) and not may_change,
         is_over=not state.is_open,
@@ -184,9 +190,14 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     )
 
 
-def _next_deed(answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...]) -> Deed | None:
-    """Return the page's one button: who is late owes a word first, else the first open task."""
-    if answers and answers[-1].due.is_over and not answers[-1].new_date:
+def _next_deed(
+    answers: tuple[AnswerDue, ...], tasks: tuple[TaskGroup, ...], *, is_told: bool
+) -> Deed | None:
+    """Return the page's one button: who is late owes a word first, else the first open task.
+
+    `is_told`: the word is written, and waits in the post room.
+    """
+    if answers and answers[-1].due.is_over and not answers[-1].new_date and not is_told:
         return NOTIFY
     return next((deed for group in tasks for deed in group.open_deeds), None)
 
@@ -300,7 +311,7 @@ def _handler(found: _Found, *, may_read: bool) -> str:
     """Return who acts, as far as the actor may know who holds the citizen."""
     if named := found.staff.get(found.handler_id, ""):
         return named
-    return NO_HANDLER if may_read else "ingen på sagen"
+    return NO_HANDLER if may_read else UNTOLD_HANDLER
 
 
 def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
@@ -313,7 +324,7 @@ def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLin
             who=found.staff.get(event.staff_id or 0, "") or _by(event),
             detail=event_text(event=event, actor=found.actor) if may_read else "",
             is_taken_back=event.pk in taken_back,
-            letter_id=event.pk if may_read and event.kind == Kind.NOTICE_SENT else None,
+            letter_id=event.data.get("letter_id") if may_read else None,
             undo_url=_undo_url(event, taken_back) if may_change else "",
         ))
         for event in found.events

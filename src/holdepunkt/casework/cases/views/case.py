@@ -1,4 +1,4 @@
-"""One case, its letters, its agreements, and how a mistake is taken back."""
+"""One case, its agreements, and how a mistake is taken back."""
 
 from dataclasses import dataclass
 
@@ -39,13 +39,6 @@ def case(request: StaffRequest, case_id: int) -> HttpResponse:
         case_id=case_id, actor=request.actor, today=request.today, now=clock.now()
     )
     return ui.render(request, "cases/case.html", page)
-
-
-@require_safe
-def letter(request: StaffRequest, case_id: int, event_id: int) -> HttpResponse:
-    """Show the letter that tells of a new date, ready to print."""
-    page = queries.notice_letter(case_id=case_id, event_id=event_id, actor=request.actor)
-    return ui.render(request, "cases/letter.html", page)
 
 
 @require_http_methods(["GET", "POST"])

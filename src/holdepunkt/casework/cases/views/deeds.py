@@ -67,22 +67,6 @@ class DeedView:
         return self.case.citizens_shown
 
 
-@dataclass(frozen=True, slots=True)
-class LetterCheck:
-    """The letter of a new date before it is saved as sent, and what was typed to make it."""
-
-    found: queries.NoticeToCheck
-    how: str
-    posted: tuple[tuple[str, str], ...]
-    confirmed: str
-    back: str
-
-    @property
-    def citizens_shown(self) -> tuple[int, ...]:
-        """Return whom the letter is to."""
-        return self.found.letter.citizens_shown
-
-
 @require_http_methods(["GET", "POST"])
 def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     """Ask for what the deed needs, and do it."""
@@ -91,8 +75,8 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
     is_stale = False
     if form.is_valid():
         is_asking = bool(page.consequence) and CONFIRMED not in request.POST
-        if is_asking and (BACK in request.POST or page.form is forms.NotifyNewDate):
-            return _checked(request, case_id, name, form)
+        if is_asking and BACK in request.POST:
+            return _asked(request, case_id, page, form, is_stale=False)
         on = CaseVersion(case_id, form.cleaned_data["version"])
         try:
             with transaction.atomic() if is_asking else nullcontext():
@@ -105,7 +89,7 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             if is_asking:
-                return _checked(request, case_id, name, form)
+                return _confirm(request, case_id, page, form)
             return _done(request, case_id, name, event_id)
     return _asked(request, case_id, page, form, is_stale=is_stale)
 
@@ -121,8 +105,6 @@ def _done(request: StaffRequest, case_id: int, name: str, event_id: int) -> Http
     page = DEEDS[name]
     undo_url = ui.address("cases:undo", case_id, event_id) if page.can_be_undone else ""
     ui.tell(request, page.said, undo_url=undo_url)
-    if name == "notify":
-        return redirect("cases:letter", case_id, event_id)
     return redirect("cases:case", case_id)
 
 
@@ -175,41 +157,11 @@ def stand_on_case(
     )
 
 
-def _checked(request: StaffRequest, case_id: int, name: str, form: forms.DeedForm) -> HttpResponse:
-    """Show what is about to be saved; *Ret* leads back to the form with all that was typed."""
-    page = DEEDS[name]
-    if BACK in request.POST:
-        return _asked(request, case_id, page, form, is_stale=False)
-    return (
-        _check_letter(request, case_id, form)
-        if name == "notify"
-        else _confirm(request, case_id, page, form)
-    )
-
-
-def _check_letter(request: StaffRequest, case_id: int, form: forms.DeedForm) -> HttpResponse:
-    said = form.cleaned_data
-    found = queries.check_notice(
-        case_id=case_id,
-        sent_on=said["day"],
-        new_on=said["due_on"],
-        reason=said["reason"],
-        how=said["how"],
-        actor=request.actor,
-    )
-    if found.objection:
-        form.add_error("due_on", found.objection)
-        return _asked(request, case_id, DEEDS["notify"], form, is_stale=False)
-    how = _shown(form.fields["how"], said["how"])
-    view = LetterCheck(found, how, _posted(request), CONFIRMED, BACK)
-    return ui.render(request, "cases/check_letter.html", view)
-
-
 def _confirm(
     request: StaffRequest, case_id: int, page: DeedPage, form: forms.DeedForm
 ) -> HttpResponse:
     head = queries.case_head(case_id=case_id, actor=request.actor)
-    facts = (Fact("Sag", f"{head.number} · {head.title}"), *_facts(form))
+    facts = (Fact("Sag", f"{head.number} · {head.title}"), *shown_facts(form))
     return ui.render(
         request,
         "ui/confirm.html",
@@ -219,18 +171,19 @@ def _confirm(
             button=page.button,
             cancel_url=ui.address("cases:case", case_id),
             facts=facts,
-            fields=(*_posted(request), (CONFIRMED, "1")),
+            fields=(*posted(request), (CONFIRMED, "1")),
         ),
     )
 
 
-def _posted(request: StaffRequest) -> tuple[tuple[str, str], ...]:
+def posted(request: StaffRequest) -> tuple[tuple[str, str], ...]:
+    """Return what was posted, to be posted again when it is confirmed."""
     return tuple(
         (name, str(value)) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
     )
 
 
-def _facts(form: forms.DeedForm) -> tuple[Fact, ...]:
+def shown_facts(form: forms.DeedForm) -> tuple[Fact, ...]:
     """Return what was filled in, in the words of the form."""
     return tuple(
         Fact(str(bound.label), _shown(bound.field, form.cleaned_data.get(bound.name)))
@@ -245,11 +198,6 @@ def _shown(field: Any, value: Any) -> str:
     if value is True:
         return "Ja"
     return f"{value:%d.%m.%Y}" if hasattr(value, "year") else str(value)
-
-
-def _notify(on: CaseVersion, said: dict[str, Any], actor: Actor, now: datetime) -> int:
-    notice = actions.NewDate(said["day"], said["due_on"], said["reason"], said["how"])
-    return actions.notify_new_date(on=on, notice=notice, actor=actor, now=now)
 
 
 DEEDS: dict[str, DeedPage] = {
@@ -333,16 +281,6 @@ DEEDS: dict[str, DeedPage] = {
             now=now,
         ),
         consequence="Afgørelsen er sendt til borgeren og kan ikke kaldes tilbage.",
-    ),
-    "notify": DeedPage(
-        heading="Send besked om ny dato",
-        button="Se brevet, før du gemmer",
-        said="Beskeden er gemt som sendt. Brevet er ikke overført til fagsystemet endnu.",
-        form=forms.NotifyNewDate,
-        act=_notify,
-        intro="Kan fristen ikke holdes, skal borgeren vide det på skrift (RSL § 3, stk. 2). "
-        "Om vi holdt, hvad vi lovede, måles stadig mod den første dato.",
-        consequence="Borgeren får den nye dato at vide. Den første dato står ved siden af.",
     ),
     "note": DeedPage(
         heading="Skriv notat",

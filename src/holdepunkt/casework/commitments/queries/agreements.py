@@ -13,8 +13,8 @@ from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 
-AGREEMENT, AWAITED, RING_BACK = "agreement", "awaited", "ring_back"
-SPOKEN = (AGREEMENT, AWAITED, RING_BACK)
+AGREEMENT, AWAITED, RING_BACK, TO_SEE = "agreement", "awaited", "ring_back", "to_see"
+SPOKEN = (AGREEMENT, AWAITED, RING_BACK, TO_SEE)
 # What can happen to an agreement once it is made, and be taken back while it is the last.
 DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 _WORDS = {
@@ -35,6 +35,12 @@ _WORDS = {
         EventKind.MOVED: "Opringning flyttet",
         EventKind.KEPT: "Henvendelse besvaret",
         EventKind.WITHDRAWN: "Henvendelse bortfaldet",
+    },
+    TO_SEE: {
+        EventKind.MADE: "Noget at se på",
+        EventKind.MOVED: "Flyttet",
+        EventKind.KEPT: "Set",
+        EventKind.WITHDRAWN: "Skal ikke ses på",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from holdepunkt.casework.complaints import access
 from holdepunkt.casework.complaints.models import Complaint
 from holdepunkt.casework.complaints.queries.topics import names_of
+from holdepunkt.core.complaints import ComplaintEventKind
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, any_of, ask
 from holdepunkt.foundation.ui import Option, Paging, address
@@ -130,6 +131,15 @@ def briefs(
         ComplaintBrief(pk, number, citizen_id, unit_id, on, tuple(themes), out == Outcome.REMITTED)
         for pk, number, citizen_id, unit_id, on, themes, out in told
     )
+
+
+def any_recorded_after(*, ids: Collection[int], at: datetime, actor: Actor) -> bool:
+    """Return whether one of the complaints the actor may see was told or mended after `at`."""
+    told = (ComplaintEventKind.STATED, ComplaintEventKind.CORRECTED)
+    events = access.visible_events(actor).filter(
+        any_of("complaint_id", ids), kind__in=told, recorded_at__gt=at
+    )
+    return events.exists()
 
 
 def others_of(*, complaint_id: int, citizen_id: int, actor: Actor) -> tuple[tuple[int, str], ...]:

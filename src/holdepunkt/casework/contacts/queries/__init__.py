@@ -5,11 +5,9 @@ from holdepunkt.casework.contacts.queries.pages import (
     ContactPage,
     OpenLine,
     OpenPage,
-    PhoneLine,
     contact_page,
     contact_to_work_on,
     open_contacts,
-    phone_months,
 )
 from holdepunkt.casework.contacts.queries.recording import (
     Answerer,
@@ -42,7 +40,6 @@ __all__ = [
     "ContactWords",
     "OpenLine",
     "OpenPage",
-    "PhoneLine",
     "RecordPage",
     "RoundLine",
     "RoundsPage",
@@ -56,7 +53,6 @@ __all__ = [
     "labels",
     "open_contacts",
     "open_promise",
-    "phone_months",
     "promised",
     "promises_of",
     "record",

@@ -1,4 +1,4 @@
-"""One contact with all that came of it, those still open, and the telephone's months."""
+"""One contact with all that came of it, and those still open."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import RING_BACK, LedgerFilter, LedgerRow, Story
 from holdepunkt.casework.contacts import access
 from holdepunkt.casework.contacts.models import Contact, ContactEvent
+from holdepunkt.casework.contacts.queries.phones import PhoneMonths, phone_months
 from holdepunkt.casework.contacts.queries.standing import (
     ContactLabel,
     contact,
@@ -16,15 +17,14 @@ from holdepunkt.casework.contacts.queries.standing import (
 )
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.commitments import State
-from holdepunkt.core.wording import clock_time, count, long_date, number, percent, short_date
+from holdepunkt.core.wording import clock_time, long_date, short_date
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Act, Actor, ask, may, require
+from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui import DueDate, Fact, Paging, TimelineEntry
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
-MONTHS_TOLD = 12
 _OF_THE_PROMISE = frozenset({"moved", "withdrawn", "reversed"})
 
 
@@ -96,23 +96,12 @@ class OpenLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneLine:
-    """One month of the telephone in the actor's units."""
-
-    month: str
-    calls: str
-    lost: str
-    waiting: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenPage:
     """The contacts that wait for an answer, the next due first, and the telephone's months."""
 
     rows: tuple[OpenLine, ...]
     paging: Paging
-    phones: tuple[PhoneLine, ...]
-    phone_days: str
+    phones: PhoneMonths | None
     may_record: bool
     may_name: bool
     citizens_shown: tuple[int, ...]
@@ -195,48 +184,14 @@ def open_contacts(*, paging: Paging, actor: Actor, today: date) -> OpenPage:
             due=_due(row, actor, today),
         )
 
-    phones, days = phone_months(unit_ids=units, actor=actor, today=today)
     return OpenPage(
         rows=tuple(line(row, told[row.subject_id]) for row in found.rows if row.subject_id in told),
         paging=paging.of(found.total),
-        phones=phones,
-        phone_days=days,
+        phones=phone_months(unit_ids=units, actor=actor, today=today),
         may_record=may(actor, Act.RECORD_CONTACT).allowed,
         may_name=may(actor, Act.ASSIGN).allowed,
         citizens_shown=tuple(sorted(names)),
     )
-
-
-_MONTHS = """
-SELECT date_trunc('month', "on")::date, sum(calls), sum(lost), sum(waited), count(*), min(source)
-FROM contacts_phoneday WHERE unit_id = ANY (%(units)s::bigint[]) AND "on" <= %(day)s
-GROUP BY 1 ORDER BY 1 DESC LIMIT %(most)s
-"""
-
-
-def phone_months(
-    *, unit_ids: "dict[int, str]", actor: Actor, today: date
-) -> tuple[tuple[PhoneLine, ...], str]:
-    """Return the telephone's last months in the units, and what they were counted on."""
-    if not actor.job and not actor.staff_id:
-        return (), ""
-    found = ask(_MONTHS, units=list(unit_ids), day=today, most=MONTHS_TOLD)
-    lines = tuple(
-        PhoneLine(
-            month=f"{month:%m.%Y}",
-            calls=number(int(calls)),
-            lost=f"{number(int(lost))} ({percent(lost / calls)})" if calls else "0",
-            waiting=_minutes(round(int(waited) / int(calls))) if calls else "–",
-        )
-        for month, calls, lost, waited, _days, _source in found
-    )
-    days = sum(row[4] for row in found)
-    source = found[0][5] if found else ""
-    return lines, f"{count(days, 'dag', 'dage')} talt, kilde: {source}" if found else ""
-
-
-def _minutes(seconds: int) -> str:
-    return f"{seconds // 60} min. {seconds % 60} sek."
 
 
 def _facts(

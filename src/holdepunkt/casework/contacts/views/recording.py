@@ -1,5 +1,7 @@
 """A contact comes in, and those that wait for an answer."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -33,32 +35,44 @@ class RecordView:
 @require_http_methods(["GET", "POST"])
 def record(request: StaffRequest, citizen_id: int | None = None) -> HttpResponse:
     """Write down that somebody rang, wrote or came."""
+    back = came_from(request, _home(request))
+    # Somebody is on the line: what stands around the form is asked for only where it is shown.
+    if request.method == "POST" and citizen_id is not None and "unit" not in request.POST:
+        form = _form(request, ())
+        if form.is_valid():
+            with suppress(Refusal):  # told below, on the whole page
+                return _record(request, form, citizen_id, back)
     found = queries.record(
         citizen_id=citizen_id, actor=request.actor, now=request.now, today=request.today
     )
     has_unit = found.answerer is not None and bool(found.answerer.unit)
-    form = forms.RecordForm(
-        request.POST if request.method == "POST" else None,
-        topics=found.service.topics,
-        departments=() if has_unit else found.departments,
-        today=request.today,
-    )
-    back = came_from(request, _home(request))
+    form = _form(request, () if has_unit else found.departments)
     if form.is_valid():
         try:
-            recorded = actions.record_contact(
-                new=form.new(citizen_id),
-                actor=request.actor,
-                now=request.now,
-                today=request.today,
-            )
+            return _record(request, form, citizen_id, back)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-        else:
-            ui.tell(request, _said(recorded))
-            return redirect(back)
     drafts.offer(request, form, citizen_id=citizen_id)
     return ui.render(request, "contacts/record.html", RecordView(form, found, back))
+
+
+def _form(request: StaffRequest, departments: Iterable[tuple[int, str]]) -> forms.RecordForm:
+    return forms.RecordForm(
+        request.POST if request.method == "POST" else None,
+        topics=queries.service(on=request.today, actor=request.actor).topics,
+        departments=departments,
+        today=request.today,
+    )
+
+
+def _record(
+    request: StaffRequest, form: forms.RecordForm, citizen_id: int | None, back: str
+) -> HttpResponse:
+    recorded = actions.record_contact(
+        new=form.new(citizen_id), actor=request.actor, now=request.now, today=request.today
+    )
+    ui.tell(request, _said(recorded))
+    return redirect(back)
 
 
 @require_safe

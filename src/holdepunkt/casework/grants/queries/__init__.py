@@ -9,6 +9,7 @@ from holdepunkt.casework.grants.queries.lines import (
     notes_of,
     of_citizens,
     providers_of,
+    running_of,
     spans,
 )
 from holdepunkt.casework.grants.queries.page import (
@@ -33,6 +34,7 @@ __all__ = [
     "notes_of",
     "of_citizens",
     "providers_of",
+    "running_of",
     "section_choices",
     "spans",
     "weeks_until",

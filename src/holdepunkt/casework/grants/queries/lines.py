@@ -104,6 +104,10 @@ SELECT DISTINCT citizen_id, provider FROM grants_grant
 WHERE citizen_id = ANY (%s::bigint[]) AND state = 'running' AND provider <> ''
 ORDER BY 1, 2
 """
+_RUNNING = """
+SELECT citizen_id, count(*) FROM grants_grant
+WHERE citizen_id = ANY (%s::bigint[]) AND state = 'running' GROUP BY citizen_id
+"""
 _SPANS = """
 SELECT citizen_id, id, unit_id, from_on, ends_on + 1 FROM grants_grant
 WHERE citizen_id = ANY (%s::bigint[]) AND state <> 'annulled'
@@ -133,6 +137,13 @@ def providers_of(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, froze
         for citizen_id, provider in ask(_PROVIDERS, list(citizen_ids)):
             found[citizen_id].add(provider)
     return {citizen_id: frozenset(names) for citizen_id, names in found.items()}
+
+
+def running_of(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, int]:
+    """Return how many running grants each citizen has who has any."""
+    if not actor.job and not actor.staff_id:
+        return {}
+    return dict(ask(_RUNNING, list(citizen_ids)))
 
 
 def spans(*, citizen_ids: Iterable[int], actor: Actor) -> dict[int, tuple[GrantSpan, ...]]:

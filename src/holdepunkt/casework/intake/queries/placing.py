@@ -13,8 +13,8 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
 MOST_PROPOSED = 3
-_KEEPS_CASEWORKER = "Den faste sagsbehandler arbejder i området, så borgeren bliver hos hende."
-_KEEPING_SOURCE = "Fast sagsbehandler: samme menneske, når hendes enhed må tage sagen"
+_KEEPS_CASEWORKER = "Den faste sagsbehandler arbejder i området, så borgeren bliver dér."
+_KEEPING_SOURCE = "Fast sagsbehandler: samme menneske, når dennes enhed må tage sagen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.intake import access
 from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation.access import Actor, lending
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
+
+PROTECTED = "Navn og adresse er beskyttet: borgeren kan ikke søges frem her bagefter."
 
 
 def told(*, case_id: int, actor: Actor, now: datetime, today: date) -> str:
@@ -16,8 +19,11 @@ def told(*, case_id: int, actor: Actor, now: datetime, today: date) -> str:
     with lending(access.REGISTRAR, actor, today=today, now=now) as registrar:
         label = cases.labels(case_ids=[case_id], actor=registrar)[case_id]
         due = cases.date_held(case_id=case_id, actor=registrar)
+        named = citizens.names(citizen_ids=[label.citizen_id or 0], actor=registrar)
+        hidden = {pk for pk, one in named.items() if one.protected}
     units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
-    return _sentence(label, units[label.unit_id], due, actor)
+    told = _sentence(label, units[label.unit_id], due, actor)
+    return f"{told} {PROTECTED}" if label.citizen_id in hidden else told
 
 
 def _sentence(label: CaseLabel, unit: str, due: date | None, actor: Actor) -> str:

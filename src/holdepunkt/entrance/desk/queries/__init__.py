@@ -23,7 +23,6 @@ from holdepunkt.entrance.desk.queries.reception import (
 from holdepunkt.entrance.desk.queries.seen import SeenPage, seen, seen_extract
 from holdepunkt.entrance.desk.queries.seen_extract import SeenExtract
 from holdepunkt.entrance.desk.queries.writing import KINDS as LETTER_KINDS
-from holdepunkt.entrance.desk.queries.writing import LANGUAGES as LETTER_LANGUAGES
 from holdepunkt.entrance.desk.queries.writing import (
     MINE,
     RECEIPT,
@@ -36,7 +35,6 @@ from holdepunkt.entrance.desk.queries.writing import (
 
 __all__ = [
     "LETTER_KINDS",
-    "LETTER_LANGUAGES",
     "MINE",
     "RECEIPT",
     "Asked",

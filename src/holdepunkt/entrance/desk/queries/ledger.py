@@ -39,10 +39,11 @@ KIND_LABELS = {
     "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
+    "to_see": "Se på",
 }
 GRANTS = ("follow_up", "renewal")
-AGREEMENTS = ("agreement", "awaited")
-_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone")
+AGREEMENTS = ("agreement", "awaited", "to_see")
+_TITLED = ("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see")
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
     "case": "cases:case",
@@ -87,6 +88,7 @@ class DeskRow:
     overtaken: bool
     is_agreement: bool
     is_awaited: bool
+    is_to_see: bool
     contact_id: int | None
     notice_url: str
     move_url: str
@@ -181,6 +183,7 @@ def _desk_row(
         overtaken=standing.overtaken,
         is_agreement=is_agreement,
         is_awaited=row.kind == "awaited",
+        is_to_see=row.kind == "to_see",
         contact_id=row.subject_id if is_ring_back and tells and may_open else None,
         notice_url=_notice_url(row, due) if untold and tells else "",
         move_url=_move_url(row) if tells and citizen is not None else "",

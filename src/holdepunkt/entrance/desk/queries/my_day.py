@@ -27,6 +27,7 @@ MOST_READ = 500
 WEEKS_AHEAD = 4
 ANSWERS = ("decision", "reassessment")
 WEEKDAYS = ("Ma", "Ti", "On", "To", "Fr")
+WEEKEND = ("Lø", "Sø")  # drawn only when something is promised on one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +225,18 @@ def _monday(today: date) -> date:
 
 
 def _week(rows: tuple[LedgerRow, ...], monday: date, today: date) -> Week:
-    """Return the working days of the week that are still to come, today with them."""
-    days = [monday + timedelta(days=n) for n in range(len(WEEKDAYS))]
-    counted = tuple(
-        (name, sum(_promised(row) == day for row in rows))
-        for name, day in zip(WEEKDAYS, days, strict=True)
-        if day >= today
+    """Return the days of the week that are still to come, today with them."""
+    every = [monday + timedelta(days=n) for n in range(7)]
+    named = tuple(
+        (name, day, sum(_promised(row) == day for row in rows))
+        for name, day in zip((*WEEKDAYS, *WEEKEND), every, strict=True)
     )
+    length = 7 if any(n for _name, day, n in named[5:] if day >= today) else 5
+    counted = tuple((name, n) for name, day, n in named[:length] if day >= today)
     most = max((n for _name, n in counted), default=0)
     bars = [Bar(name, n, is_heavy=n == most and n > 0) for name, n in counted]
     words = ", ".join(f"{name} {count(n, 'opgave', 'opgaver')}" for name, n in counted)
     if most:
         words += ". Rammen viser den dag, der har flest"
     drawn = week_bars(bars, key="uge", title=f"Min uge: {words}")
-    return Week(week_name(monday), drawn, words, counted)
+    return Week(week_name(monday, length), drawn, words, counted)

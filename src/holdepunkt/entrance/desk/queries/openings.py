@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from holdepunkt.core.wording import clock_time, short_date
 from holdepunkt.foundation import clock
-from holdepunkt.foundation.access import Act, Actor, may
+from holdepunkt.foundation.access import Act, Actor, lending, may
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel, OpeningLine, SealLine
 from holdepunkt.registry.organisation import public as organisation
+
+# Who reviews an opening sees neither the citizen nor the log; she is told when and where.
+REVIEWER = Actor.for_job("desk.review", purpose="Vis, hvad der blev set på under en åbning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,23 @@ def openings(*, paging: Paging, actor: Actor) -> OpeningsPage:
     )
 
 
-def opening(*, opening_id: int, actor: Actor) -> tuple[OpeningRow, tuple[int, ...]]:
-    """Return one opening, and whom it names; DoesNotExist for who may not see it."""
+@dataclass(frozen=True, slots=True)
+class OpeningDetail:
+    """One opening with what was looked at while it lasted: when, and the page in words."""
+
+    row: OpeningRow
+    looks: tuple[tuple[str, str], ...]
+    citizens_shown: tuple[int, ...]
+
+
+def opening(*, opening_id: int, actor: Actor, today: date, now: datetime) -> OpeningDetail:
+    """Return one opening and its looks; DoesNotExist for who may not see it."""
     line = citizens.opening(opening_id=opening_id, actor=actor)
     rows, shown = opening_rows(lines=(line,), actor=actor)
-    return rows[0], shown
+    with lending(REVIEWER, actor, today=today, now=now) as reader:
+        found = citizens.looks_under(line=line, actor=reader)
+    pages = ((_moment(at), citizens.PAGES.get(page, citizens.ANOTHER_PAGE)) for at, page in found)
+    return OpeningDetail(rows[0], tuple(pages), shown)
 
 
 def opening_rows(

@@ -9,7 +9,7 @@ from django.conf import settings
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.letters import date_in, due_in, joined, late_in, lix, waits_in
+from holdepunkt.core.letters import HARD_TO_READ, date_in, due_in, joined, late_in, lix, waits_in
 from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.letters import public as letters
@@ -18,7 +18,6 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard, RelationLine
 from holdepunkt.registry.organisation import public as organisation
 
-HARD_TO_READ = 30
 SEND_WITHIN = timedelta(days=2)
 ABOUT_CITIZEN, ABOUT_RECEIPT = "citizen", "case_receipt"
 MINE, RECEIPT, WELCOME = "my_caseworker", "receipt", "welcome"
@@ -27,7 +26,6 @@ KINDS = (
     (RECEIPT, "Kvittering for en ansøgning"),
     (WELCOME, "Velkommen: hvem gør hvad"),
 )
-LANGUAGES = (("da", "Dansk"), ("en", "Engelsk (oversættelsen er ikke læst af en fagperson)"))
 _ANSWERS = frozenset({"decision", "reassessment"})
 
 

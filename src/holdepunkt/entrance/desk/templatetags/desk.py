@@ -114,7 +114,7 @@ def _deeds(row: DeskRow, back: str, token: str) -> str:
             f'<a class="function-link" href="{escape(row.url)}">Åbn'
             f'<span class="sr-only"> {what} {escape(row.number)}</span></a>'
         )
-    kept = "Modtaget" if row.is_awaited else "Holdt"
+    kept = "Modtaget" if row.is_awaited else "Set" if row.is_to_see else "Holdt"
     return (
         f'<form method="post" action="{address("commitments:keep", row.id)}">'
         f'<input type="hidden" {token}><input type="hidden" name="next" value="{escape(back)}">'

@@ -29,6 +29,7 @@ class ReviewPage:
 
     form: forms.ReviewForm
     row: queries.OpeningRow
+    looks: tuple[tuple[str, str], ...]
     citizens_shown: tuple[int, ...]
 
 
@@ -88,5 +89,8 @@ def review(request: StaffRequest, opening_id: int) -> HttpResponse:
             ui.tell(request, "Åbningen er gennemgået.")
             return redirect("desk:openings")
     drafts.offer(request, form)
-    row, shown = queries.opening(opening_id=opening_id, actor=request.actor)
-    return ui.render(request, "desk/review.html", ReviewPage(form, row, shown), status=status)
+    found = queries.opening(
+        opening_id=opening_id, actor=request.actor, today=request.today, now=request.now
+    )
+    page = ReviewPage(form, found.row, found.looks, found.citizens_shown)
+    return ui.render(request, "desk/review.html", page, status=status)

@@ -59,7 +59,7 @@ def gather(request: StaffRequest) -> HttpResponse:
     require(request.actor, Act.SEE_LISTS)
     asked = _asked(request)
     if request.method == "POST":
-        keys = request.POST.getlist("samling")
+        keys = request.POST.getlist("kun") or request.POST.getlist("samling")
         batch, moved = actions.gather(keys=keys, asked=asked, actor=request.actor, now=clock.now())
         back = request.get_full_path()
         undo_url = f"{ui.address('grants:undo', str(batch))}?{urlencode({'next': back})}"

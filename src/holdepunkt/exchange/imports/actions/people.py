@@ -91,7 +91,7 @@ def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     """Return which codes are new: whom each is read as, and who is met for the first time."""
     people = people_of(reading, profile, today=today, actor=actor)
     alike = tuple(
-        f"{sentence}: koden er ny, og sagerne kommer til at stå hos hende."
+        f"{sentence}: koden er ny, og sagerne kommer til at stå hos den medarbejder."
         for sentence in people.alike
     )
     fresh = sorted(person.name for person in _named(reading) if people.doubt(person))

@@ -331,11 +331,8 @@ def _refuse_lasting(import_id: int, actor: Actor) -> None:
 
 
 def _refuse_unless_latest(import_id: int, actor: Actor) -> None:
-    all_ = access.visible_imports(actor)
-    stands = all_.filter(state__in=(State.APPLYING, State.APPLIED, State.UNDOING))
-    later = stands.filter(source=all_.get(pk=import_id).source, pk__gt=import_id)
-    building = (one for one in later.order_by("-pk") if not access.is_lasting(one))
-    if newest := next(building, None):
+    batch = access.visible_imports(actor).get(pk=import_id)
+    if newest := access.built_on(batch, actor):
         raise WrongState(
             f"Import {newest.pk} er hentet ind efter denne og bygger på den. Fortryd den først."
         )

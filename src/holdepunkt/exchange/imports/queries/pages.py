@@ -105,6 +105,7 @@ class ImportPage:
     is_worked: bool = True
     is_stalled: bool = False
     is_lasting: bool = False
+    built_on: int | None = None
     paging: Paging = field(default_factory=Paging)
 
     @property
@@ -201,6 +202,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     files = list(access.files_of(row))
     names = {one.position: one.name for one in files}
     differences = access.differences_in(row)
+    later = access.built_on(row, actor) if row.state == Import.State.APPLIED else None
     return ImportPage(
         id=row.pk,
         title=f"Import nr. {row.pk}",
@@ -229,6 +231,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         is_worked=row.state not in access.AT_WORK or jobs.is_worked(),
         is_stalled=access.is_stalled(row),
         is_lasting=access.is_lasting(row),
+        built_on=later.pk if later else None,
         same_files=_same_files(row, files, actor) if row.state == Import.State.CHECKED else (),
         paging=paging,
     )

@@ -1,7 +1,7 @@
 """What is to be written becomes letters: to whom each goes, and its words, from what is known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from holdepunkt.core.letters import (
@@ -13,6 +13,7 @@ from holdepunkt.core.letters import (
     envelopes,
     is_child,
     joined,
+    to_each,
 )
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.letters.queries.templates import custody, filled
@@ -25,7 +26,7 @@ class NewLetter:
     """Something to be written: about what and whom, which template, with which facts.
 
     Whom to greet is no fact of the writer's: it is found from the citizen. `added` is a sentence
-    of the caseworker's own.
+    of the caseworker's own; `carried` is handed back when the letter is sent.
     """
 
     key: str
@@ -38,13 +39,14 @@ class NewLetter:
     send_by: date
     language: str = "da"
     added: str = ""
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A letter as it would be written, and all that it says at once, the first for the others.
 
-    `to` is whom it is to, as lists show it.
+    `to` is whom it is to, as lists show it; `to_each` what to think of where parents live apart.
     """
 
     rows: tuple[NewLetter, ...]
@@ -52,6 +54,7 @@ class Composed:
     to: str
     text: LetterText
     version: int
+    to_each: str
 
 
 def composed(*, rows: Sequence[NewLetter], on: date, actor: Actor) -> tuple[Composed, ...]:
@@ -93,7 +96,8 @@ def _composed(
         reader=reader,
     )
     to = addressed(reader, (card.name for card in about), "da")
-    return Composed(tuple(rows), reader, to, text.with_sentence(first.added), version)
+    apart = to_each(reader, is_protected=any(card.protected for card in about))
+    return Composed(tuple(rows), reader, to, text.with_sentence(first.added), version, apart)
 
 
 _GREETED = frozenset({"citizen", "children", "child"})

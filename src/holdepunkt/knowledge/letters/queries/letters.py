@@ -7,7 +7,15 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from holdepunkt.core.letters import LetterText, addressed, date_in, lix, taken_out
+from holdepunkt.core.letters import (
+    LetterText,
+    addressed,
+    date_in,
+    lix,
+    taken_out,
+    to_each,
+    unbroken,
+)
 from holdepunkt.core.wording import long_date, number
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.clock import local
@@ -36,7 +44,8 @@ class LetterState:
 class LetterPage:
     """A letter as it was written, and where it stands.
 
-    `address` is empty where it is protected; `lix` is how hard the words are to read.
+    `address` is empty where it is protected; `lix` is how hard the words are to read; `to_each`
+    what to think of where the parents live apart.
     """
 
     id: int
@@ -46,6 +55,7 @@ class LetterPage:
     citizen: str
     address: str
     is_protected: bool
+    to_each: str
     lix: str
     state: str
     kind: str
@@ -129,7 +139,7 @@ def document(page: LetterPage, now: datetime) -> Document:
     return Document(
         title=page.text.title,
         made_at=now,
-        parts=tuple(Paragraph(part) for part in words),
+        parts=tuple(Paragraph(unbroken(part)) for part in words),
         language=_LANGUAGES.get(page.language, page.language),
         head=tuple(lines for lines in (sender, to, (page.dated,)) if lines),
         foot=(greeting, signed),
@@ -154,14 +164,16 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
     held = citizens.ties_of_many(citizen_ids=ids, actor=actor).values()
     may_write = waits and all(may(actor, Act.WORK_WITH, ties).allowed for ties in held)
     may_write = may_write and may(actor, Act.WRITE_CASES).allowed
+    is_protected = any(card.protected for card in cards)
     return LetterPage(
         id=row.pk,
         text=text,
         language=row.language,
         dated=date_in(row.sent_on or local(row.made_at).date(), row.language),
         citizen=addressed(row.reader, [card.name for card in cards], row.language),
-        address=cards[0].address if not any(card.protected for card in cards) else "",
-        is_protected=any(card.protected for card in cards),
+        address="" if is_protected else cards[0].address,
+        is_protected=is_protected,
+        to_each=to_each(row.reader, is_protected=is_protected),
         lix=number(lix(text.whole)),
         state=_words(row, actor),
         kind="warning" if waits else "info",

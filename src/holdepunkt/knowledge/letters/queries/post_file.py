@@ -51,5 +51,5 @@ def _name(page: LetterPage) -> str:
 
 def _row(page: LetterPage) -> tuple[str, ...]:
     name = "" if page.is_protected else page.citizen
-    note = _PROTECTED if page.is_protected else ""
-    return _name(page), name, page.address, page.text.title, note
+    notes = (_PROTECTED if page.is_protected else "", page.to_each)
+    return _name(page), name, page.address, page.text.title, " ".join(filter(None, notes))

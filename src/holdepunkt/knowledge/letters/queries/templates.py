@@ -16,9 +16,11 @@ from holdepunkt.core.letters import (
     in_force,
     read_custody,
     read_templates,
+    spaced,
 )
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 
+LANGUAGES = (("da", "Dansk"), ("en", "Engelsk (oversættelsen er ikke læst af en fagperson)"))
 _REGISTER = Path(__file__).parent.parent / "register" / "letters.toml"
 
 
@@ -56,6 +58,12 @@ def filled(
     require(actor, Act.WRITE_CASES)
     try:
         found = in_force(_templates(), template, language, on, reader)
-        return found.filled(facts), found.version
+        told = {name: _told(name, text) for name, text in facts.items()}
+        return found.filled(told), found.version
     except CannotWrite as error:
         raise LetterIncomplete(str(error)) from error
+
+
+def _told(name: str, text: str) -> str:
+    """Return a field as the letter says it: telephone numbers in pairs."""
+    return spaced(text) if name.endswith("phone") or name == "others" else text

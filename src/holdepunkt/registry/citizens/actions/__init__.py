@@ -3,6 +3,7 @@
 from holdepunkt.registry.citizens.actions.keeping import (
     CitizenKnownElsewhere,
     CitizenRow,
+    NewCitizen,
     RelationRow,
     end_handling,
     end_relations,
@@ -39,6 +40,7 @@ __all__ = [
     "SHORTEST_REASON",
     "CitizenKnownElsewhere",
     "CitizenRow",
+    "NewCitizen",
     "NewFact",
     "NotTold",
     "Reason",

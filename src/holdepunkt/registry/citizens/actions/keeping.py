@@ -47,6 +47,19 @@ class CitizenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCitizen:
+    """Somebody nobody here knew, as he tells it himself; `cpr` as it was typed, or empty.
+
+    `is_protected`: his name and address are, and no list shows them.
+    """
+
+    name: str
+    cpr: str = ""
+    address: str = ""
+    is_protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """How a member of staff or a unit stands to a citizen, and who says so."""
 
@@ -60,17 +73,9 @@ class RelationRow:
 
 
 @transaction.atomic
-def take_in(
-    *,
-    name: str,
-    cpr: str,
-    unit_id: int,
-    actor: Actor,
-    now: datetime,
-    address: str = "",
-) -> int:
+def take_in(*, who: NewCitizen, unit_id: int, actor: Actor, now: datetime) -> int:
     """Take in a new citizen, or find the one who bears the number; return the id."""
-    number = _read(cpr) if cpr.strip() else ""
+    number = _read(who.cpr) if who.cpr.strip() else ""
     if number and (known := queries.by_cpr(number=number, actor=actor)):
         return known
     citizen_id = _next_id()
@@ -87,9 +92,10 @@ def take_in(
         )
     citizen = Citizen(
         id=citizen_id,
-        name=name,
+        name=who.name,
         birth_on=parse_cpr(number).birth_on if number else None,
-        address=address,
+        address=who.address,
+        protected=who.is_protected,
     )
     _lock_up(citizen, number)
     citizen.save(force_insert=True)

@@ -39,6 +39,7 @@ from holdepunkt.registry.citizens.queries.looks import (
     looks,
     looks_between,
     looks_by_day,
+    looks_under,
 )
 from holdepunkt.registry.citizens.queries.openings import (
     OpeningLine,
@@ -104,6 +105,7 @@ __all__ = [
     "looks",
     "looks_between",
     "looks_by_day",
+    "looks_under",
     "may_see",
     "names",
     "namesake_years",

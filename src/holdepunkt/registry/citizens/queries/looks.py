@@ -7,7 +7,8 @@ from typing import Any
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, Tie, ask
 from holdepunkt.registry.citizens import access
-from holdepunkt.registry.citizens.models import LookUp, Relation
+from holdepunkt.registry.citizens.models import LookUp, Opening, Relation
+from holdepunkt.registry.citizens.queries.openings import OpeningLine
 
 # Where a citizen was shown, by the name of the route that the log holds.
 PAGES = {
@@ -31,7 +32,6 @@ PAGES = {
     "transition:list": "Overgang til voksen",
     "transition:course": "Overgang til voksen",
     "cases:case": "En sag",
-    "cases:letter": "Et brev",
     "cases:register": "Registrering af en ansøgning",
     "cases:send_receipt": "En sag: kvittering",
     "cases:request_information": "En sag: indhent oplysninger",
@@ -162,13 +162,33 @@ def looks_by_day(
 
 def _told(rows: list[Any]) -> Looks:
     words = {**dict(Relation.Role.choices), Tie.OPENED.value: "Åbnet med begrundelse"}
+    given = dict(Opening.Purpose.choices)
     return Looks(
         tuple(
-            Look(at, staff_id, role, unit_id, page, purpose, words.get(relation, ""), *times)
+            Look(
+                at,
+                staff_id,
+                role,
+                unit_id,
+                page,
+                given.get(purpose, purpose),
+                words.get(relation, ""),
+                *times,
+            )
             for _total, at, staff_id, role, unit_id, page, purpose, relation, *times in rows
         ),
         rows[0][0] if rows else 0,
     )
+
+
+def looks_under(*, line: OpeningLine, actor: Actor) -> tuple[tuple[datetime, str], ...]:
+    """Return when and on which page the opened citizen was looked at; only jobs read the log."""
+    rows = LookUp.objects.all() if actor.job else LookUp.objects.none()
+    found = rows.filter(
+        staff_id=line.staff_id, at__gte=line.opened_at, at__lt=line.until_at,
+        citizens__contains=[line.citizen_id],
+    )  # fmt: skip
+    return tuple(found.order_by("id").values_list("at", "page"))
 
 
 def looks_between(*, from_at: datetime, until_at: datetime, actor: Actor) -> tuple[LookRow, ...]:

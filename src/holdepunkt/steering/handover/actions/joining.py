@@ -16,7 +16,7 @@ def add(
     """Add the citizens to the handover; `families` says who goes with those in it already."""
     return HandoverLine.objects.bulk_create(
         HandoverLine(
-            handover=handover, citizen_id=one.citizen_id, roles=one.roles, joined_at=now,
+            handover=handover, citizen_id=one.citizen_id, roles=list(one.roles), joined_at=now,
             family=(families or {}).get(one.family, one.family),
         )
         for one in held
@@ -64,7 +64,7 @@ def _follow(lines: Iterable[HandoverLine], held: Mapping[int, HeldCitizen]) -> N
     """Let the roles of those not confirmed be the ones she still stands in."""
     changed = []
     for line in lines:
-        roles = held[line.citizen_id].roles if line.citizen_id in held else []
+        roles = list(held[line.citizen_id].roles) if line.citizen_id in held else []
         if line.confirmed_at is None and line.roles != roles:
             line.roles = roles
             changed.append(line)

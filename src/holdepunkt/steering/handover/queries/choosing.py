@@ -69,7 +69,7 @@ def wanted_of(
     by_case, by_date = of_citizens(staff_ids=staff, citizen_ids=ids, actor=actor, today=today)
     held = tuple(
         HeldCitizen(
-            line.citizen_id, line.family, (),
+            line.citizen_id, line.family, tuple(line.roles),
             tuple(case for case in by_case[line.citizen_id]
                   if case.handler_id in staff
                   or ("dedicated" in line.roles and case.unit_id == handover.unit_id)),

@@ -25,18 +25,16 @@ OWN = frozenset({"handover", "handover_line", "assignment"})
 
 @dataclass(frozen=True, slots=True)
 class HeldCitizen:
-    """A citizen she holds or has a case of: her roles, the open cases, and the open dates."""
+    """A citizen she holds or has a case of: her roles, the open cases, and the open dates.
+
+    Without a role she only handles a case.
+    """
 
     citizen_id: int
     family: int
-    holdings: tuple[Holding, ...]
+    roles: tuple[str, ...]
     cases: tuple[HeldCase, ...]
     open: tuple[LedgerRow, ...]
-
-    @property
-    def roles(self) -> list[str]:
-        """Return the roles she stands in; none where she only handles a case."""
-        return sorted({one.role for one in self.holdings})
 
     @property
     def next_on(self) -> date | None:
@@ -132,7 +130,7 @@ def _held(staff_id: int, on: date, actor: Actor, today: date) -> tuple[HeldCitiz
         HeldCitizen(
             citizen_id,
             together[home[citizen_id]] if citizen_id in home else citizen_id,
-            tuple(holdings[citizen_id]),
+            tuple(sorted({one.role for one in holdings[citizen_id]})),
             tuple(_own(by_case[citizen_id], holdings[citizen_id], staff_id)),
             tuple(by_date[citizen_id]),
         )

@@ -19,6 +19,7 @@ from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
+from holdepunkt.steering.handover.queries.lacking import Unplaced, unplaced
 from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
 from holdepunkt.steering.handover.queries.proposing import in_words
 from holdepunkt.steering.handover.queries.register import terms, weights
@@ -45,9 +46,9 @@ class FamilyRow:
     key: int
     people: tuple[Person, ...]
     receiver: str
+    is_placed: bool
     reasons: tuple[str, ...]
     choices: tuple[Mapping[str, Any], ...]
-    ways_out: tuple[str, ...]
     price: str
     options: tuple[Option, ...]
     url: str
@@ -91,6 +92,7 @@ class HandoverPage:
     weights: str
     prices: str
     shortages: tuple[str, ...]
+    unplaced: tuple[Unplaced, ...]
     consequences: tuple[str, ...]
     loads: tuple[LoadRow, ...]
     families: tuple[FamilyRow, ...]
@@ -135,6 +137,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         weights=handover.weights,
         prices=_prices(today),
         shortages=tuple(told.get("shortages", ())) if waiting else (),
+        unplaced=unplaced(told, _without(rest.families)),
         consequences=_consequences(handover, rest, actor) if waiting else (),
         loads=_loads(told, waiting, names) if waiting else (),
         families=rest.families,
@@ -146,6 +149,14 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         back=ui.address("handover:home"),
         citizens_shown=tuple(sorted({line.citizen_id for line in lines})),
     )  # fmt: skip
+
+
+def _without(families: Iterable[FamilyRow]) -> Iterable[tuple[int, str, int, bool]]:
+    """Yield the families without a receiver, each with one citizen to give elsewhere."""
+    for row in families:
+        if not row.is_placed:
+            first = row.people[0]
+            yield row.key, row.names, first.label.id, ROLES["dedicated"] in first.roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +195,7 @@ def _rest(
     for key, members in homes.items():
         people = tuple(_person(line, held, labels, today) for line in members)
         rows.append(_family(handover, key, members, people, names, options))
-    found = sorted(rows, key=lambda row: (bool(row.receiver), row.names, row.key))
+    found = sorted(rows, key=lambda row: (row.is_placed, row.names, row.key))
     late = sum(one.late(today) for one in every.values())
     return _Rest(tuple(found), tuple(held.values()), late)
 
@@ -218,9 +229,9 @@ def _family(
         key=key,
         people=people,
         receiver=" og ".join(sorted(names[pk] for pk in given)),
+        is_placed=all(line.receiver_id for line in lines),
         reasons=tuple(first.reasons) if first.receiver_id == first.proposed_id else (),
         choices=tuple(first.choices),
-        ways_out=tuple(handover.told.get("ways_out", {}).get(str(key), ())) if not given else (),
         price=first.price,
         options=(
             Option("", "Vælg", chosen=not given),
@@ -355,7 +366,8 @@ def _load(told: Mapping[str, Any], families: int, people: int) -> LoadRow:
     return LoadRow(
         told["name"], number(families), number(people), number(told["before"]),
         number(told["after"]), number(told["available"]),
-        in_words(told["before"], told["after"], told["available"]),
+        in_words(told["before"], told["after"], told["available"])
+        if told.get("is_there", True) else "er ikke her i den første tid",
     )  # fmt: skip
 
 

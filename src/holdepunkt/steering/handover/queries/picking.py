@@ -36,11 +36,18 @@ class ChoicePage:
 
 
 def leavers(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:
-    """Return who of the actor's unit can be handed over, by name; a refusal for others."""
+    """Return who of the actor's unit can be handed over, by name; a refusal for others.
+
+    Whose handover is going on already is on the list of them instead.
+    """
     require(actor, Act.HAND_OVER, {Tie.TEAM})
     members = organisation.staff(actor=actor, today=today, unit_id=actor.unit_id)
     there = ((one.id, one.name) for one in members if one.role in CARRYING - {Role.DEPARTMENT_HEAD})
-    return (*there, *gone(actor=actor, today=today))
+    going = access.visible_handovers(actor).filter(state=Handover.State.ACTIVE)
+    begun = set(going.filter(unit_id=actor.unit_id or 0).values_list("leaver_id", flat=True))
+    return tuple(
+        (pk, name) for pk, name in (*there, *gone(actor=actor, today=today)) if pk not in begun
+    )
 
 
 def gone(*, actor: Actor, today: date) -> tuple[tuple[int, str], ...]:

@@ -14,6 +14,7 @@ from holdepunkt.core.assignment import (
     Proposal,
     Request,
     Status,
+    is_present,
     override,
     wording,
 )
@@ -57,6 +58,7 @@ class Standing:
                 + sum(points[pk] for pk, to in self.holders.items() if to == each.id),
                 "available": each.available,
                 "ceiling": each.ceiling,
+                "is_there": is_present(each, self.request.from_on, self.request.weights),
             }
             for each in self.request.receivers
         ]

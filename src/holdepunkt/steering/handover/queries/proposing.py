@@ -9,6 +9,7 @@ from holdepunkt.core.assignment import Choice, Proposal, Request, propose, wordi
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover.queries.asking import Wanted, request_for
+from holdepunkt.steering.handover.queries.lacking import frozen_shortages
 from holdepunkt.steering.handover.queries.register import version_of
 
 
@@ -64,13 +65,11 @@ def _choice(found: Choice, names: Mapping[int, str]) -> Mapping[str, Any]:
 
 def _frozen(asked: Request, found: Proposal, names: Mapping[int, str]) -> Mapping[str, Any]:
     name = names.__getitem__
+    why = {each.family: wording.why_not(each, asked.from_on) for each in found.shortages}
     return {
         "proof": wording.proof(found),
         "shortages": list(wording.shortages(found.shortages, asked.from_on)),
-        "ways_out": {
-            str(each.family): [wording.way_out(one, name) for one in each.ways_out]
-            for each in found.shortages
-        },
+        "unplaced": frozen_shortages(found.shortages, why, name),
         "split": len(found.split),
         "kept": sum(len(each.members) > 1 for each in asked.families)
         - len({each.family for each in (*found.split, *found.shortages)

@@ -70,7 +70,10 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
             for pk, one in sorted(told.placed.items())
         ],
         "shortages": told.frozen["shortages"],
-        "ways_out": told.frozen["ways_out"],
+        "ways_out": {
+            family: [way["text"] for way in kept["ways"]]
+            for family, kept in told.frozen["unplaced"].items()
+        },
         "loads": [
             {
                 "receiver": each.receiver,

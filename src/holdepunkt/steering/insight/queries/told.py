@@ -69,8 +69,12 @@ def _window(asked: AskedFigures, unit: UnitValue) -> Window:
 
 
 def _unit(name: str, actor: Actor) -> UnitValue:
-    found = [unit for unit in organisation.units(actor=actor) if unit.name == name]
-    if len(found) != 1:
+    units = organisation.units(actor=actor)
+    found = [unit for unit in units if unit.name == name]
+    if not found:
+        names = ", ".join(sorted({unit.name for unit in units}))
+        raise NoUnitOfThatName(f"Ingen enhed hedder »{name}«. Vælg en af: {names}.")
+    if len(found) > 1:
         raise NoUnitOfThatName(f"Der er {len(found)} enheder med navnet »{name}«.")
     return found[0]
 

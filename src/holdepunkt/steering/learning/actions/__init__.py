@@ -21,6 +21,7 @@ from holdepunkt.steering.learning.actions.reflecting import (
     release,
     start,
 )
+from holdepunkt.steering.learning.actions.repeats import tell_repeats
 
 __all__ = [
     "ActionAmiss",
@@ -43,5 +44,6 @@ __all__ = [
     "mend_action",
     "release",
     "start",
+    "tell_repeats",
     "write_note",
 ]

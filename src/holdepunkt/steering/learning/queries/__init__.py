@@ -18,6 +18,7 @@ from holdepunkt.steering.learning.queries.following import (
     action_changes,
     action_page,
     followed,
+    repeating,
     smallest_around,
 )
 from holdepunkt.steering.learning.queries.log import STATES, LogAsked, LogPage, home
@@ -80,6 +81,7 @@ __all__ = [
     "questions_of",
     "questions_page",
     "reflection_page",
+    "repeating",
     "smallest_around",
     "themes_offered",
     "unit_choices",

@@ -1,6 +1,6 @@
 """A changed practice: what was hoped, what its measure did, and whether the theme came again."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -99,7 +99,7 @@ def action_page(*, action_id: int, actor: Actor, today: date, now: datetime) -> 
     """Return the action; every reader of learning sees it, in every area."""
     row = access.visible_actions(actor).select_related("owner", "measured_in").get(pk=action_id)
     look = followed(row=row, actor=actor, today=today, now=now)
-    repeats = repeats_of([row], actor=actor, today=today, now=now)[row.pk]
+    repeats = repeats_of(rows=[row], actor=actor, today=today, now=now)[row.pk]
     may_tend = access.may_tend(actor, row)
     begun = access.visible_reflections(actor).filter(pk=row.reflection_id or 0).first()
     is_open = row.ended_on is None
@@ -136,20 +136,28 @@ def standing_words(row: LearningAction, today: date) -> str:
 
 
 def repeats_of(
-    rows: Sequence[LearningAction], *, actor: Actor, today: date, now: datetime
+    *, rows: Sequence[LearningAction], actor: Actor, today: date, now: datetime
 ) -> dict[int, int]:
     """Return how many complaints came with an action's theme, where and after it was changed.
 
     They are counted alike for all readers.
     """
+    found = repeating(rows=rows, actor=actor, today=today, now=now)
+    return {row.pk: len(found[row.pk]) for row in rows}
+
+
+def repeating(
+    *, rows: Sequence[LearningAction], actor: Actor, today: date, now: datetime
+) -> dict[int, tuple[ComplaintBrief, ...]]:
+    """Return the complaints that came with an action's theme, where and after it was changed."""
     themed = [row for row in rows if row.themes]
     if not themed:
-        return {row.pk: 0 for row in rows}
+        return {row.pk: () for row in rows}
     every = organisation.units(actor=actor)
     since = min(row.from_on for row in themed)
     with access.counting(actor, today, now) as counter:
         came = complaints.briefs(since=since, actor=counter)
-    return {row.pk: sum(_repeats(row, came, every)) for row in rows}
+    return {row.pk: tuple(_repeats(row, came, every)) for row in rows}
 
 
 def repeats_words(row: LearningAction, amount: int, *, opened: bool) -> str:
@@ -173,13 +181,12 @@ def action_changes(*, action_id: int, actor: Actor) -> Overtaken:
 
 def _repeats(
     row: LearningAction, came: Iterable[ComplaintBrief], every: Sequence[UnitValue]
-) -> Iterable[bool]:
+) -> Iterator[ComplaintBrief]:
     where = {pk for unit in every if unit.id in row.units for pk in unit.and_below(every)}
     themes = set(row.themes)
-    return (
-        one.unit_id in where and one.received_on > row.from_on and bool(themes & set(one.themes))
-        for one in came
-    )
+    for one in came:
+        if one.unit_id in where and one.received_on > row.from_on and themes & set(one.themes):
+            yield one
 
 
 def _opens(row: LearningAction, actor: Actor) -> bool:

@@ -146,7 +146,7 @@ def _own(actor: Actor, today: date, now: datetime) -> tuple[OwnAction, ...]:
     )
     if not rows:
         return ()
-    repeats = repeats_of(rows, actor=actor, today=today, now=now)
+    repeats = repeats_of(rows=rows, actor=actor, today=today, now=now)
     opened = insight.opened_units(actor=actor)
     return tuple(
         OwnAction(

@@ -64,7 +64,7 @@ window.addEventListener('pageshow', () => {
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
-  const search = document.getElementById('hp-search-text');
+  const search = document.getElementById('hp-search-text') || document.getElementById('q-page');
   if (!search || localStorage.getItem('shortcuts') === 'off') return;
   event.preventDefault();
   search.focus();
