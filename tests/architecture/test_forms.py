@@ -36,6 +36,8 @@ UNVERSIONED = {
     "desk:open": "writes something new beside what stands",
     "desk:review": "an opening is reviewed once; the second review refuses and keeps its text",
     "desk:reveal": "shows, and changes nothing",
+    "documents:discard": "one click; only a draft is thrown away",
+    "documents:undo": "one click; what was taken back, or built on, refuses",
     "grants:undo": "one click; what was taken back, or built on, refuses",
     "grants:new": "writes something new beside what stands; what is there already refuses",
     "handover:accept": "one click without text; a yes is said once",

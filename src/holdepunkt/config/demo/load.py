@@ -24,6 +24,7 @@ from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.letters import Letters
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.papers import GivenPapers
 from holdepunkt.config.demo.portfolio import PlannedWork
 from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
@@ -92,6 +93,7 @@ class Load:
     def _tell_of_figures(self, world: World, by_name: Mapping[str, Actor]) -> None:
         """Tell what needs the figures: a report being written takes one in, and what is learned."""
         self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
+        self._once("papers", GivenPapers(by_name, self.today, self.now).take_in)
         self.tell("Lærer af en klage ...")
         self._once("learned", Learned(world, by_name, self.now).write)
 

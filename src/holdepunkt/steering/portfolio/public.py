@@ -34,8 +34,10 @@ from holdepunkt.steering.portfolio.actions import (
     add_plan,
     ask_decision,
     begin_manuscript,
+    change_activity,
     change_criterion,
     change_hearing,
+    change_plan,
     decide,
     hold_meeting,
     keep_budget,
@@ -52,7 +54,9 @@ from holdepunkt.steering.portfolio.actions import (
     update_activity,
     write_section,
 )
-from holdepunkt.steering.portfolio.queries import plans_by_title
+from holdepunkt.steering.portfolio.actions.taking_back import take_back_milestone
+from holdepunkt.steering.portfolio.queries import plan_choices, plans_by_title
+from holdepunkt.steering.portfolio.queries.standing import Standing, plan_marks, standing
 from holdepunkt.steering.portfolio.queries.watching import read_when
 
 __all__ = [
@@ -77,6 +81,7 @@ __all__ = [
     "PlanLinkDraft",
     "ReportDraft",
     "SectionDraft",
+    "Standing",
     "add_activity",
     "add_committee_date",
     "add_criterion",
@@ -89,8 +94,10 @@ __all__ = [
     "add_plan",
     "ask_decision",
     "begin_manuscript",
+    "change_activity",
     "change_criterion",
     "change_hearing",
+    "change_plan",
     "decide",
     "hold_meeting",
     "keep_budget",
@@ -98,12 +105,16 @@ __all__ = [
     "link_activities",
     "link_plans",
     "move_milestone",
+    "plan_choices",
+    "plan_marks",
     "plan_meeting",
     "plans_by_title",
     "prioritise",
     "publish_report",
     "read_when",
     "send_pack",
+    "standing",
+    "take_back_milestone",
     "take_section",
     "tell_grant_report",
     "update_activity",
