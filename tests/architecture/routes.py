@@ -25,6 +25,7 @@ somebody is a citizen is told which unit to ask (403).
     non   Nora, who reads for the council; provider, citizen and relative are answered the same
 """
 
+from tests.architecture.routes_documents import DOCUMENTS
 from tests.architecture.routes_learning import LEARNING
 from tests.architecture.routes_portfolio import PORTFOLIO
 
@@ -389,4 +390,4 @@ grants:undo               G log 405 405 405 405 405 405 405 405 405 405 405 405 
 grants:undo               P log 302 302 302 302 302 409 409 409 409 403 403 403 403 403 403 403 403
 grants:new                G log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
 grants:new                P log 200 200 200 200 200 403 403 403 404 403 403 403 403 403 403 403 403
-{LEARNING}{PORTFOLIO}"""
+{LEARNING}{PORTFOLIO}{DOCUMENTS}"""

@@ -37,6 +37,7 @@ from holdepunkt.steering.learning.models import ReflectionAnswer
 from holdepunkt.steering.oversight import public as oversight
 from holdepunkt.steering.oversight.models import DrawnLook
 from holdepunkt.steering.workforce import public as workforce
+from tests.architecture.small_paper import reviewed
 from tests.architecture.small_plan import planned
 from tests.personas import SINCE, TODAY, World
 
@@ -143,6 +144,7 @@ def small_case(
             "role": "fast",
             "family": world.citizens["anna"],
             **planned(world, fixed_clock),
+            **reviewed(world, fixed_clock),
         }
     )
 

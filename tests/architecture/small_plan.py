@@ -5,7 +5,17 @@ from typing import Any
 
 from holdepunkt.foundation.access import acting
 from holdepunkt.steering.portfolio import public as portfolio
+from holdepunkt.steering.portfolio.models import InsertedFigure
 from tests.personas import TODAY, World
+
+
+def _written(manuscript_id: int, criterion_id: int, told: dict[str, Any]) -> int:
+    """Let Stine write in the summary, with a figure, and go on writing; return the figure's id."""
+    place = portfolio.Place(manuscript_id, "sammenfatning", TODAY, version=1)
+    portfolio.take_section(place=place, over=False, **told)
+    said = portfolio.SectionDraft("Kom igennem: [tal]", figure=f"criterion-{criterion_id}")
+    portfolio.write_section(place=place, told=said, **told)
+    return int(InsertedFigure.objects.values_list("pk", flat=True).get())
 
 
 def planned(world: World, now: datetime) -> dict[str, object]:
@@ -31,13 +41,17 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         )
         criterion_id = portfolio.add_criterion(
             plan_id=plan_id, activity_id=activity_id,
-            new=portfolio.CriterionDraft("Flere kommer igennem", True), **told,
+            new=portfolio.CriterionDraft(
+                "Flere kommer igennem", is_quantitative=True, value=74, n=212, measured_on=TODAY
+            ), **told,
         )  # fmt: skip
         meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=date(2026, 4, 2), **told)
         asked = portfolio.DecisionAsked("Skal vi købe en linje?", "Områdecheferne", activity_id)
         decision_id = portfolio.ask_decision(plan_id=plan_id, asked=asked, today=TODAY, **told)
         report = portfolio.ReportDraft("Status, forår", "sections")
         report_id = portfolio.publish_report(plan_id=plan_id, draft=report, today=TODAY, **told)
+        manuscript_id = portfolio.begin_manuscript(plan_id=plan_id, draft=report, **told)
+        figure_id = _written(manuscript_id, criterion_id, told)
         basis = _basis(plan_id, activity_id, told)
     return {
         **basis,
@@ -45,6 +59,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
         "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
         "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
+        "manuscript_id": manuscript_id, "key": "sammenfatning", "figure_id": figure_id,
     }  # fmt: skip
 
 

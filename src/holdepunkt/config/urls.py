@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arbejdsbyrde/", include("holdepunkt.steering.workforce.urls")),
     path("portefoelje/", include("holdepunkt.steering.portfolio.urls")),
     path("overdragelse/", include("holdepunkt.steering.handover.urls")),
+    path("dokumenter/", include("holdepunkt.exchange.documents.urls")),
     path("import/", include("holdepunkt.exchange.imports.urls")),
 ]
 

@@ -86,6 +86,7 @@ def _papers() -> list[Finding]:
             found["reading"],
         ),
         timed("Compare two reports of 500 activities", papers.COMPARE_GOAL, found["comparing"]),
+        *_in_child("reports"),
     ]
 
 

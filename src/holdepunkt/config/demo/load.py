@@ -24,6 +24,7 @@ from holdepunkt.config.demo.learned import Learned
 from holdepunkt.config.demo.letters import Letters
 from holdepunkt.config.demo.looks import LookedBefore
 from holdepunkt.config.demo.openings import Exceptions
+from holdepunkt.config.demo.papers import GivenPapers
 from holdepunkt.config.demo.portfolio import PlannedWork
 from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
@@ -84,11 +85,17 @@ class Load:
             transition.derive(actor=self.actor, now=self.now, today=self.today)
             insight.refresh(actor=self.actor, now=self.now, today=self.today)
             insight.publish_due(actor=self.actor, now=self.now, today=self.today)
-        self.tell("Lærer af en klage ...")
-        self._once("learned", Learned(world, by_name, self.now).write)
+        self._tell_of_figures(world, by_name)
         with acting(self.actor, today=self.today):
             audit.record(self.actor, LOADED, subject=SUBJECT, at=self.now)
         return True
+
+    def _tell_of_figures(self, world: World, by_name: Mapping[str, Actor]) -> None:
+        """Tell what needs the figures: a report being written takes one in, and what is learned."""
+        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
+        self._once("papers", GivenPapers(by_name, self.today, self.now).take_in)
+        self.tell("Lærer af en klage ...")
+        self._once("learned", Learned(world, by_name, self.now).write)
 
     def _tell_stories(self, world: World, by_name: Mapping[str, Actor]) -> None:
         for part, story in (
@@ -97,7 +104,6 @@ class Load:
         ):  # fmt: skip
             self._once(part, story(world, by_name, self.now).write)
         self._once("letters", Letters(by_name, self.today, self.now).write)
-        self._once("portfolio", PlannedWork(by_name, self.today, self.now).write)
 
     @property
     def earlier(self) -> Load:

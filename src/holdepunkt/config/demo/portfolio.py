@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -51,6 +51,7 @@ class PlannedWork:
             ahead="Sidste afdeling kommer på, når udstyret er der.",
         )  # fmt: skip
         self._meet()
+        self._write_report()
         self._ground()
 
     def _found(self) -> None:
@@ -153,6 +154,43 @@ class PlannedWork:
                 plan_id=self.ids["plan"], held_on=self.today + timedelta(days=9), actor=actor,
                 now=self.now,
             )  # fmt: skip
+
+    def _write_report(self) -> None:
+        """Begin the next report with two figures; a fresh reading of one of them comes after."""
+        value = portfolio.CriterionDraft(
+            "Læserne forstår brevet første gang", is_quantitative=True, operator=">=", target=90,
+            unit="%", population="borgere, der har fået et brev", owner="Områdechefen",
+            instrument="to spørgsmål på telefonen", value=91, n=62,
+            measured_on=(self.now - MONTH).date(),
+        )  # fmt: skip
+        told: dict[str, Any] = {"actor": self.author, "now": self.now}
+        with acting(self.author, today=self.today, now=self.now):
+            known = portfolio.add_criterion(
+                plan_id=self.ids["plan"], activity_id=self.ids["letters"], new=value, **told
+            )
+            draft = portfolio.ReportDraft(
+                f"Status på {TITLE} til udvalget", "sections", "2026-0000001", "2", "1"
+            )
+            begun = portfolio.begin_manuscript(plan_id=self.ids["plan"], draft=draft, **told)
+            for key, section in (
+                ("sammenfatning", portfolio.SectionDraft(
+                    "Telefonen er det, der flytter sig mest. Tre af fire afdelinger er på.\n\n"
+                    "Afgjort inden frist: [tal]. Brevene tager længere tid, end vi troede.",
+                    "Nu kan du ringe ét sted hen i tre af fire afdelinger.\n\n"
+                    "Så mange får svar til tiden: [tal 1]. Brevene tager længere tid.",
+                    figure="measure-decided_in_time",
+                )),
+                (f"activity-{self.ids['letters']}", portfolio.SectionDraft(
+                    "- Vi har fundet 40 breve mere.\n- Forstået første gang: [tal]",
+                    why="Der er flere breve end ventet, og det vigtigste tages først",
+                    figure=f"criterion-{known}",
+                )),
+            ):  # fmt: skip
+                place = portfolio.Place(begun, key, self.today, version=1)
+                portfolio.take_section(place=place, over=False, **told)
+                portfolio.write_section(place=place, told=section, **told)
+            fresh = replace(value, value=89, n=118, measured_on=self.today)
+            portfolio.change_criterion(criterion_id=known, version=1, told=fresh, **told)
 
     def _ground(self) -> None:
         """Let the plan stand on a hearing, a committee, money from outside and an older plan."""

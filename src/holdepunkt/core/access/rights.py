@@ -56,6 +56,7 @@ class Act(StrEnum):
     WRITE_PORTFOLIO = "write_portfolio"
     UPDATE_ACTIVITY = "update_activity"
     READ_REPORTS = "read_reports"
+    APPROVE_REPORT = "approve_report"
 
     @property
     def refusal(self) -> str:
@@ -143,6 +144,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.UPDATE_ACTIVITY, _CASEWORK, frozenset({Tie.SELF})),
     # What is published to committee and councils is read by them, and no draft of it.
     Right(Act.READ_REPORTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT, Role.COUNCIL)),
+    # A report is approved by a head, and by none who wrote in it (steering/portfolio/actions).
+    Right(Act.APPROVE_REPORT, _ABOVE),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
     # What is learned tells of work and of no citizen, and is read across areas.
     Right(Act.SEE_LEARNING, _LEARNERS),
@@ -220,6 +223,9 @@ _REFUSALS = {
         "Indsatsen opdateres af den, der har rollen, eller af staben. Tal med staben."
     ),
     Act.READ_REPORTS: "Din rolle giver ikke adgang til rapporterne. Tal med staben.",
+    Act.APPROVE_REPORT: (
+        "Rapporter godkendes af områdechefen og centerchefen. Send den til en af dem."
+    ),
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."
     ),

@@ -14,7 +14,7 @@ from holdepunkt.core.letters.addressing import (
     read_custody,
     to_each,
 )
-from holdepunkt.core.letters.reading import HARD_TO_READ, lix
+from holdepunkt.core.letters.reading import HARD_TO_READ, hardest_sentence, lix, lix_word
 from holdepunkt.core.letters.templates import (
     CannotWrite,
     LetterText,
@@ -47,11 +47,13 @@ __all__ = [
     "date_in",
     "due_in",
     "envelopes",
+    "hardest_sentence",
     "in_force",
     "is_child",
     "joined",
     "late_in",
     "lix",
+    "lix_word",
     "read_custody",
     "read_templates",
     "spaced",

@@ -11,13 +11,15 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
-from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes
+from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
+    FrozenDate,
+    FrozenFigure,
     FrozenGoal,
     FrozenMeasure,
     Snapshot,
@@ -35,6 +37,7 @@ from holdepunkt.core.portfolio.thresholds import (
     read_thresholds,
     thresholds_on,
 )
+from holdepunkt.core.portfolio.tracking import all_changes
 from holdepunkt.core.portfolio.values import (
     Activity,
     CommitteeDate,
@@ -61,16 +64,32 @@ from holdepunkt.core.portfolio.warnings import (
     sounding,
     warnings,
 )
+from holdepunkt.core.portfolio.writing import (
+    SUMMARY,
+    Block,
+    Written,
+    as_points,
+    blocks,
+    filled,
+    mark,
+    marked,
+    marks_in,
+    told_lines,
+    unlike_numbers,
+    written,
+)
 
 __all__ = [
     "CRITERIA",
     "MOST",
     "RULES",
+    "SUMMARY",
     "Activity",
     "ActivityState",
     "Agenda",
     "AgendaItem",
     "Answer",
+    "Block",
     "BudgetRow",
     "BudgetTable",
     "BudgetUnreadable",
@@ -80,6 +99,8 @@ __all__ = [
     "Criterion",
     "Decided",
     "FrozenActivity",
+    "FrozenDate",
+    "FrozenFigure",
     "FrozenGoal",
     "FrozenMeasure",
     "Goal",
@@ -104,16 +125,25 @@ __all__ = [
     "Update",
     "Warned",
     "Watch",
+    "Written",
     "agenda",
     "agenda_bytes",
     "agenda_from",
     "alike",
+    "all_changes",
+    "as_points",
+    "blocks",
     "changes",
     "differences",
+    "filled",
     "freeze",
     "from_bytes",
     "loads",
+    "mark",
+    "marked",
+    "marks_in",
     "months_between",
+    "name_of",
     "placed",
     "plain",
     "plan_on_a_page",
@@ -127,6 +157,9 @@ __all__ = [
     "thresholds_on",
     "to_bytes",
     "told_day",
+    "told_lines",
     "total",
+    "unlike_numbers",
     "warnings",
-]
+    "written",
+]  # fmt: skip

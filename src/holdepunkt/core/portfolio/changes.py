@@ -1,7 +1,8 @@
 """What is different between two frozen snapshots of a plan, what has vanished first of all."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenDate, Snapshot
@@ -11,6 +12,7 @@ class ChangeKind(StrEnum):
     """What sort of change it is."""
 
     GONE = "gone"
+    LOWERED = "lowered"
     DATE_MOVED = "date_moved"
     DATE_VAGUER = "date_vaguer"
     STATE = "state"
@@ -18,6 +20,7 @@ class ChangeKind(StrEnum):
     COVERS = "covers"
     SAME_TEXT = "same_text"
     ADDED = "added"
+    WORDING = "wording"
     TARGET = "target"
 
     @property
@@ -28,25 +31,32 @@ class ChangeKind(StrEnum):
 
 _LABELS = {
     ChangeKind.GONE: "Forsvundet",
+    ChangeKind.LOWERED: "Mål sænket",
     ChangeKind.DATE_MOVED: "Dato flyttet",
     ChangeKind.DATE_VAGUER: "Dato gjort vagere",
     ChangeKind.STATE: "Ny tilstand",
     ChangeKind.LABEL: "Navn eller nummer ændret",
     ChangeKind.COVERS: "Omfatter mindre",
-    ChangeKind.SAME_TEXT: "Samme tekst som sidst",
+    ChangeKind.SAME_TEXT: "Genbrugt tekst",
     ChangeKind.ADDED: "Tilføjet",
+    ChangeKind.WORDING: "Ordlyd ændret",
     ChangeKind.TARGET: "Mål ændret",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotChange:
-    """One change: its kind, what it is about, and before and after in words."""
+    """One change: its kind, what it is about, and before and after in words.
+
+    `about` is the activity's id, 0 where it is about none; `is_text`: it is the words that differ.
+    """
 
     kind: ChangeKind
     name: str
     before: str = ""
     after: str = ""
+    about: int = 0
+    is_text: bool = False
 
     @property
     def sentence(self) -> str:
@@ -61,7 +71,7 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[SnapshotChange, ...]:
     before = {one.id: one for one in old.activities}
     after = {one.id: one for one in new.activities}
     found = [
-        SnapshotChange(ChangeKind.GONE, _name(one), one.state)
+        SnapshotChange(ChangeKind.GONE, name_of(one), one.state, about=one.id)
         for one in old.activities
         if one.id not in after
     ]
@@ -69,18 +79,29 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[SnapshotChange, ...]:
         if one.id in before:
             found += _of(before[one.id], one)
         else:
-            found.append(SnapshotChange(ChangeKind.ADDED, _name(one), after=one.state))
+            added = SnapshotChange(ChangeKind.ADDED, name_of(one), after=one.state, about=one.id)
+            found.append(added)
     found += _targets(old, new)
+    return in_order(found)
+
+
+def in_order(found: Iterable[SnapshotChange]) -> tuple[SnapshotChange, ...]:
+    """Return the changes by kind, what has vanished first, and else as they stand."""
     order = list(ChangeKind)
     return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
 
 def _of(old: FrozenActivity, new: FrozenActivity) -> Iterator[SnapshotChange]:
-    name = _name(new)
+    for one in _differing(old, new):
+        yield replace(one, about=new.id)
+
+
+def _differing(old: FrozenActivity, new: FrozenActivity) -> Iterator[SnapshotChange]:
+    name = name_of(new)
     if old.state != new.state:
         yield SnapshotChange(ChangeKind.STATE, name, old.state, new.state)
     if (old.number, old.title) != (new.number, new.title):
-        yield SnapshotChange(ChangeKind.LABEL, name, _name(old), name)
+        yield SnapshotChange(ChangeKind.LABEL, name, name_of(old), name)
     if gone := [each for each in old.covers if each not in new.covers]:
         yield SnapshotChange(ChangeKind.COVERS, name, ", ".join(gone), "ikke nævnt")
     if old.told and old.told == new.told and not new.is_closed:
@@ -115,15 +136,27 @@ def _targets(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
     for one in old.measures:
         now = after.get(one.id)
         if now is None:
-            yield SnapshotChange(ChangeKind.GONE, one.text, one.target or "uden måltal")
+            was = one.target or "uden måltal"
+            yield SnapshotChange(ChangeKind.GONE, one.text, was, about=one.activity)
         elif now.target != one.target:
             yield SnapshotChange(
-                ChangeKind.TARGET,
+                ChangeKind.LOWERED if _is_lower(one.target, now.target) else ChangeKind.TARGET,
                 one.text,
                 one.target or "uden måltal",
                 now.target or "uden måltal",
+                now.activity,
             )
 
 
-def _name(one: FrozenActivity) -> str:
+def _is_lower(before: str, after: str) -> bool:
+    """Tell whether less is aimed at: no target any more, or one that is easier to reach."""
+    told = [re.search(r"\d+(?:[.,]\d+)*", text) for text in (before, after)]
+    if not told[0] or not told[1]:
+        return bool(told[0])
+    first, second = (float(one[0].replace(".", "").replace(",", ".")) for one in told if one)
+    return second > first if before.startswith(("højst", "under")) else second < first
+
+
+def name_of(one: FrozenActivity) -> str:
+    """Return number and title, as a person says it."""
     return f"{one.number} {one.title}".strip()

@@ -8,9 +8,9 @@ from typing import Any
 
 from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
 from holdepunkt.core.portfolio.warnings import Reported
-from holdepunkt.core.wording import number, short_date
+from holdepunkt.core.wording import HARD_SPACE, number, short_date
 
-FORM = 1  # raised when what is kept changes its form
+FORM = 2  # raised when what is kept changes its form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class FrozenDate:
 
 @dataclass(frozen=True, slots=True)
 class FrozenActivity:
-    """An activity as it was told; `told` holds a bullet a line."""
+    """An activity as it was told; `told` holds a bullet a line.
+
+    `plain` is the same in the councils' words, `why` the author's line on what is changed.
+    """
 
     id: int
     number: str
@@ -43,16 +46,24 @@ class FrozenActivity:
     lead: str
     covers: tuple[str, ...]
     dates: tuple[FrozenDate, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenGoal:
-    """A goal with its activities; without a number where activities stand under no goal."""
+    """A goal with its activities; without a number where activities stand under no goal.
+
+    `text` is the plan's own, `said` what the report says of it, `plain` the same in the councils'
+    words.
+    """
 
     number: str
     title: str
     text: str
     activities: tuple[FrozenActivity, ...]
+    id: int = 0
+    said: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,24 @@ class FrozenMeasure:
     on: str
     source: str
     answer: str
+    activity: int = 0  # the activity it is of; 0 for the plan's own
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigure:
+    """A figure that stands in the text: what it is, its value, of how many, as of which day."""
+
+    place: int
+    name: str
+    value: str
+    n: int
+    on: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        """Return the figure as it stands in a text."""
+        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {told_day(self.on)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +109,10 @@ class Snapshot:
     known_at: str
     goals: tuple[FrozenGoal, ...]
     measures: tuple[FrozenMeasure, ...]
+    figures: tuple[FrozenFigure, ...] = ()
+    summary: str = ""
+    plain_summary: str = ""
+    why: str = ""  # the author's line on what is changed in the plan's own criteria
 
     @property
     def day(self) -> date:
@@ -99,10 +132,12 @@ class Snapshot:
 def freeze(plan: Plan, *, as_of: date, known_at: datetime) -> Snapshot:
     """Return the plan as it stands; a criterion is told once, the plan's own first."""
     goals = [
-        FrozenGoal(goal.number, goal.title, goal.text, _under(plan, goal.id)) for goal in plan.goals
+        FrozenGoal(goal.number, goal.title, goal.text, _under(plan, goal.id), goal.id)
+        for goal in plan.goals
     ]
     loose = _under(plan, None)
-    criteria = [*plan.criteria, *(each for one in plan.activities for each in one.criteria)]
+    criteria = [(0, one) for one in plan.criteria]
+    criteria += [(one.id, each) for one in plan.activities for each in one.criteria]
     return Snapshot(
         plan_id=plan.id,
         title=plan.title,
@@ -110,7 +145,7 @@ def freeze(plan: Plan, *, as_of: date, known_at: datetime) -> Snapshot:
         as_of=as_of.isoformat(),
         known_at=known_at.isoformat(),
         goals=(*goals, *((FrozenGoal("", "Uden målsætning", "", loose),) if loose else ())),
-        measures=tuple(_measure(one) for one in criteria),
+        measures=tuple(_measure(one, activity_id) for activity_id, one in criteria),
     )
 
 
@@ -131,6 +166,10 @@ def from_bytes(content: bytes) -> Snapshot:
         known_at=told["known_at"],
         goals=tuple(_goal(one) for one in told["goals"]),
         measures=tuple(FrozenMeasure(**one) for one in told["measures"]),
+        figures=tuple(FrozenFigure(**one) for one in told.get("figures", ())),
+        summary=told.get("summary", ""),
+        plain_summary=told.get("plain_summary", ""),
+        why=told.get("why", ""),
     )
 
 
@@ -146,7 +185,7 @@ def _goal(told: Mapping[str, Any]) -> FrozenGoal:
         )
         for one in told["activities"]
     )
-    return FrozenGoal(told["number"], told["title"], told["text"], activities)
+    return FrozenGoal(**{**told, "activities": activities})
 
 
 def _under(plan: Plan, goal_id: int | None) -> tuple[FrozenActivity, ...]:
@@ -163,7 +202,7 @@ def _activity(one: Activity) -> FrozenActivity:
         title=one.title,
         content=one.content,
         told=tuple(told),
-        plain=last.happened if last else "",
+        plain="",
         state=one.state.label,
         is_closed=one.state.is_closed,
         about=one.about,
@@ -190,7 +229,7 @@ def _date(one: Milestone) -> FrozenDate:
     )
 
 
-def _measure(one: Criterion) -> FrozenMeasure:
+def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
     reading = one.reading
     return FrozenMeasure(
         id=one.id,
@@ -201,6 +240,7 @@ def _measure(one: Criterion) -> FrozenMeasure:
         on=reading.on.isoformat() if reading else "",
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
+        activity=activity_id,
     )
 
 

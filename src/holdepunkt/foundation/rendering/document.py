@@ -44,13 +44,15 @@ class Facts:
 class Table:
     """A table: what it shows, what each column holds, and the rows.
 
-    `quiet` holds the places of rows on a grey ground; their words say why.
+    `quiet` holds the places of rows on a grey ground; their words say why. `is_headed`: the heading
+    above says what it shows, so the caption is only read aloud.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     quiet: frozenset[int] = frozenset()
+    is_headed: bool = False
 
 
 Part = Heading | Paragraph | Bullets | Facts | Table

@@ -63,11 +63,11 @@ def _part(part: Part) -> dict[str, Any]:
             return {"kind": "paragraph", "text": printable(text)}
         case Facts(pairs):
             return {"kind": "facts", "pairs": _printable_rows(pairs)}
-        case Table(caption, heads, rows, quiet):
+        case Table(caption, heads, rows, quiet, is_headed):
             [head] = _printable_rows((heads,))
             return {
                 "kind": "table",
-                "caption": printable(caption),
+                "caption": "" if is_headed else printable(caption),
                 "heads": head,
                 "rows": _printable_rows(rows),
                 "quiet": sorted(quiet),

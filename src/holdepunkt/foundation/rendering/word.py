@@ -102,12 +102,12 @@ def _add_lines(file: WordFile, lines: tuple[str, ...]) -> None:
 def _add(file: WordFile, part: Part) -> None:
     match part:
         case Heading(text, level):
-            file.add_heading(printable(text), level=level + 1)
+            _add_plain(file, text, f"Heading{level + 1}")
         case Bullets(lines):
             for point in lines:
-                file.add_paragraph(printable(point), style="List Bullet")
+                _add_plain(file, point, "ListBullet")
         case Paragraph(text):
-            file.add_paragraph(printable(text))
+            _add_plain(file, text)
         case Facts(pairs):
             for name, value in pairs:
                 line = file.add_paragraph()
@@ -119,9 +119,19 @@ def _add(file: WordFile, part: Part) -> None:
             _add_table(file, part)
 
 
+def _add_plain(file: WordFile, text: str, style: str = "") -> None:
+    """Add a paragraph by its style's id: python-docx seeks a style by name anew each time."""
+    line = OxmlElement("w:p")
+    if style:
+        line.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), style)
+    line.add_r().text = printable(text)
+    file.element.body[-1].addprevious(line)  # the section's own properties stand last
+
+
 def _add_table(file: WordFile, part: Table) -> None:
-    caption = file.add_paragraph(printable(part.caption))
-    caption.paragraph_format.keep_with_next = True
+    if not part.is_headed:
+        caption = file.add_paragraph(printable(part.caption))
+        caption.paragraph_format.keep_with_next = True
     table = file.add_table(rows=1, cols=len(part.heads), style="Table Grid")
     _describe(table, printable(part.caption))
     head = table.rows[0]

@@ -7,18 +7,20 @@ from holdepunkt.steering.portfolio.views import (
     basis,
     criteria,
     grants,
+    manuscripts,
     meetings,
     plans,
     reports,
+    sections,
 )
 
 app_name = "portfolio"
-_PLAN, _ACTIVITY, _MEETING, _GRANT = (
+_PLAN, _ACTIVITY, _MEETING = (
     "plan/<int:plan_id>/",
     "indsats/<int:activity_id>/",
     "moede/<int:meeting_id>/",
-    "bevilling/<int:project_grant_id>/",
 )
+_DRAFT, _GRANT = "udkast/<int:manuscript_id>/", "bevilling/<int:project_grant_id>/"
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("ny/", plans.add_plan, name="add_plan"),
@@ -51,7 +53,7 @@ urlpatterns = [
     path(f"{_PLAN}moeder/", meetings.meetings, name="meetings"),
     path(f"{_PLAN}moeder/nyt/", meetings.add_meeting, name="add_meeting"),
     path(f"{_PLAN}beslutning/", meetings.ask, name="ask"),
-    path(f"{_PLAN}rapport/", reports.before_sending, name="before_sending"),
+    path(f"{_PLAN}rapport/", manuscripts.before_sending, name="before_sending"),
     path(_ACTIVITY, activities.activity, name="activity"),
     path(f"{_ACTIVITY}ret/", activities.change_activity, name="change_activity"),
     path(f"{_ACTIVITY}opdater/", activities.update, name="update"),
@@ -68,6 +70,15 @@ urlpatterns = [
     path(f"{_MEETING}holdt/", meetings.hold, name="hold"),
     path(f"{_MEETING}referat.<slug:suffix>", meetings.minutes, name="minutes"),
     path("beslutning/<int:decision_id>/", meetings.decide, name="decide"),
+    path(_DRAFT, manuscripts.manuscript, name="manuscript"),
+    path(f"{_DRAFT}ret/", manuscripts.change, name="change_draft"),
+    path(f"{_DRAFT}send/", manuscripts.send, name="send_draft"),
+    path(f"{_DRAFT}svar/", manuscripts.answer, name="answer_draft"),
+    path(f"{_DRAFT}videre/", manuscripts.step, name="step_draft"),
+    path(f"{_DRAFT}afsnit/<slug:key>/", sections.section, name="section"),
+    path(f"{_DRAFT}afsnit/<slug:key>/skriv/", sections.hold, name="hold_section"),
+    path(f"{_DRAFT}<slug:readers>.<slug:suffix>", manuscripts.draft_paper, name="draft_paper"),
+    path("tal/<int:figure_id>/", sections.settle_figure, name="settle_figure"),
     path("rapporter/", reports.reports, name="reports"),
     path("rapporter/<int:report_id>/", reports.report, name="report"),
     path("rapporter/<int:report_id>/<slug:readers>.<slug:suffix>", reports.paper, name="paper"),

@@ -39,15 +39,15 @@ KIND_LABELS = {
     "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
-    "grant_report": "Afrapportering",
     "to_see": "Se på",
+    "grant_report": "Afrapportering",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
 _TITLED = (
-    "awaited", "ring_back", "learning_answer", "learning_look", "milestone", "grant_report",
-    "to_see",
-)  # fmt: skip
+    *("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see"),
+    "grant_report",
+)
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
     "case": "cases:case",

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core.charts import Unit
-from holdepunkt.core.figures import MEASURES, measure
+from holdepunkt.core.figures import MEASURES, PeriodKind, measure, period_of
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import address
 from holdepunkt.steering.insight.access import visible_points
-from holdepunkt.steering.insight.models import PeriodKindName
+from holdepunkt.steering.insight.models import FigurePoint, PeriodKindName
+from holdepunkt.steering.insight.queries.rows import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureReading:
-    """A measure's value in the last counted month: shares in percent, of how many, as of when."""
+    """A measure's value in the last counted month: shares in percent, of how many, as of when.
+
+    `url` is the measure's page of that month, with its definition and the list behind it.
+    """
 
     measure_id: str
     name: str
@@ -21,6 +26,7 @@ class MeasureReading:
     n: int
     as_of: date
     unit: str
+    url: str
 
 
 _UNITS = {Unit.SHARE: "%", Unit.DAYS: "dage", Unit.RATE: "pr. 100 borgere"}
@@ -40,10 +46,7 @@ def latest_readings(
         .exclude(value=None)
         .order_by("period_start")
     )
-    return {
-        point.measure: _reading(point.measure, point.value or 0.0, point.n or 0, point.as_of)
-        for point in points
-    }
+    return {point.measure: _reading(point) for point in points}
 
 
 def measure_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
@@ -58,7 +61,11 @@ def measure_unit(*, measure_id: str, actor: Actor) -> str:
     return _UNITS.get(measure(measure_id).unit, "")
 
 
-def _reading(measure_id: str, value: float, n: int, as_of: date) -> MeasureReading:
-    one = measure(measure_id)
+def _reading(point: FigurePoint) -> MeasureReading:
+    one = measure(point.measure)
+    value = point.value or 0.0
     told = value * _HUNDRED if one.unit is Unit.SHARE else value
-    return MeasureReading(measure_id, one.name, round(told, 1), n, as_of, _UNITS.get(one.unit, ""))
+    month = period_of(PeriodKind.MONTH, point.period_start)
+    url = address("insight:measure", point.unit_id, KIND_WORDS[month.kind], month.slug, one.id)
+    unit = _UNITS.get(one.unit, "")
+    return MeasureReading(one.id, one.name, round(told, 1), point.n or 0, point.as_of, unit, url)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from holdepunkt.core.portfolio import freeze, to_bytes
+from holdepunkt.core.portfolio import freeze, from_bytes, to_bytes
 from holdepunkt.foundation.access import Act, Actor, insert, require
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.steering.portfolio import queries
@@ -33,11 +33,21 @@ class ReportDraft:
 def publish_report(
     *, plan_id: int, draft: ReportDraft, actor: Actor, now: datetime, today: date
 ) -> int:
-    """Publish the plan's report as it stands, for all readers, and return its id."""
+    """Publish the plan's report as it stands, for all readers, and return its id.
+
+    For reports that were approved elsewhere; on the screen a report goes by its approver.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
-    before = queries.last_snapshot(plan_id=plan_id, actor=actor)
     found = freeze(queries.load(plan_id=plan_id, actor=actor).plan, as_of=today, known_at=now)
-    kept = to_bytes(found)
+    return publish_frozen(plan_id=plan_id, draft=draft, kept=to_bytes(found), actor=actor, now=now)
+
+
+def publish_frozen(
+    *, plan_id: int, draft: ReportDraft, kept: bytes, actor: Actor, now: datetime
+) -> int:
+    """Publish what a frozen snapshot says, with every file of it, and return the report's id."""
+    before = queries.last_snapshot(plan_id=plan_id, actor=actor)
+    found = from_bytes(kept)
     row = PlanReport(
         plan_id=plan_id,
         title=draft.title,
@@ -47,7 +57,7 @@ def publish_report(
         appendix=draft.appendix,
         summary=draft.summary,
         why=dict(draft.why or {}),
-        as_of=today,
+        as_of=found.day,
         published_at=now,
         staff_id=actor.staff_id or None,
         snapshot=kept,

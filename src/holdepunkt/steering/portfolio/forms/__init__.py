@@ -17,7 +17,6 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     HoldForm,
     MeetingForm,
     PriorityForm,
-    ReportForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
     ActivityForm,
@@ -31,10 +30,18 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PlanForm,
     UpdateForm,
 )
+from holdepunkt.steering.portfolio.forms.reports import (
+    AnswerReportForm,
+    ReportFactsForm,
+    ReportForm,
+    SectionForm,
+    SendForm,
+)
 
 __all__ = [
     "ActivityForm",
     "AnswerForm",
+    "AnswerReportForm",
     "AskForm",
     "BudgetForm",
     "CommitteeForm",
@@ -56,6 +63,9 @@ __all__ = [
     "PlanForm",
     "PlanLinkForm",
     "PriorityForm",
+    "ReportFactsForm",
     "ReportForm",
+    "SectionForm",
+    "SendForm",
     "UpdateForm",
 ]

@@ -1,4 +1,4 @@
-"""What people tell at and around a meeting, and of a report."""
+"""What people tell at and around a meeting."""
 
 from typing import Any
 
@@ -13,7 +13,6 @@ from holdepunkt.steering.portfolio.forms.asking import (
     line,
     prose,
 )
-from holdepunkt.steering.portfolio.models import PlanReport
 
 
 class MeetingForm(StaffForm):
@@ -92,26 +91,3 @@ class PriorityForm(VersionedForm):
             said["why"],
             said["by"],
         )
-
-
-class ReportForm(StaffForm):
-    """What the author adds before a report is published."""
-
-    title = line("Titel")
-    form = choice("Form", PlanReport.Form.choices)
-    case_number = line("Sagsnr.", 40, required=False)
-    document_number = line("Dokumentnr.", 40, required=False)
-    appendix = line("Bilag nr.", 20, required=False)
-    summary = prose("Sammenfatning")
-
-    def ask_why(self, kinds: Any) -> None:
-        """Ask for a line of why for each kind of change."""
-        self.kinds = [key for key, _ in kinds]
-        for key, words in kinds:
-            self.fields[f"why_{key}"] = line(f"{words}: hvorfor?", 300, required=False)
-
-    def told(self) -> actions.ReportDraft:
-        """Return the report; the form must be valid."""
-        said = dict(self.cleaned_data)
-        why = {key: said.pop(f"why_{key}") for key in getattr(self, "kinds", [])}
-        return actions.ReportDraft(**said, why={key: text for key, text in why.items() if text})

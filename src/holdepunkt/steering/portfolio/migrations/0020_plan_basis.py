@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisation", "0004_roles"),
-        ("portfolio", "0003_what_councils_read"),
+        ("portfolio", "0011_manuscript_policies"),
     ]
 
     operations = [

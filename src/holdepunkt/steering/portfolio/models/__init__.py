@@ -2,6 +2,12 @@
 
 from holdepunkt.steering.portfolio.models.basis import CommitteeDate, PlanLink
 from holdepunkt.steering.portfolio.models.dates import Milestone, date_words, store_words
+from holdepunkt.steering.portfolio.models.manuscripts import (
+    InsertedFigure,
+    Manuscript,
+    Section,
+    SectionText,
+)
 from holdepunkt.steering.portfolio.models.meetings import (
     PlanDecision,
     PlanReport,
@@ -31,6 +37,8 @@ __all__ = [
     "CommitteeDate",
     "Goal",
     "GrantReport",
+    "InsertedFigure",
+    "Manuscript",
     "Milestone",
     "Plan",
     "PlanDecision",
@@ -39,6 +47,8 @@ __all__ = [
     "PlanReport",
     "ProjectGrant",
     "ReportPaper",
+    "Section",
+    "SectionText",
     "SteeringMeeting",
     "SteeringPack",
     "SuccessCriterion",

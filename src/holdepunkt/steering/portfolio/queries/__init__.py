@@ -23,7 +23,16 @@ from holdepunkt.steering.portfolio.queries.basis import (
     hearing_row,
     part_row,
 )
+from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.loading import load
+from holdepunkt.steering.portfolio.queries.manuscripts import (
+    approver_choices,
+    draft_document,
+    manuscript_page,
+    manuscript_row,
+    open_manuscript,
+    writers_of,
+)
 from holdepunkt.steering.portfolio.queries.meetings import (
     PriorityPage,
     decision_page,
@@ -48,18 +57,27 @@ from holdepunkt.steering.portfolio.queries.reports import (
     reports_page,
     snapshot,
 )
+from holdepunkt.steering.portfolio.queries.sections import (
+    SectionPage,
+    section_overtaken,
+    section_page,
+)
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
     "PriorityPage",
+    "SectionPage",
     "activity_page",
     "activity_row",
+    "approver_choices",
     "basis_page",
     "before_sending",
     "budget_of",
     "committee_row",
     "criterion_row",
     "decision_page",
+    "draft_document",
+    "drafting",
     "goal_choices",
     "goal_row",
     "grant_page",
@@ -69,10 +87,13 @@ __all__ = [
     "last_snapshot",
     "load",
     "made_agenda",
+    "manuscript_page",
+    "manuscript_row",
     "meeting_page",
     "meetings_page",
     "milestone_row",
     "minutes",
+    "open_manuscript",
     "other_choices",
     "overtaken",
     "paper",
@@ -86,8 +107,11 @@ __all__ = [
     "priority_page",
     "report_page",
     "reports_page",
+    "section_overtaken",
+    "section_page",
     "snapshot",
     "update_page",
     "warned_of",
     "warnings_page",
+    "writers_of",
 ]

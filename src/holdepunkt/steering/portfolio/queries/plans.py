@@ -7,7 +7,7 @@ from datetime import date
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import Proposal, Warned
 from holdepunkt.core.wording import count, number, short_date
-from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
@@ -48,6 +48,7 @@ class PlansPage:
 
     plans: tuple[PlanLine, ...]
     may_write: bool
+    may_bring_in: bool
 
 
 def plans_page(*, actor: Actor) -> PlansPage:
@@ -56,9 +57,8 @@ def plans_page(*, actor: Actor) -> PlansPage:
     found = counts(actor)
     rows = list(visible(Plan, actor).order_by("-made_on", "-id"))
     names = {row.pk: _full(row) for row in rows}
-    return PlansPage(
-        tuple(_plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows), may_write(actor)
-    )
+    lines = tuple(_plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows)
+    return PlansPage(lines, may_write(actor), may(actor, Act.IMPORT).allowed)
 
 
 def plans_by_title(*, actor: Actor) -> dict[str, int]:

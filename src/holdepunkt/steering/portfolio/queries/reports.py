@@ -1,17 +1,27 @@
 """Published reports, and what the author sees before one is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.portfolio import Snapshot, SnapshotChange, changes, freeze, from_bytes
+from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, name_of
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import papers, readable
-from holdepunkt.steering.portfolio.models import PlanReport
+from holdepunkt.steering.portfolio.models import Manuscript, PlanReport
+from holdepunkt.steering.portfolio.queries.drafting import drafting, section_key
 from holdepunkt.steering.portfolio.queries.loading import load
-from holdepunkt.steering.portfolio.queries.papers import change_line
-from holdepunkt.steering.portfolio.queries.watching import last_snapshot, watched
+from holdepunkt.steering.portfolio.queries.manuscripts import (
+    OpenReport,
+    Shortage,
+    faults,
+    hard_for_councils,
+    open_manuscript,
+    open_reports,
+    section_holders,
+)
+from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
+from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +36,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """The published reports, the newest first."""
+    """The published reports, the newest first, and those that are written now."""
 
     reports: tuple[ReportLine, ...]
+    open: tuple[OpenReport, ...]
 
 
 def reports_page(*, actor: Actor) -> ReportsPage:
@@ -41,7 +52,8 @@ def reports_page(*, actor: Actor) -> ReportsPage:
                 one.title, address("portfolio:report", one.pk), str(one.plan), one.published_at
             )
             for one in rows.order_by("-published_at", "-id")
-        )
+        ),
+        open_reports(actor=actor),
     )
 
 
@@ -84,7 +96,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
         str(row.plan),
         row.published_at,
         row.sha256,
-        row.summary,
+        found.summary or row.summary,
         tuple(
             PaperLine(
                 f"{one.get_readers_display()}, {'Word' if one.suffix == 'docx' else 'PDF'}",
@@ -93,7 +105,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
             for one in files
         ),
         found,
-        tuple(change_line(one, row.why) for one in changes(before, found)) if before else (),
+        told_changes(changed(before, found), found, row.why),
     )
 
 
@@ -109,35 +121,66 @@ def snapshot(*, report_id: int, actor: Actor) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A change in the report, where its reason is written, and whether one is there."""
+
+    text: str
+    url: str
+    is_told_why: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BeforeSendingPage:
-    """What a report would leave out and change, before it is sent."""
+    """What a report would leave out and change, before it is sent.
+
+    `stops` must be mended first; `hard` is what the councils will find hard to read.
+    """
 
     plan_id: int
     plan: str
-    changes: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
+    changes: tuple[ChangedLine, ...]
     warnings: tuple[str, ...]
     untold: tuple[str, ...]
     last: str
+    manuscript_id: int | None
+    stops: tuple[Shortage, ...]
+    hard: tuple[Shortage, ...]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
     """Return what the author should see: what vanished, slipped, or says the same again."""
     require(actor, Act.WRITE_PORTFOLIO)
-    plan = load(plan_id=plan_id, actor=actor).plan
-    found, before = (
-        freeze(plan, as_of=today, known_at=now),
-        last_snapshot(plan_id=plan_id, actor=actor),
-    )
-    different: tuple[SnapshotChange, ...] = changes(before, found) if before else ()
-    kinds: Mapping[str, str] = {one.kind.value: one.kind.label for one in different}
-    seen = watched(plan, actor=actor, today=today)
+    begun = open_manuscript(plan_id=plan_id, actor=actor)
+    if begun is None:
+        loaded = load(plan_id=plan_id, actor=actor)
+        found, draft = freeze(loaded.plan, as_of=today, known_at=now), None
+        before = last_snapshot(plan_id=plan_id, actor=actor)
+    else:
+        draft = drafting(manuscript_id=begun.pk, actor=actor, today=today, now=now)
+        loaded, found, before = draft.loaded, draft.snapshot, draft.before
+    seen = watched(loaded.plan, actor=actor, today=today)
     return BeforeSendingPage(
         plan_id,
-        plan.title,
-        tuple(change_line(one, {}) for one in different),
-        tuple(kinds.items()),
+        loaded.plan.title,
+        _changed_lines(changed(before, found), found, begun),
         tuple(f"{one.rule} {one.title} – {one.name}: {one.evidence}" for one in seen.sounding),
-        tuple(one.name for one in plan.open_activities() if not one.told),
+        tuple(name_of(one) for one in found.activities if not (one.told or one.is_closed)),
         before.as_of if before else "",
+        begun.pk if begun else None,
+        faults(draft, section_holders(draft, actor)) if draft else (),
+        hard_for_councils(draft) if draft else (),
+    )
+
+
+def _changed_lines(
+    different: Iterable[SnapshotChange], found: Snapshot, begun: Manuscript | None
+) -> tuple[ChangedLine, ...]:
+    told = {one.id for one in found.activities if one.why} | ({0} if found.why else set())
+    return tuple(
+        ChangedLine(
+            change_line(one),
+            address("portfolio:section", begun.pk, section_key(one.about)) if begun else "",
+            one.about in told,
+        )
+        for one in different
     )

@@ -14,9 +14,11 @@ from holdepunkt.core.portfolio import (
     Plan,
     Proposal,
     Snapshot,
+    SnapshotChange,
     Thresholds,
     Warned,
     Watch,
+    all_changes,
     from_bytes,
     propose,
     read_thresholds,
@@ -53,9 +55,14 @@ def thresholds(*, today: date) -> Thresholds:
     return thresholds_on(_register(), today)
 
 
+def date_rules(*, today: date) -> DateRules:
+    """Return the rules of date words in force."""
+    return rules_on(_date_rules(), today)
+
+
 def read_when(text: str, *, today: date) -> DateWords:
     """Return what a wording about time means when it is written today."""
-    return read_wording(text.strip(), rules=rules_on(_date_rules(), today), context=today)
+    return read_wording(text.strip(), rules=date_rules(today=today), context=today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,11 @@ def last_snapshot(*, plan_id: int, actor: Actor) -> Snapshot | None:
     """Return the plan as the last report told it."""
     found = last_report(plan_id=plan_id, actor=actor)
     return from_bytes(bytes(found.snapshot)) if found else None
+
+
+def changed(before: Snapshot | None, now: Snapshot) -> tuple[SnapshotChange, ...]:
+    """Return what differs between two reports, in the plan and in its words; none is no change."""
+    return all_changes(before, now, date_rules(today=now.day)) if before else ()
 
 
 def _next_meeting(plan_id: int, actor: Actor, today: date) -> date | None:

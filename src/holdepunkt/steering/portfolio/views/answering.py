@@ -47,7 +47,7 @@ def show_form(
     return ui.render(request, "portfolio/form.html", page, status=status)
 
 
-def done(request: StaffRequest, said: str, name: str, *arguments: int) -> HttpResponse:
+def done(request: StaffRequest, said: str, name: str, *arguments: int | str) -> HttpResponse:
     """Say what was done, and lead on."""
     ui.tell(request, said)
     return redirect(ui.address(name, *arguments))

@@ -1,0 +1,25 @@
+"""A paper under review: what is proposed, what a person typed instead, and what comes of it."""
+
+from holdepunkt.core.documents.activities import promised_dates
+from holdepunkt.core.documents.following import following_of, match_plan
+from holdepunkt.core.documents.keeping import from_plain, to_plain
+from holdepunkt.core.documents.proposing import proposal_of
+from holdepunkt.core.documents.ruling import ruling_of
+from holdepunkt.core.documents.values import Field, Item, ItemKind, Proposal, Section, Shape, Typed
+
+__all__ = [
+    "Field",
+    "Item",
+    "ItemKind",
+    "Proposal",
+    "Section",
+    "Shape",
+    "Typed",
+    "following_of",
+    "from_plain",
+    "match_plan",
+    "promised_dates",
+    "proposal_of",
+    "ruling_of",
+    "to_plain",
+]

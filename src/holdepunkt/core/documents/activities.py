@@ -1,0 +1,178 @@
+"""One activity as it is proposed: its fields, their lines, and which doubt belongs to which."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from holdepunkt.core.datewords import Nature, Use
+from holdepunkt.core.documents.values import Answers, Item, ItemKind, Shape, Typed
+from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, SourceLine, Trouble
+from holdepunkt.core.portfolio import ActivityState
+
+STATES = tuple((state.value, state.label) for state in ActivityState)
+_OUTCOMES = {
+    "afsluttet": ActivityState.UNMEASURED,
+    "afsluttet: ikke nået": ActivityState.NOT_REACHED,
+    "i gang": ActivityState.UNDER_WAY,
+    "ikke startet": ActivityState.NOT_STARTED,
+    "fravalgt": ActivityState.DROPPED,
+    "ikke finansieret": ActivityState.UNFUNDED,
+    "udskudt": ActivityState.POSTPONED,
+}
+_LACKS = {Trouble.NO_OWNER, Trouble.NO_DATE, Trouble.NO_TARGET}
+_NO_PROMISE = {Use.DONE, Use.REFERENCE, Use.RECURRING}
+_HOMES = {"owner": "lead", "outcome": "state", "status": "told", "dates": "", "goal": ""}
+_TEXT, ABOUT = 20_000, 300
+ENDED = (
+    "Dokumentet siger, at den er afsluttet, men ikke hvad der er nået."
+    " Vælg den tilstand, der passer."
+)
+RUNNING = "Dokumentet siger ikke tilstanden; den er foreslået, fordi der står noget under status."
+
+
+def joined(texts: Iterable[Printed]) -> str:
+    """Return printed texts as one, a bullet on a line of its own."""
+    return "\n".join(f"{'  ' * (each.level - 1)}- {each.text}" if each.level else each.text
+                     for each in texts)  # fmt: skip
+
+
+def text_lines(source: Iterable[SourceLine]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a source with their numbers."""
+    for line in source:
+        yield line.number, line.text
+
+
+def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
+    """Return the activity as a proposal."""
+    key, line = f"a{at}", activity.place.first
+    fields = Answers(key, typed, [])
+    homed = _homed(activity)
+    state, why = proposed_state(activity)
+    fields.keep("Tag indsatsen med")
+    fields.add(
+        "number", "Nummer", activity.number, most=20, printed=activity.number_printed, line=line,
+        doubts=homed.get("number", ()),
+    )  # fmt: skip
+    if activity.second_number:
+        fields.add("second", "Andet nummer", activity.second_number, most=20, line=line)
+    fields.add(
+        "title", "Titel", activity.title, printed=activity.title_printed, line=line,
+        doubts=homed.get("title", ()), is_required=True,
+    )  # fmt: skip
+    fields.add(
+        "content", "Indhold", joined(activity.content), shape=Shape.TEXT, most=_TEXT,
+        line=_first(activity.content, line), doubts=homed.get("content", ()),
+    )  # fmt: skip
+    for number, (dated, what) in enumerate(promised_dates(activity)):
+        fields.add(
+            f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
+            printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
+        )  # fmt: skip
+    if not promised_dates(activity):
+        fields.add("date0", "Dato, som den er skrevet", "", line=line,
+                   lacks="Indsatsen har ingen dato.")  # fmt: skip
+    fields.add(
+        "state", "Tilstand", state.value, shape=Shape.CHOICE, choices=STATES,
+        line=_first(activity.status, line), doubts=(*homed.get("state", ()), *why),
+    )  # fmt: skip
+    fields.add(
+        "about", "Om tilstanden", _about(activity, state), most=ABOUT,
+        line=_first(activity.status, line),
+    )  # fmt: skip
+    fields.add(
+        "told", "Hvad der er sket (første opdatering)", joined(activity.status),
+        shape=Shape.TEXT, most=_TEXT, line=_first(activity.status, line),
+        doubts=homed.get("told", ()),
+    )  # fmt: skip
+    fields.add(
+        "lead", "Rolle med ansvaret", activity.owner.role[:100] if activity.owner else "", most=100,
+        line=activity.owner.place.first if activity.owner else line,
+        doubts=homed.get("lead", ()), lacks="Dokumentet siger ikke, hvem der har ansvaret.",
+    )  # fmt: skip
+    return Item(
+        key, ItemKind.ACTIVITY, f"{activity.number} {activity.title}".strip(), line,
+        activity.place.last, tuple(fields.made), homed.get("", ()), at=at,
+    )  # fmt: skip
+
+
+def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
+    """Return the state the texts speak for, and why it is not sure."""
+    found = _OUTCOMES.get(activity.outcome)
+    if found is ActivityState.UNMEASURED:
+        return found, (ENDED,)
+    if found is not None:
+        return found, ()
+    if activity.status:
+        return ActivityState.UNDER_WAY, (RUNNING,)
+    return ActivityState.NOT_STARTED, ()
+
+
+def promised_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
+    """Return the dates that promise something, each with the sentence it stands in, once."""
+    found: dict[tuple[str, str], tuple[DatedWords, str]] = {}
+    for dated in activity.dates:
+        words = dated.words
+        if words.use in _NO_PROMISE or words.nature in {Nature.RECURRING, Nature.UNKNOWN}:
+            continue
+        what = _sentence(activity, dated)
+        found.setdefault((words.verbatim.casefold(), what), (dated, what))
+    return tuple(found.values())
+
+
+def _sentence(activity: Activity, dated: DatedWords) -> str:
+    texts = [*activity.deadline, *activity.content, *activity.status]
+    for text in texts:
+        if text.place == dated.place and dated.words.verbatim in text.text:
+            return _around(text.text, dated.words.verbatim)
+    return activity.title
+
+
+def _around(text: str, verbatim: str) -> str:
+    """Return the sentence around a wording, short enough for a milestone's name."""
+    at = text.index(verbatim)
+    begin = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
+    end = text.find(". ", at + len(verbatim))
+    whole = text[begin : end if end >= 0 else len(text)].strip(" .")
+    most = 200
+    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
+
+
+def _about(activity: Activity, state: ActivityState) -> str:
+    if not state.asks or not activity.status:
+        return ""
+    said = activity.status[0].text
+    return said if len(said) <= ABOUT else f"{said[: ABOUT - 1]}…"
+
+
+def _first(texts: Sequence[Printed], otherwise: int) -> int:
+    return texts[0].place.first if texts else otherwise
+
+
+def _homed(activity: Activity) -> dict[str, tuple[str, ...]]:
+    """Return the doubts by the field they belong to; those of the whole activity under nothing."""
+    found: dict[str, tuple[str, ...]] = {}
+    dates = promised_dates(activity)
+    for doubt in activity.doubts:
+        if doubt.trouble in _LACKS:
+            continue
+        home = _home(doubt, activity, dates)
+        said = (
+            f"{doubt.sentence} Forslag: »{doubt.suggestion}«."
+            if doubt.suggestion
+            else doubt.sentence
+        )
+        found[home] = (*found.get(home, ()), said)
+    return found
+
+
+def _home(doubt: Doubt, activity: Activity, dates: Sequence[tuple[DatedWords, str]]) -> str:
+    if doubt.trouble in {Trouble.DATE, Trouble.CONDITION} or doubt.field == "deadline":
+        for number, (dated, _what) in enumerate(dates):
+            if dated.words.verbatim in doubt.sentence or dated.place == doubt.place:
+                return f"date{number}"
+        return "told" if doubt.field == "status" else ""
+    if doubt.field == "text":
+        inside = any(each.place.first <= doubt.place.first <= each.place.last
+                     for each in activity.content)  # fmt: skip
+        return "content" if inside else "told"
+    return _HOMES.get(
+        doubt.field, doubt.field if doubt.field in {"title", "number", "content"} else ""
+    )

@@ -1,0 +1,277 @@
+"""A status of a plan we know: what each activity is to be told, held against what stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from holdepunkt.core import portfolio
+from holdepunkt.core.documents.activities import (
+    ABOUT,
+    STATES,
+    activity_item,
+    joined,
+    promised_dates,
+    proposed_state,
+)
+from holdepunkt.core.documents.proposing import decision_item
+from holdepunkt.core.documents.values import (
+    Answers,
+    Item,
+    ItemKind,
+    Proposal,
+    Section,
+    Shape,
+    Typed,
+)
+from holdepunkt.core.papers import (
+    Activity,
+    Change,
+    ChangeKind,
+    Comparison,
+    DatedWords,
+    MatchedBy,
+    Pair,
+    Paper,
+    PaperKind,
+    Place,
+    Printed,
+    compare_papers,
+)
+from holdepunkt.core.papers import Goal as PaperGoal
+from holdepunkt.core.papers import Shape as PaperShape
+
+_NOWHERE = Place(0, 0)
+_WORDS = {
+    ChangeKind.WORDING: "Ny ordlyd",
+    ChangeKind.DATE_MOVED: "Dato flyttet",
+    ChangeKind.DATE_VAGUER: "Dato vagere",
+    ChangeKind.ADDED: "Tilføjet",
+    ChangeKind.GONE: "Forsvundet",
+    ChangeKind.GOAL_LOWERED: "Mål sænket",
+    ChangeKind.RENAMED: "Nyt navn eller nummer",
+    ChangeKind.REUSED: "Genbrugt tekst",
+}
+UNCHANGED, NEW_STATUS, MISSING = "Uændret", "Ny status", "Ikke nævnt"
+_DATES = {ChangeKind.DATE_MOVED, ChangeKind.DATE_VAGUER}
+_TEXT = 20_000
+NEW_DATE = "Planen har ikke datoen. Tøm feltet, hvis den ikke er et løfte."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan as it stood before the status: as a paper, and whose activity each of it is."""
+
+    paper: Paper
+    ids: Mapping[int, int]
+    plan: portfolio.Plan
+
+    def row_id(self, activity: Activity) -> int:
+        """Return the id of the plan's activity that the paper's is."""
+        return self.ids[id(activity)]
+
+
+def match_plan(plan: portfolio.Plan, kept: Paper | None, written: Mapping[int, int]) -> Known:
+    """Return the plan as a paper: the one last brought in, and what only the plan has.
+
+    `written` is the id each activity of the kept paper was written as, by its place there.
+    """
+    ids: dict[int, int] = {}
+    goals: list[PaperGoal] = []
+    at = 0
+    for goal in kept.goals if kept else ():
+        own = []
+        for each in goal.activities:
+            if at in written and plan.activity(written[at]):
+                ids[id(each)] = written[at]
+                own.append(each)
+            at += 1
+        goals.append(replace(goal, activities=tuple(own)))
+    missing = [one for one in plan.activities if one.id not in set(ids.values())]
+    extra = [_as_paper(one) for one in missing]
+    ids |= {id(each): one.id for each, one in zip(extra, missing, strict=True)}
+    goals.append(PaperGoal("", "", "", "", (), (), tuple(extra), (), _NOWHERE))
+    base = kept or _empty(plan.title)
+    return Known(replace(base, goals=tuple(goals)), ids, plan)
+
+
+def _as_paper(activity: portfolio.Activity) -> Activity:
+    dates = tuple(DatedWords(one.when, _NOWHERE, "deadline") for one in activity.milestones)
+    content = tuple(Printed(line, _NOWHERE) for line in activity.content.splitlines() if line)
+    last = activity.last_told
+    status = (Printed(last.happened, _NOWHERE),) if last and last.happened else ()
+    return Activity(
+        activity.number, activity.number, activity.second_number, activity.title, activity.title,
+        "", content, tuple(Printed(one.words.verbatim, _NOWHERE) for one in dates), status,
+        _NOWHERE, dates,
+    )  # fmt: skip
+
+
+def _empty(title: str) -> Paper:
+    return Paper(
+        PaperKind.PLAN, PaperShape.SECTIONS, title, (), None, "", "", (), (), (), (), (), (), (),
+        (), (), (), (), (), (),
+    )  # fmt: skip
+
+
+def following_of(known: Known, new: Paper, typed: Typed) -> Proposal:
+    """Return what the status says of each activity of the plan, and what it leaves out."""
+    found = compare_papers(known.paper, new)
+    by_new = {id(pair.new): pair for pair in found.pairs if pair.new}
+    sections, number, items = [], 0, []
+    for place, goal in enumerate(new.goals):
+        own = []
+        for each in goal.activities:
+            own.append(_item(number, each, by_new[id(each)], known, found, typed))
+            number += 1
+        items.extend(own)
+        last = max([goal.place.last, *(each.place.last for each in goal.activities)])
+        heading = f"{goal.number} {goal.title}".strip() or "Uden målsætning"
+        if own:
+            sections.append(Section(place, heading, goal.place.first, last, tuple(own)))
+    rest = [*_decisions(new, items, typed), *_gone(known, found, typed)]
+    if rest:
+        heading = "Ikke nævnt, og beslutninger"
+        sections.append(Section(len(new.goals), heading, 1, len(new.source), tuple(rest)))
+    renumbered = tuple(replace(each, place=place) for place, each in enumerate(sections))
+    return Proposal(renumbered)
+
+
+def _decisions(new: Paper, items: Sequence[Item], typed: Typed) -> Iterator[Item]:
+    for at, decided in enumerate(new.decisions):
+        homes = (one for one in items if one.first <= decided.place.first <= one.last)
+        yield decision_item(f"d{at}", decided, next(homes, None), typed)
+
+
+def _gone(known: Known, found: Comparison, typed: Typed) -> Iterator[Item]:
+    for pair in found.pairs:
+        if pair.new is not None or pair.old is None:
+            continue
+        row_id = known.row_id(pair.old)
+        now = known.plan.activity(row_id)
+        if now is None or now.state.is_closed:
+            continue
+        fields = Answers(f"x{row_id}", typed, [])
+        fields.add("why", "Hvorfor er den ikke nævnt? Én linje", "", most=300,
+                   lacks="Uden en linje står indsatsen, som den er, uden opdatering.")  # fmt: skip
+        yield Item(
+            f"x{row_id}", ItemKind.GONE, now.name, 0, 0, tuple(fields.made),
+            ("Rapporten nævner ikke indsatsen, som planen har.",), (MISSING,), row_id=row_id,
+        )  # fmt: skip
+
+
+def _item(
+    at: int, activity: Activity, pair: Pair, known: Known, found: Comparison, typed: Typed
+) -> Item:
+    if pair.old is None:
+        new = activity_item(at, activity, typed)
+        said = ("Planen har ikke indsatsen; den bliver skrevet på som ny.", *new.doubts)
+        return replace(new, doubts=said, badges=(_WORDS[ChangeKind.ADDED],))
+    row_id = known.row_id(pair.old)
+    now = known.plan.activity(row_id)
+    assert now is not None  # noqa: S101 -- match_plan has looked
+    changes = [
+        each for each in found.changes
+        if each.item == pair.number and each.title == pair.title
+        and each.kind not in {ChangeKind.ADDED, ChangeKind.GONE}
+    ]  # fmt: skip
+    return _update(at, activity, pair, now, changes, typed)
+
+
+def _update(
+    at: int,
+    activity: Activity,
+    pair: Pair,
+    now: portfolio.Activity,
+    changes: Sequence[Change],
+    typed: Typed,
+) -> Item:
+    fields = Answers(f"u{now.id}", typed, [])
+    line = activity.place.first
+    text = joined(activity.status or activity.content)
+    last = now.last_told.happened if now.last_told else ""
+    fields.keep("Skriv det på indsatsen")
+    where = (activity.status or activity.content or (Printed("", activity.place),))[0].place.first
+    fields.add("told", "Hvad der er sket", "" if text == last else text, shape=Shape.TEXT,
+               most=_TEXT, line=where)  # fmt: skip
+    _add_state(fields, activity, now, where)
+    moved = _add_dates(fields, activity, now, changes)
+    shifts = [each for each in changes if each.kind in _DATES]
+    if moved or shifts:
+        fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
+    words = tuple(dict.fromkeys(_WORDS[each.kind] for each in changes))
+    if text != last:
+        words = (NEW_STATUS, *words)
+    return Item(
+        f"u{now.id}", ItemKind.UPDATE, now.name, line, activity.place.last, tuple(fields.made),
+        _match_doubts(pair), words or (UNCHANGED,),
+        tuple(_note(each) for each in changes), at=at, row_id=now.id,
+    )  # fmt: skip
+
+
+def _add_state(fields: Answers, activity: Activity, now: portfolio.Activity, line: int) -> None:
+    state, why = proposed_state(activity)
+    is_said = bool(activity.outcome)
+    proposed = state if is_said and not now.state.is_closed else now.state
+    doubts = why if is_said and proposed is not now.state else ()
+    fields.add("state", "Tilstand", proposed.value, shape=Shape.CHOICE, choices=STATES, line=line,
+               printed=f"nu: {now.state.label}", doubts=doubts)  # fmt: skip
+    said = activity.status[0].text if activity.status and proposed.asks else ""
+    about = now.about if proposed is now.state else said
+    fields.add("about", "Om tilstanden", about if len(about) <= ABOUT else f"{about[: ABOUT - 1]}…",
+               most=ABOUT, line=line)  # fmt: skip
+
+
+def _add_dates(
+    fields: Answers, activity: Activity, now: portfolio.Activity, changes: Sequence[Change]
+) -> bool:
+    """Add a field for each open date of the plan, and for each of the report it does not have."""
+    known = {(one.when.first, one.when.last) for one in now.milestones}
+    fresh = [
+        (dated, what) for dated, what in promised_dates(activity)
+        if (dated.words.first, dated.words.last) not in known
+    ]  # fmt: skip
+    said = {(each.words.first, each.words.last) for each in activity.dates}
+    open_ones = [one for one in now.milestones if one.kept_on is None]
+    silent = [one for one in open_ones if (one.when.first, one.when.last) not in said]
+    is_moved = any(each.kind in _DATES for each in changes)
+    moves = dict(zip([one.id for one in silent], fresh, strict=False)) if is_moved else {}
+    for one in open_ones:
+        move = moves.get(one.id)
+        verbatim = move[0].words.verbatim if move else ""
+        doubts = (
+            (f"Datoen er en anden: »{one.when.verbatim}« blev til »{verbatim}«.",) if move else ()
+        )
+        fields.add(
+            f"move{one.id}", f"Ny dato for »{_cut(one.what)}«", verbatim,
+            printed=f"nu: {one.when.verbatim}", doubts=doubts,
+            line=move[0].place.first if move else activity.place.first,
+        )  # fmt: skip
+    used = list(moves.values())
+    for number, (dated, what) in enumerate([each for each in fresh if each not in used]):
+        fields.add(
+            f"date{number}", "Dato, som planen ikke har", dated.words.verbatim, printed=what,
+            line=dated.place.first, doubts=(NEW_DATE,),
+        )  # fmt: skip
+    return bool(moves)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:58]}…"  # noqa: PLR2004 -- a label's length
+
+
+def _match_doubts(pair: Pair) -> tuple[str, ...]:
+    assert pair.old is not None  # noqa: S101 -- whole pairs only
+    assert pair.new is not None  # noqa: S101
+    if pair.by is MatchedBy.TITLE:
+        return ()
+    by = "nummeret" if pair.by is MatchedBy.NUMBER else "en titel, der ligner"
+    return (
+        f"Genkendt på {by}: »{pair.old.title}« hedder nu »{pair.new.title}«. Er det den samme?",
+    )
+
+
+def _note(change: Change) -> str:
+    if change.before and change.after:
+        return (
+            f"{change.sentence} Før: »{_cut(change.before.text)}« Nu: »{_cut(change.after.text)}«"
+        )
+    return change.sentence

@@ -1,0 +1,216 @@
+"""What a reviewer sees: sections with things, each with fields that know their line and doubts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Typed = Mapping[str, str]
+"""What a person wrote instead of the proposal, by the field's name."""
+
+YES, NO = "ja", "nej"
+
+
+class Shape(StrEnum):
+    """How a field is answered."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    TICK = "tick"
+
+
+class ItemKind(StrEnum):
+    """What is proposed."""
+
+    GOAL = "goal"
+    ACTIVITY = "activity"
+    CRITERION = "criterion"
+    DECISION = "decision"
+    BUDGET = "budget"
+    UPDATE = "update"
+    GONE = "gone"
+    RULE = "rule"
+
+    @property
+    def label(self) -> str:
+        """Return the Danish word."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    ItemKind.GOAL: "Målsætning",
+    ItemKind.ACTIVITY: "Indsats",
+    ItemKind.CRITERION: "Succeskriterium",
+    ItemKind.DECISION: "Beslutning",
+    ItemKind.BUDGET: "Budgetlinje",
+    ItemKind.UPDATE: "Indsats",
+    ItemKind.GONE: "Ikke nævnt",
+    ItemKind.RULE: "Frist",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One answer: proposed by the machine, and as it stands when a person has been there.
+
+    `printed` is how it stands in the paper where that is not what is proposed; `lacks` says what
+    the paper does not tell, which is no doubt.
+    """
+
+    name: str
+    label: str
+    proposed: str
+    value: str
+    shape: Shape = Shape.LINE
+    most: int = 200
+    printed: str = ""
+    line: int = 0
+    doubts: tuple[str, ...] = ()
+    lacks: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_required: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Return whether a person wrote something else than what was proposed."""
+        return self.value != self.proposed
+
+    @property
+    def short_name(self) -> str:
+        """Return the name within its thing: `title` of `a3-title`."""
+        return self.name.partition("-")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing that is proposed; `at` is its place in the paper, `row_id` the row it is about."""
+
+    key: str
+    kind: ItemKind
+    heading: str
+    first: int
+    last: int
+    fields: tuple[Field, ...]
+    doubts: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    at: int = 0
+    row_id: int = 0
+
+    def get(self, name: str) -> str:
+        """Return the answer of a field as it stands; nothing where there is no such field."""
+        return next((each.value for each in self.fields if each.short_name == name), "")
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether it is to be brought in."""
+        return self.get("with") != NO
+
+    @property
+    def doubt_count(self) -> int:
+        """Return how many doubts it has, its fields' included."""
+        return len(self.doubts) + sum(len(each.doubts) for each in self.fields)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Return whether somebody must look."""
+        return self.doubt_count > 0
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return why it cannot be brought in as it stands, in Danish."""
+        if not self.is_kept:
+            return ()
+        return tuple(
+            f"{self.kind.label} »{self.heading}«: {said}"
+            for each in self.fields
+            for said in _faults(each)
+        )
+
+
+def _faults(field: Field) -> list[str]:
+    found = []
+    if field.is_required and not field.value.strip():
+        found.append(f"»{field.label}« er tom.")
+    if field.shape is not Shape.TICK and len(field.value) > field.most:
+        found.append(
+            f"»{field.label}« er på {len(field.value)} tegn; der er plads til {field.most}."
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A goal with what stands under it, shown as one page of the review."""
+
+    place: int
+    heading: str
+    first: int
+    last: int
+    items: tuple[Item, ...]
+
+    @property
+    def unsure(self) -> int:
+        """Return how many of its things are in doubt."""
+        return sum(each.is_unsure for each in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All that is proposed of a paper; `asides` is what no section has taken, with its line."""
+
+    sections: tuple[Section, ...]
+    asides: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return every thing in the order of the paper."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return why it cannot be brought in as it stands."""
+        return tuple(said for item in self.items for said in item.faults)
+
+    @property
+    def unsure(self) -> int:
+        """Return how many things are in doubt."""
+        return sum(each.is_unsure for each in self.items)
+
+
+@dataclass(slots=True)
+class Answers:
+    """Makes the fields of one thing, with what was typed in the place of what is proposed."""
+
+    key: str
+    typed: Typed
+    made: list[Field]
+
+    def add(  # noqa: PLR0913 -- a field is what it is; each is named where it is made
+        self,
+        name: str,
+        label: str,
+        proposed: str,
+        *,
+        shape: Shape = Shape.LINE,
+        most: int = 200,
+        printed: str = "",
+        line: int = 0,
+        doubts: tuple[str, ...] = (),
+        lacks: str = "",
+        choices: tuple[tuple[str, str], ...] = (),
+        is_required: bool = False,
+    ) -> None:
+        """Add a field."""
+        full = f"{self.key}-{name}"
+        self.made.append(
+            Field(
+                full, label, proposed, self.typed.get(full, proposed), shape, most,
+                "" if printed == proposed else printed, line, doubts,
+                "" if proposed else lacks, choices, is_required,
+            )
+        )  # fmt: skip
+
+    def keep(self, label: str, *, proposed: bool = True) -> None:
+        """Add the tick that takes the thing in, or leaves it out."""
+        self.add("with", label, YES if proposed else NO, shape=Shape.TICK)

@@ -1,0 +1,112 @@
+"""The wording tracker between two reports of a plan: `core/papers` reads both as papers.
+
+The plan's own dates, states and targets are compared by id (`changes`); here it is the words: what
+is no longer said, what is new, what is said again, a lower number, a date in running text.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from holdepunkt.core.datewords import DateRules, find_dates
+from holdepunkt.core.papers import (
+    Activity,
+    Change,
+    DatedWords,
+    Goal,
+    Paper,
+    PaperKind,
+    Place,
+    Printed,
+    Shape,
+    compare_papers,
+)
+from holdepunkt.core.papers import ChangeKind as Wording
+from holdepunkt.core.portfolio.changes import (
+    ChangeKind,
+    SnapshotChange,
+    changes,
+    in_order,
+    name_of,
+)
+from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+
+_NOWHERE = Place(0, 0)
+_KINDS = {
+    Wording.WORDING: ChangeKind.WORDING,
+    Wording.DATE_MOVED: ChangeKind.DATE_MOVED,
+    Wording.DATE_VAGUER: ChangeKind.DATE_VAGUER,
+    Wording.ADDED: ChangeKind.ADDED,
+    Wording.GONE: ChangeKind.GONE,
+    Wording.GOAL_LOWERED: ChangeKind.LOWERED,
+    Wording.RENAMED: ChangeKind.LABEL,
+}
+
+
+def all_changes(old: Snapshot, new: Snapshot, rules: DateRules) -> tuple[SnapshotChange, ...]:
+    """Return what differs in the plan and in its words, ordered by kind; activities match by id."""
+    found = changes(old, new)
+    repeated = {one.about for one in found if one.kind is ChangeKind.SAME_TEXT}
+    return in_order([*found, *_in_words(old, new, rules, repeated)])
+
+
+def _in_words(
+    old: Snapshot, new: Snapshot, rules: DateRules, repeated: Iterable[int]
+) -> Iterator[SnapshotChange]:
+    """Yield the changes of wording in activities that both tell of and that do not just repeat."""
+    before = {one.id: one for one in old.activities if one.told}
+    both = [one for one in new.activities if one.told and one.id in before]
+    both = [one for one in both if one.id not in set(repeated)]
+    names = {str(one.id): one for one in both}
+    compared = compare_papers(
+        _paper([before[one.id] for one in both], old, rules), _paper(both, new, rules)
+    )
+    again: Counter[str] = Counter()
+    for change in compared.changes:
+        if change.kind is Wording.REUSED:
+            again[change.item] += change.sentence.startswith("Sætningen")
+        else:
+            yield _told(change, names[change.item])
+    for item, times in again.items():
+        one = names[item]
+        if times and not one.is_closed:
+            told = f"{times} af {len(one.told)} punkter er som sidst"
+            yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
+
+
+def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
+    before = change.before.text if change.before else ""
+    after = change.after.text if change.after else ""
+    is_plain = change.kind in {Wording.WORDING, Wording.ADDED}
+    if change.kind is Wording.GONE:
+        before, after = change.sentence, ""
+    elif not is_plain:
+        before, after = "", change.sentence
+    return SnapshotChange(_KINDS[change.kind], name_of(one), before, after, one.id, is_text=True)
+
+
+def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: DateRules) -> Paper:
+    """Return the report as a paper of these activities; their id is number and title in one."""
+    read = tuple(_activity(one, snapshot, rules) for one in activities)
+    goal = Goal("", "", "", "", (), (), read, (), _NOWHERE)
+    nothing: tuple[()] = ()
+    return Paper(
+        kind=PaperKind.STATUS, shape=Shape.SECTIONS, title=snapshot.title, also_called=nothing,
+        written_on=None, case_number="", document_number="", goals=(goal,), measures=nothing,
+        dates=nothing, quantities=nothing, decisions=nothing, dependencies=nothing, roles=nothing,
+        holders=nothing, hearings=nothing, duties=nothing, budgets=nothing, doubts=nothing,
+        source=nothing,
+    )  # fmt: skip
+
+
+def _activity(one: FrozenActivity, snapshot: Snapshot, rules: DateRules) -> Activity:
+    status = tuple(Printed(line, _NOWHERE, 1) for line in one.told)
+    dates = tuple(
+        DatedWords(found.words, _NOWHERE, "status")
+        for line in one.told
+        for found in find_dates(line, rules=rules, context=snapshot.day)
+    )
+    return Activity(
+        number=str(one.id), number_printed=str(one.id), second_number="", title=str(one.id),
+        title_printed=str(one.id), under="", content=(), deadline=(), status=status,
+        place=_NOWHERE, dates=dates,
+    )  # fmt: skip

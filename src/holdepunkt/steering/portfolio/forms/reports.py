@@ -1,0 +1,95 @@
+"""What people write in a report, and how it goes from one to the next."""
+
+from typing import Any
+
+from django import forms
+
+from holdepunkt.foundation.ui.fields import StaffForm
+from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.portfolio import actions
+from holdepunkt.steering.portfolio.forms.asking import choice, line, prose
+from holdepunkt.steering.portfolio.models import PlanReport
+
+_LONGEST, _ANSWER = 8000, 500
+
+
+class ReportForm(StaffForm):
+    """The title, form and numbers that a report begins with."""
+
+    title = line("Titel")
+    form = choice("Form", PlanReport.Form.choices)
+    case_number = line("Sagsnr.", 40, required=False)
+    document_number = line("Dokumentnr.", 40, required=False)
+    appendix = line("Bilag nr.", 20, required=False)
+
+    def told(self) -> actions.ReportDraft:
+        """Return the report; the form must be valid."""
+        said = {name: self.cleaned_data[name] for name in ReportForm.base_fields}
+        return actions.ReportDraft(**said)
+
+
+class ReportFactsForm(ReportForm, VersionedForm):
+    """The same, of a report that is being written."""
+
+
+def _text(label: str, rows: int, hint: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=_LONGEST, required=False, help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )  # fmt: skip
+
+
+class SectionForm(VersionedForm):
+    """A section: its text, the councils' words, why it is changed, and a figure to insert."""
+
+    text = _text(
+        "Tekst",
+        12,
+        "Tom linje giver nyt afsnit. En linje med - foran er et punkt. Skriv [tal], hvor et tal"
+        " skal stå.",
+    )
+    plain = _text("Til rådene, i almindelige ord", 6, "Står der intet, læser rådene samme tekst.")
+    why = line("Hvorfor er det ændret siden sidst?", 300, required=False)
+    figure = choice("Indsæt tal", (), required=False)
+    is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
+
+    def told(self, *, inserts: bool) -> actions.SectionDraft:
+        """Return the section; the form must be valid, and a figure counts only when inserted."""
+        said = self.cleaned_data
+        figure = said["figure"] if inserts else ""
+        return actions.SectionDraft(
+            said["text"], said["plain"], said["why"], said["is_ready"], figure
+        )
+
+    def typed(self) -> tuple[str, str] | None:
+        """Return both texts as they stand in the form; None before anything is typed."""
+        if not self.is_bound:
+            return None
+        return str(self.data.get("text", "")), str(self.data.get("plain", ""))
+
+
+class SendForm(VersionedForm):
+    """Who is to approve the report."""
+
+    approver_id = choice("Hvem skal godkende?", ())
+
+
+class AnswerReportForm(VersionedForm):
+    """The approver's answer, with a sentence when it goes back."""
+
+    answer = choice("Dit svar", (("approved", "Godkend"), ("back", "Send tilbage")))
+    sentence = prose("Hvad skal laves om?", hint="Skriv en sætning, hvis den sendes tilbage")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the sentence when the report goes back."""
+        said = super().clean() or {}
+        if said.get("answer") == "back" and not said.get("sentence", "").strip():
+            self.add_error("sentence", "Skriv, hvad der skal laves om")
+        if len(said.get("sentence", "")) > _ANSWER:
+            self.add_error("sentence", f"Skriv det på højst {_ANSWER} tegn")
+        return said
+
+    def told(self) -> actions.Answer:
+        """Return the answer; the form must be valid."""
+        said = self.cleaned_data
+        return actions.Answer(said["answer"] == "approved", said["sentence"].strip())

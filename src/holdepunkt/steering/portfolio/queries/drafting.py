@@ -1,0 +1,216 @@
+"""A report while it is written, put together: the plan today, its sections and its figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from holdepunkt.core.portfolio import (
+    SUMMARY,
+    FrozenFigure,
+    Snapshot,
+    SnapshotChange,
+    Written,
+    as_points,
+    freeze,
+    from_bytes,
+    plain,
+    written,
+)
+from holdepunkt.core.wording import HARD_SPACE, number, short_date
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import address
+from holdepunkt.steering.insight import public as insight
+from holdepunkt.steering.portfolio.access import may_update, may_write, visible
+from holdepunkt.steering.portfolio.models import InsertedFigure, Manuscript, Section
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
+from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
+
+OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
+"""The stages in which a report can be written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a figure can be read from: its key, its name, and what it says now."""
+
+    key: str
+    name: str
+    value: str
+    n: int
+    as_of: date
+    url: str
+
+    @property
+    def words(self) -> str:
+        """Return the value, of how many, as of when."""
+        return (
+            f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {short_date(self.as_of)})"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is about; `holder_id` has the activity's role, `told` is last month's text."""
+
+    key: str
+    name: str
+    level: int
+    told: tuple[str, ...] = ()
+    holder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """A manuscript with all that its pages show; `plan_now` is the plan as it stands today."""
+
+    row: Manuscript
+    loaded: LoadedPlan
+    plan_now: Snapshot
+    before: Snapshot | None
+    sections: Mapping[str, Section]
+    figures: tuple[InsertedFigure, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it can be written in."""
+        return self.row.stage in OPEN
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return what the report says: as it was sent to the approver, else as it stands."""
+        if self.row.snapshot is not None and not self.is_open:
+            return from_bytes(bytes(self.row.snapshot))
+        return written(self.plan_now, self.texts, self.frozen_figures)
+
+    @property
+    def texts(self) -> dict[str, Written]:
+        """Return what is written, by key; a section nobody wrote in is not there."""
+        return {
+            one.key: Written(one.text, one.plain, one.why)
+            for one in self.sections.values()
+            if one.written_at is not None
+        }
+
+    @property
+    def frozen_figures(self) -> tuple[FrozenFigure, ...]:
+        """Return the figures as they stand in the text."""
+        return tuple(
+            FrozenFigure(one.place, one.name, one.value, one.n, one.as_of.isoformat(), one.source)
+            for one in self.figures
+        )
+
+    def topics(self) -> Iterator[Topic]:
+        """Yield what there is to write about, in the order of the report."""
+        yield Topic(SUMMARY, "Sammenfatning", 0)
+        for goal in self.plan_now.goals:
+            if goal.id:
+                yield Topic(f"goal-{goal.id}", f"{goal.number} {goal.title}".strip(), 0)
+            for one in goal.activities:
+                row = self.loaded.activities[one.id]
+                name = f"{one.number} {one.title}".strip()
+                yield Topic(f"activity-{one.id}", name, 1, one.told, row.holder_id)
+
+    def text_of(self, topic: Topic) -> str:
+        """Return what stands in a section: what is written, else the month's own words."""
+        row = self.sections.get(topic.key)
+        if row is not None and row.written_at is not None:
+            return row.text
+        return as_points(topic.told)
+
+    def changes(self) -> tuple[SnapshotChange, ...]:
+        """Return what is different from the last published report."""
+        return changed(self.before, self.snapshot)
+
+    def changes_of(self, activity_id: int) -> tuple[SnapshotChange, ...]:
+        """Return what is different in one activity; 0 for the plan's own criteria."""
+        if self.before is None:
+            return ()
+        return changed(_only(self.before, activity_id), _only(self.snapshot, activity_id))
+
+
+def _only(snapshot: Snapshot, activity_id: int) -> Snapshot:
+    return replace(
+        snapshot,
+        goals=tuple(
+            replace(goal, activities=tuple(one for one in goal.activities if one.id == activity_id))
+            for goal in snapshot.goals
+        ),
+        measures=tuple(one for one in snapshot.measures if one.activity == activity_id),
+    )
+
+
+def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) -> Drafting:
+    """Return the manuscript put together; DoesNotExist for who may not see it."""
+    row = visible(Manuscript, actor).select_related("plan").get(pk=manuscript_id)
+    loaded = load(plan_id=row.plan_id, actor=actor)
+    sections = visible(Section, actor).filter(manuscript=row)
+    figures = visible(InsertedFigure, actor).filter(manuscript=row).order_by("place")
+    return Drafting(
+        row,
+        loaded,
+        freeze(loaded.plan, as_of=today, known_at=now),
+        last_snapshot(plan_id=row.plan_id, actor=actor),
+        {one.key: one for one in sections},
+        tuple(figures),
+        sources(loaded, actor),
+    )
+
+
+def sources(loaded: LoadedPlan, actor: Actor) -> dict[str, Source]:
+    """Return what figures can be read from now: the plan's criteria and the centre's figures."""
+    return {one.key: one for one in (*_criteria(loaded), *_measures(loaded, actor))}
+
+
+def _criteria(loaded: LoadedPlan) -> Iterator[Source]:
+    plan = loaded.plan
+    pairs = [(address("portfolio:plan", plan.id), one) for one in plan.criteria]
+    for activity in plan.activities:
+        url = address("portfolio:activity", activity.id)
+        pairs += [(url, one) for one in activity.criteria]
+    for url, one in pairs:
+        if one.reading is not None:
+            value = _value(one.reading.value, one.unit)
+            key = f"criterion-{one.id}"
+            yield Source(key, one.text, value, one.reading.n, one.reading.on, url)
+
+
+def _measures(loaded: LoadedPlan, actor: Actor) -> Iterator[Source]:
+    names = dict(insight.measure_choices(actor=actor))
+    found = insight.latest_readings(measure_ids=names, unit_id=loaded.row.unit_id, actor=actor)
+    for pk, name in names.items():
+        if (one := found.get(pk)) is not None:
+            value = _value(one.value, one.unit)
+            yield Source(f"measure-{pk}", name, value, one.n, one.as_of, one.url)
+
+
+def _value(value: float, unit: str) -> str:
+    space = HARD_SPACE if unit == "%" else " "
+    return f"{plain(value)}{space}{unit}".strip()
+
+
+def section_key(activity_id: int) -> str:
+    """Return the section of an activity; the summary for the plan's own criteria."""
+    return f"activity-{activity_id}" if activity_id else SUMMARY
+
+
+def may_write_section(actor: Actor, topic: Topic) -> bool:
+    """Return whether the actor may write the section: who has the activity, or writes plans."""
+    if topic.key.startswith("activity-"):
+        return may_update(actor, topic.holder_id)
+    return may_write(actor)
+
+
+def topic_of(topics: Iterable[Topic], key: str) -> Topic:
+    """Return the topic with the key; one that does not exist is not found."""
+    found = next((one for one in topics if one.key == key), None)
+    if found is None:
+        raise Section.DoesNotExist(key)
+    return found
+
+
+def differs(figure: InsertedFigure, now: Source | None) -> bool:
+    """Return whether the source says another value than the text, and nobody chose to keep it."""
+    if now is None or (figure.value, figure.n) == (now.value, now.n):
+        return False
+    return (figure.kept_value, figure.kept_on) != (now.value, now.as_of)

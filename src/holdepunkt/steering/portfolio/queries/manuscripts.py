@@ -1,0 +1,331 @@
+"""The pages of a report while it is written: its sections, its figures, and who approves it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.core.access import decide
+from holdepunkt.core.letters import lix
+from holdepunkt.core.portfolio import told_lines, unlike_numbers
+from holdepunkt.core.wording import clock_time, number, short_date
+from holdepunkt.foundation import clock
+from holdepunkt.foundation.access import Act, Actor
+from holdepunkt.foundation.rendering import Document
+from holdepunkt.foundation.ui import address
+from holdepunkt.foundation.ui.values import Fact
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio.access import may_write, visible
+from holdepunkt.steering.portfolio.models import (
+    InsertedFigure,
+    Manuscript,
+    PlanReport,
+    ReportPaper,
+    Section,
+)
+from holdepunkt.steering.portfolio.queries.drafting import (
+    Drafting,
+    Source,
+    Topic,
+    differs,
+    drafting,
+)
+from holdepunkt.steering.portfolio.queries.papers import report_document
+
+PLAIN = 30  # lix; councils are written to as citizens are
+_READERS = tuple(ReportPaper.Readers)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure of the report: its mark, what stands in the text, and what its source says now."""
+
+    id: int
+    mark: str
+    name: str
+    words: str
+    url: str
+    changed: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section in the list: how far it is, who writes in it, and how it reads."""
+
+    key: str
+    name: str
+    url: str
+    level: int
+    state: str
+    badge: str
+    held: str
+    lix: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptPage:
+    """A report while it is written."""
+
+    id: int
+    plan_id: int
+    plan: str
+    title: str
+    stage: str
+    version: int
+    facts: tuple[Fact, ...]
+    answer: str
+    sections: tuple[SectionLine, ...]
+    figures: tuple[FigureLine, ...]
+    changed_figures: tuple[FigureLine, ...]
+    papers: tuple[tuple[str, str], ...]
+    ready: str
+    is_open: bool
+    may_write: bool
+    may_answer: bool
+    may_publish: bool
+    may_take_back: bool
+    report_url: str
+
+
+def manuscript_page(
+    *, manuscript_id: int, actor: Actor, today: date, now: datetime
+) -> ManuscriptPage:
+    """Return the report's own page; a report the actor may not see does not exist."""
+    found = drafting(manuscript_id=manuscript_id, actor=actor, today=today, now=now)
+    row = found.row
+    names = _names(found, actor)
+    lines = tuple(_line(one, found, names) for one in found.topics())
+    figures = tuple(figure_line(one, found.sources) for one in found.figures)
+    ready = sum(one.badge == "success" for one in lines)
+    is_writer = may_write(actor)
+    return ManuscriptPage(
+        id=row.pk,
+        plan_id=row.plan_id,
+        plan=str(row.plan),
+        title=row.title,
+        stage=row.get_stage_display(),
+        version=row.version,
+        facts=_facts(row, names),
+        answer=row.answer,
+        sections=lines,
+        figures=figures,
+        changed_figures=tuple(one for one in figures if one.changed) if found.is_open else (),
+        papers=tuple(_papers(row.pk)),
+        ready=f"{number(ready)} af {number(len(lines))} afsnit er klar",
+        is_open=found.is_open,
+        may_write=is_writer,
+        may_answer=row.stage == Manuscript.Stage.ASKED and row.approver_id == actor.staff_id,
+        may_publish=is_writer and row.stage == Manuscript.Stage.APPROVED,
+        may_take_back=is_writer
+        and row.stage in (Manuscript.Stage.ASKED, Manuscript.Stage.APPROVED),
+        report_url=address("portfolio:report", row.report_id) if row.report_id else "",
+    )
+
+
+def section_holders(found: Drafting, actor: Actor) -> Mapping[int, str]:
+    """Return the names of those who write in the report now."""
+    ids = {one.holder_id for one in found.sections.values() if one.holder_id}
+    return organisation.staff_names(staff_ids=ids, actor=actor)
+
+
+def _names(found: Drafting, actor: Actor) -> Mapping[int, str]:
+    row = found.row
+    ids = {row.begun_by_id, row.sent_by_id, row.approver_id}
+    ids |= {one.holder_id for one in found.sections.values()}
+    ids |= {one.written_by_id for one in found.sections.values()}
+    return organisation.staff_names(staff_ids={one for one in ids if one}, actor=actor)
+
+
+def _facts(row: Manuscript, names: Mapping[int, str]) -> tuple[Fact, ...]:
+    told = [
+        ("Form", row.get_form_display()),
+        ("Sagsnr.", row.case_number),
+        ("Dokumentnr.", row.document_number),
+        ("Bilag nr.", row.appendix),
+        ("Begyndt", stamped(row.begun_at, names.get(row.begun_by_id or 0, ""))),
+        ("Sendt til godkendelse", stamped(row.sent_at, names.get(row.sent_by_id or 0, ""))),
+        ("Godkender", names.get(row.approver_id or 0, "")),
+        ("Svaret", stamped(row.answered_at, "")),
+    ]
+    return tuple(Fact(label, value) for label, value in told if value)
+
+
+def stamped(at: datetime | None, who: str) -> str:
+    """Return when something was done, and by whom; "" for never."""
+    if at is None:
+        return ""
+    told = f"{short_date(clock.local(at).date())} {clock_time(clock.local(at))}"
+    return f"{told}, {who}" if who else told
+
+
+def _line(topic: Topic, found: Drafting, names: Mapping[int, str]) -> SectionLine:
+    row = found.sections.get(topic.key)
+    text = found.text_of(topic)
+    state, badge = _state(topic, row)
+    return SectionLine(
+        topic.key,
+        topic.name,
+        address("portfolio:section", found.row.pk, topic.key),
+        topic.level,
+        state,
+        badge,
+        held_by(row, names),
+        number(readability(text)) if text else "",
+    )
+
+
+def _state(topic: Topic, row: Section | None) -> tuple[str, str]:
+    if row is not None and row.is_ready:
+        return "Klar", "success"
+    if row is not None and row.written_at is not None:
+        return "I gang", "info"
+    if topic.told:
+        return "Månedens tekst, ikke set efter", ""
+    if topic.key.startswith("goal-"):
+        return "Ingen tekst (frivilligt)", ""
+    return "Mangler tekst", "warning"
+
+
+def held_by(row: Section | None, names: Mapping[int, str]) -> str:
+    """Return who writes in the section and since when; "" for nobody."""
+    if row is None or row.holder_id is None or row.held_since is None:
+        return ""
+    who = names.get(row.holder_id, "En kollega")
+    return f"{who} skriver her (siden {clock_time(clock.local(row.held_since))})"
+
+
+def readability(text: str) -> float:
+    """Return the text's lix; each point and paragraph ends a sentence."""
+    lines = (
+        line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in told_lines(text)
+    )
+    return lix("\n".join(lines))
+
+
+def figure_line(row: InsertedFigure, sources: Mapping[str, Source]) -> FigureLine:
+    """Return the figure with what its source says now, where that is another value."""
+    now = sources.get(row.source)
+    told = ""
+    if now is not None and differs(row, now):
+        since = short_date(row.as_of)
+        told = f"Tallet er ændret siden {since}: {row.value} → {now.words}."
+    frozen = Source(row.source, row.name, row.value, row.n, row.as_of, now.url if now else "")
+    return FigureLine(
+        row.pk, f"[tal {row.place}]", row.name, frozen.words, frozen.url, told, row.version
+    )
+
+
+def _papers(manuscript_id: int) -> Iterable[tuple[str, str]]:
+    for readers in _READERS:
+        for suffix, word in (("pdf", "PDF"), ("docx", "Word")):
+            url = address("portfolio:draft_paper", manuscript_id, readers.value, suffix)
+            yield f"{readers.label}, {word}", url
+
+
+def draft_document(
+    *, manuscript_id: int, readers: str, actor: Actor, today: date, now: datetime
+) -> Document:
+    """Return the report as it would be published now, its title saying that it is a draft."""
+    found = drafting(manuscript_id=manuscript_id, actor=actor, today=today, now=now)
+    row = report_of(found.row, now=now, as_of=found.snapshot.day)
+    row.title = f"Udkast: {row.title}"
+    return report_document(row, found.snapshot, found.before, ReportPaper.Readers(readers))
+
+
+def report_of(row: Manuscript, *, now: datetime, as_of: date) -> PlanReport:
+    """Return the report that the manuscript becomes, not saved and without its snapshot."""
+    return PlanReport(
+        plan_id=row.plan_id, title=row.title, form=row.form, case_number=row.case_number,
+        document_number=row.document_number, appendix=row.appendix, as_of=as_of, published_at=now,
+    )  # fmt: skip
+
+
+def manuscript_row(*, manuscript_id: int, actor: Actor) -> Manuscript:
+    """Return the manuscript's row, for the forms that change it."""
+    return visible(Manuscript, actor).select_related("plan").get(pk=manuscript_id)
+
+
+def open_manuscript(*, plan_id: int, actor: Actor) -> Manuscript | None:
+    """Return the report that is being written on the plan."""
+    return visible(Manuscript, actor).filter(plan_id=plan_id, report=None).first()
+
+
+def approver_choices(*, manuscript_id: int, actor: Actor, today: date) -> list[tuple[str, str]]:
+    """Return who may approve the report: heads by role, but none who wrote in it or sends it."""
+    writers = writers_of(manuscript_id=manuscript_id, actor=actor) | {actor.staff_id}
+    return [
+        (str(one.id), f"{one.name}, {one.role.label}")
+        for one in organisation.staff(actor=actor, today=today)
+        if decide(one.role, Act.APPROVE_REPORT).allowed and one.id not in writers
+    ]
+
+
+def writers_of(*, manuscript_id: int, actor: Actor) -> set[int]:
+    """Return who wrote the words that stand in the report."""
+    rows = visible(Section, actor).filter(manuscript_id=manuscript_id, written_by__isnull=False)
+    return {one for one in rows.values_list("written_by_id", flat=True) if one}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Something to mend before a report is sent, and where."""
+
+    text: str
+    url: str
+
+
+def faults(found: Drafting, names: Mapping[int, str]) -> tuple[Shortage, ...]:
+    """Return what stops the report: somebody writes in it, or two versions tell other figures."""
+    return tuple(_faults(found, names))
+
+
+def _faults(found: Drafting, names: Mapping[int, str]) -> Iterable[Shortage]:
+    for topic in found.topics():
+        row = found.sections.get(topic.key)
+        url = address("portfolio:section", found.row.pk, topic.key)
+        if held := held_by(row, names):
+            yield Shortage(f"{topic.name}: {held}.", url)
+        if row is not None and row.plain and (unlike := unlike_numbers(row.text, row.plain)):
+            told = f"{topic.name}: {', '.join(unlike)} står kun i den ene af teksterne til udvalget"
+            yield Shortage(f"{told} og rådene. Tallene skal være de samme.", url)
+        if "[tal]" in (row.text + row.plain if row is not None else ""):
+            yield Shortage(f"{topic.name}: [tal] venter på et tal.", url)
+
+
+def hard_for_councils(found: Drafting) -> tuple[Shortage, ...]:
+    """Return the sections that are hard for councils to read, with their lix."""
+    hard = []
+    for topic in found.topics():
+        row = found.sections.get(topic.key)
+        text = (row.plain if row is not None else "") or found.text_of(topic)
+        value = readability(text)
+        if value > PLAIN:
+            url = address("portfolio:section", found.row.pk, topic.key)
+            hard.append(Shortage(f"{topic.name}: lix {number(value)}", url))
+    return tuple(hard)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A report that is written now, in the list; `asks_me`: it waits for the reader's answer."""
+
+    title: str
+    plan: str
+    url: str
+    stage: str
+    asks_me: bool
+
+
+def open_reports(*, actor: Actor) -> tuple[OpenReport, ...]:
+    """Return the reports that are written now, to those who follow plans."""
+    rows = visible(Manuscript, actor).filter(report=None).select_related("plan").defer("snapshot")
+    return tuple(
+        OpenReport(
+            one.title,
+            str(one.plan),
+            address("portfolio:manuscript", one.pk),
+            one.get_stage_display(),
+            one.stage == Manuscript.Stage.ASKED and one.approver_id == actor.staff_id,
+        )
+        for one in rows.order_by("-begun_at")
+    )

@@ -1,0 +1,193 @@
+"""One section of a report: its text, how it reads, what was said last, and who writes in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from holdepunkt.core.letters import hardest_sentence, lix_word
+from holdepunkt.core.portfolio import (
+    SUMMARY,
+    Block,
+    Snapshot,
+    blocks,
+    filled,
+    told_day,
+    told_lines,
+    unlike_numbers,
+)
+from holdepunkt.core.wording import number
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui.versions import Change, Overtaken
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio.access import visible
+from holdepunkt.steering.portfolio.models import Section, SectionText
+from holdepunkt.steering.portfolio.queries.drafting import (
+    Drafting,
+    Topic,
+    drafting,
+    may_write_section,
+    topic_of,
+)
+from holdepunkt.steering.portfolio.queries.manuscripts import (
+    PLAIN,
+    FigureLine,
+    figure_line,
+    held_by,
+    readability,
+    stamped,
+)
+from holdepunkt.steering.portfolio.queries.papers import change_line
+
+_MEDIUM = 45  # lix; from here a text for a committee is hard
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """How a text reads: its lix in words, whether it is too hard, and the hardest sentence."""
+
+    told: str
+    is_hard: bool
+    hardest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A section of a report; `last` is what the last published report said of the same."""
+
+    manuscript_id: int
+    title: str
+    plan_id: int
+    plan: str
+    key: str
+    name: str
+    blocks: tuple[Block, ...]
+    plain: tuple[Block, ...]
+    why: str
+    read: TextReading
+    read_plain: TextReading
+    unlike: tuple[str, ...]
+    figures: tuple[FigureLine, ...]
+    sources: tuple[tuple[str, str], ...]
+    last: tuple[str, ...]
+    last_on: str
+    changes: tuple[str, ...]
+    held: str
+    written: str
+    history: tuple[tuple[str, str], ...]
+    text: str
+    councils: str
+    is_ready: bool
+    version: int
+    is_mine: bool
+    may_write: bool
+
+
+def section_page(
+    *, manuscript_id: int, key: str, actor: Actor, today: date, now: datetime,
+    typed: tuple[str, str] | None = None,
+) -> SectionPage:  # fmt: skip
+    """Return the section as it stands; `typed` is what the author has in the form right now."""
+    found = drafting(manuscript_id=manuscript_id, actor=actor, today=today, now=now)
+    topic = topic_of(found.topics(), key)
+    row = found.sections.get(key)
+    stands = (found.text_of(topic), row.plain if row else "")
+    text, councils = typed or stands
+    names = _names(row, actor)
+    may = found.is_open and may_write_section(actor, topic)
+    told = found.frozen_figures
+    return SectionPage(
+        manuscript_id=manuscript_id,
+        title=found.row.title,
+        plan_id=found.row.plan_id,
+        plan=str(found.row.plan),
+        key=key,
+        name=topic.name,
+        blocks=blocks(filled(text, told)),
+        plain=blocks(filled(councils, told)),
+        why=row.why if row else "",
+        read=_read(filled(text, told), _MEDIUM, "Del den eller brug kortere ord."),
+        read_plain=_read(
+            filled(councils or text, told), PLAIN, "Til rådene bør lix være højst 30."
+        ),
+        unlike=unlike_numbers(text, councils) if councils else (),
+        figures=tuple(figure_line(one, found.sources) for one in found.figures),
+        sources=tuple((one.key, f"{one.name}: {one.words}") for one in found.sources.values()),
+        last=_last(found.before, topic),
+        last_on=told_day(found.before.as_of) if found.before else "",
+        changes=_changes(found, topic),
+        held=held_by(row, names),
+        written=stamped(row.written_at, names.get(row.written_by_id or 0, "")) if row else "",
+        history=_history(row, actor),
+        text=stands[0],
+        councils=stands[1],
+        is_ready=row.is_ready if row else False,
+        version=row.version if row else 1,
+        is_mine=may and row is not None and row.holder_id == actor.staff_id,
+        may_write=may,
+    )
+
+
+def _names(row: Section | None, actor: Actor) -> Mapping[int, str]:
+    ids = {row.holder_id, row.written_by_id} if row else set()
+    return organisation.staff_names(staff_ids={one for one in ids if one}, actor=actor)
+
+
+def _read(text: str, most: int, advice: str) -> TextReading:
+    value = readability(text)
+    if not value:
+        return TextReading("Der er ingen tekst endnu.", is_hard=False, hardest="")
+    is_hard = value > most
+    found = hardest_sentence("\n".join(told_lines(text)))
+    hardest = f"Sværest er sætning {found[0]}: »{found[1]}«" if found else ""
+    told = f"Lix {number(value)} – {lix_word(value)}."
+    return TextReading(told, is_hard, f"{hardest} {advice}" if is_hard else hardest)
+
+
+def _last(before: Snapshot | None, topic: Topic) -> tuple[str, ...]:
+    """Return what the last report said of the same thing."""
+    if before is None:
+        return ()
+    if topic.key == SUMMARY:
+        return told_lines(before.summary)
+    kind, _, pk = topic.key.partition("-")
+    if kind == "goal":
+        said = next((one.said for one in before.goals if str(one.id) == pk), "")
+        return told_lines(said)
+    return next((one.told for one in before.activities if str(one.id) == pk), ())
+
+
+def _changes(found: Drafting, topic: Topic) -> tuple[str, ...]:
+    """Return what is different in this section; the summary has the plan's own criteria."""
+    kind, _, pk = topic.key.partition("-")
+    if kind == "goal":
+        return ()
+    return tuple(change_line(one) for one in found.changes_of(int(pk) if pk else 0))
+
+
+def _history(row: Section | None, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the texts the section had, the newest first: who and when, and the words."""
+    if row is None:
+        return ()
+    rows = list(visible(SectionText, actor).filter(section=row).order_by("-version"))
+    names = organisation.staff_names(
+        staff_ids={one.staff_id for one in rows if one.staff_id}, actor=actor
+    )
+    return tuple(
+        (stamped(one.written_at, names.get(one.staff_id or 0, "")), one.text) for one in rows
+    )
+
+
+def section_overtaken(*, manuscript_id: int, key: str, actor: Actor, now: datetime) -> Overtaken:
+    """Return who was first, with the text that stands now, for who wrote on an older version."""
+    row = visible(Section, actor).filter(manuscript_id=manuscript_id, key=key).first()
+    if row is None:
+        return Overtaken("afsnittet", ())
+    names = _names(row, actor)
+    told = []
+    if row.holder_id and row.holder_id != actor.staff_id:
+        who = names.get(row.holder_id, "En kollega")
+        told.append(Change(who, row.held_since or now, "har overtaget afsnittet og skriver i det"))
+    if row.written_at is not None:
+        who = names.get(row.written_by_id or 0, "En kollega")
+        told.append(Change(who, row.written_at, "afsnittets tekst", row.text))
+    return Overtaken("afsnittet", tuple(told))

@@ -1,0 +1,88 @@
+"""One section of a report: read along, take it, write in it, and settle figures that changed."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from holdepunkt.foundation import clock, ui
+from holdepunkt.foundation.access import StaffRequest
+from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.ui.versions import VersionField
+from holdepunkt.steering.portfolio import actions, forms, queries
+from holdepunkt.steering.portfolio.views.answering import done
+
+_PAGE = "portfolio:section"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
+    """Show the section, and take in its text; `do` is save, figure, or look without saving."""
+    do = request.POST.get("do", "")
+    is_look = do == "look" or "vis" in request.GET
+    form, is_stale = forms.SectionForm(request.POST or None), False
+    page = queries.section_page(
+        manuscript_id=manuscript_id, key=key, actor=request.actor, today=request.today,
+        now=clock.now(), typed=form.typed(),
+    )  # fmt: skip
+    form.initial = {
+        "text": page.text, "plain": page.councils, "why": page.why, "is_ready": page.is_ready,
+    }  # fmt: skip
+    form.offer("figure", page.sources, none="Vælg et tal")
+    if request.method == "POST" and not is_look and form.is_valid():
+        place = actions.Place(manuscript_id, key, request.today, form.cleaned_data["version"])
+        try:
+            actions.write_section(
+                place=place, told=form.told(inserts=do == "figure"), actor=request.actor,
+                now=clock.now(),
+            )  # fmt: skip
+        except actions.ChangedMeanwhile:
+            is_stale = True
+        except (actions.WrongStage, actions.NoSuchFigure) as refusal:
+            form.add_error(None, f"{refusal} Din tekst står her stadig.")
+        else:
+            return _saved(request, form, manuscript_id, key)
+    form.stand_on(
+        page.version,
+        lambda _: queries.section_overtaken(
+            manuscript_id=manuscript_id, key=key, actor=request.actor, now=clock.now()
+        ),
+        is_stale=is_stale,
+    )
+    if page.is_mine or form.is_bound:
+        drafts.offer(request, form)
+    writes = page.is_mine or form.is_bound
+    shown = {"page": page, "form": form, "writes": writes}
+    return ui.render(request, "portfolio/section.html", shown, status=form.status)
+
+
+def _saved(
+    request: StaffRequest, form: forms.SectionForm, manuscript_id: int, key: str
+) -> HttpResponse:
+    if request.POST.get("do") == "figure" and form.cleaned_data["figure"]:
+        said = "Tallet er sat ind, og teksten er gemt. Du skriver stadig i afsnittet."
+        return done(request, said, _PAGE, manuscript_id, key)
+    return done(request, "Afsnittet er gemt.", "portfolio:manuscript", manuscript_id)
+
+
+@require_POST
+def hold(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
+    """Take the section to write in it, take it over, or let go of it."""
+    place = actions.Place(manuscript_id, key, request.today)
+    do = request.POST.get("do", "take")
+    if do == "release":
+        actions.release_section(place=place, actor=request.actor, now=clock.now())
+        return done(request, "Afsnittet er frit igen.", "portfolio:manuscript", manuscript_id)
+    actions.take_section(place=place, over=do == "over", actor=request.actor, now=clock.now())
+    return done(request, "Du skriver nu i afsnittet.", _PAGE, manuscript_id, key)
+
+
+@require_POST
+def settle_figure(request: StaffRequest, figure_id: int) -> HttpResponse:
+    """Take a figure's newer value, or keep the one that stands."""
+    renew = request.POST.get("do") == "renew"
+    version = VersionField(required=False).clean(request.POST.get("version"))
+    manuscript_id = actions.settle_figure(
+        figure_id=figure_id, version=version, renew=renew,
+        actor=request.actor, now=clock.now(), today=request.today,
+    )  # fmt: skip
+    said = "Tallet er opdateret." if renew else "Tallet er beholdt, som det stod."
+    return done(request, said, "portfolio:manuscript", manuscript_id)
