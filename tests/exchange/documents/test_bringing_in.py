@@ -157,7 +157,11 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
         assert by_number["1.1"].milestones[0].earlier[0].verbatim == "medio 2026"
         assert by_number["1.2"].state.value == "under_way"
         assert "2.3" in by_number
-        assert PlanDecision.objects.filter(plan_id=plan_id or 0, decided_on=None).count() == 1
+        waits = PlanDecision.objects.get(plan_id=plan_id or 0, decided_on=None)
+        assert (waits.when_said, plan.decisions[0].day_words[:8]) == (
+            "»i oktober 2026«",
+            "Afventer",
+        )
 
 
 def _answer_why(row: PaperImport, stine: Actor, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdepunkt.core import portfolio
+from holdepunkt.core.datewords import DateWords, Use
 from holdepunkt.core.documents.activities import (
     ABOUT,
     STATES,
@@ -53,6 +54,8 @@ _WORDS = {
 UNCHANGED, NEW_STATUS, MISSING = "Uændret", "Ny status", "Ikke nævnt"
 _DATES = {ChangeKind.DATE_MOVED, ChangeKind.DATE_VAGUER}
 _TEXT = 20_000
+_PAST = {Use.DONE, Use.REFERENCE, Use.RECURRING}
+UNSURE_MOVE = "Er det den samme dato? Så skriv den her."
 NEW_DATE = "Planen har ikke datoen. Tøm feltet, hvis den ikke er et løfte."
 
 
@@ -193,9 +196,8 @@ def _update(
     fields.add("told", "Hvad der er sket", "" if text == last else text, shape=Shape.TEXT,
                most=_TEXT, line=where)  # fmt: skip
     _add_state(fields, activity, now, where)
-    moved = _add_dates(fields, activity, now, changes)
-    shifts = [each for each in changes if each.kind in _DATES]
-    if moved or shifts:
+    _add_dates(fields, activity, now, changes)
+    if any(each.short_name.startswith("move") for each in fields.made):
         fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
     words = tuple(dict.fromkeys(_WORDS[each.kind] for each in changes))
     if text != last:
@@ -222,36 +224,69 @@ def _add_state(fields: Answers, activity: Activity, now: portfolio.Activity, lin
 
 def _add_dates(
     fields: Answers, activity: Activity, now: portfolio.Activity, changes: Sequence[Change]
-) -> bool:
+) -> None:
     """Add a field for each open date of the plan, and for each of the report it does not have."""
-    known = {(one.when.first, one.when.last) for one in now.milestones}
+    known = {_span(one.when) for one in now.milestones}
     fresh = [
         (dated, what) for dated, what in promised_dates(activity)
-        if (dated.words.first, dated.words.last) not in known
+        if _span(dated.words) not in known
     ]  # fmt: skip
-    said = {(each.words.first, each.words.last) for each in activity.dates}
+    said = {_span(each.words) for each in activity.dates}
     open_ones = [one for one in now.milestones if one.kept_on is None]
-    silent = [one for one in open_ones if (one.when.first, one.when.last) not in said]
-    is_moved = any(each.kind in _DATES for each in changes)
-    moves = dict(zip([one.id for one in silent], fresh, strict=False)) if is_moved else {}
+    moved = [each for each in changes if each.kind is ChangeKind.DATE_MOVED and each.dates]
+    used = []
     for one in open_ones:
-        move = moves.get(one.id)
-        verbatim = move[0].words.verbatim if move else ""
+        move = _move_of(one, moved, [dated for dated, _ in fresh])
+        is_silent = _span(one.when) not in said and one.when.use not in _PAST
+        if move is None and moved and is_silent and len(open_ones) == len(fresh) == 1:
+            move = fresh[0][0]
+        verbatim = move.words.verbatim if move else ""
         doubts = (
-            (f"Datoen er en anden: »{one.when.verbatim}« blev til »{verbatim}«.",) if move else ()
+            (f"Datoen er en anden: »{one.when.verbatim}« blev til »{verbatim}«.",)
+            if move
+            else tuple(f"{each.sentence} {UNSURE_MOVE}" for each in _about(one, moved))
         )
         fields.add(
             f"move{one.id}", f"Ny dato for »{_cut(one.what)}«", verbatim,
             printed=f"nu: {one.when.verbatim}", doubts=doubts,
-            line=move[0].place.first if move else activity.place.first,
+            line=move.place.first if move else activity.place.first,
         )  # fmt: skip
-    used = list(moves.values())
-    for number, (dated, what) in enumerate([each for each in fresh if each not in used]):
+        used.append(move)
+    for number, (dated, what) in enumerate([each for each in fresh if each[0] not in used]):
         fields.add(
             f"date{number}", "Dato, som planen ikke har", dated.words.verbatim, printed=what,
             line=dated.place.first, doubts=(NEW_DATE,),
         )  # fmt: skip
-    return bool(moves)
+
+
+def _span(words: DateWords) -> tuple[object, object]:
+    return words.first, words.last
+
+
+def _about(one: portfolio.Milestone, moved: Sequence[Change]) -> list[Change]:
+    """Return the tracker's findings that begin from the milestone's own wording."""
+    return [
+        each for each in moved
+        if each.dates and _span(each.dates[0].words) == _span(one.when)
+        and each.dates[0].words.verbatim == one.when.verbatim
+    ]  # fmt: skip
+
+
+def _move_of(
+    one: portfolio.Milestone, moved: Sequence[Change], fresh: Sequence[DatedWords]
+) -> DatedWords | None:
+    """Return the one new date the tracker pairs with the milestone; none where it is unsure.
+
+    What the activity waits for is another's date: only a new date of that sort moves it.
+    """
+    found = []
+    for each in _about(one, moved):
+        assert each.dates is not None  # noqa: S101 -- only such are about a milestone
+        old, new = each.dates
+        uses = {old.words.use, new.words.use}
+        if new in fresh and not uses & _PAST and (len(uses) == 1 or Use.DEPENDENCY not in uses):
+            found.append(new)
+    return found[0] if len(found) == 1 else None
 
 
 def _cut(text: str) -> str:

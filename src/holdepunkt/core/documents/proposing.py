@@ -127,6 +127,8 @@ def decision_item(key: str, decided: Decided, activity: Item | None, typed: Type
         "state", "Er den truffet?", "waits" if waits else "made", shape=Shape.CHOICE,
         choices=(("waits", "Afventer"), ("made", "Truffet")), line=line,
     )  # fmt: skip
+    fields.add("when", "Hvornår, som skrevet", decided.when[:100], most=100, line=line,
+               lacks="Dokumentet siger ikke hvornår.")  # fmt: skip
     return Item(
         key, ItemKind.DECISION, _short(decided.text), line, decided.place.last, tuple(fields.made),
         badges=("Afventer" if waits else "Truffet",),

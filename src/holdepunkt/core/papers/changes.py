@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from holdepunkt.core.papers.values import Activity, Printed
+from holdepunkt.core.papers.values import Activity, DatedWords, Printed
 
 
 class ChangeKind(StrEnum):
@@ -51,6 +51,7 @@ class Change:
     """One change: its class, the activity, what stood and what stands, and a Danish sentence.
 
     `topic` says what in the activity changed: title, number, date, text, body, sections, quantity.
+    A date that moved holds both wordings in `dates`: the old and the new.
     """
 
     kind: ChangeKind
@@ -60,6 +61,7 @@ class Change:
     sentence: str
     before: Printed | None = None
     after: Printed | None = None
+    dates: tuple[DatedWords, DatedWords] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _change(
 ) -> Change:
     return Change(
         kind, "date", side.pair.number, side.pair.title, sentence,
-        _printed(side.old_sentences, one), _printed(side.new_sentences, other),
+        _printed(side.old_sentences, one), _printed(side.new_sentences, other), (one, other),
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ _PENDING = (
     re.compile(r"\bsåfremt\b[^.]*\bbevil(?:lig|g)er\b", re.IGNORECASE),
 )
 _RECOMMENDS = re.compile(r"\b(?:anbefaler|indstiller)\b", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(r"for \d{4}$", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\b(?:til|at|overfor|over for)\s+$", re.IGNORECASE)
 _ITEM = Sequence[tuple[str, Sequence[Printed]]]
 _SATURDAY = 5  # as Python counts weekdays
@@ -62,9 +63,18 @@ def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | 
             when = [
                 each.words for each in dates(sentence) if each.words.nature is not Nature.RECURRING
             ]
-            said = when[0].verbatim if when else ""
+            said = next(
+                (one.verbatim for one in when if _is_when(one.verbatim, sentence, found)), ""
+            )
             return Decided(state, _decider(sentence, found), sentence, item, said, place)
     return None
+
+
+def _is_when(words: str, sentence: str, found: re.Match[str]) -> bool:
+    """Tell whether a time is the decision's: in its clause, and not the year of a budget."""
+    at = sentence.find(words)
+    between = sentence[found.end() : at] if at >= found.end() else sentence[at : found.start()]
+    return "," not in between.replace(words, "") and not _BUDGET_YEAR.match(words)
 
 
 def _decider(sentence: str, found: re.Match[str]) -> str:

@@ -96,7 +96,8 @@ def _item(heading: str, lines: Sequence[str], nothing: str) -> AgendaItem:
 
 def _waiting(one: Decided, names: dict[int, str]) -> str:
     of = f" – {names[one.activity_id]}" if one.activity_id in names else ""
-    since = f"bedt om {short_date(one.asked_on)}, {count(one.meetings, 'møde', 'møder')} siden"
+    asked = f"{one.day_words[0].lower()}{one.day_words[1:]}"
+    since = f"{asked}, {count(one.meetings, 'møde', 'møder')} siden"
     return f"{one.what}{of} ({since}; besluttes af {one.by})"
 
 

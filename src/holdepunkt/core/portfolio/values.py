@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from holdepunkt.core.datewords import DateWords
 from holdepunkt.core.portfolio.states import ActivityState, Phase
+from holdepunkt.core.wording import short_date
 
 
 class LinkKind(StrEnum):
@@ -270,7 +271,7 @@ class Decided:
     """A decision made or waited for.
 
     `meetings` counts the meetings held since it was asked for; `superseded_by` is the one that
-    took its place.
+    took its place. `when_said` is what a paper says of when: its own days are those of the import.
     """
 
     id: int
@@ -283,6 +284,16 @@ class Decided:
     follow_up_on: date | None = None
     meetings: int = 0
     superseded_by: int | None = None
+    when_said: str = ""
+
+    @property
+    def day_words(self) -> str:
+        """Return the day it was decided or asked for; of a paper's decision what the paper says."""
+        if self.when_said:
+            return f"{'Besluttet' if self.decided_on else 'Afventer'}, {self.when_said}"
+        if self.decided_on:
+            return f"Besluttet {short_date(self.decided_on)}"
+        return f"Bedt om {short_date(self.asked_on)}"
 
     @property
     def is_waiting(self) -> bool:

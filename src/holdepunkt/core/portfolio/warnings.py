@@ -307,7 +307,7 @@ def _of_decisions(plan: Plan, watch: Watch) -> Iterator[Warned]:
     for one in plan.decisions:
         if one.is_waiting and one.meetings > watch.by.meetings:
             held = count(one.meetings, "møde", "møder")
-            told = f"Bedt om {short_date(one.asked_on)}; {held} er holdt siden."
+            told = f"{one.day_words}; {held} er holdt siden."
             yield Warned("W10", f"decision:{one.id}", one.what, told, one.activity_id)
 
 

@@ -15,6 +15,7 @@ ACCEPTED = ".docx,.pdf,.txt,.md"
 YES, NO = "ja", "nej"
 NEW_PLAN, RULES = PaperImport.Into.PLAN.value, PaperImport.Into.RULES.value
 _CELL = 70
+NO_WHY = "Skriv en linje om, hvorfor datoen er en anden, eller tøm den nye dato."
 
 
 class UploadPaper(StaffForm):
@@ -67,6 +68,17 @@ class ReviewForm(VersionedForm):
     def things(self) -> list[tuple[Item, list[tuple[Field, BoundField]]]]:
         """Return each thing with its fields and their inputs, for the template."""
         return [(item, [(each, self[each.name]) for each in item.fields]) for item in self.items]
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a moved date without the line that says why."""
+        said = super().clean() or self.cleaned_data
+        for item in self.items:
+            names = {each.short_name: each.name for each in item.fields}
+            moves = [said.get(name) for short, name in names.items() if short.startswith("move")]
+            is_moved = any(str(one or "").strip() for one in moves)
+            if is_moved and said.get(names["with"]) and not str(said.get(names["why"])).strip():
+                self.add_error(names["why"], NO_WHY)
+        return said
 
     def answers(self) -> dict[str, str]:
         """Return what stands in each field; the form must be valid."""

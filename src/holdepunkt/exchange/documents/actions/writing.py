@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from holdepunkt.exchange.documents.actions.bringing import Front
 
 UNTOLD = "Ikke oplyst i dokumentet"
+UNTOLD_DAY = "dato ikke oplyst i dokumentet"
 _KINDS = {Use.START: "start", Use.GATE: "gate"}
 
 
@@ -144,11 +145,13 @@ def write_decisions(
             continue
         by = item.get("by") or UNTOLD
         about = item.row_id or activities.get(item.at)
-        asked = portfolio.DecisionAsked(item.get("what"), by, about)
+        when = f"»{item.get('when').strip()}«" if item.get("when").strip() else UNTOLD_DAY
+        asked = portfolio.DecisionAsked(item.get("what"), by, about, when)
         pk = portfolio.ask_decision(plan_id=plan_id, asked=asked, **moment.back_then)
         written.append(pk)
         if item.get("state") == "made":
-            made = portfolio.DecisionMade(item.get("what"), by, f"Dokumentets linje {item.first}")
+            basis = f"Dokumentets linje {item.first}"
+            made = portfolio.DecisionMade(item.get("what"), by, basis, when_said=when)
             portfolio.decide(decision_id=pk, version=1, made=made, **moment.back_then)
     return written
 

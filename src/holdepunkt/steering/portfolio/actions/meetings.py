@@ -41,6 +41,7 @@ class DecisionMade:
     basis: str = ""
     follow_up_on: date | None = None
     meeting_id: int | None = None
+    when_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class DecisionAsked:
     what: str
     by: str
     activity_id: int | None = None
+    when_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def decide(
         row = _superseding(row, today)
     row.outcome, row.by, row.basis = made.outcome, made.by, made.basis
     row.decided_on, row.follow_up_on, row.meeting_id = today, made.follow_up_on, made.meeting_id
-    row.version += 1
+    row.when_said, row.version = made.when_said, row.version + 1
     row.save()
     noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
 

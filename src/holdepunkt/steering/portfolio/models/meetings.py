@@ -71,6 +71,8 @@ class PlanDecision(models.Model):
     basis = models.CharField("grundlag", max_length=300, blank=True)
     asked_on = models.DateField("bedt om den")
     decided_on = models.DateField("besluttet den", null=True)
+    # A paper's decision: its words of when; asked_on and decided_on are then only the import's.
+    when_said = models.CharField("hvornår, som skrevet", max_length=120, blank=True)
     outcome = models.TextField("beslutning", blank=True)
     follow_up_on = models.DateField("følges op den", null=True)
     superseded_by = models.ForeignKey(

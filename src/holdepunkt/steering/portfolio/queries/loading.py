@@ -223,6 +223,7 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
         follow_up_on=row.follow_up_on,
         meetings=sum(day >= row.asked_on for day in held),
         superseded_by=row.superseded_by_id,
+        when_said=row.when_said,
     )
 
 

@@ -249,11 +249,9 @@ def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
 
 
 def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
-    if one.decided_on:
-        when = f"Besluttet {short_date(one.decided_on)}"
-    else:
-        held = count(one.meetings, "møde", "møder")
-        when = f"Bedt om {short_date(one.asked_on)}, {held} holdt siden"
+    when = one.day_words
+    if not one.decided_on:
+        when = f"{when}, {count(one.meetings, 'møde', 'møder')} holdt siden"
     outcome = f"{one.outcome} (afløst)" if one.superseded_by else one.outcome
     return DecisionLine(
         one.id,

@@ -1,0 +1,150 @@
+"""Stine brings a plan and its status in: no date is put where the papers do not pair them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from holdepunkt.core.documents import Item
+from holdepunkt.exchange.documents import actions, forms, queries
+from holdepunkt.exchange.documents.models import PaperImport
+from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.steering.portfolio import public as portfolio
+from holdepunkt.steering.portfolio.models import PlanDecision
+from tests.exchange.documents.conftest import front
+from tests.personas import TODAY, World
+
+PLAN = """Plan for arbejdsgange
+
+3. februar 2026
+
+I 2025 vedtog Socialudvalget en ny organisering af centret.
+
+1. Planens målsætning om ’Rettidighed’
+Følgende aktiviteter igangsættes:
+
+1.1. Beskrivelser af arbejdsgange. I perioden oktober 2025 til december 2025 har man arbejdet med fem paragraffer. Opdatering af resterende paragraffer igangsættes primo 2026, og implementering forventes klar i forsommeren 2026. Centerledelsen har besluttet, at beskrivelserne er fælles.
+
+1.2. Planlægning af sager. Den nødvendige viden tilvejebringes i projektet Beskrivelser af arbejdsgange (1.1), som er klar i forsommeren 2026. Projektet igangsættes efter sommerferien 2026.
+"""  # noqa: E501 -- a paper's paragraph is one line
+STATUS = """18. marts 2026
+
+# Status på plan for arbejdsgange
+
+## 1. Målsætning: Rettidighed
+
+### 1.1. Beskrivelser af arbejdsgange
+
+- Undervisningen af nye ledere finder sted i april og maj 2026.
+- Beskrivelser for de resterende paragraffer udarbejdes i løbet af 2026.
+- Ny indgang til beskrivelserne tages i brug gradvist i 2026.
+
+### 1.2. Planlægning af sager (Igangsættes medio 2027)
+"""
+
+
+@pytest.fixture
+def stine(world: World) -> Actor:
+    return world.actor("stine")
+
+
+def taken(text: str, into: str, plan_id: int | None, stine: Actor, now: datetime) -> PaperImport:
+    given = actions.Given("papir.txt", [text.encode()], into, plan_id)
+    paper_id = actions.take_in(given=given, actor=stine, now=now, today=TODAY).paper_id
+    return PaperImport.objects.get(pk=paper_id)
+
+
+@pytest.fixture
+def status(world: World, stine: Actor, fixed_clock: datetime) -> PaperImport:
+    """Return the status under review, of a plan that was brought in before it."""
+    with acting(stine, today=TODAY):
+        plan = taken(PLAN, "plan", None, stine, fixed_clock)
+        actions.bring_in(
+            paper_id=plan.pk, front=front(plan, world), actor=stine, now=fixed_clock, today=TODAY
+        )
+        plan.refresh_from_db()
+        return taken(STATUS, "status", plan.plan_id, stine, fixed_clock)
+
+
+def moves(item: Item) -> dict[str, str]:
+    """Return the new date that is proposed for each old one."""
+    return {one.printed.removeprefix("nu: "): one.value for one in item.fields
+            if one.short_name.startswith("move")}  # fmt: skip
+
+
+def test_a_new_date_stands_only_where_the_papers_pair_it(status: PaperImport, stine: Actor) -> None:
+    with acting(stine, today=TODAY):
+        found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+    first, second = (one for one in found.items if one.kind.value == "update")
+    assert moves(first) == {
+        "I perioden oktober 2025 til december 2025": "",
+        "primo 2026": "i løbet af 2026",
+        "i forsommeren 2026": "i løbet af 2026",
+    }
+    # What it waits for is another's date: the finding is shown, and nothing is proposed.
+    assert moves(second) == {
+        "i forsommeren 2026": "", "efter sommerferien 2026": "medio 2027",
+    }  # fmt: skip
+    [waits] = [one for one in second.fields if one.printed == "nu: i forsommeren 2026"]
+    assert "medio 2027" in waits.doubts[0]
+
+
+def test_a_part_is_not_kept_with_a_moved_date_without_its_why(
+    status: PaperImport, client_of: Callable[[str], Client], stine: Actor
+) -> None:
+    with acting(stine, today=TODAY):
+        found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+    items = found.sections[0].items
+    said = {one.name: one.value for item in items for one in item.fields if one.value != "nej"}
+    said["version"] = str(status.version)
+    address = reverse("documents:part", args=[status.pk, 0])
+    client = client_of("stine")
+    refused = client.post(address, said)
+    assert forms.NO_WHY in refused.content.decode()
+    assert seen(status, stine) == {}
+    # A date that is emptied needs no line.
+    empty = {one.name: "" for item in items for one in item.fields
+             if one.short_name.startswith("move")}  # fmt: skip
+    assert client.post(address, {**said, **empty}).status_code == 302
+    assert {name for name in seen(status, stine) if "move" in name} <= set(empty)
+    said["version"] = str(status.version)
+    whys = {one.name: "Udstyret er forsinket" for item in items for one in item.fields
+            if one.short_name == "why"}  # fmt: skip
+    assert client.post(address, {**said, **whys}).status_code == 302
+    assert set(whys) < set(seen(status, stine))
+
+
+def seen(row: PaperImport, stine: Actor) -> dict[str, str]:
+    with acting(stine, today=TODAY):
+        row.refresh_from_db()
+        return dict(row.typed)
+
+
+def test_a_papers_decision_shows_the_papers_day(
+    status: PaperImport, stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    with acting(stine, today=TODAY):
+        plan_id = status.plan_id or 0
+        plan = portfolio.standing(plan_id=plan_id, actor=stine).plan
+        assert {one.what[:9]: one.day_words for one in plan.decisions} == {
+            "I 2025 ve": "Besluttet, »I 2025«",
+            "Centerled": "Besluttet, dato ikke oplyst i dokumentet",
+        }
+        row = PlanDecision.objects.get(what__startswith="I 2025")
+    shown = client_of("stine").get(reverse("portfolio:meetings", args=[plan_id]))
+    page = shown.content.decode()
+    assert "Besluttet, »I 2025«" in page
+    assert "24.03.2026" not in page
+    assert "03.02.2026" not in page
+    # What is decided anew in the house has its own day again.
+    with acting(stine, today=TODAY):
+        made = portfolio.DecisionMade("Organisationen er ændret", "Socialudvalget")
+        portfolio.decide(
+            decision_id=row.pk, version=row.version, made=made, actor=stine, now=fixed_clock,
+            today=TODAY,
+        )  # fmt: skip
+        plan = portfolio.standing(plan_id=plan_id, actor=stine).plan
+        [own] = [one for one in plan.decisions if one.outcome == "Organisationen er ændret"]
+        assert own.day_words == "Besluttet 24.03.2026"
