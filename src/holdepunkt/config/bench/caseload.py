@@ -1,27 +1,27 @@
 """An invented centre to plan for: caseworkers, their load, and families of all sizes."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from random import Random
 
-from holdepunkt.core.assignment import Family, LoadStep, Member, Receiver, Request, Weights
+from holdepunkt.core.assignment import Family, Member, Receiver, Request
 from holdepunkt.core.calendar import Period
+from holdepunkt.core.handover import read_weights
 
 FROM_ON = date(2026, 12, 1)
-WEIGHTS = Weights(
-    valid=Period(date(2026, 1, 1), None), source="måling", stranger=100, known=30, elsewhere=5,
-    wish=20, unwished=200, place_share=20, lately_months=12,
-    steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
-    newcomer_share=25, newcomer=10, window=28, presence=14,
-)  # fmt: skip
+# What a plan pays for is what the program ships with, so that the figures are of what is used.
+SHIPPED = files("holdepunkt.steering.handover").joinpath("register", "handover.toml")
+WEIGHTS = read_weights(tomllib.loads(SHIPPED.read_text("utf-8"))["weights"])[-1]
 SECTIONS = ("§ 42", "§ 83", "§ 85", "§ 86", "§ 95", "§ 97", "§ 112", "§ 113")
 PLACES = ("nord", "syd", "øst", "vest", "midt", "havn")
 UNITS = 3
-FULL_TIME = 200  # points
+FULL_TIME = 1200  # points, as the shipped table has it
 CEILING = 115  # per cent of available points
 FAMILY_SIZES = ((1, 2, 3, 4), (0.78, 0.17, 0.04, 0.01))
-CASE_POINTS = (1, 2, 2, 2, 4, 4, 6, 8)
+CASE_POINTS = (6, 12, 12, 12, 24, 24, 36, 48)
 HOURS = (1, 1, 1, 0.8, 0.6)
 AWAY = (Period(date(2026, 11, 20), date(2027, 3, 1)),)
 

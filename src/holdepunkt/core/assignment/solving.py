@@ -17,7 +17,7 @@ from holdepunkt.core.assignment.moving import greedy, improved, levelled, settle
 from holdepunkt.core.assignment.solver import Model, Relaxed
 from holdepunkt.core.assignment.table import NOBODY, Flags, Table, Whole
 
-NODES = 5_000
+NODES = 250
 """How long HiGHS may look: counted in nodes, not in seconds, so that every machine agrees."""
 SURE = 0.999
 SLACK = 1e-6

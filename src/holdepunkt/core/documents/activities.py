@@ -3,29 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdepunkt.core.datewords import Nature, Use
+from holdepunkt.core.documents.states import PHASES, proposed_phase, proposed_state
 from holdepunkt.core.documents.values import Answers, Item, ItemKind, Shape, Typed
 from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, SourceLine, Trouble
 from holdepunkt.core.portfolio import ActivityState
 
 STATES = tuple((state.value, state.label) for state in ActivityState)
-_OUTCOMES = {
-    "afsluttet": ActivityState.UNMEASURED,
-    "afsluttet: ikke nået": ActivityState.NOT_REACHED,
-    "i gang": ActivityState.UNDER_WAY,
-    "ikke startet": ActivityState.NOT_STARTED,
-    "fravalgt": ActivityState.DROPPED,
-    "ikke finansieret": ActivityState.UNFUNDED,
-    "udskudt": ActivityState.POSTPONED,
-}
 _LACKS = {Trouble.NO_OWNER, Trouble.NO_DATE, Trouble.NO_TARGET}
 _NO_PROMISE = {Use.DONE, Use.REFERENCE, Use.RECURRING}
 _HOMES = {"owner": "lead", "outcome": "state", "status": "told", "dates": "", "goal": ""}
 _TEXT, ABOUT = 20_000, 300
-ENDED = (
-    "Dokumentet siger, at den er afsluttet, men ikke hvad der er nået."
-    " Vælg den tilstand, der passer."
-)
-RUNNING = "Dokumentet siger ikke tilstanden; den er foreslået, fordi der står noget under status."
 
 
 def joined(texts: Iterable[Printed]) -> str:
@@ -68,10 +55,15 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
         )  # fmt: skip
     if not promised_dates(activity):
         fields.add("date0", "Dato, som den er skrevet", "", line=line,
-                   lacks="Indsatsen har ingen dato.")  # fmt: skip
+                   lacks="Vi fandt ingen dato for indsatsen.")  # fmt: skip
     fields.add(
         "state", "Tilstand", state.value, shape=Shape.CHOICE, choices=STATES,
         line=_first(activity.status, line), doubts=(*homed.get("state", ()), *why),
+    )  # fmt: skip
+    phase, which = proposed_phase(activity)
+    fields.add(
+        "phase", "Fase", phase, shape=Shape.CHOICE, choices=PHASES, doubts=which,
+        line=activity.phase.place.first if activity.phase else line,
     )  # fmt: skip
     fields.add(
         "about", "Om tilstanden", _about(activity, state), most=ABOUT,
@@ -85,24 +77,12 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     fields.add(
         "lead", "Rolle med ansvaret", activity.owner.role[:100] if activity.owner else "", most=100,
         line=activity.owner.place.first if activity.owner else line,
-        doubts=homed.get("lead", ()), lacks="Dokumentet siger ikke, hvem der har ansvaret.",
+        doubts=homed.get("lead", ()), lacks="Vi fandt ikke, hvem der har ansvaret.",
     )  # fmt: skip
     return Item(
         key, ItemKind.ACTIVITY, f"{activity.number} {activity.title}".strip(), line,
         activity.place.last, tuple(fields.made), homed.get("", ()), at=at,
     )  # fmt: skip
-
-
-def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
-    """Return the state the texts speak for, and why it is not sure."""
-    found = _OUTCOMES.get(activity.outcome)
-    if found is ActivityState.UNMEASURED:
-        return found, (ENDED,)
-    if found is not None:
-        return found, ()
-    if activity.status:
-        return ActivityState.UNDER_WAY, (RUNNING,)
-    return ActivityState.NOT_STARTED, ()
 
 
 def promised_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:

@@ -11,9 +11,9 @@ from holdepunkt.core.documents.activities import (
     activity_item,
     joined,
     promised_dates,
-    proposed_state,
 )
 from holdepunkt.core.documents.proposing import decision_item
+from holdepunkt.core.documents.states import proposed_state
 from holdepunkt.core.documents.values import (
     Answers,
     Item,

@@ -122,7 +122,7 @@ def decision_item(key: str, decided: Decided, activity: Item | None, typed: Type
     fields.keep("Tag beslutningen med")
     fields.add("what", "Hvad", decided.text, most=300, line=line, is_required=True)
     fields.add("by", "Hvem", decided.by or "", most=100, line=line,
-               lacks="Dokumentet siger ikke, hvem der beslutter.")  # fmt: skip
+               lacks="Vi fandt ikke, hvem der beslutter.")  # fmt: skip
     fields.add(
         "state", "Er den truffet?", "waits" if waits else "made", shape=Shape.CHOICE,
         choices=(("waits", "Afventer"), ("made", "Truffet")), line=line,

@@ -97,7 +97,7 @@ def write_activity(item: Item, activity: Activity, where: Place, moment: Moment)
     new = portfolio.ActivityDraft(
         item.get("title"), where.unit_id, item.get("number"), item.get("second"),
         goal_id=where.goal_id, content=item.get("content"), covers=list(activity.sections),
-        state=state, about=item.get("about"), lead=item.get("lead"),
+        phase=item.get("phase"), state=state, about=item.get("about"), lead=item.get("lead"),
     )  # fmt: skip
     try:
         pk = portfolio.add_activity(plan_id=where.plan_id, new=new, **moment.told)

@@ -31,6 +31,8 @@ SHOWS = {
 }
 """What the list of a plan can be narrowed to."""
 
+LONGEST_DATE = 60  # letters; a whole sentence of a paper stands on the activity's own page
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -212,12 +214,15 @@ def _line(
 
 def next_date(one: core.Activity, today: date) -> str:
     """Return the next date that is not kept, and whether it has passed; in words."""
+    if one.state.is_closed:
+        return "–"
     still = [each for each in one.milestones if each.kept_on is None]
     if not still:
         return "alle nået" if one.milestones else "ingen dato"
     soonest = min(still, key=lambda each: each.when.last or each.when.first or date.max)
     passed = " – passeret" if soonest.is_overdue(today) else ""
-    return f"{soonest.what}: {soonest.when.verbatim}{passed}"
+    what = soonest.what if len(soonest.what) <= LONGEST_DATE else ""
+    return f"{what}: {soonest.when.verbatim}{passed}".removeprefix(": ")
 
 
 def _groups(

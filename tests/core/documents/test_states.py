@@ -1,0 +1,56 @@
+"""How far an activity is and in which phase, as a plan or a cell of status says it."""
+
+import pytest
+
+from holdepunkt.core.documents.states import proposed_phase, proposed_state
+from holdepunkt.core.papers import Activity, Place, Printed
+
+HERE = Place(7, 7)
+
+
+def activity(*, content: str = "", status: str = "", phase: str = "") -> Activity:
+    def said(text: str) -> tuple[Printed, ...]:
+        return (Printed(text, HERE),) if text else ()
+
+    return Activity(
+        "1", "1", "", "Fælles booking", "Fælles booking", "", said(content), (), said(status),
+        HERE, phase=Printed(phase, HERE) if phase else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "is_sure"),
+    [
+        ("Afsluttet", "unmeasured", False),
+        ("Afventer Økonomiudvalget", "waiting", True),
+        ("Ikke påbegyndt", "not_started", True),
+        ("Udskudt til 2027", "postponed", True),
+        ("I drift siden maj", "in_operation", True),
+        ("Møderne holdes som aftalt", "under_way", False),
+    ],
+)
+def test_a_cell_of_status_says_the_state_with_its_first_words(
+    status: str, state: str, *, is_sure: bool
+) -> None:
+    found, why = proposed_state(activity(status=status))
+    assert (found.value, not why) == (state, is_sure)
+
+
+def test_what_a_plan_tells_in_passing_is_proposed_and_doubted() -> None:
+    told = activity(content="Booking er sat i drift i maj 2026. Den bruges af alle.")
+    found, [why] = proposed_state(told)
+    assert found.value == "in_operation"
+    assert "»Booking er sat i drift i maj 2026.«" in why
+    running, _ = proposed_state(activity(content="Skemaet er endnu under udvikling."))
+    assert running.value == "under_way"
+    assert proposed_state(activity(content="Der købes nye skilte."))[0].value == "not_started"
+    assert proposed_state(activity(content="Der købes nye skilte."))[1] == ()
+
+
+def test_one_phase_is_read_and_several_are_asked_about() -> None:
+    one = activity(phase="Projektet er i designfasen.")
+    assert proposed_phase(one) == ("design", ())
+    assert proposed_state(one)[0].value == "under_way"
+    several, [why] = proposed_phase(activity(phase="Udviklings- og designfasen er forbi."))
+    assert (several, "flere faser" in why) == ("", True)
+    assert proposed_phase(activity()) == ("", ())
