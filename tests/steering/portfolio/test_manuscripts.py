@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 import docx
 import pypdf

@@ -18,8 +18,8 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     hard_for_councils,
     open_manuscript,
     open_reports,
-    unready,
     section_holders,
+    unready,
 )
 from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
