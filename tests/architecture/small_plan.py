@@ -46,6 +46,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
             ), **told,
         )  # fmt: skip
         meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=date(2026, 4, 2), **told)
+        portfolio.hold_meeting(meeting_id=meeting_id, version=1, present="Centerchefen", **told)
         asked = portfolio.DecisionAsked("Skal vi købe en linje?", "Områdecheferne", activity_id)
         decision_id = portfolio.ask_decision(plan_id=plan_id, asked=asked, today=TODAY, **told)
         report = portfolio.ReportDraft("Status, forår", "sections")

@@ -21,6 +21,7 @@ from holdepunkt.core.portfolio import (
 TODAY = date(2026, 3, 24)
 BY = Thresholds(
     valid_from=date(2020, 1, 1), source="prøve", update_days=31, alike=0.9, moves=2, value_days=400,
+    approval_weekdays=7,
     hearing_weekdays=10, meetings=1, unchanged=2, late_yellow=30, late_red=90,
 )  # fmt: skip
 

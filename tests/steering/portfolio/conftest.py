@@ -1,12 +1,16 @@
 """Stine's plan: two activities, Mette has the role in the first, and the second waits for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio import public as portfolio
+from holdepunkt.steering.portfolio.models import Section
 from tests.personas import TODAY, World
 
 
@@ -65,3 +69,36 @@ def written(world: World, stine: Actor, now: datetime) -> Planned:
         today=TODAY,
     )
     return Planned(plan, goal, phone, rota, milestone)
+
+
+@pytest.fixture
+def begun(
+    world: World, planned: Planned, act: Callable[[str], Actor], fixed_clock: datetime
+) -> int:
+    """Return a report that Stine began, of a plan with one criterion with a value."""
+    stine = act("stine")
+    criterion = actions.CriterionDraft(
+        "Flere kommer igennem", is_quantitative=True, operator=">=", target=80, unit="%",
+        value=91, n=212, measured_on=TODAY,
+    )  # fmt: skip
+    actions.add_criterion(
+        plan_id=planned.plan, activity_id=planned.phone, new=criterion, actor=stine,
+        now=fixed_clock,
+    )  # fmt: skip
+    draft = actions.ReportDraft("Status, forår", "sections", "2026-001", "2026-001-4", "2")
+    return actions.begin_manuscript(plan_id=planned.plan, draft=draft, actor=stine, now=fixed_clock)
+
+
+@pytest.fixture
+def write(begun: int, fixed_clock: datetime) -> Callable[..., None]:
+    """Return a function that takes a section and writes in it, on the version that stands."""
+
+    def do(actor: Actor, key: str, text: str, **more: Any) -> None:
+        place = actions.Place(begun, key, TODAY)
+        actions.take_section(place=place, over=False, actor=actor, now=fixed_clock)
+        version = Section.objects.get(manuscript_id=begun, key=key).version
+        told = actions.SectionDraft(text, **more)
+        at = actions.Place(begun, key, TODAY, version)
+        actions.write_section(place=at, told=told, actor=actor, now=fixed_clock)
+
+    return do

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 import docx
 import pypdf
@@ -25,37 +24,6 @@ Act = Callable[[str], Actor]
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@pytest.fixture
-def begun(world: World, planned: Planned, act: Act, fixed_clock: datetime) -> int:
-    """Return a report that Stine began, of a plan with one criterion with a value."""
-    stine = act("stine")
-    criterion = actions.CriterionDraft(
-        "Flere kommer igennem", is_quantitative=True, operator=">=", target=80, unit="%",
-        value=91, n=212, measured_on=TODAY,
-    )  # fmt: skip
-    actions.add_criterion(
-        plan_id=planned.plan, activity_id=planned.phone, new=criterion, actor=stine,
-        now=fixed_clock,
-    )  # fmt: skip
-    draft = actions.ReportDraft("Status, forår", "sections", "2026-001", "2026-001-4", "2")
-    return actions.begin_manuscript(plan_id=planned.plan, draft=draft, actor=stine, now=fixed_clock)
-
-
-@pytest.fixture
-def write(begun: int, fixed_clock: datetime) -> Callable[..., None]:
-    """Return a function that takes a section and writes in it, on the version that stands."""
-
-    def do(actor: Actor, key: str, text: str, **more: Any) -> None:
-        place = actions.Place(begun, key, TODAY)
-        actions.take_section(place=place, over=False, actor=actor, now=fixed_clock)
-        version = Section.objects.get(manuscript_id=begun, key=key).version
-        told = actions.SectionDraft(text, **more)
-        at = actions.Place(begun, key, TODAY, version)
-        actions.write_section(place=at, told=told, actor=actor, now=fixed_clock)
-
-    return do
-
-
 def source_of(manuscript: int, actor: Actor, now: datetime) -> str:
     found = queries.drafting(manuscript_id=manuscript, actor=actor, today=TODAY, now=now)
     return next(key for key in found.sources if key.startswith("criterion-"))
@@ -72,7 +40,7 @@ def sent(manuscript: int, world: World, actor: Actor, now: datetime, to: str = "
 def approved(manuscript: int, actor: Actor, now: datetime) -> None:
     actions.answer_manuscript(
         manuscript_id=manuscript, version=Manuscript.objects.get(pk=manuscript).version,
-        answer=actions.Answer(is_approved=True), actor=actor, now=now,
+        answer=actions.Answer(is_approved=True), actor=actor, now=now, today=TODAY,
     )  # fmt: skip
 
 
@@ -211,12 +179,12 @@ def test_it_goes_back_with_a_sentence_and_cannot_be_written_in_while_it_is_sent(
     with pytest.raises(actions.NotTold):
         actions.answer_manuscript(
             manuscript_id=begun, version=version, answer=actions.Answer(is_approved=False),
-            actor=clara, now=fixed_clock,
+            actor=clara, now=fixed_clock, today=TODAY,
         )  # fmt: skip
     actions.answer_manuscript(
         manuscript_id=begun, version=version,
         answer=actions.Answer(is_approved=False, sentence="Skriv om ventetiden."), actor=clara,
-        now=fixed_clock,
+        now=fixed_clock, today=TODAY,
     )  # fmt: skip
     write(act("stine"), "sammenfatning", "Ventetiden er kortere.")
 

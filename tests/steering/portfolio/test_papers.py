@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from django.core.management import call_command
 from docx.text.paragraph import Paragraph
@@ -68,7 +69,7 @@ def test_the_report_in_sections_is_true_word(
     assert headings[:3] == ["Status, forår", "Ændret siden sidst", "1 Let at få fat i"]
     assert "1.1 Ét telefonnummer" in headings
     bullets = [one.text for one in found.paragraphs if style(one) == "List Bullet"]
-    assert "Nummeret virker: i maj 2026" in bullets
+    assert "Tidsfrist: i maj 2026" in bullets
     footer = found.sections[0].footer._element.xml
     assert "PAGE" in footer
     assert "NUMPAGES" in footer
@@ -116,3 +117,29 @@ def test_the_command_writes_the_very_bytes(
     for end, path in files.items():
         kept = queries.paper(report_id=report, readers="committee", suffix=end, actor=stine)
         assert path.read_bytes() == kept
+
+
+@pytest.mark.parametrize("form", ["sections", "table"])
+def test_the_committee_reads_a_date_as_it_is_worded_and_no_half_sentence(
+    form: str, planned: Planned, published: Callable[[str], int], act: Callable[[str], Actor],
+    fixed_clock: datetime,
+) -> None:  # fmt: skip
+    """A date read in an old plan is named by its sentence, which may be cut off."""
+    due = portfolio.read_when("ultimo 2026", today=TODAY)
+    cut = portfolio.MilestoneDraft("deadline", "Alle afdelinger skal kunne se, hvem der ha…", due)
+    portfolio.add_milestone(
+        activity_id=planned.rota, new=cut, actor=act("stine"), now=fixed_clock, today=TODAY
+    )
+    report, stine = published(form), act("stine")
+    content = queries.paper(report_id=report, readers="committee", suffix="pdf", actor=stine)
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    found = word(report, "committee", stine)
+    cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+    for told in (
+        "\n".join([*(one.text for one in found.paragraphs), *cells]),
+        "\n".join(page.extract_text() for page in pages),
+    ):
+        assert "ultimo 2026" in told
+        assert "hvem der ha" not in told
+        assert "Læsere" not in told
+        assert "Til udvalget" not in told

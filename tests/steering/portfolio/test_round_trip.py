@@ -93,7 +93,7 @@ def test_an_exported_table_read_again_equals_its_source(
             one.number,
             one.title,
             one.content,
-            "Klar: i maj 2026",
+            "i maj 2026",
             " ".join([f"{one.state}.", *one.told]),
         )
         for goal in source.goals
@@ -110,7 +110,7 @@ def test_an_exported_status_in_sections_read_again_equals_its_source(
     assert [(goal.number, goal.title) for goal in found.goals] == list(GOALS)
     assert [words(goal.texts) for goal in found.goals] == [goal.text for goal in source.goals]
     wanted = [
-        (one.number, one.title, [*one.told, f"Status: {one.state}.", "Klar: i maj 2026"])
+        (one.number, one.title, [*one.told, f"Status: {one.state}.", "Tidsfrist: i maj 2026"])
         for one in source.activities
     ]
     assert [

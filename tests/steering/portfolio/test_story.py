@@ -187,6 +187,8 @@ def test_the_pack_makes_itself_freezes_and_the_decision_is_typed_there(
         by="Områdecheferne", meeting_id=meeting, follow_up_on="01.06.2026",
     )  # fmt: skip
     assert "Ja, én linje" in shown
+    assert "Referat som PDF" not in text(stine, page)
+    assert "Mødet er ikke holdt endnu" in stine.get(f"{page}referat.pdf").content.decode()
     send(stine, f"{page}holdt/", present="Områdecheferne og staben")
     assert "Ja, én linje" in text(stine, page)
     assert stine.get(f"{page}referat.pdf").content.startswith(b"%PDF")
@@ -205,7 +207,7 @@ def write_and_publish(  # noqa: PLR0917 -- what a person types, in order
     for key, reason in (why or {}).items():
         stine.post(f"{own}afsnit/{key}/skriv/", {"do": "take"})
         send(stine, f"{own}afsnit/{key}/", do="save", version="1", text="- Nyt.", why=reason)
-    send(stine, f"{own}send/", approver_id=str(world.staff["clara"]), version="1")
+    send(stine, f"{own}send/", approver_id=str(world.staff["clara"]), version="1", is_seen="on")
     assert "Venter på dit svar" in text(clara, f"{HOME}rapporter/")
     send(clara, f"{own}svar/", answer="approved", version="2")
     stine.post(f"{own}videre/", {"do": "publish", "version": "3"})

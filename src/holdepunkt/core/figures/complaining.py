@@ -90,6 +90,7 @@ COMPLAINT_MEASURES: tuple[Measure, ...] = (
         empty="Ingen sager stod åbne.",
         source="klager, frister og aftaler",
         place=per_open_case,
+        per="100 åbne sager",
         subject=COMPLAINT,
     ),
     Measure(
@@ -124,6 +125,7 @@ COMPLAINT_MEASURES: tuple[Measure, ...] = (
         empty="Der kom ingen ansøgninger i perioden.",
         source="klager og sagernes hændelser",
         place=remitted_of_applications,
+        per="100 ansøgninger",
         subject=COMPLAINT,
     ),
     Measure(

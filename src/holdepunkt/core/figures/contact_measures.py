@@ -61,6 +61,7 @@ CONTACT_MEASURES: tuple[Measure, ...] = (
         empty="Ingen fik svar i perioden.",
         source=LEDGER,
         place=placements.contacts_per_answer,
+        per="100 svar",
         subject=ANSWER,
     ),
     Measure(

@@ -31,7 +31,7 @@ class Measure:
     For a share the list is the denominator, else the numerator. `subject` is what the list holds,
     one and many. `needs_memory` says that it rests on facts that do not tell when they were known;
     `needs_telling` that it rests on what citizens were told of changes. Under `fewest` the numbers
-    are told, and no share.
+    are told, and no share. `per` is what a rate is told per, such as "100 svar".
     """
 
     id: str
@@ -50,6 +50,7 @@ class Measure:
     needs_memory: bool = False
     needs_telling: bool = False
     fewest: int = 0
+    per: str = ""
 
     @property
     def unit(self) -> Unit:
@@ -57,6 +58,13 @@ class Measure:
         units = {Sum.COUNT: Unit.COUNT, Sum.SHARE: Unit.SHARE, Sum.RATE: Unit.RATE,
                  Sum.RATIO: Unit.RATE}  # fmt: skip
         return units.get(self.sum, Unit.DAYS)
+
+    @property
+    def unit_words(self) -> str:
+        """Return what the value is told in after the number, such as "%"; "" for a count."""
+        if self.per:
+            return f"pr. {self.per}"
+        return {Unit.SHARE: "%", Unit.DAYS: "dage"}.get(self.unit, "")
 
     def tell(self, value: float | None) -> str:
         """Return the value as a Dane writes it; a dash for none."""

@@ -59,6 +59,7 @@ HOLDING_MEASURES: tuple[Measure, ...] = (
         empty="Ingen borgere havde en åben sag.",
         source=HOLDING,
         place=placements.caseworker_changes,
+        per="100 borgere om året",
         subject=CITIZEN,
         needs_memory=True,
     ),

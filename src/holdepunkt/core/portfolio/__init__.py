@@ -29,6 +29,7 @@ from holdepunkt.core.portfolio.snapshots import (
     target_words,
     to_bytes,
     told_day,
+    told_value,
 )
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.portfolio.thresholds import (
@@ -158,6 +159,7 @@ __all__ = [
     "to_bytes",
     "told_day",
     "told_lines",
+    "told_value",
     "total",
     "unlike_numbers",
     "warnings",

@@ -8,9 +8,10 @@ from typing import Any
 
 from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
 from holdepunkt.core.portfolio.warnings import Reported
-from holdepunkt.core.wording import HARD_SPACE, number, short_date
+from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 2  # raised when what is kept changes its form
+_ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         id=one.id,
         text=one.text,
         target=target_words(one),
-        value=f"{plain(reading.value)} {one.unit}".strip() if reading else "",
+        value=told_value(reading.value, one.unit, reading.n) if reading else "",
         n=reading.n if reading else None,
         on=reading.on.isoformat() if reading else "",
         source=(reading.source if reading else "") or one.instrument,
@@ -251,6 +252,20 @@ def plain(value: float) -> str:
     ('80', '12,5')
     """
     return number(value, 0 if value == int(value) else 1)
+
+
+def told_value(value: float, unit: str, n: int) -> str:
+    """Return a value with its unit; a share of fewer than ten as its numbers, never as per cent.
+
+    >>> told_value(100.0, "%", 1), told_value(66.7, "%", 3), told_value(12.5, "dage", 4)
+    ('1 af 1', '2 af 3', '12,5 dage')
+    """
+    amount = round(value * n / 100)
+    # A per cent that no whole number of so few gives is told as it was written.
+    is_share = unit == "%" and n and abs(100 * amount / n - value) < _ROUNDED
+    if is_share and n < FEWEST_FOR_PERCENT:
+        return f"{number(amount)} af {number(n)}"
+    return f"{plain(value)} {unit}".strip()
 
 
 def target_words(one: Criterion) -> str:

@@ -26,6 +26,7 @@ class Thresholds:
     unchanged: int
     late_yellow: int
     late_red: int
+    approval_weekdays: int
 
 
 def read_thresholds(text: str) -> tuple[Thresholds, ...]:

@@ -132,8 +132,11 @@ def _untold(one: Activity, watch: Watch) -> str:
         return "Der er aldrig skrevet en opdatering."
     if last.on >= since:
         return ""
-    days = count((day - last.on).days, "dag", "dage")
-    return f"Sidst opdateret {short_date(last.on)}, {days} før {short_date(day)}."
+    days = count((watch.today - last.on).days, "dag", "dage")
+    told = f"Sidst opdateret {short_date(last.on)}, for {days} siden."
+    if last.on >= watch.today - timedelta(days=watch.by.update_days):
+        return f"{told} Det er for gammelt til mødet {short_date(day)}."
+    return told
 
 
 def _recycled(one: Activity, watch: Watch) -> str:

@@ -41,12 +41,13 @@ KIND_LABELS = {
     "milestone": "Milepæl",
     "to_see": "Se på",
     "grant_report": "Afrapportering",
+    "report_approval": "Godkend rapport",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
 _TITLED = (
     *("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see"),
-    "grant_report",
+    *("grant_report", "report_approval"),
 )
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
@@ -55,6 +56,7 @@ _TO_ALL = {
     "learning_action": "learning:action",
     "activity": "portfolio:activity",
     "project_grant": "portfolio:grant",
+    "manuscript": "portfolio:manuscript",
 }
 _TO_WHO_ACTS = {
     "handover": "handover:show",

@@ -15,8 +15,9 @@ from holdepunkt.steering.insight.queries.rows import KIND_WORDS
 
 @dataclass(frozen=True, slots=True)
 class MeasureReading:
-    """A measure's value in the last counted month: shares in percent, of how many, as of when.
+    """A measure's value in the last counted month: shares in percent, as of when.
 
+    `n` is what the value rests on: below the line of a share or a rate, else what was measured.
     `url` is the measure's page of that month, with its definition and the list behind it.
     """
 
@@ -29,7 +30,6 @@ class MeasureReading:
     url: str
 
 
-_UNITS = {Unit.SHARE: "%", Unit.DAYS: "dage", Unit.RATE: "pr. 100 borgere"}
 _HUNDRED = 100
 
 
@@ -58,7 +58,7 @@ def measure_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
 def measure_unit(*, measure_id: str, actor: Actor) -> str:
     """Return what a measure's value is told in, such as "%"; "" for a count."""
     del actor
-    return _UNITS.get(measure(measure_id).unit, "")
+    return measure(measure_id).unit_words
 
 
 def _reading(point: FigurePoint) -> MeasureReading:
@@ -67,5 +67,8 @@ def _reading(point: FigurePoint) -> MeasureReading:
     told = value * _HUNDRED if one.unit is Unit.SHARE else value
     month = period_of(PeriodKind.MONTH, point.period_start)
     url = address("insight:measure", point.unit_id, KIND_WORDS[month.kind], month.slug, one.id)
-    unit = _UNITS.get(one.unit, "")
-    return MeasureReading(one.id, one.name, round(told, 1), point.n or 0, point.as_of, unit, url)
+    # A ratio's own list is what stands above the line; what it rests on stands below.
+    of = point.n if point.denominator is None else point.denominator
+    return MeasureReading(
+        one.id, one.name, round(told, 1), of or 0, point.as_of, one.unit_words, url
+    )

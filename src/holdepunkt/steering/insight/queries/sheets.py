@@ -27,7 +27,6 @@ _UNITS = {
     Unit.SHARE: "procent",
     Unit.DAYS: "kalenderdage",
     Unit.COUNT: "antal",
-    Unit.RATE: "pr. 100 borgere",
 }
 
 
@@ -62,7 +61,7 @@ def _row(book: Book, one: Measure, period: FigurePeriod, figure: Figure) -> tupl
         period.name,
         one.name,
         value,
-        _UNITS[one.unit],
+        _UNITS.get(one.unit, one.unit_words),
         figure.numerator,
         figure.denominator,
         figure.n,

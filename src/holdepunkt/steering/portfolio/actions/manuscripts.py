@@ -9,6 +9,11 @@ from holdepunkt.core.portfolio import to_bytes
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, insert, may, require
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.actions.approving import (
+    ask_approver,
+    end_asking,
+    promise_answer,
+)
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
     noted,
@@ -89,12 +94,14 @@ def send_manuscript(
     row.snapshot = to_bytes(found.snapshot)
     row.stage, row.approver_id, row.answer, row.answered_at = Stage.ASKED, approver_id, "", None
     row.sent_at, row.sent_by_id = now, actor.staff_id or None
+    ask_approver(row, actor=actor, today=today)
     _save(row, actor, "portfolio.report_sent", now)
+    promise_answer(row, actor=actor, now=now, today=today)
 
 
 @transaction.atomic
 def answer_manuscript(
-    *, manuscript_id: int, version: int, answer: Answer, actor: Actor, now: datetime
+    *, manuscript_id: int, version: int, answer: Answer, actor: Actor, now: datetime, today: date
 ) -> None:
     """Approve the report, or send it back with a sentence; only the named approver may."""
     row = _locked(manuscript_id, actor, Act.APPROVE_REPORT, Stage.ASKED)
@@ -109,16 +116,22 @@ def answer_manuscript(
         raise NotTold("Skriv, hvad der skal laves om")
     row.stage = Stage.APPROVED if answer.is_approved else Stage.BACK
     row.answer, row.answered_at = answer.sentence, now
+    end_asking(row, how="answered", today=today)
     _save(row, actor, f"portfolio.report_{row.stage}", now)
+    promise_answer(row, actor=actor, now=now, today=today)
 
 
 @transaction.atomic
-def take_back(*, manuscript_id: int, version: int, actor: Actor, now: datetime) -> None:
+def take_back(
+    *, manuscript_id: int, version: int, actor: Actor, now: datetime, today: date
+) -> None:
     """Take a report back that was sent or approved, so that it can be written in again."""
     row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, Stage.ASKED, Stage.APPROVED)
     require_version(row, version)
     row.stage = Stage.WRITING
+    end_asking(row, how="taken_back", today=today)
     _save(row, actor, "portfolio.report_taken_back", now)
+    promise_answer(row, actor=actor, now=now, today=today)
 
 
 @transaction.atomic

@@ -72,6 +72,15 @@ class SendForm(VersionedForm):
     """Who is to approve the report."""
 
     approver_id = choice("Hvem skal godkende?", ())
+    is_seen = forms.BooleanField(
+        label="Send, selv om der er afsnit, som ikke er skrevet eller set efter",
+        error_messages={"required": "Bekræft, at rapporten skal sendes, som den er"},
+    )
+
+    def ask_of(self, unready: int) -> None:
+        """Ask to confirm only where so many sections, one or more, are not ready."""
+        if not unready:
+            del self.fields["is_seen"]
 
 
 class AnswerReportForm(VersionedForm):

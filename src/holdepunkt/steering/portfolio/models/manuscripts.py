@@ -10,7 +10,8 @@ class Manuscript(models.Model):
     """A report of a plan before it is published; a plan has one at a time.
 
     `snapshot` holds what the approver reads, frozen when it was sent to her; `answer` is her
-    sentence.
+    sentence. `askings` holds each time it was sent: to whom, on which day, to be answered by when,
+    and the day it was answered or taken back.
     """
 
     class Stage(models.TextChoices):
@@ -46,6 +47,7 @@ class Manuscript(models.Model):
         verbose_name="godkender", db_index=False,
     )  # fmt: skip
     answered_at = models.DateTimeField("svaret", null=True)
+    askings = models.JSONField("hver gang, den er sendt", default=list)
     answer = models.CharField("svar", max_length=500, blank=True)
     snapshot = models.BinaryField("planen, som den stod", null=True)
     report = models.OneToOneField(

@@ -13,7 +13,7 @@ from holdepunkt.core.portfolio import (
     as_points,
     freeze,
     from_bytes,
-    plain,
+    told_value,
     written,
 )
 from holdepunkt.core.wording import HARD_SPACE, number, short_date
@@ -170,7 +170,7 @@ def _criteria(loaded: LoadedPlan) -> Iterator[Source]:
         pairs += [(url, one) for one in activity.criteria]
     for url, one in pairs:
         if one.reading is not None:
-            value = _value(one.reading.value, one.unit)
+            value = _value(one.reading.value, one.unit, one.reading.n)
             key = f"criterion-{one.id}"
             yield Source(key, one.text, value, one.reading.n, one.reading.on, url)
 
@@ -180,13 +180,12 @@ def _measures(loaded: LoadedPlan, actor: Actor) -> Iterator[Source]:
     found = insight.latest_readings(measure_ids=names, unit_id=loaded.row.unit_id, actor=actor)
     for pk, name in names.items():
         if (one := found.get(pk)) is not None:
-            value = _value(one.value, one.unit)
+            value = _value(one.value, one.unit, one.n)
             yield Source(f"measure-{pk}", name, value, one.n, one.as_of, one.url)
 
 
-def _value(value: float, unit: str) -> str:
-    space = HARD_SPACE if unit == "%" else " "
-    return f"{plain(value)}{space}{unit}".strip()
+def _value(value: float, unit: str, n: int) -> str:
+    return told_value(value, unit, n).replace(" %", f"{HARD_SPACE}%")
 
 
 def section_key(activity_id: int) -> str:

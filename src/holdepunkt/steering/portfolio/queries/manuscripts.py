@@ -33,6 +33,7 @@ from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
+_UNSEEN, _LACKS = "Månedens tekst, ikke set efter", "Mangler tekst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,14 @@ class ManuscriptPage:
     may_publish: bool
     may_take_back: bool
     report_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Something to mend before a report is sent, and where."""
+
+    text: str
+    url: str
 
 
 def manuscript_page(
@@ -180,10 +189,20 @@ def _state(topic: Topic, row: Section | None) -> tuple[str, str]:
     if row is not None and row.written_at is not None:
         return "I gang", "info"
     if topic.told:
-        return "Månedens tekst, ikke set efter", ""
+        return _UNSEEN, ""
     if topic.key.startswith("goal-"):
         return "Ingen tekst (frivilligt)", ""
-    return "Mangler tekst", "warning"
+    return _LACKS, "warning"
+
+
+def unready(found: Drafting) -> tuple[Shortage, ...]:
+    """Return the sections without text, and those whose month's text nobody has looked at."""
+    told = ((one, _state(one, found.sections.get(one.key))[0]) for one in found.topics())
+    return tuple(
+        Shortage(f"{one.name}: {state}", address("portfolio:section", found.row.pk, one.key))
+        for one, state in told
+        if state in {_UNSEEN, _LACKS}
+    )
 
 
 def held_by(row: Section | None, names: Mapping[int, str]) -> str:
@@ -264,14 +283,6 @@ def writers_of(*, manuscript_id: int, actor: Actor) -> set[int]:
     """Return who wrote the words that stand in the report."""
     rows = visible(Section, actor).filter(manuscript_id=manuscript_id, written_by__isnull=False)
     return {one for one in rows.values_list("written_by_id", flat=True) if one}
-
-
-@dataclass(frozen=True, slots=True)
-class Shortage:
-    """Something to mend before a report is sent, and where."""
-
-    text: str
-    url: str
 
 
 def faults(found: Drafting, names: Mapping[int, str]) -> tuple[Shortage, ...]:

@@ -16,7 +16,7 @@ from holdepunkt.core.portfolio import (
     total,
 )
 from holdepunkt.core.wording import count, short_date
-from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.foundation.rendering import Bullets, Document, Facts, Heading, Paragraph
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import may_write, visible
@@ -347,9 +347,15 @@ def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
     )
 
 
+class NotHeld(Refusal):
+    """The meeting has not been held, so there are no minutes."""
+
+
 def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
     """Return the minutes: who was there, each item of the agenda, and what was decided."""
     page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
+    if not page.is_held:
+        raise NotHeld("Mødet er ikke holdt endnu. Referatet kan hentes, når det er holdt.")
     day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
     decided = tuple(f"{one.what}: {one.outcome} ({one.by})" for one in page.made)
     parts = [

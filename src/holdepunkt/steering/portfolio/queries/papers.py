@@ -29,7 +29,6 @@ from holdepunkt.steering.portfolio.queries.watching import changed
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
 _FOR = {
-    ReportPaper.Readers.COMMITTEE: "Til udvalget",
     ReportPaper.Readers.COUNCILS: "Til rådene, i almindelige ord",
     ReportPaper.Readers.STAFF: "Til medarbejderne",
 }
@@ -73,7 +72,8 @@ def _facts(
 ) -> Iterator[tuple[str, str]]:
     yield "Plan", f"{found.title} {found.edition}".strip()
     yield "Status pr.", long_date(found.day)
-    yield "Læsere", _FOR[readers]
+    if readers in _FOR:
+        yield "Læsere", _FOR[readers]
     for name, value in (
         ("Sagsnr.", row.case_number),
         ("Dokumentnr.", row.document_number),
@@ -147,13 +147,14 @@ def _lines(one: FrozenActivity, *, to_councils: bool) -> Iterator[str]:
     yield from told or ("Der er ikke skrevet noget siden sidst.",)
     state = f"Status: {one.state}{': ' + one.about if one.about else ''}"
     yield f"{state}. Fase: {one.phase.lower()}." if one.phase else f"{state}."
-    yield from _dates(one)
+    yield from (f"Tidsfrist: {told}" for told in _dates(one))
 
 
 def _dates(one: FrozenActivity) -> Iterator[str]:
+    """Yield the dates in the plan's own words; where they stood may be half a sentence."""
     for each in one.dates:
         kept = f", nået {told_day(each.kept_on)}" if each.kept_on else ""
-        yield f"{each.what}: {each.verbatim}{kept}"
+        yield f"{each.verbatim}{kept}"
 
 
 def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:

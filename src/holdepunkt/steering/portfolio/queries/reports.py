@@ -19,6 +19,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     open_manuscript,
     open_reports,
     section_holders,
+    unready,
 )
 from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
@@ -133,7 +134,8 @@ class ChangedLine:
 class BeforeSendingPage:
     """What a report would leave out and change, before it is sent.
 
-    `stops` must be mended first; `hard` is what the councils will find hard to read.
+    `stops` must be mended first; `hard` is what the councils will find hard to read;
+    `unready` are sections without text, or that nobody has looked at.
     """
 
     plan_id: int
@@ -145,6 +147,7 @@ class BeforeSendingPage:
     manuscript_id: int | None
     stops: tuple[Shortage, ...]
     hard: tuple[Shortage, ...]
+    unready: tuple[Shortage, ...]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
@@ -169,6 +172,7 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         begun.pk if begun else None,
         faults(draft, section_holders(draft, actor)) if draft else (),
         hard_for_councils(draft) if draft else (),
+        unready(draft) if draft else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -81,7 +81,7 @@ def watched(plan: Plan, *, actor: Actor, today: date) -> Watched:
         today,
         thresholds(today=today),
         legal_calendar(),
-        pack_on=_next_meeting(plan.id, actor, today),
+        pack_on=next_meeting(plan.id, actor=actor, after=today - timedelta(days=1)),
         reported=from_bytes(bytes(last.snapshot)).reported() if last else None,
     )
     rows = visible(WarningAnswer, actor).filter(plan_id=plan.id).order_by("id")
@@ -111,8 +111,9 @@ def changed(before: Snapshot | None, now: Snapshot) -> tuple[SnapshotChange, ...
     return all_changes(before, now, date_rules(today=now.day)) if before else ()
 
 
-def _next_meeting(plan_id: int, actor: Actor, today: date) -> date | None:
-    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gte=today)
+def next_meeting(plan_id: int, *, actor: Actor, after: date) -> date | None:
+    """Return the day of the plan's first meeting after the day; None when none is planned."""
+    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gt=after)
     return rows.order_by("held_on").values_list("held_on", flat=True).first()
 
 

@@ -91,6 +91,10 @@ def send(request: StaffRequest, manuscript_id: int) -> HttpResponse:
         manuscript_id=manuscript_id, actor=request.actor, today=request.today
     )
     form.offer("approver_id", choices, none="Vælg en chef")
+    page = queries.before_sending(
+        plan_id=row.plan_id, actor=request.actor, today=request.today, now=clock.now()
+    )
+    form.ask_of(len(page.unready))
     if request.method == "POST" and form.is_valid():
         try:
             actions.send_manuscript(
@@ -105,9 +109,6 @@ def send(request: StaffRequest, manuscript_id: int) -> HttpResponse:
         else:
             return done(request, "Rapporten er sendt til godkendelse.", _PAGE, manuscript_id)
     form.stand_on(row.version, lambda _: Overtaken("rapporten", ()), is_stale=is_stale)
-    page = queries.before_sending(
-        plan_id=row.plan_id, actor=request.actor, today=request.today, now=clock.now()
-    )
     crumbs = (*_crumbs(row), Crumb("Før du sender"))
     shown = {"page": page, "form": form, "leave": crumbs[-2].url, "crumbs": crumbs}
     return ui.render(request, "portfolio/send_manuscript.html", shown, status=form.status)
@@ -123,7 +124,7 @@ def answer(request: StaffRequest, manuscript_id: int) -> HttpResponse:
         try:
             actions.answer_manuscript(
                 manuscript_id=manuscript_id, version=form.cleaned_data["version"],
-                answer=form.told(), actor=request.actor, now=clock.now(),
+                answer=form.told(), actor=request.actor, now=clock.now(), today=request.today,
             )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
@@ -147,8 +148,9 @@ def step(request: StaffRequest, manuscript_id: int) -> HttpResponse:
         )
         return done(request, "Rapporten er udgivet og låst.", "portfolio:report", pk)
     actions.take_back(
-        manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now()
-    )
+        manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now(),
+        today=request.today,
+    )  # fmt: skip
     return done(request, "Rapporten er taget tilbage. Du kan skrive i den.", _PAGE, manuscript_id)
 
 

@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("portfolio", "0021_basis_policies")]
+
+    operations = [
+        migrations.AddField(
+            model_name="manuscript",
+            name="askings",
+            field=models.JSONField(default=list, verbose_name="hver gang, den er sendt"),
+        ),
+    ]
