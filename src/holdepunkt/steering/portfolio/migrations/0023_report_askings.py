@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portfolio", "0021_basis_policies")]
+    dependencies = [("portfolio", "0022_decision_when_said")]
 
     operations = [
         migrations.AddField(
