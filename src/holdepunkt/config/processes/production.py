@@ -13,6 +13,7 @@ from holdepunkt.config.processes.background import worker_in_background
 from holdepunkt.config.processes.development import follow
 
 APPLICATION = "holdepunkt.config.wsgi:application"
+KILL_AFTER = 20  # seconds
 
 
 def serve(arguments: list[str]) -> int:
@@ -31,6 +32,8 @@ def serve(arguments: list[str]) -> int:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
         command += ["--host", chosen.host, "--port", str(chosen.port), "--respawn-failed-workers"]
         command += ["--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)]
+        # A worker told to stop while it starts may not hear it: then it is not waited for for ever.
+        command += ["--workers-kill-timeout", str(KILL_AFTER)]
         if is_ours:
             prepare.set_up()
         # In production the worker is a process of its own; with our own database nobody starts one.
