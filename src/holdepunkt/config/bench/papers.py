@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from holdepunkt.core.papers import Paper, compare_papers, contents_of_text, read_paper
-from holdepunkt.exchange.documents import public as documents
+from holdepunkt.exchange.documents.reading import papers as documents
 
 READ_GOAL = 2_000.0  # milliseconds for one paper, its child process included
 COMPARE_GOAL = 1_000.0  # milliseconds for two reports
