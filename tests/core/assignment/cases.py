@@ -1,5 +1,6 @@
 """Small requests, drawn and told, for the tests of the optimiser."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ WEIGHTS = Weights(
     valid=Period(date(2026, 1, 1), None), source="prøve", stranger=100, known=30, elsewhere=5,
     wish=20, unwished=200, place_share=20, lately_months=12,
     steps=(LoadStep(80, 5), LoadStep(90, 10), LoadStep(100, 40), LoadStep(110, 120)),
-    newcomer_share=25, newcomer=10, window=28, presence=14,
+    newcomer_share=25, newcomer=10, window=28, presence=14, portion=1,
 )  # fmt: skip
 SECTIONS = ("SEL § 112", "SEL § 113", "BL § 86")
 AWAY = Period(date(2026, 4, 1), date(2026, 6, 1))
@@ -60,7 +61,8 @@ def requests(draw: st.DrawFn) -> Request:
         for at, each in enumerate(draw(st.lists(_receivers, max_size=4)), 1)
     )
     families = tuple(_family(draw, at) for at in range(1, draw(st.integers(0, 4)) + 1))
-    return request(receivers, families, may_split=draw(st.booleans()))
+    weights = replace(WEIGHTS, portion=draw(st.sampled_from([1, 1, 3, 8])))
+    return request(receivers, families, may_split=draw(st.booleans()), weights=weights)
 
 
 def _family(draw: st.DrawFn, number: int) -> Family:

@@ -39,14 +39,21 @@ def may(to: Receiver, family: Family, asked: Request) -> bool:
 
 
 def load_cost(to: Receiver, given: int, asked: Request) -> int:
-    """Add the price up point by point."""
-    total = 0
-    for at in range(to.load, to.load + given):
-        steps = [s.price for s in asked.weights.steps if at >= s.above * to.available // 100]
+    """Add the price up point by point; it rises where a whole portion begins."""
+    weights, total = asked.weights, 0
+    for at in range(given):
+        here = to.load + at + (weights.portion - 1 - at % weights.portion)
+        steps = [s.price for s in weights.steps if here >= s.above * to.available // 100]
         total += max(steps, default=0)
-        if to.is_new and at - to.load >= asked.weights.newcomer_share * to.available // 100:
-            total += asked.weights.newcomer
+        if to.is_new and here - to.load >= weights.newcomer_share * to.available // 100:
+            total += weights.newcomer
     return total
+
+
+def portions(family: Family, asked: Request) -> int:
+    """Return the family's points to the nearest whole portion, half a one up."""
+    whole, rest = divmod(family.points, asked.weights.portion)
+    return (whole + (2 * rest >= asked.weights.portion and rest > 0)) * asked.weights.portion
 
 
 def is_elsewhere(to: Receiver, family: Family) -> bool:
@@ -66,7 +73,7 @@ def own_cost(to: Receiver, family: Family, asked: Request) -> int:
 def cost(plan: Plan, asked: Request) -> int:
     families = {each.id: each for each in asked.families}
     own = sum(own_cost(to, families[at], asked) for at, to in plan.items() if to)
-    given = {to.id: sum(families[at].points for at, her in plan.items() if her is to)
+    given = {to.id: sum(portions(families[at], asked) for at, her in plan.items() if her is to)
              for to in asked.receivers}  # fmt: skip
     return own + sum(load_cost(to, given[to.id], asked) for to in asked.receivers)
 

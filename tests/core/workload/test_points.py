@@ -215,3 +215,14 @@ def test_the_shipped_tables_are_examples_and_name_their_sources() -> None:
     shipped = read_workbook(folder.joinpath("points.toml").read_text(encoding="utf-8"))
     assert all(each.is_example for each in shipped.tables)
     assert all(each.source and each.covers and each.least < each.most for each in shipped.guidance)
+
+
+def test_a_guide_is_for_the_areas_it_names_while_it_holds() -> None:
+    dated = (
+        'guidance = [ { covers = "Børn", least = 1, most = 2, says = "", source = "eksempel", '
+        'areas = ["Børn"], from = 2025-01-01, until = 2026-01-01 } ]'
+    )
+    (guide,) = read_workbook(TEXT.replace("guidance = []", dated)).guidance
+    assert guide.fits(["Børn 1", "børn", "Centret"], DAY)
+    assert not guide.fits(["Voksne 1", "Voksne", "Centret"], DAY)
+    assert not guide.fits(["Børn"], date(2026, 1, 1))

@@ -100,6 +100,13 @@ def test_a_family_that_was_split_is_priced_whole(unit: World, fixed_clock: datet
         for line, who in ((anna, "jens"), (emil, "kim")):
             line.receiver_id = line.proposed_id = unit.staff[who]
             line.save(update_fields=["receiver", "proposed"])
+    (row,) = (row for row in shown(unit, handover_id).families if len(row.people) > 1)
+    assert row.choices == ()
+    by_receiver = sorted(one.split(" har ")[0].split(" kan ")[0] for one in row.reasons)
+    assert by_receiver == [
+        "Anna Bendtsen: foreslået, fordi Jens Friis",
+        "Emil Bendtsen: foreslået, fordi Kim Ny",
+    ]
     price = choose(unit, handover_id, "anna", "kim", fixed_clock)
     load = next(row for row in shown(unit, handover_id).loads if row.name == "Kim Ny")
     assert "kontinuitet 1.000" in price  # Two new faces, and not one.

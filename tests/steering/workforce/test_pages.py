@@ -111,3 +111,29 @@ def test_the_head_writes_what_somebody_can_work_with(
     again = client.post(f"/arbejdsbyrde/{mette}/kompetencer/", said | {"languages": ""})
     assert again.status_code == 409, "told anew since the form was opened"
     assert "Taler: arabisk" in client.get(f"/arbejdsbyrde/{mette}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "area", "meant", "for_others"),
+    [
+        ("bente", "Børn", "Børn med handicap", "Voksne med handicap eller psykiske lidelser"),
+        ("dorte", "Voksne", "Voksne med handicap eller psykiske lidelser", "Børn med handicap"),
+    ],
+)
+def test_a_department_stands_by_the_guidance_meant_for_its_area(
+    client_of: ClientOf, who: str, area: str, meant: str, for_others: str
+) -> None:
+    shown = text(client_of(who), "/arbejdsbyrde/")
+    own, others = shown.split("Vejledende sagstal for andre", 1)
+    assert f"Vejledende sagstal for {area}" in own
+    assert meant in own.split("Vejledende sagstal for", 1)[1]
+    assert for_others not in own
+    assert for_others in others
+
+
+def test_columns_say_what_they_count(client_of: ClientOf) -> None:
+    shown = text(client_of("dorte"), "/arbejdsbyrde/")
+    for heading in ("Åbne sager, antal", "I arbejde, point", "Point i alt", "Til rådighed, point"):
+        assert f'scope="col" class="hp-number">{heading}</th>' in shown
+    assert "det samme som 60 almindelige sager i arbejde" in shown
+    assert "Et point er knap to minutter" in shown

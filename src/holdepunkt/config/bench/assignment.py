@@ -12,7 +12,7 @@ import numpy as np
 from holdepunkt.config.bench import caseload
 from holdepunkt.config.bench.figures import Finding, percentile_95
 from holdepunkt.core.assignment import Proposal, Request, propose
-from holdepunkt.core.assignment.table import NOBODY, Table, Whole, table
+from holdepunkt.core.assignment.table import EXACT, NOBODY, Table, Whole, table
 
 SEEDS = range(5)
 AREA = (2338, 60)
@@ -120,7 +120,7 @@ def _unavoidable(whole: Table) -> int:
 
 def _even(whole: Table, plan: Whole) -> int:
     """Count the caseworkers whose load is near their norm."""
-    given = whole.given(plan)
+    given = whole.given(plan)[EXACT]
     pairs = zip(whole.receivers, given, strict=True)
     return sum(NEAR[0] <= (to.load + int(more)) / to.available <= NEAR[1] for to, more in pairs)
 

@@ -40,6 +40,7 @@ class Wishes:
             {"language": SPOKEN},
             {"unwished": self.unwanted.staff_id},
             {"language": UNSPOKEN},
+            {"wished": self.unwanted.staff_id, "language": SPOKEN},
         )
         for citizen_id, asked in zip(firsts, told, strict=False):
             yield NewWish(citizen_id, "wants", self.today, **asked)  # type: ignore[arg-type]

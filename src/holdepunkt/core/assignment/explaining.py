@@ -8,7 +8,14 @@ import numpy as np
 
 from holdepunkt.core.assignment.moving import DEAR, prices_given_the_rest
 from holdepunkt.core.assignment.proposal import Choice, Reason, Why
-from holdepunkt.core.assignment.table import Table, Whole, newcomer_bend, own_parts
+from holdepunkt.core.assignment.table import (
+    EXACT,
+    PRICED,
+    Table,
+    Whole,
+    newcomer_bend,
+    own_parts,
+)
 from holdepunkt.core.assignment.values import Price, Weights
 
 REASONS = 3
@@ -38,13 +45,13 @@ def choice(planned: Planned, row: int, column: int) -> Choice:
     """Return what the receiver costs for the family, the others staying as planned."""
     table, receiver = planned.table, planned.table.receivers[column]
     totals = prices_given_the_rest(table, row, planned.plan)
-    given = int(table.given(planned.plan)[column])
+    given = table.given(planned.plan)[:, column]
     if planned.plan[row] != column:
-        given += int(table.points[row, column])
-    price = _price(planned, row, column, given)
+        given = given + table.points[:, row, column]
+    price = _price(planned, row, column, int(given[PRICED]))
     here = int(totals[planned.plan[row]])
     return Choice(
-        receiver.id, price, price.total - here, receiver.load, receiver.load + given,
+        receiver.id, price, price.total - here, receiver.load, receiver.load + int(given[EXACT]),
         receiver.available,
     )  # fmt: skip
 
@@ -52,7 +59,7 @@ def choice(planned: Planned, row: int, column: int) -> Choice:
 def _price(planned: Planned, row: int, column: int, given: int) -> Price:
     """Return the price in parts; `given` is what the plan gives her, the family with it."""
     table, weights = planned.table, planned.weights
-    receiver, points = table.receivers[column], int(table.points[row, column])
+    receiver, points = table.receivers[column], int(table.points[PRICED, row, column])
     continuity, place, wish = own_parts(receiver, table.families[row], weights)
     line = np.array([column, column])
     with_it, without = table.load_price_at(line, np.array([given, given - points]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from holdepunkt.core.assignment.table import NOBODY, Table, Whole
+from holdepunkt.core.assignment.table import EXACT, NOBODY, PRICED, Table, Whole
 
 DEAR = np.int64(2**60)
 """Dearer than any plan: a move that a hard rule forbids."""
@@ -18,13 +18,13 @@ def greedy(table: Table, start: Whole | None = None) -> Whole:
     plan = np.full(len(table.families), NOBODY, dtype=np.int64) if start is None else start.copy()
     given = table.given(plan)
     choices = table.allowed.sum(axis=1)
-    order = np.lexsort((-table.points.max(axis=1, initial=0), choices))
+    order = np.lexsort((-table.points[EXACT].max(axis=1, initial=0), choices))
     for row in order[plan[order] == NOBODY]:
         prices = _prices_of(table, int(row), given)
         best = int(prices.argmin()) if prices.size else NOBODY
         if best != NOBODY and prices[best] < DEAR:
             plan[row] = best
-            given[best] += table.points[row, best]
+            given[:, best] += table.points[:, row, best]
     return plan
 
 
@@ -60,14 +60,15 @@ def prices_given_the_rest(table: Table, row: int, plan: Whole) -> Whole:
     """Return what each receiver costs for the family, the others staying where they are planned."""
     given = table.given(plan)
     if plan[row] != NOBODY:
-        given[plan[row]] -= table.points[row, plan[row]]
+        given[:, plan[row]] -= table.points[:, row, plan[row]]
     return _prices_of(table, row, given)
 
 
 def _prices_of(table: Table, row: int, given: Whole) -> Whole:
-    after = given + table.points[row]
-    prices: Whole = table.prices[row] + table.load_price(after) - table.load_price(given)
-    prices[~table.allowed[row] | (after > table.room)] = DEAR
+    after = given + table.points[:, row]
+    dearer = table.load_price(after[PRICED]) - table.load_price(given[PRICED])
+    prices: Whole = table.prices[row] + dearer
+    prices[~table.allowed[row] | (after[EXACT] > table.room)] = DEAR
     return prices
 
 
@@ -78,14 +79,14 @@ def _move_all(table: Table, plan: Whole) -> bool:
     for row in range(len(plan)):
         here = plan[row]
         if here != NOBODY:
-            given[here] -= table.points[row, here]
+            given[:, here] -= table.points[:, row, here]
         prices = _prices_of(table, row, given)
         best = int(prices.argmin()) if prices.size else NOBODY
         if best != NOBODY and prices[best] < (DEAR if here == NOBODY else prices[here]):
             plan[row] = here = best
             has_moved = True
         if here != NOBODY:
-            given[here] += table.points[row, here]
+            given[:, here] += table.points[:, row, here]
     return has_moved
 
 
@@ -96,16 +97,16 @@ def _level_all(table: Table, plan: Whole) -> bool:
     load = np.array([each.load for each in table.receivers], dtype=np.int64)
     able = np.array([max(1, each.available) for each in table.receivers], dtype=np.int64)
     for row in np.flatnonzero(plan != NOBODY):
-        here, points = plan[row], table.points[row]
-        given[here] -= points[here]
+        here, points = plan[row], table.points[:, row]
+        given[:, here] -= points[:, here]
         prices = _prices_of(table, int(row), given)
-        fill = (2 * (load + given) + points) / able
+        fill = (2 * (load + given[EXACT]) + points[EXACT]) / able
         fill[prices > prices[here]] = np.inf
         freest = int(fill.argmin())
-        if points[here] > 0 and fill[freest] < fill[here]:
+        if points[EXACT, here] > 0 and fill[freest] < fill[here]:
             plan[row] = here = freest
             has_moved = True
-        given[here] += points[here]
+        given[:, here] += points[:, here]
     return has_moved
 
 
@@ -125,16 +126,18 @@ def _swap_all(table: Table, plan: Whole) -> bool:
 
 def _swap_savings(table: Table, row: int, plan: Whole) -> Whole:
     """Return what it saves to let the family change places with each other one."""
-    given, load = table.given(plan), table.load_price(table.given(plan))
+    given = table.given(plan)
+    load = table.load_price(given[PRICED])
     here = plan[row]
     others = np.flatnonzero((plan != NOBODY) & (plan != here) & table.allowed[:, here])
     others = others[table.allowed[row, plan[others]]]
     there = plan[others]
-    here_after = given[here] + table.points[others, here] - table.points[row, here]
-    there_after = given[there] + table.points[row, there] - table.points[others, there]
-    fits = (here_after <= table.room[here]) & (there_after <= table.room[there])
+    points = table.points
+    here_after = given[:, [here]] + points[:, others, here] - points[:, [row], here]
+    there_after = given[:, there] + points[:, row, there] - points[:, others, there]
+    fits = (here_after[EXACT] <= table.room[here]) & (there_after[EXACT] <= table.room[there])
     others, there = others[fits], there[fits]
-    here_after, there_after = here_after[fits], there_after[fits]
+    here_after, there_after = here_after[PRICED, fits], there_after[PRICED, fits]
     line = np.full(len(others), here)
     before = table.prices[row, here] + table.prices[others, there] + load[here] + load[there]
     after = (

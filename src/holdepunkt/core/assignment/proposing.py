@@ -20,7 +20,7 @@ from holdepunkt.core.assignment.proposal import (
 from holdepunkt.core.assignment.rules import Bar, bar, is_present
 from holdepunkt.core.assignment.shortages import Situation, shortage
 from holdepunkt.core.assignment.solving import Found, best
-from holdepunkt.core.assignment.table import NOBODY, table
+from holdepunkt.core.assignment.table import EXACT, NOBODY, table
 from holdepunkt.core.assignment.values import Family, Receiver, Request
 
 WHOLE_FIRST = 1000
@@ -128,7 +128,7 @@ def _left(planned: Planned, request: Request) -> tuple[Shortage, ...]:
 
 def _receivers_after(planned: Planned) -> tuple[Receiver, ...]:
     """Return the receivers with what the plan gives them in their load."""
-    given = planned.table.given(planned.plan)
+    given = planned.table.given(planned.plan)[EXACT]
     return tuple(
         replace(each, load=each.load + int(more))
         for each, more in zip(planned.table.receivers, given, strict=True)

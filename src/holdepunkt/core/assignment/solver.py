@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from holdepunkt.core.assignment.table import NOBODY, Flags, Table, Whole
+from holdepunkt.core.assignment.table import NOBODY, PRICED, Flags, Table, Whole
 
 Real = NDArray[np.float64]
 HALF = 0.5
@@ -21,7 +21,7 @@ WHOLE = 0.999
 
 @dataclass(frozen=True)
 class Relaxed:
-    """The linear relaxation's answer: each pair's share, and what a point is worth where."""
+    """The linear relaxation's answer: each pair's share, and a point's worth where, by measure."""
 
     shares: Real
     point_prices: Real
@@ -58,19 +58,22 @@ class Model:
         line_rows, line_steps = np.nonzero(table.widths)
         lines = len(line_rows)
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = amount + lines, families + receivers
+        lp.num_col_, lp.num_row_ = amount + lines, families + 2 * receivers
         own, slopes = table.prices[self.rows, self.columns], table.slopes[line_rows, line_steps]
         lp.col_cost_ = np.concatenate([own, slopes]).astype(float)
         lp.col_lower_ = np.zeros(amount + lines)
         widths = table.widths[line_rows, line_steps]
         lp.col_upper_ = np.concatenate([np.ones(amount), widths]).astype(float)
         ones, zeros = np.ones(families), np.zeros(receivers)
-        lp.row_lower_ = lp.row_upper_ = np.concatenate([ones, zeros])
-        pairs = np.stack([self.rows, families + self.columns], axis=1).ravel()
-        values = np.stack([np.ones(amount), table.points[self.rows, self.columns]], axis=1).ravel()
+        lp.row_lower_ = np.concatenate([ones, zeros, zeros])
+        lp.row_upper_ = np.concatenate([ones, zeros, table.room])
+        load = families + self.columns
+        pairs = np.stack([self.rows, load, load + receivers], axis=1).ravel()
+        priced, exact = table.points[:, self.rows, self.columns]
+        values = np.stack([np.ones(amount), priced, exact], axis=1).ravel()
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         lp.a_matrix_.start_ = np.concatenate(
-            [np.arange(amount) * 2, 2 * amount + np.arange(lines + 1)]
+            [np.arange(amount) * 3, 3 * amount + np.arange(lines + 1)]
         )
         lp.a_matrix_.index_ = np.concatenate([pairs, families + line_rows])
         lp.a_matrix_.value_ = np.concatenate([values, -np.ones(lines)])
@@ -85,7 +88,7 @@ class Model:
         duals = np.array(answer.row_dual)
         families = len(self.table.families)
         values = np.array(answer.col_value)[: len(self.rows)]
-        return Relaxed(values, -duals[families:])
+        return Relaxed(values, -duals[families:].reshape(2, -1))
 
     def solved(self, *, gap: float, nodes: int, start: Whole | None = None) -> Solved | None:
         """Return the best plan found when the gap is reached, or so many nodes are looked through.
@@ -115,7 +118,7 @@ class Model:
     def _start_from(self, plan: Whole) -> None:
         """Hand the solver a plan to begin with; what it does not hold, is not given."""
         chosen = plan[self.rows] == self.columns
-        given = self.table.given(plan)
+        given = self.table.given(plan)[PRICED]
         rows, steps = np.nonzero(self.table.widths)
         starts = self.table.widths.cumsum(axis=1) - self.table.widths
         filled = np.clip(given[:, None] - starts, 0, self.table.widths)[rows, steps]

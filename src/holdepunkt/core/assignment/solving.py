@@ -15,7 +15,7 @@ import numpy as np
 from holdepunkt.core.assignment.bound import FINE, bound, fine_prices, reduced
 from holdepunkt.core.assignment.moving import greedy, improved, levelled, settled
 from holdepunkt.core.assignment.solver import Model, Relaxed
-from holdepunkt.core.assignment.table import NOBODY, Flags, Table, Whole
+from holdepunkt.core.assignment.table import EXACT, NOBODY, Flags, Table, Whole
 
 NODES = 250
 """How long HiGHS may look: counted in nodes, not in seconds, so that every machine agrees."""
@@ -59,7 +59,7 @@ def _placing_most(table: Table, weight: Whole, gap: float) -> Found:
     start[start == NOBODY] = outside
     free = _beside(table, weight, room=int(weight.sum()))
     least = _placing_all(_counting(free), start, 0) or Found(start, free.cost(start), 0)
-    left = int(free.given(least.plan)[outside])
+    left = int(free.given(least.plan)[EXACT, outside])
     bounded = _beside(table, weight, room=left)
     cheapest = _placing_all(bounded, least.plan, gap)
     found = cheapest or Found(least.plan, bounded.cost(least.plan), 0)
@@ -81,7 +81,8 @@ def _beside(table: Table, weight: Whole, *, room: int) -> Table:
         receivers=(*table.receivers, table.receivers[-1]),
         prices=np.hstack([table.prices, np.zeros((families, 1), dtype=np.int64)]),
         allowed=np.hstack([table.allowed, np.ones((families, 1), dtype=np.bool_)]),
-        points=np.hstack([table.points, weight[:, None]]),
+        points=np.concatenate([table.points, np.stack([weight, weight])[:, :, None]], axis=2),
+        room=np.append(table.room, room),
         widths=np.vstack([table.widths, step]),
         slopes=np.vstack([table.slopes, np.zeros_like(step)]),
     )
@@ -175,6 +176,6 @@ def _only(table: Table, rows: Whole) -> Table:
         families=tuple(table.families[row] for row in rows),
         prices=table.prices[rows],
         allowed=table.allowed[rows],
-        points=table.points[rows],
+        points=table.points[:, rows],
         members=table.members[rows],
     )

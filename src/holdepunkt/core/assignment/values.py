@@ -122,7 +122,8 @@ class Weights:
     section is hers for `lately_months` after a case of it. A newly started receiver takes up to
     `newcomer_share` per cent of her available points in one plan; each point above costs
     `newcomer`. Within the first `window` days of the change a receiver is there on at least
-    `presence` of them. The steps get dearer, so that load spreads itself.
+    `presence` of them. The steps get dearer, so that load spreads itself; what load costs is
+    counted in whole portions of so many points, the ceiling in points.
     """
 
     valid: Period
@@ -139,6 +140,7 @@ class Weights:
     newcomer: int
     window: int
     presence: int
+    portion: int
 
     def __post_init__(self) -> None:
         shares = [step.above for step in self.steps]
@@ -150,6 +152,8 @@ class Weights:
             raise ValueError("A price cannot be below nothing.")
         if not 0 <= self.presence <= self.window:
             raise ValueError("Nobody is present for more days than there are.")
+        if self.portion < 1:
+            raise ValueError("A portion is a point at the least.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def read_weights(told: Sequence[Mapping[str, Any]]) -> tuple[Weights, ...]:
             newcomer=one["newcomer"],
             window=one["window"],
             presence=one["presence"],
+            portion=one["portion"],
         )
         for one in sorted(told, key=lambda one: one["from"])
     )

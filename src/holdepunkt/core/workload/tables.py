@@ -4,7 +4,7 @@ The file is the municipality's to change; a table holds from a day until another
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from holdepunkt.core.calendar import Period
+
+ALWAYS = Period(date.min, None)
 
 
 class TableUnreadable(ValueError):
@@ -73,13 +75,23 @@ class PointsTable:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """A published guide to case numbers: context, never a rule here."""
+    """A published guide to case numbers: context, never a rule here.
+
+    `areas` are the names of the areas whose citizens it covers; none where it stands for itself.
+    """
 
     covers: str
     least: int
     most: int
     says: str
     source: str
+    areas: tuple[str, ...] = ()
+    valid: Period = ALWAYS
+
+    def fits(self, units: Iterable[str], day: date) -> bool:
+        """Return whether it holds on the day for one of the units, named from within to above."""
+        covered = {each.casefold() for each in self.areas}
+        return day in self.valid and any(each.casefold() in covered for each in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +117,8 @@ def read_workbook(text: str) -> Workbook:
         sources: Table = table["sources"]
         book = Workbook(
             tables=tuple(_points_table(each, sources) for each in table["tables"]),
-            guidance=tuple(
-                Guidance(each["covers"], each["least"], each["most"], each["says"],
-                         sources[each["source"]])
-                for each in table["guidance"]
-            ),
-        )  # fmt: skip
+            guidance=tuple(_guidance(each, sources) for each in table["guidance"]),
+        )
     except KeyError as missing:
         raise TableUnreadable(f"Pointtabellen mangler {missing}.") from missing
     except (tomllib.TOMLDecodeError, ValueError) as fault:
@@ -135,6 +143,18 @@ def _points_table(table: Table, sources: Table) -> PointsTable:
         stages={each: table["stages"][each.value] for each in Stage},
         citizen=table.get("standing", {}).get("citizen", 0),
         grant=table.get("standing", {}).get("grant", 0),
+    )
+
+
+def _guidance(table: Table, sources: Table) -> Guidance:
+    return Guidance(
+        covers=table["covers"],
+        least=table["least"],
+        most=table["most"],
+        says=table["says"],
+        source=sources[table["source"]],
+        areas=tuple(table.get("areas", ())),
+        valid=Period(table.get("from", date.min), table.get("until")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -22,8 +23,14 @@ from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, unfit, wanted_of
 from holdepunkt.steering.handover.queries.inventory import inventory
 from holdepunkt.steering.handover.queries.picking import gone
-from holdepunkt.steering.handover.queries.pricing import loads_of, price_in_words, standing
+from holdepunkt.steering.handover.queries.pricing import (
+    Standing,
+    loads_of,
+    price_in_words,
+    standing,
+)
 from holdepunkt.steering.handover.queries.proposing import told_proposal
+from holdepunkt.steering.handover.queries.wishing import leaving, missed_wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def propose(
     handover.proposed_at, handover.weights = now, told.weights
     handover.cost, handover.bound = told.proposal.cost, told.proposal.bound
     handover.gap = told.proposal.gap
-    handover.told = {**told.frozen, "loads": loads_of(found, actor)}
+    handover.told = {**told.frozen, **_as_it_stands(handover, found, actor, today)}
     handover.version += 1
     handover.save()
     audit.record(
@@ -139,7 +146,7 @@ def choose(
     found = standing(handover=handover, lines=_open(handover), actor=actor, today=today)
     price = price_in_words(found=found, lines=lines, receiver_id=receiver_id, name=name)
     after = found.with_all([line.citizen_id for line in lines], receiver_id)
-    handover.told = {**handover.told, "loads": loads_of(after, actor)}
+    handover.told = {**handover.told, **_as_it_stands(handover, after, actor, today)}
     for line in lines:
         line.receiver_id = receiver_id
         line.price = "" if receiver_id == line.proposed_id else price[:400]
@@ -205,6 +212,12 @@ def _active(handover_id: int, actor: Actor, version: int | None = None) -> Hando
     if handover.state != Handover.State.ACTIVE:
         raise NotNow("Overdragelsen er afsluttet. Start en ny.")
     return handover
+
+
+def _as_it_stands(handover: Handover, found: Standing, actor: Actor, today: date) -> dict[str, Any]:
+    """Return what a handover keeps of its plan with the choices made by hand in it."""
+    missed = missed_wishes(found=found, leaver=leaving(handover, today), actor=actor)
+    return {"loads": loads_of(found, actor), "wishes": missed}
 
 
 def _open(handover: Handover) -> list[HandoverLine]:

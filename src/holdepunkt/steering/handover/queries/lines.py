@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from holdepunkt.core.handover import Due, Phase, phase
-from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Act, Actor, Tie, may
 from holdepunkt.foundation.ui import Fact
@@ -49,6 +49,17 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """The next citizen who waits for the actor, and how many more do."""
+
+    name: str
+    url: str
+    what: str
+    rest: str
+    citizen_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinePage:
     """One citizen between the one who leaves and the one who takes over.
 
@@ -79,6 +90,7 @@ class LinePage:
     meeting_at: time | None
     another: str
     sees_whole: bool
+    after: After | None
     citizens_shown: tuple[int, ...]
 
 
@@ -203,7 +215,8 @@ def line_page(*, line_id: int, actor: Actor, today: date) -> LinePage:
         meeting_at=line.meeting_at,
         another=_another(line, handover, actor),
         sees_whole=leads,
-        citizens_shown=(line.citizen_id,),
+        after=(after := _after(line, actor, today) if part else None),
+        citizens_shown=tuple({line.citizen_id, *([after.citizen_id] if after else ())}),
     )  # fmt: skip
 
 
@@ -257,6 +270,17 @@ def own_lines(*, actor: Actor, today: date) -> tuple[OwnLine, ...]:
     return tuple(sorted(found, key=lambda one: (not one.what, one.from_on, one.name)))
 
 
+def _after(line: HandoverLine, actor: Actor, today: date) -> After | None:
+    found = [
+        one for one in own_lines(actor=actor, today=today) if one.what and one.line_id != line.pk
+    ]
+    if not found:
+        return None
+    one = found[0]
+    rest = count(len(found), "anden venter", "andre venter")
+    return After(one.name, one.url, one.what, f"{rest} på dig", one.citizen_id)
+
+
 def _task(line: HandoverLine, actor: Actor) -> str:
     """Return what is left for the actor to do; empty when it is others' turn."""
     if line.handover.leaver_id == actor.staff_id:
@@ -280,7 +304,7 @@ def _steps(line: HandoverLine, letter: LetterState | None, today: date) -> tuple
     if letter and line.tell_by:
         told = _step("Brev", line.tell_by, line.told_on, today, ("sendt", "sendes senest"),
                      ui.address("letters:letter", letter.id))  # fmt: skip
-    note = Step("Notat", "skal ikke skrives", is_late=False)
+    note = Step("Notat", "ikke nødvendigt", is_late=False)
     if line.note_by or line.noted_on:
         note = _step("Notat", line.note_by, line.noted_on, today, ("skrevet", "mangler, senest"))
     met = _step("Møde", line.meeting_on, line.met_on, today, ("holdt", "foreslået til"))

@@ -11,52 +11,27 @@ from holdepunkt.core.handover import Phase
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Actor, require
-from holdepunkt.foundation.ui import Fact, Option
+from holdepunkt.foundation.ui import Fact
 from holdepunkt.registry.citizens import public as citizens
-from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.handover import access
 from holdepunkt.steering.handover.models import Handover, HandoverLine
 from holdepunkt.steering.handover.queries.choosing import takers, wanted_of
+from holdepunkt.steering.handover.queries.families import ROLES, FamilyRow, family, person
 from holdepunkt.steering.handover.queries.inventory import HeldCitizen, inventory
 from holdepunkt.steering.handover.queries.lacking import Unplaced, unplaced
 from holdepunkt.steering.handover.queries.lines import Track, phase_of, tracks
 from holdepunkt.steering.handover.queries.proposing import in_words
 from holdepunkt.steering.handover.queries.register import terms, weights
 
-ROLES = dict(assignments.ROLES)
 SOON = timedelta(days=28)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One citizen not confirmed yet, with what is open."""
-
-    label: CitizenLabel
-    url: str
-    roles: str
-    open: str
-    late: str
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyRow:
-    """A family to be placed: its citizens, the proposal, and who may be chosen instead."""
-
-    key: int
-    people: tuple[Person, ...]
-    receiver: str
-    is_placed: bool
-    reasons: tuple[str, ...]
-    choices: tuple[Mapping[str, Any], ...]
-    price: str
-    options: tuple[Option, ...]
-    url: str
-
-    @property
-    def names(self) -> str:
-        """Return the names of the family's citizens."""
-        return ", ".join(person.label.name for person in self.people)
+# What a count of citizens is called, where the word alone would say it of the handover itself.
+_STANDING = {
+    Phase.OVERDUE: "Brev, møde, notat eller svar over frist",
+    Phase.PLANNED: "Skift, der er planlagt",
+    Phase.IN_PROGRESS: "Skift, der er i gang",
+    Phase.DONE: "Skift, der er færdige",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +75,7 @@ class HandoverPage:
     may_undo: bool
     may_confirm: bool
     may_finish: bool
+    unsent: str
     back: str
     citizens_shown: tuple[int, ...]
 
@@ -118,7 +94,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
     held = inventory(
         staff_id=handover.leaver_id, on=max(handover.from_on, today), actor=actor, today=today
     ) if is_active and (waiting or not lines) else None  # fmt: skip
-    step, title = _where(handover, waiting, followed)
+    step, title = _where(waiting, followed)
     told = handover.told
     return HandoverPage(
         id=handover.pk,
@@ -146,6 +122,7 @@ def show(*, handover_id: int, actor: Actor, today: date) -> HandoverPage:
         and not any(line.told_on or line.told_of_id for line in lines),
         may_confirm=is_active and any(line.receiver_id for line in waiting),
         may_finish=is_active and handover.from_on <= today and bool(followed),
+        unsent=_unsent(lines) if is_active else "",
         back=ui.address("handover:home"),
         citizens_shown=tuple(sorted({line.citizen_id for line in lines})),
     )  # fmt: skip
@@ -193,52 +170,11 @@ def _rest(
             homes[line.family].append(line)
     rows = []
     for key, members in homes.items():
-        people = tuple(_person(line, held, labels, today) for line in members)
-        rows.append(_family(handover, key, members, people, names, options))
+        people = tuple(person(line, held, labels, today) for line in members)
+        rows.append(family(handover, key, members, people, names, options))
     found = sorted(rows, key=lambda row: (row.is_placed, row.names, row.key))
     late = sum(one.late(today) for one in every.values())
     return _Rest(tuple(found), tuple(held.values()), late)
-
-
-def _person(
-    line: HandoverLine,
-    held: Mapping[int, HeldCitizen],
-    labels: Mapping[int, CitizenLabel],
-    today: date,
-) -> Person:
-    one = held[line.citizen_id]
-    nearest = f", næste dato {short_date(one.next_on)}" if one.next_on else ""
-    late = one.late(today)
-    return Person(
-        labels[line.citizen_id],
-        ui.address("desk:citizen", line.citizen_id),
-        ", ".join(ROLES[role] for role in line.roles) or "Kun sager",
-        f"{count(len(one.cases), 'åben sag', 'åbne sager')},"
-        f" {count(len(one.open), 'frist eller aftale', 'frister og aftaler')}{nearest}",
-        f"{number(late)} over frist" if late else "",
-    )
-
-
-def _family(
-    handover: Handover, key: int, lines: Sequence[HandoverLine], people: tuple[Person, ...],
-    names: Mapping[int, str], options: Iterable[tuple[int, str]],
-) -> FamilyRow:  # fmt: skip
-    first = lines[0]
-    given = {line.receiver_id for line in lines if line.receiver_id}
-    return FamilyRow(
-        key=key,
-        people=people,
-        receiver=" og ".join(sorted(names[pk] for pk in given)),
-        is_placed=all(line.receiver_id for line in lines),
-        reasons=tuple(first.reasons) if first.receiver_id == first.proposed_id else (),
-        choices=tuple(first.choices),
-        price=first.price,
-        options=(
-            Option("", "Vælg", chosen=not given),
-            *(Option(str(pk), name, chosen=given == {pk}) for pk, name in options),
-        ),
-        url=ui.address("handover:choose", handover.pk, key),
-    )
 
 
 def _facts(
@@ -253,11 +189,11 @@ def _facts(
         Fact("Borgere", number(len(lines))),
         Fact("Placeret", number(sum(line.receiver_id is not None for line in lines))),
         *(
-            Fact(which.label, number(phases.count(which)))
+            Fact(_STANDING.get(which, which.label), number(phases.count(which)))
             for which in Phase
             if phases.count(which) or which in {Phase.MISSING, Phase.OVERDUE}
         ),
-        Fact("Åbne frister over tiden, der følger med", number(rest.late)),
+        Fact("Frister over tid, der følger med", number(rest.late)),
     )
 
 
@@ -265,12 +201,8 @@ def _back(day: date) -> str:
     return f"{short_date(day)}. Så får du besked på Min dag: giv borgerne tilbage"
 
 
-def _where(
-    handover: Handover, waiting: Sequence[HandoverLine], followed: Sequence[Track]
-) -> tuple[int, str]:
-    """Return which of the five steps the handover has come to."""
-    if handover.proposed_at is None and waiting:
-        return 1, "Hvem og fra hvornår"
+def _where(waiting: Sequence[HandoverLine], followed: Sequence[Track]) -> tuple[int, str]:
+    """Return which of the five steps the handover has come to; the first is to start it."""
     if any(line.receiver_id is None for line in waiting):
         return 2, "Fordel"
     if waiting:
@@ -314,6 +246,11 @@ def _consequences(handover: Handover, rest: _Rest, actor: Actor) -> tuple[str, .
             f"{count(declining, 'borger', 'borgere')} ønsker ikke en fast sagsbehandler. De får"
             " alligevel en modtager, så sagen har en ansvarlig."
         )
+    if missed := sum(bool(row.wishes) for row in rest.families):
+        told.append(
+            f"{count(missed, 'familie', 'familier')} har ønsket en bestemt sagsbehandler, som"
+            " planen ikke giver dem. Hvorfor, og hvad det koster, står ved familien."
+        )
     kept, split = handover.told.get("kept", 0), handover.told.get("split", 0)
     if kept or split:
         told.append(
@@ -334,8 +271,8 @@ def _proof(handover: Handover, waiting: Iterable[HandoverLine]) -> str:
             " blev regnet ud om forslaget, gælder ikke planen, som den står nu."
         )
     return (
-        f"{handover.told.get('proof', '')} Grænsen er {number(handover.bound)}, og afstanden"
-        f" {number(handover.gap * 100, 1)} %."
+        f"{handover.told.get('proof', '')} Grænsen, ingen plan kan komme under, er"
+        f" {number(handover.bound)}; planen ligger {number(handover.gap * 100, 1)} % over den."
     )
 
 
@@ -369,6 +306,18 @@ def _load(told: Mapping[str, Any], families: int, people: int) -> LoadRow:
         in_words(told["before"], told["after"], told["available"])
         if told.get("is_there", True) else "er ikke her i den første tid",
     )  # fmt: skip
+
+
+def _unsent(lines: Iterable[HandoverLine]) -> str:
+    """Return how many confirmed citizens have not been told; empty when all have."""
+    waiting = sum(
+        line.tell_by is not None and line.told_on is None and line.superseded_by_id is None
+        for line in lines
+    )
+    if not waiting:
+        return ""
+    has_not = count(waiting, "borger har", "borgere har")
+    return f"{has_not} ikke fået brevet endnu. Brevene ligger i postrummet."
 
 
 def _loose(amount: int) -> str:

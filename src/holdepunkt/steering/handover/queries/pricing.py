@@ -96,10 +96,10 @@ def price_in_words(
     if not ids.issuperset(before.values()):
         return "Familien var givet uden om forslaget, så prisen er ikke regnet."
     now = replace(found, holders={**found.holders, **before})
-    told = _moved(now, sorted(before), receiver_id)
+    told = moved(now, sorted(before), receiver_id)
     if isinstance(told, Bar):
         return f"Reglen brydes: {name} {wording.bar(told)}."
-    if abs(told.more) > BEYOND:
+    if not is_real(told):
         return "Fordelingen går allerede over et loft, så prisen er ikke regnet."
     load = f"{number(told.load_before)} → {number(told.load_after)} point"
     return f"{wording.price(told)} {name} får {load} mod {number(told.available)} til rådighed."
@@ -116,7 +116,12 @@ def price_of_another(
     return price_in_words(found=found, lines=[line], receiver_id=receiver_id, name=name)
 
 
-def _moved(now: Standing, citizens: Sequence[int], receiver_id: int) -> Choice | Bar:
+def is_real(told: Choice) -> bool:
+    """Return whether the price can be told: a plan above a ceiling already has none."""
+    return abs(told.more) <= BEYOND
+
+
+def moved(now: Standing, citizens: Sequence[int], receiver_id: int) -> Choice | Bar:
     """Return the price of moving the citizens' parts one after the other, together."""
     told: list[Choice] = []
     parts = _parts(now)

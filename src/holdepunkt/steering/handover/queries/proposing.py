@@ -71,6 +71,9 @@ def _frozen(asked: Request, found: Proposal, names: Mapping[int, str]) -> Mappin
         "shortages": list(wording.shortages(found.shortages, asked.from_on)),
         "unplaced": frozen_shortages(found.shortages, why, name),
         "split": len(found.split),
+        "apart": {
+            str(each.family): wording.why_not(each, asked.from_on) for each in found.split
+        },
         "kept": sum(len(each.members) > 1 for each in asked.families)
         - len({each.family for each in (*found.split, *found.shortages)
                if len(each.citizens) > 1}),

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from holdepunkt.core.assignment import is_present
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.registry.organisation.public import StaffMember
 from holdepunkt.steering.handover.queries.asking import Wanted
 from holdepunkt.steering.handover.queries.inventory import inventory
+from holdepunkt.steering.handover.queries.pricing import Standing
 from holdepunkt.steering.handover.queries.proposing import told_proposal
+from holdepunkt.steering.handover.queries.wishing import Leaving, missed_wishes
 
 
 class NobodyOfThatName(Refusal):
@@ -18,6 +22,10 @@ class NobodyOfThatName(Refusal):
 
 class DayGone(Refusal):
     """A plan is asked for from a day in the past."""
+
+
+class NothingToPropose(Refusal):
+    """There is nobody to hand over, or nobody to receive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +43,22 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
             f"{short_date(asked.from_on)} er gået. En fordeling regnes fra i dag eller en kommende"
             " dag."
         )
-    found = [one for one in organisation.staff(actor=actor, today=today) if one.name == asked.name]
-    if len(found) != 1:
-        raise NobodyOfThatName(f"Der er {len(found)} medarbejdere i dag med navnet »{asked.name}«.")
-    leaver, day = found[0], asked.from_on
+    leaver, day = _named(asked.name, actor, today), asked.from_on
     held = inventory(staff_id=leaver.id, on=day, actor=actor, today=today).citizens
+    if not held:
+        raise NothingToPropose(f"{leaver.name} har ingen borgere at overdrage {short_date(day)}.")
     wanted = Wanted(leaver.id, leaver.unit_id, day, held)
     told = told_proposal(wanted=wanted, actor=actor, today=today)
+    if not any(is_present(each, day, told.request.weights) for each in told.request.receivers):
+        raise NothingToPropose(
+            f"Ingen i {leaver.unit_name} kan modtage fra {short_date(day)}: der er ingen andre"
+            " sagsbehandlere eller koordinatorer til stede i den første tid."
+        )
     names = organisation.staff_names(
         staff_ids={each.receiver for each in told.proposal.loads}, actor=actor
     )
+    holders = {pk: one.receiver_id for pk, one in told.placed.items()}
+    plan = Standing(told.request, dict.fromkeys(one.citizen_id for one in held) | holders)
     families = {one.citizen_id: one.family for one in held}
     return {
         "staff": leaver.name,
@@ -74,6 +88,13 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
             family: [way["text"] for way in kept["ways"]]
             for family, kept in told.frozen["unplaced"].items()
         },
+        "unmet_wishes": [
+            {"family": int(family)} | {key: one[key] for key in ("citizen", "who", "why", "price")}
+            for family, missed in missed_wishes(
+                found=plan, leaver=Leaving(leaver.id, leaver.unit_id, day), actor=actor
+            ).items()
+            for one in missed
+        ],
         "loads": [
             {
                 "receiver": each.receiver,
@@ -86,3 +107,19 @@ def told_on_command_line(*, asked: AskedProposal, actor: Actor, today: date) -> 
             for each in told.proposal.loads
         ],
     }  # fmt: skip
+
+
+def _named(name: str, actor: Actor, today: date) -> StaffMember:
+    """Return the one member of staff of the name today, whatever its capital letters."""
+    wanted = " ".join(name.split()).casefold()
+    staff = organisation.staff(actor=actor, today=today)
+    found = [one for one in staff if one.name.casefold() == wanted]
+    if not found:
+        raise NobodyOfThatName(f"Ingen medarbejder i dag hedder »{name}«. Skriv hele navnet.")
+    if len(found) > 1:
+        units = " og ".join(one.unit_name for one in found)
+        raise NobodyOfThatName(
+            f"Der er {len(found)} medarbejdere, der hedder »{found[0].name}« ({units}). Brug siden"
+            " Overdragelser, hvor afdelingslederen vælger mellem dem."
+        )
+    return found[0]

@@ -9,10 +9,11 @@ from django.db.models import Max
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.wording import count, number, percent, short_date
-from holdepunkt.core.workload import LoadLine, wording
+from holdepunkt.core.workload import Guidance, LoadLine, PointsTable, wording
 from holdepunkt.foundation.access import Act, Actor, NotAllowed
 from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.workforce import access
 from holdepunkt.steering.workforce.models import Competence, ContractedHours, HoursReduction
 from holdepunkt.steering.workforce.queries.carrying import (
@@ -51,12 +52,21 @@ class GuidanceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidanceShown:
+    """The guides meant for the area of who is shown, with a heading, and the others."""
+
+    heading: str
+    fitting: tuple[GuidanceLine, ...]
+    others: tuple[GuidanceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The page *Arbejdsbyrde*: the staff the actor sees, by name, and what the numbers mean."""
 
     heading: str
     lines: tuple[Line, ...]
-    guidance: tuple[GuidanceLine, ...]
+    guidance: GuidanceShown
     table: str
 
 
@@ -102,7 +112,7 @@ class PersonPage:
     coming: tuple[str, ...]
     may_set: bool
     standing: Standing
-    guidance: tuple[GuidanceLine, ...]
+    guidance: GuidanceShown
     table: str
 
     def reduction(self, reduction_id: int) -> ReductionLine:
@@ -124,7 +134,7 @@ def home(*, actor: Actor, today: date) -> HomePage:
     return HomePage(
         heading=f"Arbejdsbyrde, {short_date(today)}",
         lines=tuple(_line(each, today) for each in found),
-        guidance=_guidance(),
+        guidance=_guidance({each.member.unit_id for each in found}, actor, today),
         table=_table(today),
     )
 
@@ -152,7 +162,7 @@ def person(*, staff_id: int, actor: Actor, today: date) -> PersonPage:
                                           if each.valid.from_on > today)),
         may_set=member in settable,
         standing=_standing(told, today) if member in settable else Standing(),
-        guidance=_guidance(),
+        guidance=_guidance({member.unit_id}, actor, today),
         table=_table(today),
     )  # fmt: skip
 
@@ -236,20 +246,51 @@ def _grouped(lines: Iterable[LoadLine]) -> Iterable[str]:
         yield f"{count(amount, 'sag', 'sager')}: {told}{' hver' if amount > 1 else ''}"
 
 
-def _guidance() -> tuple[GuidanceLine, ...]:
-    return tuple(
-        GuidanceLine(each.covers, f"{each.least}–{each.most} pr. fuldtidsansat", each.says,
-                     each.source)
-        for each in workbook().guidance
-    )  # fmt: skip
+def _guidance(unit_ids: Iterable[int], actor: Actor, today: date) -> GuidanceShown:
+    """Return the guides, those meant for the units' area apart."""
+    names = _names_upward(unit_ids, actor)
+    inside = [each for each in workbook().guidance if each.fits(names, today)]
+    others = (each for each in workbook().guidance if each not in inside and today in each.valid)
+    covered = {area.casefold() for each in inside for area in each.areas}
+    area = next((name for name in names if name.casefold() in covered), "")
+    return GuidanceShown(
+        heading=f"Vejledende sagstal for {area}, fra andre, til sammenligning",
+        fitting=tuple(_guide(each) for each in inside),
+        others=tuple(_guide(each) for each in others),
+    )
+
+
+def _names_upward(unit_ids: Iterable[int], actor: Actor) -> tuple[str, ...]:
+    """Return the names of the units and of those above them, each once."""
+    every = {each.id: each for each in organisation.units(actor=actor)}
+    found: dict[str, None] = {}
+    for unit_id in unit_ids:
+        at = every.get(unit_id)
+        while at is not None:
+            found[at.name] = None
+            at = every.get(at.parent_id or 0)
+    return tuple(found)
+
+
+def _guide(told: Guidance) -> GuidanceLine:
+    amount = f"{told.least}–{told.most} pr. fuldtidsansat"
+    return GuidanceLine(told.covers, amount, told.says, told.source)
 
 
 def _table(today: date) -> str:
     table = workbook().on(today)
     return (
         f"Pointtabellen gælder fra {short_date(table.valid.from_on)}. {table.source} "
-        f"Fuld tid rækker til {number(table.full_time)} point, og loftet er "
+        f"Fuld tid rækker til {number(table.full_time)} point{_ordinary(table)}, og loftet er "
         f"{percent(table.ceiling / 100, 0)} af ens point. Hver borger, man er fast eller "
         f"koordinerende sagsbehandler for, tæller {number(table.citizen)} point og hver "
         f"løbende bevilling {number(table.grant)}, også uden en åben sag."
     )
+
+
+def _ordinary(table: PointsTable) -> str:
+    """Return how many ordinary cases a full week is good for, to read beside the guidance."""
+    each = table.rule(None, "").points
+    if not each:
+        return ""
+    return f" (det samme som {number(table.full_time // each)} almindelige sager i arbejde)"
