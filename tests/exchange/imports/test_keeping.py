@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from holdepunkt.core.imports.correcting import Standing
 from holdepunkt.core.imports.joining import Gatherer
 from holdepunkt.core.imports.profile_reading import read_profile
 from holdepunkt.core.imports.records import RowRef
@@ -18,7 +19,7 @@ KEY = b"k" * 32
 @pytest.fixture
 def asked() -> Asked:
     """Return what the minimum profile is asked."""
-    return read_profile((PROFILES / "minimum.toml").read_text(encoding="utf-8")), (), TODAY
+    return read_profile((PROFILES / "minimum.toml").read_text(encoding="utf-8")), (), TODAY, ()
 
 
 def test_a_reading_is_recalled_whole(asked: Asked, tmp_path: Path) -> None:
@@ -32,8 +33,11 @@ def test_a_reading_is_recalled_whole(asked: Asked, tmp_path: Path) -> None:
     assert reading.rows == 1
     keep(tmp_path, asked, reading, secret=KEY)
     assert recall(tmp_path, asked, secret=KEY) == reading
-    profile, extra, today = asked
-    assert recall(tmp_path, (profile, extra, today + timedelta(days=1)), secret=KEY) is None
+    profile, extra, today, _ = asked
+    tomorrow = today + timedelta(days=1)
+    assert recall(tmp_path, (profile, extra, tomorrow, ()), secret=KEY) is None
+    corrected = (Standing(1, "f" * 32, "modtaget", "02.03.2026"),)
+    assert recall(tmp_path, (profile, extra, today, corrected), secret=KEY) is None
     assert recall(tmp_path, asked, secret=b"x" * 32) is None
 
 

@@ -49,6 +49,9 @@ def told() -> dict[int, list[tuple[str, str, str]]]:
         return {row.line: [tuple(fault[:3]) for fault in row.faults] for row in rows}
 
 
+SAME = "Samme sag står på linje {} med andre oplysninger: modtaget er {} her og {} dér"
+
+
 def suggestions() -> list[str]:
     """Return what the faults of the one row may have meant."""
     return [fault[3] for fault in SetAsideRow.objects.get().faults]
@@ -64,9 +67,57 @@ def test_two_lines_that_disagree_name_one_another_and_what_they_disagree_on(door
         ),
     )
     assert told() == {
-        2: [("modtaget", "", "Samme sag står på linje 4 med andre oplysninger")],
-        4: [("modtaget", "", "Samme sag står på linje 2 med andre oplysninger")],
+        2: [("modtaget", "", SAME.format(4, "02.03.2026", "09.03.2026"))],
+        4: [("modtaget", "", SAME.format(2, "09.03.2026", "02.03.2026"))],
     }
+
+
+def test_whom_two_lines_disagree_on_is_not_told(door: Door) -> None:
+    door.bring(
+        "minimum",
+        table(
+            "NC-6;140598-1234;SEL § 112;ny;02-03-2026;;Jens Friis (JEFR)",
+            "NC-6;150571-1234;SEL § 112;genansøgning;02-03-2026;;",
+        ),
+    )
+    (_field, _value, reason), *_ = told()[2]
+    assert "borgernøgle er ikke den samme" in reason
+    assert "sagsbehandler er »Jens Friis« her og tom dér" in reason
+    assert "ny/gen er »ny" in reason
+    assert "1234" not in str(told())
+    assert "renewal" not in str(told())
+
+
+def test_an_unknown_section_is_named_with_its_lines_and_what_it_was_read_as(door: Door) -> None:
+    found = door.bring(
+        "minimum",
+        table(
+            "NC-6;;SEL § 999;ny;02-03-2026;;",
+            "NC-7;;SEL § 112;ny;02-03-2026;;",
+            "NC-8;;Hjælp til det hele;ny;02-03-2026;;",
+            "NC-9;;SEL § 999;ny;02-03-2026;;",
+        ),
+    )
+    (warning,) = [one for one in found["warnings"] if "vi ikke kender" in one]
+    assert "»SEL § 999« på linje 2 og linje 5, læst som SEL § 999" in warning
+    assert "»Hjælp til det hele« på linje 4, kan ikke læses som en paragraf" in warning
+    assert "112" not in warning
+
+
+def test_a_date_of_two_readings_is_named_with_its_line_and_its_reading(door: Door) -> None:
+    found = door.bring(
+        "minimum",
+        table(
+            "NC-6;;SEL § 112;ny;02/03/2026;;",
+            "NC-7;;SEL § 112;ny;02-03-2026;;",
+            "NC-8;;SEL § 112;ny;13/02/2026;;",
+            "NC-9;;SEL § 112;ny;02/02/2026;;",
+        ),
+    )
+    (warning,) = [one for one in found["warnings"] if "to måder" in one]
+    assert warning.startswith("1 dato kan læses på to måder")
+    assert "linje 2, modtaget: »02/03/2026« som 2. marts 2026" in warning
+    assert all(f"linje {line}" not in warning for line in (3, 4, 5))
 
 
 def test_no_line_is_set_aside_because_of_itself(door: Door) -> None:
@@ -124,7 +175,7 @@ def test_worth_knowing_names_the_unheld_the_new_and_the_superseded(door: Door) -
     assert "1 åben sag har ingen sagsbehandler og står på ingens liste: A." in warnings
     assert "1 medarbejder kendes ikke i forvejen" in warnings
     assert "SEL § 41 gælder ikke længere fra" in warnings
-    assert "Det gælder 1 sag." in warnings
+    assert "Det gælder 1 sag: linje 3." in warnings
     assert set(cases_of("minimum")) == {"A", "B", "C"}
 
 
@@ -162,7 +213,9 @@ def test_cases_without_a_citizen_are_told_with_their_lines(door: Door) -> None:
 
 def test_a_bare_number_is_told_which_section_it_may_be(door: Door) -> None:
     counts = door.bring("minimum", table("A;b1;112;ny;02-03-2026;;", "B;b2;112;ny;i går;;"))
-    assert any("»112« (SEL § 112?)" in sentence for sentence in counts["warnings"])
+    assert any(
+        "»112« på linje 2" in one and "måske SEL § 112?" in one for one in counts["warnings"]
+    )
     with acting(JOB, today=TODAY):
         assert suggestions()[1] == "SEL § 112?"
 

@@ -149,7 +149,8 @@ def test_names_stand_only_where_they_may_be_known(
 
 
 @pytest.mark.parametrize(
-    "page", ["", "tal.csv", "open_late/", "open_late/serie.csv", "open_late/sager/"]
+    "page",
+    ["", "tal.csv", "open_late/", "open_late/serie.csv", "open_late/sager/", "open_late/sager.csv"],
 )
 def test_other_units_figures_do_not_exist(
     spring: Extract, client_of: ClientOf, week_url: str, page: str

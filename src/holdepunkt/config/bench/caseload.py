@@ -21,7 +21,8 @@ UNITS = 3
 FULL_TIME = 1200  # points, as the shipped table has it
 CEILING = 115  # per cent of available points
 FAMILY_SIZES = ((1, 2, 3, 4), (0.78, 0.17, 0.04, 0.01))
-CASE_POINTS = (6, 12, 12, 12, 24, 24, 36, 48)
+CASE_POINTS = (0, 10, 10, 20, 20, 20, 40, 60)
+STANDING = range(1, 5)  # for the citizen and each grant
 HOURS = (1, 1, 1, 0.8, 0.6)
 AWAY = (Period(date(2026, 11, 20), date(2027, 3, 1)),)
 
@@ -105,7 +106,7 @@ def _family(dice: Random, number: int, citizens: Iterator[int], able: Sequence[R
     members = tuple(
         Member(
             next(citizens),
-            dice.choice(CASE_POINTS),
+            dice.choice(CASE_POINTS) + dice.choice(STANDING),
             frozenset(dice.sample(SECTIONS, dice.choice((1, 1, 2)))),
             frozenset({dice.choice(able).id} if dice.random() < 0.03 else ()),
             languages,

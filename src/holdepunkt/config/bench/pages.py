@@ -47,9 +47,9 @@ def list_of_pages(cast: Cast, today: date) -> tuple[Page, ...]:
 
     def register(visitor: Visitor, number: int) -> Answer:
         citizen = writer.citizen_ids[number % len(writer.citizen_ids)]
-        # Some have an open case of the section already; it is said that this is another.
+        # Some have an open case of the section already, or are not of its age: both are answered.
         fields = {"section": str(cast.section_id), "kind": "first", "channel": "phone"}
-        fields["another"] = "on"
+        fields |= {"another": "on", "fits_age": "on"}
         return visitor.send(f"/sager/ny/?borger={citizen}", fields | {"received_on": day})
 
     def note(visitor: Visitor, number: int) -> Answer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdepunkt.core.cases import ApplicationKind
 from holdepunkt.core.identifiers import CprError, parse
+from holdepunkt.core.imports.doubts import TwoReadings
 from holdepunkt.core.imports.records import RowRef, SetAside
 from holdepunkt.core.imports.values import (
     Fault,
@@ -32,7 +33,7 @@ _CPR_SHORT = 9
 
 
 # The fields of a case's row, and where the draft keeps what they say.
-_FACTS = {
+FACTS = {
     name: "section_text" if name == "section" else name
     for name in (
         *("number", "citizen", "section", "kind", "created", "received", "decided", "due"),
@@ -69,7 +70,7 @@ class CaseDraft:
     def differing(self, other: CaseDraft) -> tuple[str, ...]:
         """Return the fields of what rows about the same case must agree on, and do not."""
         return tuple(
-            name for name, fact in _FACTS.items() if getattr(self, fact) != getattr(other, fact)
+            name for name, fact in FACTS.items() if getattr(self, fact) != getattr(other, fact)
         )
 
 
@@ -106,6 +107,7 @@ class Drafting:
         self._people: dict[str, Person | None] = {}
         self._kinds: dict[str, str] = {}
         self._sheets = sheets
+        self.two_readings = TwoReadings()
 
     def case(self, row: FieldRow) -> CaseDraft:
         """Return the case a row tells of, with its faults."""
@@ -259,6 +261,8 @@ class Drafting:
         if isinstance(found, Fault):
             faults.append(row.aside(name, found))
             return None
+        if "/" in text:
+            self.two_readings.note(row.row, row.cell(name)[0], text, found.on)
         return found
 
 

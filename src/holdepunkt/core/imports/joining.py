@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from holdepunkt.core.imports.absences import AbsenceRecord, absence
 from holdepunkt.core.imports.complaining import Complaining
-from holdepunkt.core.imports.drafts import CaseDraft, Drafting, EventDraft
+from holdepunkt.core.imports.doubts import difference, line_words
+from holdepunkt.core.imports.drafts import FACTS, CaseDraft, Drafting, EventDraft
 from holdepunkt.core.imports.granting import Granting
 from holdepunkt.core.imports.holdings import HoldingRecord, apart, holding
 from holdepunkt.core.imports.phones import PhoneRecord, days_apart, phone_day
@@ -18,7 +19,6 @@ from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, 
 from holdepunkt.core.imports.rows import FieldRow, Sorter
 from holdepunkt.core.imports.values import Fault
 from holdepunkt.core.imports.weaving import Weaver, passed_over, warnings_about
-from holdepunkt.core.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -136,6 +136,8 @@ class Gatherer:
             ),
             warnings=(
                 *warnings_about(cases, self.profile, self._weaver),
+                *self._drafting.two_readings.warnings(),
+                *self._listing.two_readings.warnings(),
                 *passed_over(self._sorter.passed_over),
             ),
             holdings=holdings,
@@ -159,9 +161,12 @@ class Gatherer:
             whole.fault = whole.fault or draft.row
         elif differing := draft.differing(first := whole.drafts[0]):
             whole.fault = whole.fault or first.row
-            columns = ", ".join(dict.fromkeys(row.cell(name)[0] for name in differing))
+            told = [(row.cell(name)[0], name, FACTS[name]) for name in differing]
+            columns = ", ".join(dict.fromkeys(column for column, _name, _fact in told))
             for one, other in ((draft, first), (first, draft)):
-                reason = f"Samme sag står på {_line(other.row, one.row)} med andre oplysninger"
+                where = line_words(other.row, one.row)
+                what = difference(one, other, told, self.profile)
+                reason = f"Samme sag står på {where} med andre oplysninger: {what}"
                 one.faults.append(
                     SetAside.because(Role.CASES, one.row, (columns, ""), Fault(reason))
                 )
@@ -242,7 +247,7 @@ class Gatherer:
                 self._guarded.add(key)
             for row in rows:
                 other = next(one for one in rows if one != row)
-                reason = f"Borgeren står på {_line(other, row)} med andre oplysninger"
+                reason = f"Borgeren står på {line_words(other, row)} med andre oplysninger"
                 cell = ("borger", key)
                 self._aside.append(SetAside.because(Role.CITIZENS, row, cell, Fault(reason)))
         for key in self._guarded & self._citizens.keys():
@@ -306,7 +311,9 @@ class Gatherer:
         ]
         for role, draft in rows:
             if draft.row not in already:
-                follower = SetAside(role, draft.row, "", "", f"{told} {_line(cause, draft.row)}")
+                follower = SetAside(
+                    role, draft.row, "", "", f"{told} {line_words(cause, draft.row)}"
+                )
                 self._aside.append(_whole(draft) if draft.faults else follower)
 
 
@@ -317,12 +324,6 @@ def _whole(draft: CaseDraft | EventDraft) -> SetAside:
         return replace(aside, person=draft.staff)
     law = draft.section_text, draft.sections
     return replace(aside, section_text=law[0], sections=law[1], person=draft.handler)
-
-
-def _line(row: RowRef, seen_from: RowRef) -> str:
-    """Return where a row stands; two files have lines of the same number."""
-    file = "" if row.file == seen_from.file else f" i fil nr. {row.file + 1}"
-    return f"linje {number(row.line)}{file}"
 
 
 def _aside(event: EventDraft, fault: Fault) -> SetAside:

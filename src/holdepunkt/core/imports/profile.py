@@ -187,6 +187,15 @@ class Profile:
         """Return whether the key of a citizen is a CPR number; of mixed keys, ten digits are."""
         return self.citizen_is_cpr or (len(citizen) == _CPR_DIGITS and citizen.isdigit())
 
+    def column(self, role: Role, name: str, otherwise: str) -> str:
+        """Return the source's own word for a field of a role, if its files agree on one."""
+        told = {
+            " + ".join(columns)
+            for file in self.files
+            if file.role is role and (columns := file.columns.get(name))
+        }
+        return told.pop() if len(told) == 1 else otherwise
+
     def fits(self, names: Iterable[str]) -> bool:
         """Return whether a table with these headers is one of this extract's."""
         return any(file.fits(names) for file in self.files)

@@ -34,6 +34,23 @@ class RowRef(NamedTuple):
     turn: int = 0
 
 
+class Corrected(NamedTuple):
+    """A row that a correction was used in, and the correction's number."""
+
+    row: RowRef
+    correction: int
+
+
+def shown(role: Role, value: str) -> str:
+    """Return a cell's value as it may be shown: CPR numbers hidden, and cut when it is long.
+
+    In a list of citizens a word out of place may be a protected name or address: it is not shown.
+    """
+    if role is Role.CITIZENS and any(map(str.isalpha, value)):
+        return ""
+    return masked(value)[:_LONGEST_SHOWN]
+
+
 class Told(NamedTuple):
     """One fault of a row: its column, the value there, what is wrong, what it may have meant."""
 
@@ -239,6 +256,7 @@ class Reading:
     complaints: tuple[ComplaintRecord, ...] = ()
     phones: tuple[PhoneRecord, ...] = ()
     absences: tuple[AbsenceRecord, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def accounted(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.imports.profile import FileRole, Part, Profile, Role
-from holdepunkt.core.imports.records import RowRef, SetAside
+from holdepunkt.core.imports.records import RowRef, SetAside, shown
 from holdepunkt.core.imports.values import Fault, folded, tidy
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ class FieldRow:
     def aside(self, name: str, fault: Fault) -> SetAside:
         """Return this row set aside for a field."""
         column, value = self.cell(name)
-        # In a list of citizens a word out of place may be a protected name or address.
-        if self.role is Role.CITIZENS and any(map(str.isalpha, value)):
-            value = ""
-        return SetAside.because(self.role, self.row, (column, value), fault)
+        return SetAside.because(self.role, self.row, (column, shown(self.role, value)), fault)
 
 
 class _OpenFile:

@@ -5,7 +5,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from holdepunkt.exchange.imports.models import Difference, Import, ImportFile, SetAsideRow
+from holdepunkt.exchange.imports.models import (
+    CorrectedRow,
+    Correction,
+    Difference,
+    Import,
+    ImportFile,
+    SetAsideRow,
+)
 from holdepunkt.foundation.access import Act, Actor, may
 from holdepunkt.foundation.jobs import public as jobs
 
@@ -42,6 +49,27 @@ def files_of_all(batches: Iterable[int]) -> QuerySet[ImportFile]:
 def set_aside_in(batch: Import) -> QuerySet[SetAsideRow]:
     """Return what an import the caller has found set aside, in the order of the files."""
     return SetAsideRow.objects.filter(batch=batch).order_by("file", "line", "id")
+
+
+def set_aside_at(batch: Import, file: int, line: int) -> SetAsideRow | None:
+    """Return the row of this file and line, if an import the caller has found set it aside."""
+    return set_aside_in(batch).filter(file=file, line=line).first()
+
+
+def corrected_in(batch: Import) -> QuerySet[CorrectedRow]:
+    """Return the rows of an import the caller has found that corrections were used in."""
+    return CorrectedRow.objects.filter(batch=batch).order_by("file", "line", "id")
+
+
+def used_in(batch: Import) -> QuerySet[Correction]:
+    """Return the corrections an import the caller has found was checked with."""
+    used = CorrectedRow.objects.filter(batch=batch).values("correction")
+    return Correction.objects.filter(pk__in=used).order_by("id")
+
+
+def standing_of(source: str) -> QuerySet[Correction]:
+    """Return the corrections that stand for rows of a source, for who may bring them in."""
+    return Correction.objects.filter(source=source, withdrawn_at=None).order_by("id")
 
 
 def differences_in(batch: Import) -> QuerySet[Difference]:

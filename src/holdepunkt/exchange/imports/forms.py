@@ -7,8 +7,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from holdepunkt.core.imports.profile import Profile
+from holdepunkt.exchange.imports.queries import FaultyCell
 from holdepunkt.foundation.ui.fields import StaffForm
 
+LONGEST_CORRECTION = 500
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.xes,.xml,.gz"
 
 
@@ -50,3 +52,49 @@ class UploadExtract(StaffForm):
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [(one.name, f"{one.title}. {one.about}") for one in profiles]
         self.fields["extract"].widget.attrs["accept"] = ACCEPTED
+
+
+class CellField(forms.CharField):
+    """What is to stand in a cell; of several, one at least is asked for."""
+
+    is_conditional = True
+
+
+class CorrectRow(StaffForm):
+    """What is to stand in the cells of a row; an empty field leaves its cell as it is."""
+
+    def __init__(self, *args: Any, cells: Sequence[FaultyCell], **options: Any) -> None:
+        """Ask for each cell where something is wrong."""
+        super().__init__(*args, **options)
+        self._columns = {f"felt-{cell.place}": cell.column for cell in cells}
+        for name, cell in zip(self._columns, cells, strict=True):
+            self.fields[name] = CellField(
+                label=cell.column,
+                help_text=_what_is_wrong(cell),
+                initial=cell.offer,
+                required=False,
+                max_length=LONGEST_CORRECTION,
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form where nothing is written."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(cleaned.values()):
+            self.add_error(next(iter(self.fields)), "Skriv, hvad der skal stå")
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return what was written, by column."""
+        return {column: self.cleaned_data[name] for name, column in self._columns.items()}
+
+
+def _what_is_wrong(cell: FaultyCell) -> str:
+    told = [f"{reason}." for reason in cell.reasons]
+    if cell.value:
+        told.append(f"Der står »{cell.value}« nu.")
+    told += [one if one.endswith("?") else f"{one}." for one in cell.advice]
+    if cell.offer:
+        told.append(f"Vi foreslår {cell.offer}: se efter, at det er rigtigt.")
+    return " ".join(told)

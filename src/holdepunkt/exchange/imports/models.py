@@ -115,6 +115,70 @@ class SetAsideRow(models.Model):
         return f"række sat til side {self.pk}"
 
 
+class Correction(models.Model):
+    """What a person wrote over one cell of a row, for as long as the source writes the row so.
+
+    `row` is a keyed fingerprint of the row as the source wrote it. What was taken back is not used
+    again, and stays: imports were brought in with it.
+    """
+
+    source = models.CharField("kildesystem", max_length=40, db_collation="C")
+    row = models.CharField("rækken", max_length=32, db_collation="C")
+    role = models.CharField("slags række", max_length=10)
+    column = models.CharField("kolonne", max_length=200)
+    value_cipher = models.BinaryField("ny værdi, krypteret")
+    staff = models.ForeignKey(
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="rettet af",
+    )
+    made_at = models.DateTimeField("rettet")
+    withdrawn_at = models.DateTimeField("fortrudt", null=True)
+
+    class Meta:
+        """One correction stands for a cell."""
+
+        verbose_name = "rettelse"
+        verbose_name_plural = "rettelser"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "row", "column"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_correction_stands",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"rettelse {self.pk}"
+
+
+class CorrectedRow(models.Model):
+    """That a correction was used in a row of an import."""
+
+    batch = models.ForeignKey(
+        Import, on_delete=models.CASCADE, related_name="+", verbose_name="import", db_index=False
+    )
+    file = models.PositiveSmallIntegerField("fil nr.")
+    line = models.PositiveIntegerField("linje")
+    correction = models.ForeignKey(
+        Correction, on_delete=models.CASCADE, related_name="+", verbose_name="rettelse"
+    )
+
+    class Meta:
+        """In the order of the files."""
+
+        verbose_name = "rettet række"
+        verbose_name_plural = "rettede rækker"
+        indexes = [models.Index("batch", "file", "line", name="corrected_in_order")]
+
+    def __str__(self) -> str:
+        """Return a bare id."""
+        return f"rettet række {self.pk}"
+
+
 class Difference(models.Model):
     """A fact where the source and we disagree, and which the import therefore leaves alone."""
 

@@ -12,6 +12,12 @@ urlpatterns = [
     path("<int:import_id>/", views.detail, name="detail"),
     path("<int:import_id>/fremdrift/", views.progress, name="progress"),
     path("<int:import_id>/fejlliste/", views.faults, name="faults"),
+    path("<int:import_id>/ret/<int:file>/<int:line>/", views.correct, name="correct"),
+    path(
+        "<int:import_id>/rettelser/<int:correction_id>/fortryd/",
+        views.undo_correction,
+        name="undo_correction",
+    ),
     path("<int:import_id>/hent-ind/", views.apply, name="apply"),
     path("<int:import_id>/kasser/", views.discard, name="discard"),
     path("<int:import_id>/fortryd/", views.undo, name="undo"),

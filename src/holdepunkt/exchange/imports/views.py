@@ -11,6 +11,7 @@ from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 
 HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
+NOT_ASIDE = "Rækken kan ikke rettes her længere. Se, hvordan importen står nu."
 UNDONE = (
     "Alt, importen skrev på sager og bevillinger, tilbageføres. Intet slettes, og hver"
     " tilbageførsel kan ses. Borgere, medarbejdere, tilknytninger og fravær bliver stående. Samme"
@@ -69,6 +70,47 @@ def progress(request: StaffRequest, import_id: int) -> HttpResponse:
     answer = HttpResponse(status=204)
     answer.headers["HX-Redirect"] = ui.address("imports:detail", import_id)
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: StaffRequest, import_id: int, file: int, line: int) -> HttpResponse:
+    """Write over what is wrong in a row that was set aside, and order the check again."""
+    page = queries.correction_page(import_id=import_id, file=file, line=line, actor=request.actor)
+    if page is None and request.method == "POST":
+        raise actions.NotCorrected(NOT_ASIDE)
+    if page is None:
+        ui.tell(request, NOT_ASIDE, kind="info")
+        return redirect("imports:detail", import_id)
+    form = forms.CorrectRow(request.POST or None, cells=page.cells)
+    if form.is_valid():
+        try:
+            actions.correct(
+                import_id=import_id,
+                place=(file, line),
+                values=form.values,
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(next(iter(form.fields)), str(refusal))
+        else:
+            return _checked_anew(request, import_id, "Rettelsen er gemt.")
+    return ui.render(request, "imports/correct.html", {"page": page, "form": form})
+
+
+@require_POST
+def undo_correction(request: StaffRequest, import_id: int, correction_id: int) -> HttpResponse:
+    """Take a correction back, and order the check again."""
+    actions.undo_correction(
+        import_id=import_id, correction_id=correction_id, actor=request.actor, now=clock.now()
+    )
+    return _checked_anew(request, import_id, "Rettelsen er fortrudt.")
+
+
+def _checked_anew(request: StaffRequest, import_id: int, done: str) -> HttpResponse:
+    jobs.check.order(import_id=import_id, once=f"import:{import_id}")
+    ui.tell(request, f"{done} Filerne tjekkes igen.")
+    return redirect("imports:detail", import_id)
 
 
 @require_POST

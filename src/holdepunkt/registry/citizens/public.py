@@ -27,6 +27,7 @@ from holdepunkt.registry.citizens.actions import (
     take_in,
     tell_fact,
 )
+from holdepunkt.registry.citizens.cipher import decrypted, encrypted
 from holdepunkt.registry.citizens.models import Disqualification, Opening
 from holdepunkt.registry.citizens.queries import (
     ANOTHER_PAGE,
@@ -54,6 +55,7 @@ from holdepunkt.registry.citizens.queries import (
     by_source,
     card,
     cards,
+    dedicated,
     disqualified,
     families,
     given_facts,
@@ -134,7 +136,10 @@ __all__ = [
     "confirm_fact",
     "declare_for_citizen",
     "declare_for_number",
+    "decrypted",
+    "dedicated",
     "disqualified",
+    "encrypted",
     "end_disqualification",
     "end_handling",
     "end_relations",

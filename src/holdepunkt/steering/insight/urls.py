@@ -14,4 +14,5 @@ urlpatterns = [
     path(f"{_PERIOD}/<slug:measure_id>/", views.measure, name="measure"),
     path(f"{_PERIOD}/<slug:measure_id>/serie.csv", views.measure_csv, name="measure_csv"),
     path(f"{_PERIOD}/<slug:measure_id>/sager/", views.cases, name="cases"),
+    path(f"{_PERIOD}/<slug:measure_id>/sager.csv", views.cases_csv, name="cases_csv"),
 ]

@@ -119,6 +119,21 @@ def cases(
     return ui.render(request, "insight/cases.html", page)
 
 
+@require_GET
+def cases_csv(
+    request: StaffRequest, unit_id: int, kind: str, slug: str, measure_id: str
+) -> HttpResponse:
+    """Hand out the cases behind a number as a file; whom it names is written in the log."""
+    found = queries.behind_file(
+        asked=_asked(request, unit_id, kind, slug),
+        measure_id=_measure(measure_id),
+        actor=request.actor,
+        today=request.today,
+        now=clock.now(),
+    )
+    return ui.attachment(request, found.content, f"sager-{measure_id}-{kind}-{slug}.csv", found)
+
+
 def _asked(request: StaffRequest, unit_id: int, kind: str, slug: str) -> Asked:
     period = parse(KINDS[kind], slug) if kind in KINDS else None
     if period is None or period.from_on > request.today:

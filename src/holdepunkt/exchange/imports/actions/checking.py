@@ -25,6 +25,7 @@ from holdepunkt.exchange.imports.actions.complaints import (
     unknown_words,
     without_unplaced,
 )
+from holdepunkt.exchange.imports.actions.corrections import note_used, told_of_corrected
 from holdepunkt.exchange.imports.actions.grants import (
     BringingGrants,
     bring_grants,
@@ -83,8 +84,8 @@ def read_whole(batch: Import, profile: Profile, *, today: date, actor: Actor) ->
     with uncollected():
         reading = read_extract(batch=batch, profile=profile, today=today, actor=actor)
     people = people_of(reading, profile, today=today, actor=actor)
-    told = with_all_faults(reading, people, law.rule_book(actor=actor))
-    clear = without_unclear(told, people)
+    told = with_all_faults(reading, profile, people, law.rule_book(actor=actor))
+    clear = without_unclear(told, profile, people)
     kept, aside = without_unknown_citizens(clear, profile, actor=actor)
     complained, unplaced = without_unplaced(clear, profile, actor=actor)
     granted = replace(
@@ -157,10 +158,12 @@ def _keep_check(
     how = standing(reading.cases, lawyer)
     gone = _note_vanished(batch.pk, profile, reading)
     SetAsideRow.objects.bulk_create(set_aside_rows(batch.pk, reading), batch_size=2000)
+    note_used(batch, reading)
     batch.state, batch.checked_at, batch.read_on = State.CHECKED, now, today
     batch.total = len(reading.cases)
     news = newcomers(reading, profile, today=today, actor=actor)
     batch.warnings = [
+        *told_of_corrected(reading),
         *_reversals(counts),
         *reading.warnings,
         *lawyer.warnings(),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from holdepunkt.core.complaints import Complaint
 from holdepunkt.core.imports.absences import AbsenceRecord
+from holdepunkt.core.imports.correcting import Standing
 from holdepunkt.core.imports.holdings import HoldingRecord
 from holdepunkt.core.imports.phones import PhoneRecord
 from holdepunkt.core.imports.profile import Profile
@@ -21,6 +22,7 @@ from holdepunkt.core.imports.records import (
     CaseRecord,
     CitizenRecord,
     ComplaintRecord,
+    Corrected,
     EventRecord,
     GrantRecord,
     Reading,
@@ -29,8 +31,8 @@ from holdepunkt.core.imports.records import (
 )
 from holdepunkt.core.imports.values import Moment, Person
 
-# The profile, those that may come along with it, and the day of reading.
-Asked = tuple[Profile, tuple[Profile, ...], date]
+# The profile, those that may come along with it, the day of reading, and what was corrected.
+Asked = tuple[Profile, tuple[Profile, ...], date, tuple[Standing, ...]]
 
 _SEAL = 32
 _TOGETHER = 1_000
@@ -38,7 +40,7 @@ _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
     PhoneRecord,
     AbsenceRecord,
-    *(ComplaintRecord, Complaint, SetAside, Told, Moment, Person),
+    *(ComplaintRecord, Complaint, SetAside, Told, Moment, Person, Corrected, Standing),
 )
 _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 

@@ -1,10 +1,11 @@
 """How cases stand by their deadline: the source's own, or the rule's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from holdepunkt.core.imports.doubts import lines_named
 from holdepunkt.core.imports.records import CaseRecord
 from holdepunkt.core.wording import count
 from holdepunkt.knowledge.law import public as law
@@ -15,8 +16,8 @@ class Lawyer:
     """Knows a case's section and the day it was due; asks the book once a question."""
 
     book: law.RuleBook
-    _unknown: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _superseded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _unknown: dict[str, dict[str, CaseRecord]] = field(default_factory=lambda: defaultdict(dict))
+    _superseded: dict[str, dict[str, CaseRecord]] = field(default_factory=lambda: defaultdict(dict))
     _sections: dict[tuple[str, ...], law.Section | None] = field(default_factory=dict)
     _due: dict[tuple[int, str, date], date | None] = field(default_factory=dict)
 
@@ -27,9 +28,9 @@ class Lawyer:
             self._sections[case.sections] = next((one for one in found if one), None)
         section = self._sections[case.sections]
         if section is None and case.section_text:
-            self._unknown[case.section_text].add(case.key)
+            self._unknown[case.section_text][case.key] = case
         if section and (ended := self.book.superseded(section.id, case.received.on)):
-            self._superseded[ended].add(case.key)
+            self._superseded[ended][case.key] = case
         return section.id if section else None
 
     def due_on(self, case: CaseRecord) -> date | None:
@@ -48,8 +49,8 @@ class Lawyer:
     def warnings(self) -> tuple[str, ...]:
         """Return which sections our register lacks, and which are no longer in force."""
         ended = (
-            f"{sentence} Det gælder {count(len(keys), 'sag', 'sager')}."
-            for sentence, keys in sorted(self._superseded.items())
+            f"{sentence} Det gælder {count(len(found), 'sag', 'sager')}: {_lines(found)}."
+            for sentence, found in sorted(self._superseded.items())
         )
         return (*self._unknown_sections(), *ended)
 
@@ -57,13 +58,22 @@ class Lawyer:
         if not self._unknown:
             return ()
         by_cases = sorted(self._unknown, key=lambda text: -len(self._unknown[text]))
-        names = ", ".join(self._told(text) for text in by_cases[:5])
+        names = "; ".join(self._told(text) for text in by_cases[:5])
         counted = count(len(set().union(*self._unknown.values())), "sag nævner", "sager nævner")
         return (f"{counted} en paragraf, vi ikke kender, og får ingen frist efter regel: {names}.",)
 
     def _told(self, text: str) -> str:
+        """Return the words of a section, where they stand, what was read, and what may be meant."""
+        cases = self._unknown[text]
+        codes = next(iter(cases.values())).sections
+        read = f"læst som {codes[-1]}" if codes else "kan ikke læses som en paragraf"
         likely = likely_section(text, self.book)
-        return f"»{text}« ({likely})" if likely else f"»{text}«"
+        meant = f", måske {likely}" if likely else ""
+        return f"»{text}« på {_lines(cases)}, {read}{meant}"
+
+
+def _lines(cases: Mapping[str, CaseRecord]) -> str:
+    return lines_named(case.row for case in cases.values())
 
 
 def likely_section(text: str, book: law.RuleBook) -> str:

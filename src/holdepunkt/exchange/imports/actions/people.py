@@ -103,24 +103,31 @@ def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     return (*alike, f"{counted} kendes ikke i forvejen og oprettes uden brugerkonto: {names}.")
 
 
-def with_all_faults(reading: Reading, people: People, book: law.RuleBook) -> Reading:
+def with_all_faults(
+    reading: Reading, profile: Profile, people: People, book: law.RuleBook
+) -> Reading:
     """Return the reading where a faulty row also tells of a section or a name we do not know."""
-    aside = tuple(SetAside.for_all([one, *_more(one, people, book)]) for one in reading.set_aside)
+    aside = tuple(
+        SetAside.for_all([one, *_more(one, profile, people, book)]) for one in reading.set_aside
+    )
     return replace(reading, set_aside=aside)
 
 
-def _more(one: SetAside, people: People, book: law.RuleBook) -> Iterable[SetAside]:
+def _more(
+    one: SetAside, profile: Profile, people: People, book: law.RuleBook
+) -> Iterable[SetAside]:
     if one.section_text and not any(map(book.section_by_code, one.sections)):
-        cell = ("paragraf", one.section_text)
+        cell = (profile.column(one.role, "section", "paragraf"), one.section_text)
         fault = Fault("Paragraffen kendes ikke", likely_section(one.section_text, book))
         yield SetAside.because(one.role, one.row, cell, fault)
     # Who is new here sets no row aside: only a name that may be several is a fault.
     is_unclear = one.person is not None and one.person.code in people.unclear
     if one.person and is_unclear and (doubt := people.doubt(one.person)):
-        yield SetAside.because(one.role, one.row, ("sagsbehandler", one.person.name), doubt)
+        cell = (_column_of_staff(one.role, profile), one.person.name)
+        yield SetAside.because(one.role, one.row, cell, doubt)
 
 
-def without_unclear(reading: Reading, people: People) -> Reading:
+def without_unclear(reading: Reading, profile: Profile, people: People) -> Reading:
     """Return the reading with what names an unclear person set aside: cases whole, listed rows."""
     if not people.unclear:
         return reading
@@ -132,8 +139,8 @@ def without_unclear(reading: Reading, people: People) -> Reading:
         if unclear is None or doubt is None:
             kept.append(case)
         else:
-            aside += _rows_aside(case, unclear, doubt)
-    citizens, unheld = _without_unclear_holders(reading.citizens, people, kept)
+            aside += _rows_aside(case, profile, unclear, doubt)
+    citizens, unheld = _without_unclear_holders(reading.citizens, profile, people, kept)
     aside += unheld
     return replace(
         reading,
@@ -145,7 +152,10 @@ def without_unclear(reading: Reading, people: People) -> Reading:
 
 
 def _without_unclear_holders(
-    listed: Sequence[CitizenRecord], people: People, cases: Sequence[CaseRecord]
+    listed: Sequence[CitizenRecord],
+    profile: Profile,
+    people: People,
+    cases: Sequence[CaseRecord],
 ) -> tuple[tuple[CitizenRecord, ...], list[SetAside]]:
     """Return the citizens without the rows that give them to somebody unclear, and those rows.
 
@@ -159,7 +169,7 @@ def _without_unclear_holders(
         if not (one.holder and doubt and one.holder.code in people.unclear):
             kept.append(one)
             continue
-        cell = ("fast sagsbehandler", one.holder.name)
+        cell = (profile.column(Role.CITIZENS, "holder", "fast sagsbehandler"), one.holder.name)
         aside += [SetAside.because(Role.CITIZENS, row, cell, doubt) for row in one.rows]
         if one.key in met:
             kept.append(replace(one, rows=(), holder=None, holder_unit="", holder_since=None))
@@ -272,10 +282,17 @@ def _may_be(short: str, whole: str) -> bool:
     return first[-1] == last[-1] and last[0].startswith(first[0])
 
 
-def _rows_aside(case: CaseRecord, person: Person, fault: Fault) -> Iterable[SetAside]:
-    cell = ("sagsbehandler", person.code)
-    for row in case.rows:
-        yield SetAside.because(Role.CASES, row, cell, fault)
-    for event in case.events:
-        if event.row:
-            yield SetAside.because(Role.EVENTS, event.row, cell, fault)
+def _column_of_staff(role: Role, profile: Profile) -> str:
+    name = "handler" if role is Role.CASES else "staff"
+    return profile.column(role, name, "sagsbehandler")
+
+
+def _rows_aside(
+    case: CaseRecord, profile: Profile, person: Person, fault: Fault
+) -> Iterable[SetAside]:
+    """Yield the case's rows set aside; the fault stands in the column of those that name him."""
+    rows = [(Role.CASES, row, case.handler) for row in case.rows]
+    rows += [(Role.EVENTS, one.row, one.staff) for one in case.events if one.row]
+    for role, row, named in rows:
+        column = _column_of_staff(role, profile) if named == person else "andre rækker i sagen"
+        yield SetAside.because(role, row, (column, person.code), fault)

@@ -39,7 +39,7 @@ from holdepunkt.exchange.imports.actions.people import (
 from holdepunkt.exchange.imports.actions.phones import bring_phones
 from holdepunkt.exchange.imports.actions.planning import counts_aside, nested
 from holdepunkt.exchange.imports.actions.receiving import forget_files
-from holdepunkt.exchange.imports.actions.storing import forget
+from holdepunkt.exchange.imports.actions.storing import forget, lock_source
 from holdepunkt.exchange.imports.models import Import, SetAsideRow
 from holdepunkt.foundation.access import Act, Actor, Porter, Refusal, acting, require
 from holdepunkt.foundation.audit import public as audit
@@ -99,7 +99,7 @@ def run_undoing(*, import_id: int, actor: Actor, now: datetime, today: date) -> 
         batch = access.visible_imports(actor).select_for_update().get(pk=import_id)
         if batch.state != State.UNDOING:
             return
-        _lock(batch.source)
+        lock_source(batch.source)
         cases.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         complaints.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
         grants.undo_import(source=batch.source, import_id=import_id, actor=actor, now=now)
@@ -282,19 +282,11 @@ def _import(import_id: int) -> Import:
 
 
 def _locked(import_id: int, source: str) -> Import:
-    _lock(source)
+    lock_source(source)
     batch = Import.objects.select_for_update().get(pk=import_id)
     if batch.state != State.APPLYING:
         raise WrongState("Importen er taget tilbage i mellemtiden, og arbejdet er standset.")
     return batch
-
-
-def _lock(source: str) -> None:
-    # Two imports of one source never write at the same time, whoever started them.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import:{source}"]
-        )
 
 
 def _need_not_wait() -> None:

@@ -74,3 +74,12 @@ def note_disagreements(
                    theirs=one.theirs[:200])
         for (number, what), one in fresh.items()
     )  # fmt: skip
+
+
+def lock_source(source: str) -> None:
+    """Let nobody else write what is of the source before the transaction ends."""
+    # Two imports of one source never write at the same time, whoever started them.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import:{source}"]
+        )

@@ -1,5 +1,11 @@
 """What the imports room can answer."""
 
+from holdepunkt.exchange.imports.queries.corrections import (
+    CorrectionPage,
+    FaultyCell,
+    correctable_in,
+    correction_page,
+)
 from holdepunkt.exchange.imports.queries.pages import (
     ImportLine,
     ImportPage,
@@ -20,11 +26,15 @@ from holdepunkt.exchange.imports.queries.profiles import (
 
 __all__ = [
     "SAMPLES",
+    "CorrectionPage",
+    "FaultyCell",
     "ImportLine",
     "ImportPage",
     "LatestExtract",
     "SetAsideLine",
     "UnknownProfile",
+    "correctable_in",
+    "correction_page",
     "extra_profiles",
     "import_page",
     "imports_page",

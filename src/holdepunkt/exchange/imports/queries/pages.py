@@ -1,6 +1,6 @@
 """The pages of the room as frozen values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,14 @@ from typing import Any
 from holdepunkt.core.imports.records import Told
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
-from holdepunkt.exchange.imports.models import Import, ImportFile, SetAsideRow
+from holdepunkt.exchange.imports.models import Correction, Import, ImportFile, SetAsideRow
+from holdepunkt.exchange.imports.queries.corrections import (
+    COMMAND_LINE,
+    Columns,
+    CorrectedLine,
+    columns_of,
+    corrected_line,
+)
 from holdepunkt.exchange.imports.queries.profiles import title_of
 from holdepunkt.foundation.access import Act, Actor, ask, require
 from holdepunkt.foundation.jobs import public as jobs
@@ -47,6 +54,8 @@ class SetAsideLine:
     file: str
     line: int
     faults: tuple[Told, ...]
+    position: int = 0
+    is_correctable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ class ImportPage:
     counts: Mapping[str, Any]
     warnings: tuple[str, ...]
     set_aside: tuple[SetAsideLine, ...]
+    corrected: tuple[CorrectedLine, ...]
+    corrected_total: int
     differences: tuple[DifferenceLine, ...]
     differences_total: int
     same_files: tuple[datetime, ...]
@@ -201,7 +212,10 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     paging = paging.of(aside.count())
     files = list(access.files_of(row))
     names = {one.position: one.name for one in files}
-    differences = access.differences_in(row)
+    differences, corrected = access.differences_in(row), access.corrected_in(row)
+    mended = list(corrected.select_related("correction")[:MOST_SHOWN])
+    staff = _names([row, *(one.correction for one in mended)], actor)
+    columns = columns_of(row, actor) if row.state == Import.State.CHECKED else {}
     later = access.built_on(row, actor) if row.state == Import.State.APPLIED else None
     return ImportPage(
         id=row.pk,
@@ -213,7 +227,7 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         checked_at=row.checked_at,
         applied_at=row.applied_at,
         undone_at=row.undone_at,
-        by=_names([row], actor).get(row.staff_id or 0, "Kommandolinjen"),
+        by=staff.get(row.staff_id or 0, COMMAND_LINE),
         sentence=row.sentence,
         done=row.done,
         total=row.total,
@@ -221,8 +235,11 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         counts=row.counts or row.dry_counts,
         warnings=tuple(row.warnings),
         set_aside=tuple(
-            _aside(one, names) for one in aside[paging.offset : paging.offset + paging.size]
+            _aside(one, names, columns)
+            for one in aside[paging.offset : paging.offset + paging.size]
         ),
+        corrected=tuple(corrected_line(one, names, staff) for one in mended),
+        corrected_total=len(mended) if len(mended) < MOST_SHOWN else corrected.count(),
         differences=tuple(
             DifferenceLine(one.number, one.field, one.ours, one.theirs)
             for one in differences[:MOST_SHOWN]
@@ -247,12 +264,16 @@ def set_aside_lines(
     return tuple(_aside(one, names) for one in access.set_aside_in(row)[:most])
 
 
-def _aside(row: SetAsideRow, names: Mapping[int, str]) -> SetAsideLine:
-    name = names.get(row.file, "")
-    return SetAsideLine(name, row.line, tuple(Told(*fault) for fault in row.faults))
+def _aside(
+    row: SetAsideRow, names: Mapping[int, str], columns: Mapping[str, Columns] | None = None
+) -> SetAsideLine:
+    faults = tuple(Told(*fault) for fault in row.faults)
+    at = (columns or {}).get(row.role, ())
+    is_correctable = any(fault.field in at for fault in faults)
+    return SetAsideLine(names.get(row.file, ""), row.line, faults, row.file, is_correctable)
 
 
-def _names(rows: list[Import], actor: Actor) -> dict[int, str]:
+def _names(rows: Sequence[Import | Correction], actor: Actor) -> dict[int, str]:
     wanted = {row.staff_id for row in rows if row.staff_id}
     return organisation.staff_names(staff_ids=wanted, actor=actor)
 
@@ -265,7 +286,7 @@ def _line(row: Import, names: Mapping[int, str]) -> ImportLine:
         state=row.state,
         state_label=row.get_state_display(),
         received_at=row.received_at,
-        by=names.get(row.staff_id or 0, "Kommandolinjen"),
+        by=names.get(row.staff_id or 0, COMMAND_LINE),
         stored=counts.get("stored", 0) if row.state == Import.State.APPLIED else 0,
         set_aside=counts.get("set_aside", 0),
     )

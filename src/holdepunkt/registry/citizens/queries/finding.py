@@ -214,6 +214,21 @@ def holders(*, citizen_ids: Iterable[int], actor: Actor, today: date) -> dict[in
     return dict(ask(_HOLDERS, citizens=list(wanted), day=today))
 
 
+_DEDICATED = """
+SELECT r.staff_id FROM citizens_citizen c LEFT JOIN citizens_relation r ON r.citizen_id = c.id
+    AND r.role = 'holder' AND r.from_on <= %(day)s AND (r.until_on IS NULL OR r.until_on > %(day)s)
+WHERE c.id = %(citizen)s
+"""
+
+
+def dedicated(*, citizen_id: int, actor: Actor, today: date) -> int | None:
+    """Return the dedicated caseworker today; DoesNotExist for whom the actor may not see."""
+    if actor.job or actor.staff_id:
+        for (staff_id,) in ask(_DEDICATED, citizen=citizen_id, day=today):
+            return None if staff_id is None else int(staff_id)
+    raise Citizen.DoesNotExist
+
+
 _SUCCESSION = """
 SELECT staff_id, from_on FROM citizens_relation
 WHERE citizen_id = %(citizen)s AND role = 'holder' AND staff_id IS NOT NULL

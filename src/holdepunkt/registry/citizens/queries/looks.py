@@ -87,6 +87,7 @@ PAGES = {
     "grants:follow_up": "Opfølgning på en bevilling",
     "grants:move": "En bevilling",
     "insight:cases": "Sagerne bag et tal",
+    "insight:cases_csv": "Sagerne bag et tal, hentet som fil",
 }
 ANOTHER_PAGE = "En formular på en sag"
 

@@ -1,6 +1,11 @@
 """What the room can answer."""
 
-from holdepunkt.steering.insight.queries.behind import BehindPage, behind_page
+from holdepunkt.steering.insight.queries.behind import (
+    BehindFile,
+    BehindPage,
+    behind_file,
+    behind_page,
+)
 from holdepunkt.steering.insight.queries.books import (
     Asked,
     FoundBook,
@@ -41,6 +46,7 @@ __all__ = [
     "AlreadyLocked",
     "Asked",
     "AskedFigures",
+    "BehindFile",
     "BehindPage",
     "FoundBook",
     "Lock",
@@ -49,6 +55,7 @@ __all__ = [
     "Moment",
     "NotEnded",
     "ReportPage",
+    "behind_file",
     "behind_page",
     "counted_book",
     "found_book",

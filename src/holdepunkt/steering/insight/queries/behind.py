@@ -16,6 +16,7 @@ from holdepunkt.core.figures import (
     measure,
     together,
 )
+from holdepunkt.core.sheets import Cell, semicolon_file
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import Actor
@@ -51,8 +52,17 @@ class BehindPage:
     counted_words: str
     recounted_words: str
     counted_on: date
+    csv_url: str
     paging: Paging
     crumbs: tuple[Crumb, ...]
+    citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BehindFile:
+    """The list behind a number as a file, and the citizens it names."""
+
+    content: bytes
     citizens_shown: tuple[int, ...]
 
 
@@ -70,13 +80,8 @@ def behind_page(
     *, asked: Asked, measure_id: str, paging: Paging, actor: Actor, today: date, now: datetime
 ) -> BehindPage:
     """Return one page of the cases that a number stands for, counted at the number's own moment."""
-    found = found_book(asked=asked, actor=actor, today=today, now=now)
-    one, dated = measure(measure_id), asked.day is not None
-    if not found.may_open:
-        raise access.NoSuchUnit
-    with access.counting(actor, today) as counter:
-        subjects = _subjects(found, one, counter)
-    listed = _listed(one, subjects, found)
+    found, one, subjects = _found(asked, measure_id, actor, today, now)
+    listed, dated = _listed(one, subjects, found), asked.day is not None
     paging = paging.of(len(listed))
     shown = listed[paging.offset : paging.offset + paging.size]
     book = found.book
@@ -85,7 +90,7 @@ def behind_page(
     return BehindPage(
         name=one.name,
         heading=one.listed,
-        heads=spoken.heads(one) or complained.heads(one) or HEADS,
+        heads=_heads(one),
         unit=book.unit_name,
         period=book.period.name,
         value=value_text(one, book.figure(one)),
@@ -94,10 +99,47 @@ def behind_page(
         counted_words=_counted(one, listed),
         recounted_words=_recounted(found, one, listed),
         counted_on=book.counted_on,
+        csv_url=address("cases_csv", book, one, dated=dated),
         paging=paging,
         crumbs=crumbs(book, measure_crumb, Crumb("Listen bag tallet"), dated=dated),
         citizens_shown=tuple(sorted(people)),
     )
+
+
+def behind_file(
+    *, asked: Asked, measure_id: str, actor: Actor, today: date, now: datetime
+) -> BehindFile:
+    """Return all that a number stands for as a file: no more than the page shows the reader."""
+    found, one, subjects = _found(asked, measure_id, actor, today, now)
+    book = found.book
+    rows, people = _rows(one, _listed(one, subjects, found), subjects, book.counted_on, actor)
+    of_row, *days = _heads(one)
+    heads = (of_row, "Borger", *days, "Stilling", "Tæller med", "Enhed", "Periode", "Opgjort pr.")
+    told = (book.unit_name, book.period.name, book.counted_on.isoformat())
+    content = semicolon_file(heads, ((*_cells(row), *told) for row in rows))
+    return BehindFile(content, tuple(sorted(people)))
+
+
+def _cells(row: BehindRow) -> tuple[Cell, ...]:
+    days = (row.received_on, row.promised_on, row.decided_on)
+    iso = (day.isoformat() if day else "" for day in days)
+    return (row.number, row.who, row.section, *iso, row.standing, row.counts)
+
+
+def _heads(one: Measure) -> tuple[str, ...]:
+    return spoken.heads(one) or complained.heads(one) or HEADS
+
+
+def _found(
+    asked: Asked, measure_id: str, actor: Actor, today: date, now: datetime
+) -> tuple[FoundBook, Measure, Subjects]:
+    """Return the book and what the measure counts in it; a list not for the reader is none."""
+    found = found_book(asked=asked, actor=actor, today=today, now=now)
+    one = measure(measure_id)
+    if not found.may_open:
+        raise access.NoSuchUnit
+    with access.counting(actor, today) as counter:
+        return found, one, _subjects(found, one, counter)
 
 
 def _rows(
