@@ -14,6 +14,7 @@ from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.core.commitments import Standing
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.letters.models import Letter
 from tests.personas import TODAY, World
@@ -271,7 +272,7 @@ def test_the_letter_bears_the_address_and_prints(
 ) -> None:
     mette = client_of("mette")
     letter = text_of(mette.get(f"/breve/{write(mette, annas_case)}/"))
-    assert "Anna Bendtsen Åvej 2, 4000 Byen 24. marts 2026" in letter
+    assert "Anna Bendtsen Åvej 2 4000 Byen 24. marts 2026" in letter
     assert "Print brevet" in letter
 
 
@@ -310,3 +311,41 @@ def test_the_notice_of_an_adult_is_to_her(
     letter = text_of(client_of("mette").post(f"/sager/{annas_case.id}/ny-dato/", said(annas_case)))
     assert "Kære Anna Bendtsen" in letter
     assert "forældre" not in letter
+
+
+PRIMARY = 'class="button button-primary" href="/sager/{}/ny-dato/"'
+
+
+def test_a_second_date_that_passes_is_told_and_asks_for_a_word_again(
+    world: World, act: Act, section_id: int, fixed_clock: datetime, client_of: ClientOf
+) -> None:
+    new = cases.NewCase(
+        world.citizens["anna"], section_id, "first", date(2025, 12, 1), "digital_post"
+    )
+    case = cases.CaseVersion(cases.register_case(new=new, actor=act("mette"), now=fixed_clock))
+    mette, primary = client_of("mette"), PRIMARY.format(case.id)
+    assert primary in mette.get(f"/sager/{case.id}/").content.decode(), "late, and nothing told"
+    for told_on, due_on in ((date(2026, 1, 20), date(2026, 3, 10)), (TODAY, date(2026, 6, 12))):
+        notice = actions.NewDate(told_on, due_on, "Vi mangler et brev")
+        actions.notify_new_date(on=case, notice=notice, actor=act("mette"), now=fixed_clock)
+        page = mette.get(f"/sager/{case.id}/")
+        has_passed = due_on < TODAY
+        assert ("er også overskredet" in text_of(page)) is has_passed
+        assert (primary in page.content.decode()) is has_passed
+        if has_passed:
+            assert "Den nye dato, 10.03.2026, er også overskredet, med 10 arbejdsd" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("who", "by"), [("anna", "mette"), ("emil", "lone")], ids=["adult", "child"]
+)
+def test_the_reasons_help_is_for_whom_the_letter_is_to(
+    world: World, act: Act, section_id: int, client_of: ClientOf, who: str, by: str
+) -> None:
+    new = cases.NewCase(world.citizens[who], section_id, "first", date(2026, 3, 2), "digital_post")
+    case_id = cases.register_case(new=new, actor=act(by), now=clock.now())
+    page = text_of(client_of(by).get(f"/sager/{case_id}/ny-dato/"))
+    is_child = who == "emil"
+    assert ("Grunden står i brevet til barnets forældre" in page) is is_child
+    assert ("et brev fra jeres barns læge" in page) is is_child
+    assert ("et brev fra din læge" in page) is not is_child

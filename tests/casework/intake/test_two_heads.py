@@ -1,21 +1,20 @@
 """Two heads give the same case in the same moment: it is given once, and the second is told."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from threading import Event
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import public as intake
 from holdepunkt.foundation.access import Actor, Conflict, acting
+from tests.copying import PATIENCE, until_somebody_waits
 from tests.personas import TODAY, World, found_world
 
 KEEPER = Actor.for_job("test", purpose="Prøven")
-PATIENCE = 20  # seconds
 
 
 @pytest.fixture
@@ -23,19 +22,6 @@ def world(copied: None, fixed_clock: datetime) -> World:
     """Return the small centre in a database of its own, where transactions really end."""
     del copied
     return found_world(now=fixed_clock)
-
-
-def until_somebody_waits() -> None:
-    """Return when another transaction waits for what this one has locked."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            (waiting,) = cursor.fetchone()
-        if waiting:
-            return
-        time.sleep(0.01)
-    pytest.fail("nobody met anybody; the test proves nothing")
 
 
 def test_a_case_given_by_two_heads_at_once_is_given_once(

@@ -205,7 +205,7 @@ def test_jens_prints_the_letters_and_saves_them_as_sent(
     both = [str(pk) for pk in Letter.objects.values_list("pk", flat=True)]
     sheets = jens.post("/breve/print/", {"brev": both}).content.decode()
     assert sheets.count("Du får en ny sagsbehandler</h2>") == 2
-    assert "Åvej 2, 4000 Byen" in sheets
+    assert "Åvej 2<br>4000 Byen" in sheets
     assert "Kanariefugl" not in sheets
     empty = jens.post("/breve/sendt/", {"brev": both, "sent_on": "24.03.2026"})
     assert "Vælg, hvordan brevene er sendt" in empty.content.decode()

@@ -69,7 +69,7 @@ def scheme(request: StaffRequest) -> HttpResponse:
     back = ui.address("assignments:coordination")
     intro = "Det, der gælder nu, bliver stående til den dag, du vælger."
     page = FormPage("Ordningens tal", intro, form, "Gem tallene", back, ())
-    return ui.render(request, "assignments/form.html", page)
+    return ui.render(request, "ui/form.html", page)
 
 
 def give(request: StaffRequest, citizen_id: int, role: str) -> HttpResponse:
@@ -190,7 +190,7 @@ def wish(request: StaffRequest, citizen_id: int) -> HttpResponse:
         ui.address("desk:citizen", citizen_id),
         (citizen_id,),
     )
-    return ui.render(request, "assignments/form.html", page, status=form.status)
+    return ui.render(request, "ui/form.html", page, status=form.status)
 
 
 def split(request: StaffRequest, citizen_id: int) -> HttpResponse:
@@ -228,7 +228,7 @@ def split(request: StaffRequest, citizen_id: int) -> HttpResponse:
         ui.address("desk:citizen", citizen_id),
         tuple(line.citizen.id for line in found.lines),
     )
-    return ui.render(request, "assignments/form.html", page, status=form.status)
+    return ui.render(request, "ui/form.html", page, status=form.status)
 
 
 def _given(request: StaffRequest, before: OnePage) -> HttpResponse:
@@ -260,7 +260,7 @@ def _form(
         ui.address("desk:citizen", found.card.id),
         (found.card.id, *(person.id for person in found.family)),
     )
-    return ui.render(request, "assignments/form.html", page, status=form.status)
+    return ui.render(request, "ui/form.html", page, status=form.status)
 
 
 def _role_of(slug: str) -> str:

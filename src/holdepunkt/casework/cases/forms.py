@@ -86,7 +86,7 @@ class RegisterCase(StaffForm):
         self.fields["fits_age"] = forms.BooleanField(
             label="Paragraffen er den rigtige",
             help_text=doubt,
-            error_messages={"required": f"{doubt} Vælg en anden paragraf, eller sæt kryds"},
+            error_messages={"required": "Vælg en anden paragraf, eller sæt kryds"},
         )
 
 
@@ -188,6 +188,16 @@ class DoneInSource(DeedForm):
 _TOLD = ("told", "Borgeren har allerede fået besked på skrift fra fagsystemet")
 
 
+_TO_CITIZEN = (
+    "Grunden står i brevet til borgeren. Skriv kort og til »du«, fx: Vi mangler et brev fra din "
+    "læge."
+)
+_TO_PARENTS = (
+    "Grunden står i brevet til barnets forældre. Skriv kort og til »I«, fx: Vi mangler et brev fra "
+    "jeres barns læge."
+)
+
+
 class NotifyNewDate(DeedForm):
     """A notice of a new date, or of one not yet known: to be written, or told already."""
 
@@ -206,9 +216,7 @@ class NotifyNewDate(DeedForm):
     due_on.is_conditional = True
     reason = _text(
         "Hvorfor kommer svaret senere?",
-        help_text="Grunden står i brevet til borgeren. Skriv kort, fx: Vi mangler et brev fra din "
-        "læge.",
-        error_messages={"required": "Skriv grunden, så borgeren kan forstå den"},
+        error_messages={"required": "Skriv grunden, så den kan forstås af den, der får brevet"},
     )
     how = _choice(
         "Hvordan får borgeren besked?",
@@ -219,9 +227,17 @@ class NotifyNewDate(DeedForm):
         "Brevets sprog", LANGUAGES, initial="da", help_text="Skriv grunden på samme sprog."
     )
 
-    def __init__(self, *args: Any, today: date, is_to_somebody: bool, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        is_to_somebody: bool,
+        to_parents: bool = False,
+        **options: Any,
+    ) -> None:
         """Stop a date that is a slip of the finger; without a citizen there is no letter."""
         super().__init__(*args, today=today, **options)
+        self.fields["reason"].help_text = _TO_PARENTS if to_parents else _TO_CITIZEN
         self.no_later_than("due_on", furthest_promise(today))
         self.fields["day"].help_text = "Kun hvis borgeren allerede har fået besked."
         if not is_to_somebody:

@@ -49,7 +49,7 @@ class Letters:
         made = [
             cases.write_notice(
                 on=cases.CaseVersion(pk),
-                notice=cases.Notice(due_on, "Vi mangler et brev fra din læge"),
+                notice=cases.Notice(due_on, "Vi mangler et brev fra lægen"),
                 actor=mette, now=self.now, today=self.today,
             )
             for pk in late

@@ -57,6 +57,7 @@ class Act(StrEnum):
     UPDATE_ACTIVITY = "update_activity"
     READ_REPORTS = "read_reports"
     APPROVE_REPORT = "approve_report"
+    COMMENT_REPORT = "comment_report"
 
     @property
     def refusal(self) -> str:
@@ -146,6 +147,9 @@ RIGHTS: tuple[Right, ...] = (
     Right(Act.READ_REPORTS, (*_CASEWORK, *_ABOVE, Role.STAFF_CONSULTANT, Role.COUNCIL)),
     # A report is approved by a head, and by none who wrote in it (steering/portfolio/actions).
     Right(Act.APPROVE_REPORT, _ABOVE),
+    # While it is written: those who write plans or approve, and who has a role in this one.
+    Right(Act.COMMENT_REPORT, (*_ABOVE, Role.STAFF_CONSULTANT)),
+    Right(Act.COMMENT_REPORT, _CASEWORK, frozenset({Tie.SELF})),
     Right(Act.REVIEW_LOG, (Role.DATA_PROTECTION_OFFICER, *_STAFF)),
     # What is learned tells of work and of no citizen, and is read across areas.
     Right(Act.SEE_LEARNING, _LEARNERS),
@@ -225,6 +229,10 @@ _REFUSALS = {
     Act.READ_REPORTS: "Din rolle giver ikke adgang til rapporterne. Tal med staben.",
     Act.APPROVE_REPORT: (
         "Rapporter godkendes af områdechefen og centerchefen. Send den til en af dem."
+    ),
+    Act.COMMENT_REPORT: (
+        "Rapporten kommenteres af den, der har en rolle i planen, af cheferne og af staben."
+        " Tal med staben."
     ),
     Act.REVIEW_LOG: (
         "Du kan ikke gennemgå opslag. Det gør databeskyttelsesrådgiveren og stabskonsulenterne."

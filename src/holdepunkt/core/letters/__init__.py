@@ -25,6 +25,7 @@ from holdepunkt.core.letters.templates import (
 from holdepunkt.core.letters.wording import (
     date_in,
     due_in,
+    help_in_words,
     late_in,
     spaced,
     taken_out,
@@ -48,6 +49,7 @@ __all__ = [
     "due_in",
     "envelopes",
     "hardest_sentence",
+    "help_in_words",
     "in_force",
     "is_child",
     "joined",

@@ -16,6 +16,21 @@ def taken_out(at: datetime, by: str) -> str:
     return f"Taget ud til afsendelse{who} {short_date(at.date())} {clock_time(at)}"
 
 
+def help_in_words(title: str) -> str:
+    """Return the title of a section as a letter says it in the middle of a sentence.
+
+    Whom it is for, or in what form, stands after a comma in the register, and a short form in
+    brackets: neither is how one talks.
+
+    >>> help_in_words("Kompensationsydelse, børn"), help_in_words("Borgerstyret assistance (BPA)")
+    ('kompensationsydelse', 'borgerstyret assistance')
+    >>> help_in_words("Hjælpemidler, forbrugsgoder, bil og bolig til børn")
+    'hjælpemidler, forbrugsgoder, bil og bolig til børn'
+    """
+    told = _FOR_WHOM.sub("", title).strip() or title
+    return told[:1].lower() + told[1:]
+
+
 def date_in(day: date, language: str) -> str:
     """Return the day as a letter says it.
 
@@ -74,6 +89,9 @@ def unbroken(text: str) -> str:
     return _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
+_FOR_WHOM = re.compile(
+    r",\s*(børn( og unge)?|unge|voksne|\d+-\d+ år|gruppebaseret|individuel)$|\s*\([^()]*\)$"
+)
 _EIGHT = re.compile(r"(?<![\d-])(\d\d)(\d\d)(\d\d)(\d\d)(?![\d-])")
 _TOGETHER = re.compile(r"\d\d(?: \d\d){3}|\b\d{1,2}\.? [^\W\d]+(?: \d{4})?|§ \d+")
 _ENGLISH_MONTHS = (

@@ -113,6 +113,15 @@ def count(amount: int, one: str, many: str) -> str:
     return f"{number(amount)} {one if amount == 1 else many}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the text in so many letters at the most, the last a mark that some are left out.
+
+    >>> shortened("Telefonen", 9), shortened("Telefonen", 6)
+    ('Telefonen', 'Telef…')
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def share_of(amount: int, whole: int) -> str:
     """Return the numbers first; the per cent follows only from ten on, where it means something.
 

@@ -163,8 +163,8 @@ class ReassessmentDemand(models.Model):
         return f"{self.text} senest {self.due_on:%d.%m.%Y}"
 
 
-class FollowUpRule(models.Model):
-    """How often grants of a law, or of one section of it, are followed up in a period."""
+class Scoped(models.Model):
+    """What a law says of all its sections, or of one of them."""
 
     law = models.ForeignKey(Law, on_delete=models.PROTECT, related_name="+", verbose_name="lov")
     section = models.ForeignKey(
@@ -174,6 +174,16 @@ class FollowUpRule(models.Model):
         related_name="+",
         verbose_name="kun denne paragraf",
     )
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class FollowUpRule(Scoped):
+    """How often grants of a law, or of one section of it, are followed up in a period."""
+
     first_months = models.PositiveSmallIntegerField("måneder til første opfølgning")
     every_months = models.PositiveSmallIntegerField("måneder mellem de næste")
     renewal_weeks = models.PositiveSmallIntegerField("fornyelse åbnes uger før udløb")
@@ -204,17 +214,9 @@ class FollowUpRule(models.Model):
         return f"efter {self.first_months}, så hver {self.every_months}. måned"
 
 
-class AgeRule(models.Model):
+class AgeRule(Scoped):
     """Whom a law, or one section of it, is for in a period, in whole years, both included."""
 
-    law = models.ForeignKey(Law, on_delete=models.PROTECT, related_name="+", verbose_name="lov")
-    section = models.ForeignKey(
-        LawSection,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="kun denne paragraf",
-    )
     least = models.PositiveSmallIntegerField("fra år", null=True)
     most = models.PositiveSmallIntegerField("til og med år", null=True)
     advice = models.CharField("hvor andre hører til", max_length=200, blank=True)

@@ -47,10 +47,7 @@ def register_case(*, new: NewCase, actor: Actor, now: datetime) -> int:
     book = queries.rules(actor=actor)
     if not book.knows(new.section_id):
         raise SectionUnknown("Vælg en paragraf fra listen.")
-    citizens.card(citizen_id=new.citizen_id, actor=actor)
-    holder_id = citizens.holders(citizen_ids=[new.citizen_id], actor=actor, today=today).get(
-        new.citizen_id
-    )
+    holder_id = citizens.dedicated(citizen_id=new.citizen_id, actor=actor, today=today)
     handler_id = new.handler_id or (None if new.unit_id else holder_id)
     case = Case(
         number=new.number or _own_number(new.received_on),

@@ -35,6 +35,7 @@ from holdepunkt.casework.cases.queries.letters import (
     NoticeToCheck,
     check_notice,
     new_notice,
+    notice_to_parents,
     waiting_notice,
 )
 from holdepunkt.casework.cases.queries.news import CaseNews, news, timeline
@@ -120,6 +121,7 @@ __all__ = [
     "may_register",
     "new_notice",
     "news",
+    "notice_to_parents",
     "of_citizen",
     "of_many",
     "open_cases",

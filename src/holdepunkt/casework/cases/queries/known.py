@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.rules import rules
@@ -36,23 +37,26 @@ class KnownAlready:
 
 # The door of Modtagelsen tells days and whom to ask; who sees the cases is told the rest too.
 _TOLD = """
-SELECT what, happened_on, party, unit_id, staff_id, '' AS outcome, '' AS reason, NULL::bigint AS id
+SELECT what, happened_on, party, unit_id, staff_id, '' AS outcome, '' AS reason, NULL::bigint AS id,
+    NULL::bigint AS section_id
 FROM cases_known(%(citizen)s, %(sections)s::bigint[])
 """
+# The sections are compared here, not there: a plan made for an array is made anew for the next.
 _SEEN = """
+WITH had AS MATERIALIZED (
+    SELECT id, section_id, unit_id, handler_id, outcome, received_on, ended_on
+    FROM cases_case
+    WHERE citizen_id = %(citizen)s AND status <> 'annulled'
+        AND (ended_on IS NULL OR ended_on >= %(since)s))
 SELECT CASE WHEN ended_on IS NULL THEN 'open' ELSE 'ended' END, COALESCE(ended_on, received_on), '',
-    unit_id, handler_id, outcome, '', id
-FROM cases_case
-WHERE citizen_id = %(citizen)s AND section_id = ANY (%(sections)s::bigint[])
-    AND status <> 'annulled' AND (ended_on IS NULL OR ended_on >= %(since)s)
+    unit_id, handler_id, outcome, '', id, section_id
+FROM had
 UNION ALL
-SELECT 'information', e.happened_on, COALESCE(e.data ->> 'party', ''), c.unit_id, c.handler_id, '',
-    COALESCE(e.data ->> 'reason', ''), c.id
-FROM cases_caseevent e JOIN cases_case c ON c.id = e.case_id
-WHERE c.citizen_id = %(citizen)s AND e.kind = 'information_received' AND c.status <> 'annulled'
-    AND (c.ended_on IS NULL OR c.ended_on >= %(since)s)
-    AND NOT EXISTS (
-        SELECT 1 FROM cases_caseevent r WHERE r.case_id = e.case_id AND r.reverses_id = e.id)
+SELECT 'information', e.happened_on, COALESCE(e.data ->> 'party', ''), had.unit_id, had.handler_id,
+    '', COALESCE(e.data ->> 'reason', ''), had.id, NULL
+FROM cases_caseevent e JOIN had ON had.id = e.case_id
+WHERE e.kind = 'information_received' AND NOT EXISTS (
+    SELECT 1 FROM cases_caseevent r WHERE r.case_id = e.case_id AND r.reverses_id = e.id)
 """
 _PARTIES = dict(Case.WaitingFor.choices)
 _OUTCOMES = dict(Case.Outcome.choices)
@@ -73,22 +77,33 @@ def known_already(
     """
     book = book or rules(actor=actor).book
     sections = [section_id, *(one.id for one in book.predecessors(section_id))]
-    sees = may(actor, Act.WRITE_CASES).allowed
     since = received_on - _REMEMBERED
-    rows = ask(_SEEN if sees else _TOLD, citizen=citizen_id, sections=sections, since=since)
-    recent = sorted((row for row in rows if row[1] >= since or row[0] == "open"), key=_newest)
+    recent = sorted(_recent(citizen_id, sections, since, actor), key=_newest)
     if not recent:
         return KnownAlready()
     names = organisation.staff_names(staff_ids={r[4] for r in recent if r[4]}, actor=actor)
-    units = {unit.id: unit.name for unit in organisation.units(actor=actor)}
+    nameless = any(row[4] not in names for row in recent)
+    units = {unit.id: unit.name for unit in organisation.units(actor=actor)} if nameless else {}
 
     def lines(what: str) -> Iterable[KnownLine]:
-        for kind, on, party, unit_id, staff_id, outcome, reason, case_id in recent:
+        for kind, on, party, unit_id, staff_id, outcome, reason, case_id, _ in recent:
             if kind == what:
                 holder = names.get(staff_id, "") or units.get(unit_id, "")
                 yield KnownLine(on, _words(what, party, outcome, reason), holder, case_id)
 
     return KnownAlready(*(tuple(lines(what))[:MOST_KNOWN] for what in _WHATS))
+
+
+def _recent(citizen_id: int, sections: list[int], since: date, actor: Actor) -> Iterator[Any]:
+    """Yield what is known of the sections since the day, and whatever is open of them."""
+    if may(actor, Act.WRITE_CASES).allowed:
+        rows = ask(_SEEN, citizen=citizen_id, since=since)
+    else:
+        rows = ask(_TOLD, citizen=citizen_id, sections=sections)
+    for row in rows:
+        kind, on, section_id = row[0], row[1], row[-1]
+        if (on >= since or kind == "open") and (section_id is None or section_id in sections):
+            yield row
 
 
 _WHATS = ("open", "ended", "information")

@@ -17,6 +17,7 @@ from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.knowledge.letters.public import Composed, LetterState, NewLetter
+from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
 NOTICE = "case_notice"
@@ -102,6 +103,13 @@ def new_notice(*, row: Case, notice: Notice, actor: Actor, today: date) -> NewLe
     )
 
 
+def notice_to_parents(*, citizen_id: int | None, actor: Actor, today: date) -> bool:
+    """Return whether a notice written today goes to the citizen's parents."""
+    found = citizens.cards(citizen_ids=[citizen_id] if citizen_id else [], actor=actor)
+    birth_on = next((card.birth_on for card in found.values()), None)
+    return letters.to_parents(birth_on=birth_on, on=today, actor=actor)
+
+
 def waiting_notice(*, case_id: int, actor: Actor) -> LetterState | None:
     """Return the letter of a new date that waits to be sent; None where none does."""
     states = letters.letters_of(subject_type=NOTICE, subject_ids=[case_id], actor=actor)
@@ -119,7 +127,7 @@ def _facts(
     held = date_in(held_on, language) if held_on else ""
     is_late = held_on is not None and held_on < today
     return {
-        "work": rules(actor=actor).title(row),
+        "work": rules(actor=actor).in_plain_words(row),
         "number": row.number,
         "held": "" if is_late else held,
         "overdue": held if is_late else "",

@@ -41,6 +41,7 @@ class AnswerDue:
     due: DueDate
     basis: str
     new_date: str
+    broken_again: str
     told: str
     proof: tuple[Step, ...]
     why_none: str
@@ -195,9 +196,11 @@ def _next_deed(
 ) -> Deed | None:
     """Return the page's one button: who is late owes a word first, else the first open task.
 
-    `is_told`: the word is written, and waits in the post room.
+    A new date that has passed too is late again. `is_told`: the word is written, and waits.
     """
-    if answers and answers[-1].due.is_over and not answers[-1].new_date and not is_told:
+    owed = answers[-1] if answers else None
+    is_late = owed and owed.due.is_over and (owed.broken_again or not owed.new_date)
+    if is_late and not is_told:
         return NOTIFY
     return next((deed for group in tasks for deed in group.open_deeds), None)
 
@@ -257,6 +260,7 @@ def _answer(story: commitments.Story, found: _Found) -> AnswerDue:
         due=_due(standing.promised_on, found, standing),
         basis=story.basis_text,
         new_date=_new_date(standing),
+        broken_again=_broken_again(standing, found),
         told=f"Oplyst til borgeren {short_date(standing.told_on)}" if standing.told_on else "",
         proof=story.proof,
         why_none="" if story.proof else _why_none(found),
@@ -276,6 +280,15 @@ def _new_date(standing: Standing) -> str:
     said = f"Ny dato {short_date(standing.due_on)}" if standing.due_on else "Ny dato endnu ukendt"
     told = standing.noticed_on
     return f"{said}. Borgeren fik besked {short_date(told)}." if told else f"{said}."
+
+
+def _broken_again(standing: Standing, found: _Found) -> str:
+    """Return that the date told instead of the first has passed too, without an answer."""
+    due_on = standing.due_on
+    if not standing.moves or standing.ended_on or due_on is None or due_on >= found.today:
+        return ""
+    days = count(found.rules.working_days_between(due_on, found.today), "arbejdsdag", "arbejdsdage")
+    return f"Den nye dato, {short_date(due_on)}, er også overskredet, med {days}."
 
 
 def _waiting(row: Case, state: CaseState) -> str:

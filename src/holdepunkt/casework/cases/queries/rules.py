@@ -11,6 +11,7 @@ from holdepunkt.core.cases import ApplicationKind, PromiseContext, Ruling
 from holdepunkt.core.cases.promises import RECEIPT
 from holdepunkt.core.deadlines import Roll, Rule, Step, Term, TermUnit, prove
 from holdepunkt.core.law import RuleBook
+from holdepunkt.core.letters import help_in_words
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 
@@ -63,6 +64,12 @@ class CaseRules:
             return case.section_text
         section = self.book.section(case.section_id)
         return f"{section.code} {section.title_on(case.received_on)}"
+
+    def in_plain_words(self, case: Named) -> str:
+        """Return what was applied for, as a letter says it: the section's name without its code."""
+        if case.section_id is None:
+            return case.section_text
+        return help_in_words(self.book.section(case.section_id).title_on(case.received_on))
 
     def _ruling(self, section_id: int | None, kind: str, received_on: date) -> Ruling | None:
         if section_id is None:

@@ -62,6 +62,9 @@ def notify(request: StaffRequest, case_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         today=request.today,
         is_to_somebody=head.citizen_id is not None,
+        to_parents=queries.notice_to_parents(
+            citizen_id=head.citizen_id, actor=request.actor, today=request.today
+        ),
     )
     is_stale = False
     if form.is_valid() and BACK not in request.POST:

@@ -9,7 +9,16 @@ from django.conf import settings
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.cases.public import CaseLabel
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.letters import HARD_TO_READ, date_in, due_in, joined, late_in, lix, waits_in
+from holdepunkt.core.letters import (
+    HARD_TO_READ,
+    date_in,
+    due_in,
+    help_in_words,
+    joined,
+    late_in,
+    lix,
+    waits_in,
+)
 from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.knowledge.letters import public as letters
@@ -161,7 +170,7 @@ def _facts(
         "head_phone": people.phones.get(people.head_id, ""),
         "unit": next((one.name for one in units if one.id == people.unit_id), ""),
         "centre": settings.HOLDEPUNKT_CENTRE,
-        "work": joined((one.section_title.lower() for one in about), language),
+        "work": joined((help_in_words(one.section_title) for one in about), language),
         "others": _others(people, about, language),
     }  # fmt: skip
     return told | _dates(about, language, actor, today)
@@ -176,7 +185,7 @@ def _others(people: _People, about: Iterable[CaseLabel], language: str) -> str:
     )
     return " ".join(
         words.format(
-            who=people.names[pk], what=one.section_title.lower(), phone=people.phones[pk]
+            who=people.names[pk], what=help_in_words(one.section_title), phone=people.phones[pk]
         )
         for one in about
         if (pk := one.handler_id or 0) != people.caseworker_id
@@ -195,9 +204,9 @@ def _dates(about: Sequence[CaseLabel], language: str, actor: Actor, today: date)
     for one in about:
         on = due.get(one.id)
         if on and on >= today:
-            answers.append(due_in(one.section_title.lower(), on, language))
+            answers.append(due_in(help_in_words(one.section_title), on, language))
         elif on:
-            late.append(late_in(one.section_title.lower(), on, language))
+            late.append(late_in(help_in_words(one.section_title), on, language))
     waits = {one.waiting_label for one in about if one.waiting_label}
     first = about[0] if about else None
     return {

@@ -63,6 +63,11 @@ class LetterPage:
     may_take_back: bool
     citizens_shown: tuple[int, ...]
 
+    @property
+    def address_lines(self) -> tuple[str, ...]:
+        """Return the address as it is written on a letter: a line each."""
+        return tuple(line.strip() for line in self.address.split(",") if line.strip())
+
 
 def letter(*, letter_id: int, actor: Actor) -> LetterPage:
     """Return the letter's page; DoesNotExist for whom may not see it."""
@@ -132,8 +137,7 @@ def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, Let
 
 def document(page: LetterPage, now: datetime) -> Document:
     """Return the paper: from whom, to whom, the date, the words, and the greeting that ends it."""
-    address = tuple(line.strip() for line in page.address.split(",") if line.strip())
-    to = () if page.is_protected else (page.citizen, *address)
+    to = () if page.is_protected else (page.citizen, *page.address_lines)
     sender = (settings.HOLDEPUNKT_MUNICIPALITY, settings.HOLDEPUNKT_CENTRE)
     *words, greeting, signed = page.text.paragraphs
     return Document(

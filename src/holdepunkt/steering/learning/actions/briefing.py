@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from holdepunkt.core.figures import FigurePeriod, fingerprint
 from holdepunkt.core.learning import frozen
@@ -11,6 +11,8 @@ from holdepunkt.foundation.access import Act, Actor, Conflict, NotAllowed, Refus
 from holdepunkt.foundation.audit import public as audit
 from holdepunkt.steering.learning import access, queries
 from holdepunkt.steering.learning.models import AreaNote, FrozenBriefing
+
+OVERTAKEN = "En kollega har skrevet om området, mens du skrev."
 
 
 class MonthIsFrozen(Refusal):
@@ -48,10 +50,14 @@ def write_note(*, new: NewNote, actor: Actor, now: datetime) -> None:
     rows = access.visible_notes(actor).filter(unit_id=new.unit_id, month=new.month)
     row = rows.select_for_update().first() or AreaNote(unit_id=new.unit_id, month=new.month)
     if (row.version if row.pk else 0) != new.version:
-        raise StaleNote("En kollega har skrevet om området, mens du skrev.")
+        raise StaleNote(OVERTAKEN)
     row.status, row.challenges, row.successes = new.status, new.challenges, new.successes
     row.staff_id, row.written_at, row.version = actor.staff_id, now, new.version + 1
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as first:  # Somebody wrote the first one in the same moment.
+        raise StaleNote(OVERTAKEN) from first
     audit.record(actor, "area_note.written", subject=f"area_note:{row.pk}", at=now,
                  unit=new.unit_id)  # fmt: skip
 

@@ -52,7 +52,7 @@ def new_action(request: StaffRequest) -> HttpResponse:
             action_id = actions.begin_action(
                 new=new, actor=request.actor, now=clock.now(), today=request.today
             )
-        except actions.ActionAmiss as refusal:
+        except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             ui.tell(

@@ -110,8 +110,9 @@ def start(request: StaffRequest) -> HttpResponse:
             reflection_id = actions.start(
                 new=form.reflection(what), actor=actor, now=clock.now(), today=today
             )
-        except actions.NobodyAsked as refusal:
-            form.add_error("asked", str(refusal))
+        except Refusal as refusal:
+            is_asked = isinstance(refusal, actions.NobodyAsked)
+            form.add_error("asked" if is_asked else None, str(refusal))
         else:
             ui.tell(request, "De er spurgt, og det står på deres Min dag.")
             return redirect("learning:reflection", reflection_id)
