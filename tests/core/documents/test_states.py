@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdepunkt.core.documents.states import proposed_phase, proposed_state
+from holdepunkt.core.documents.states import about_of, proposed_phase, proposed_state
 from holdepunkt.core.papers import Activity, Place, Printed
 
 HERE = Place(7, 7)
@@ -27,6 +27,13 @@ def activity(*, content: str = "", status: str = "", phase: str = "") -> Activit
         ("Udskudt til 2027", "postponed", True),
         ("I drift siden maj", "in_operation", True),
         ("Møderne holdes som aftalt", "under_way", False),
+        ("Status: Igangværende", "under_way", True),
+        ("Er gennemført", "unmeasured", False),
+        ("På hold", "postponed", True),
+        ("Aflyst", "dropped", True),
+        ("Afventer opstart", "not_started", True),
+        ("Overgået til drift", "in_operation", True),
+        ("Delvist gennemført", "under_way", False),
     ],
 )
 def test_a_cell_of_status_says_the_state_with_its_first_words(
@@ -36,6 +43,22 @@ def test_a_cell_of_status_says_the_state_with_its_first_words(
     assert (found.value, not why) == (state, is_sure)
 
 
+@pytest.mark.parametrize(
+    ("status", "about"),
+    [
+        ("Afventer Økonomiudvalget", "Økonomiudvalget"),
+        ("Afsluttet", "Dokumentet siger kun »Afsluttet«."),
+        ("Udskudt, fordi tolken er syg", "Udskudt, fordi tolken er syg"),
+        ("I gang", ""),
+    ],
+)
+def test_what_stands_beside_the_state_is_told_and_a_bare_word_is_said_to_be_bare(
+    status: str, about: str
+) -> None:
+    said = activity(status=status)
+    assert about_of(said, proposed_state(said)[0]) == about
+
+
 def test_what_a_plan_tells_in_passing_is_proposed_and_doubted() -> None:
     told = activity(content="Booking er sat i drift i maj 2026. Den bruges af alle.")
     found, [why] = proposed_state(told)
@@ -43,8 +66,20 @@ def test_what_a_plan_tells_in_passing_is_proposed_and_doubted() -> None:
     assert "»Booking er sat i drift i maj 2026.«" in why
     running, _ = proposed_state(activity(content="Skemaet er endnu under udvikling."))
     assert running.value == "under_way"
+    for said in (
+        "I efteråret har man arbejdet med nye arbejdsgange.",
+        "Derfor har vi nu gennemgået alle frister.",
+        "Der er lavet en analyse, og man er nu ved at udarbejde fælles retningslinjer.",
+    ):
+        begun, [why] = proposed_state(activity(content=said))
+        assert (begun.value, said in why) == ("under_way", True)
+    waits = activity(content="Ordningen afventer Økonomiudvalget og begynder i 2027.")
+    state, [why] = proposed_state(waits)
+    assert (state.value, about_of(waits, state)) == ("waiting", "Økonomiudvalget")
     assert proposed_state(activity(content="Der købes nye skilte."))[0].value == "not_started"
     assert proposed_state(activity(content="Der købes nye skilte."))[1] == ()
+    hard = "Borgere har længere tid oplevet lange svar. Man har svært ved at holde fristerne."
+    assert proposed_state(activity(content=hard))[0].value == "not_started"
 
 
 def test_one_phase_is_read_and_several_are_asked_about() -> None:

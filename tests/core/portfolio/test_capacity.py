@@ -43,7 +43,7 @@ def test_the_picture_shows_hearings_committees_and_the_load() -> None:
         ),
         key="plan", today=TODAY, names={7: "Mette Holm"},
     )  # fmt: skip
-    for said in ("Høring: &lt;Planen&gt;", "Socialudvalget", "Mette Holm", "Åbne indsatser pr."):
+    for said in ("Høring: &lt;Planen&gt;", "Socialudvalget", "Mette Holm", "Åbne indsatser, efter"):
         assert said in drawn
     assert "stroke-dasharray" in drawn  # the soft end of May
 

@@ -11,6 +11,7 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.knowledge.law.models import DeadlineRule
 from holdepunkt.steering.portfolio import public as portfolio
+from holdepunkt.steering.portfolio import queries as portfolio_queries
 from holdepunkt.steering.portfolio.models import Activity, Milestone, Plan, PlanDecision
 from tests.exchange.documents.conftest import Take, front
 from tests.personas import TODAY, World
@@ -144,7 +145,7 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
         assert "Dato flyttet" in badges["2.1 Kortere breve"]
         assert badges["2.2 Svar på egen sag"] == ("Ikke nævnt",)
         assert badges["2.3 Tolk på telefonen"] == ("Tilføjet",)
-        with pytest.raises(actions.Unreadable, match="hvorfor datoen er en anden"):
+        with pytest.raises(actions.NotReady, match="hvorfor datoen er en anden"):
             actions.bring_in(paper_id=row.pk, front=front(row, world), **told(stine, fixed_clock))
         _answer_why(row, stine, fixed_clock)
         row.refresh_from_db()
@@ -208,6 +209,12 @@ def test_a_plan_taken_back_can_come_in_again(
         actions.undo(paper_id=first.pk, **told(stine, fixed_clock))
         plan = portfolio.standing(plan_id=first.plan_id or 0, actor=stine).plan
         assert plan.open_activities() == ()
+        # It stands with its story, and is offered nowhere.
+        assert queries.plan_choices(actor=stine) == []
+        page = portfolio_queries.plans_page(actor=stine)
+        assert (page.plans, [one.title for one in page.taken_back]) == (
+            (), [f"{first.title} (fortrudt, import nr. {first.pk})"],
+        )  # fmt: skip
     again = take("plan", confirm=True)
     assert again.pk != first.pk
     assert again.plan_id != first.plan_id
@@ -219,7 +226,9 @@ def test_a_table_of_deadlines_becomes_rules(
     row = take("frister", "rules")
     with acting(stine, today=TODAY):
         found = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
-        assert any("§ 999" in said and line == 12 for line, said in found.asides)
+        [aside] = [said for line, said in found.asides if line == 12]
+        assert "§ 999" in aside
+        assert aside.count("4 uger") == 2  # one line of the paper is told once, with both its terms
         halves = [one for one in found.items if one.get("length") == "2,5"]
         assert [one.is_kept for one in halves] == [False]
         kept = sum(one.is_kept for one in found.items)

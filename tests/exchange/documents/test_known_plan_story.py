@@ -1,5 +1,6 @@
 """Stine brings a plan and its status in: no date is put where the papers do not pair them."""
 
+import html
 from collections.abc import Callable
 from datetime import datetime
 
@@ -7,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from holdepunkt.core.documents import Item
-from holdepunkt.exchange.documents import actions, forms, queries
+from holdepunkt.core.documents import NO_WHY, Item
+from holdepunkt.exchange.documents import actions, queries, views
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import public as portfolio
@@ -78,8 +79,8 @@ def test_a_new_date_stands_only_where_the_papers_pair_it(status: PaperImport, st
     with acting(stine, today=TODAY):
         found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
     first, second = (one for one in found.items if one.kind.value == "update")
+    # What was done from October to December is past, and no date of the plan.
     assert moves(first) == {
-        "I perioden oktober 2025 til december 2025": "",
         "primo 2026": "i løbet af 2026",
         "i forsommeren 2026": "i løbet af 2026",
     }
@@ -102,7 +103,7 @@ def test_a_part_is_not_kept_with_a_moved_date_without_its_why(
     address = reverse("documents:part", args=[status.pk, 0])
     client = client_of("stine")
     refused = client.post(address, said)
-    assert forms.NO_WHY in refused.content.decode()
+    assert NO_WHY in refused.content.decode()
     assert seen(status, stine) == {}
     # A date that is emptied needs no line.
     empty = {one.name: "" for item in items for one in item.fields
@@ -148,3 +149,67 @@ def test_a_papers_decision_shows_the_papers_day(
         plan = portfolio.standing(plan_id=plan_id, actor=stine).plan
         [own] = [one for one in plan.decisions if one.outcome == "Organisationen er ændret"]
         assert own.day_words == "Besluttet 24.03.2026"
+
+
+def test_what_lacks_is_told_with_the_way_to_its_field(
+    status: PaperImport, client_of: Callable[[str], Client], stine: Actor
+) -> None:
+    with acting(stine, today=TODAY):
+        found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+    missing = [one.field for one in found.faults]
+    assert missing == [f"{item.key}-why" for item in found.sections[0].items]
+    client = client_of("stine")
+    for name in ("paper", "confirm"):
+        page = client.get(reverse(f"documents:{name}", args=[status.pk])).content.decode()
+        part = reverse("documents:part", args=[status.pk, 0])
+        assert all(f'href="{part}#id_{one}"' in page for one in missing)
+    refused = client.post(
+        reverse("documents:confirm", args=[status.pk]), {"version": status.version}
+    )
+    assert views.LACKING in refused.content.decode()
+
+
+def test_a_state_that_asks_something_is_told_of_before_the_last_step(
+    world: World, stine: Actor, fixed_clock: datetime
+) -> None:
+    text = PLAN.replace("Planlægning af sager. ", "Planlægning af sager. Planen er sat i drift. ")
+    with acting(stine, today=TODAY):
+        row = taken(text, "plan", None, stine, fixed_clock)
+        [fault] = queries.reviewed(row=row, actor=stine, today=TODAY).proposal.faults
+        assert (fault.field, fault.place) == ("a1-about", 0)
+        assert "Hvem har ansvaret i driften?" in fault.sentence
+
+
+def test_what_the_status_says_otherwise_stands_afterwards_till_it_is_undone(
+    status: PaperImport, stine: Actor, fixed_clock: datetime, world: World,
+    client_of: Callable[[str], Client],
+) -> None:  # fmt: skip
+    with acting(stine, today=TODAY):
+        shown = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+        whys = {one.field: "Udstyret er forsinket" for one in shown.faults}
+        part = actions.PartTyped(0, status.version, whys)
+        actions.type_in(paper_id=status.pk, told=part, actor=stine, now=fixed_clock, today=TODAY)
+        status.refresh_from_db()
+        actions.bring_in(
+            paper_id=status.pk, front=front(status, world), actor=stine, now=fixed_clock,
+            today=TODAY,
+        )  # fmt: skip
+    first = next(one for one in shown.items if one.kind.value == "update")
+    assert {"Dato flyttet", "Dato vagere"} <= {word for word, _ in first.findings}
+    client = client_of("stine")
+
+    def pages() -> list[str]:
+        urls = [
+            reverse("documents:paper", args=[status.pk]),
+            reverse("portfolio:activity", args=[first.row_id]),
+        ]
+        return [html.unescape(client.get(url).content.decode()) for url in urls]
+
+    for page in pages():
+        assert all(f"<strong>{word}.</strong> {said}" in page for word, said in first.findings)
+        assert "Hvorfor: Udstyret er forsinket" in page
+    with acting(stine, today=TODAY):
+        actions.undo(paper_id=status.pk, actor=stine, now=fixed_clock, today=TODAY)
+    for page in pages():
+        assert not any(said in page for _, said in first.findings)
+    assert "Sammenligningen med planen gælder ikke" in pages()[1]

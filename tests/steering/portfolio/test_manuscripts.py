@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import docx
 import pypdf
@@ -15,7 +16,14 @@ from holdepunkt.core.portfolio import from_bytes
 from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.access.asking import ask
 from holdepunkt.steering.portfolio import actions, queries
-from holdepunkt.steering.portfolio.models import Activity, Manuscript, Section, SectionText
+from holdepunkt.steering.portfolio.models import (
+    Activity,
+    InsertedFigure,
+    Manuscript,
+    Section,
+    SectionText,
+)
+from holdepunkt.steering.portfolio.queries.manuscripts import hard_for_councils
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
 from tests.steering.portfolio.test_pages import questions
@@ -308,6 +316,25 @@ def test_lix_and_the_hardest_sentence_are_shown_while_one_writes(
     assert Section.objects.filter(written_at=None).count() == 1
 
 
+def test_a_text_has_one_lix_wherever_it_is_told(
+    begun: int, write: Callable[..., None], act: Act, fixed_clock: datetime
+) -> None:
+    """The editor, the list and what is hard for councils all count the figure as it is read."""
+    stine = act("stine")
+    write(
+        stine, "sammenfatning", "I marts kom [tal] igennem på Koordineringsordningens telefon.",
+        figure=source_of(begun, stine, fixed_clock),
+    )  # fmt: skip
+    InsertedFigure.objects.update(value="0,9 pr. 100 borgere og pårørende")
+    told: dict[str, Any] = {"actor": stine, "today": TODAY, "now": fixed_clock}
+    page = queries.section_page(manuscript_id=begun, key="sammenfatning", **told)
+    listed = queries.manuscript_page(manuscript_id=begun, **told)
+    [lix] = [one.lix for one in listed.sections if one.key == "sammenfatning"]
+    assert page.read.told.startswith(f"Lix {lix} – ")
+    hard = hard_for_councils(queries.drafting(manuscript_id=begun, **told))
+    assert f"{page.name}: lix {lix}" in [one.text for one in hard]
+
+
 def test_the_loser_of_a_section_meets_both_texts(
     begun: int, planned: Planned, client_of: Callable[[str], Client]
 ) -> None:
@@ -335,6 +362,17 @@ def test_a_text_that_met_a_sent_report_is_still_in_the_form(
     page = answer.content.decode()
     assert "Skrevet for sent" in page
     assert "sendt til godkendelse" in page
+
+
+def test_who_begins_a_report_second_is_led_to_the_first_and_keeps_what_was_typed(
+    begun: int, planned: Planned, client_of: Callable[[str], Client]
+) -> None:
+    url = f"/portefoelje/plan/{planned.plan}/rapport/"
+    told = {"title": "Status til udvalget", "form": "sections", "case_number": "2026-4711"}
+    page = client_of("stine").post(url, told).content.decode()
+    assert "Der skrives allerede en rapport på planen" in page
+    assert f"/portefoelje/udkast/{begun}/" in page
+    assert "2026-4711" in page
 
 
 @pytest.mark.parametrize("end", ["", "afsnit/sammenfatning/", "send/"])

@@ -126,10 +126,18 @@ def test_the_committee_reads_a_date_as_it_is_worded_and_no_half_sentence(
 ) -> None:  # fmt: skip
     """A date read in an old plan is named by its sentence, which may be cut off."""
     due = portfolio.read_when("ultimo 2026", today=TODAY)
-    cut = portfolio.MilestoneDraft("deadline", "Alle afdelinger skal kunne se, hvem der ha…", due)
-    portfolio.add_milestone(
-        activity_id=planned.rota, new=cut, actor=act("stine"), now=fixed_clock, today=TODAY
+    sentence = (
+        "Undervisning af ledere i den nye vagtplan forventes afholdt i juni 2026, og derefter"
     )
+    for what, when in (
+        ("Alle afdelinger skal kunne se, hvem der ha…", due),
+        (f"{sentence} begynder alle afdelinger på en gang…",
+         portfolio.read_when("i juni 2026", today=TODAY)),
+    ):  # fmt: skip
+        portfolio.add_milestone(
+            activity_id=planned.rota, new=portfolio.MilestoneDraft("deadline", what, when),
+            actor=act("stine"), now=fixed_clock, today=TODAY,
+        )  # fmt: skip
     report, stine = published(form), act("stine")
     content = queries.paper(report_id=report, readers="committee", suffix="pdf", actor=stine)
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
@@ -139,7 +147,9 @@ def test_the_committee_reads_a_date_as_it_is_worded_and_no_half_sentence(
         "\n".join([*(one.text for one in found.paragraphs), *cells]),
         "\n".join(page.extract_text() for page in pages),
     ):
-        assert "ultimo 2026" in told
+        assert "Frist: ultimo 2026" in told
+        assert "Undervisning af ledere i den nye vagtplan: i juni 2026" in " ".join(told.split())
+        assert "forventes afholdt" not in told
         assert "hvem der ha" not in told
         assert "Læsere" not in told
         assert "Til udvalget" not in told

@@ -151,3 +151,14 @@ def test_days_are_counted_to_today_also_before_a_meeting(
     assert "Sidst opdateret 14.03.2026, for 10 dage siden." in shown
     assert "Det er for gammelt til mødet 23.04.2026." in shown
     assert "40 dage" not in shown
+    meeting = actions.plan_meeting(
+        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock
+    )
+    actions.send_pack(meeting_id=meeting, actor=stine, now=fixed_clock, today=TODAY)
+    # Nothing can come into a pack that is sent, so it is today that is counted to.
+    assert "Sidst opdateret 14.03.2026" not in text(
+        client_of("stine"), f"{HOME}udkast/{begun}/send/"
+    )
+    frozen = text(client_of("stine"), f"{HOME}moede/{meeting}/")
+    assert "Advarsler pr. 24.03.2026" in frozen
+    assert "Det er for gammelt til mødet 23.04.2026." in frozen

@@ -78,6 +78,11 @@ def test_unchanged_is_an_answer_and_nothing_is_not(planned: Planned, client_of: 
     assert "kan ikke læses som en tid" in send(
         mette, form, milestone=f"{planned.milestone}-1", when="snart", reason="x"
     )
+    # What is no time, and so could never be late, is asked about; what says that it waits is not.
+    moved = {"milestone": f"{planned.milestone}-1", "reason": "x"}
+    assert "er ingen tid" in send(mette, form, when="når solen skinner", **moved)
+    waits = send(mette, form, when="afventer Økonomiudvalget", **moved)
+    assert "venter på: Økonomiudvalget" in waits
     for _ in range(2):
         send(mette, form, is_unchanged="on")
     assert "»Uændret« er svaret 2 gange i træk." in text(mette, form)
@@ -137,6 +142,34 @@ def test_a_warning_is_answered_until_a_day(planned: Planned, client_of: ClientOf
     assert "Begynder først i maj (til og med 01.05.2026)" in shown
 
 
+def test_what_has_left_the_portfolio_has_no_date_that_passed(
+    world: World, planned: Planned, client_of: ClientOf
+) -> None:
+    """A sentence of a paper is a short label; once the activity is closed nothing of it is late."""
+    stine = client_of("stine")
+    page, plan = f"{HOME}indsats/{planned.rota}/", f"{HOME}plan/{planned.plan}/"
+    sentence = (
+        "Undervisning af ledere i den nye vagtplan forventes afholdt i februar 2026, og derefter"
+    )
+    send(
+        stine,
+        f"{page}dato/",
+        kind="deadline",
+        what=f"{sentence} begynder alle",
+        when="i februar 2026",
+    )
+    assert "Undervisning af ledere i den nye vagtplan: i februar 2026 – passeret" in text(
+        stine, plan
+    )
+    assert "Passeret" in text(stine, page)
+    send(
+        stine, f"{page}ret/", title="Vagtplan for telefonen", state="dropped",
+        about="Områdecheferne, for den kan undværes", unit_id=world.units["Voksne 1"],
+    )  # fmt: skip
+    assert "passeret" not in text(stine, plan)
+    assert "Passeret" not in text(stine, page)
+
+
 def test_a_view_that_differs_stands_beside_the_proposal(
     planned: Planned, client_of: ClientOf
 ) -> None:
@@ -171,7 +204,7 @@ def test_the_pack_makes_itself_freezes_and_the_decision_is_typed_there(
     stine, mette = client_of("stine"), client_of("mette")
     send(mette, f"{HOME}indsats/{planned.phone}/opdater/", happened="Bestilt",
          asks_for="Må vi købe en linje?")  # fmt: skip
-    shown = send(stine, f"{HOME}plan/{planned.plan}/moeder/nyt/", held_on="02.04.2026")
+    shown = send(stine, f"{HOME}plan/{planned.plan}/moeder/nyt/", held_on="24.03.2026")
     meeting = int(shown.split("/portefoelje/moede/")[1].split("/")[0])
     page = f"{HOME}moede/{meeting}/"
     assert "Må vi købe en linje?" in shown
@@ -193,6 +226,16 @@ def test_the_pack_makes_itself_freezes_and_the_decision_is_typed_there(
     assert "Ja, én linje" in text(stine, page)
     assert stine.get(f"{page}referat.pdf").content.startswith(b"%PDF")
     assert stine.get(f"{page}referat.docx").content.startswith(b"PK")
+
+
+def test_a_meeting_is_not_held_before_its_day(planned: Planned, client_of: ClientOf) -> None:
+    stine = client_of("stine")
+    coming = send(stine, f"{HOME}plan/{planned.plan}/moeder/nyt/", held_on="02.04.2026")
+    later = f"{HOME}moede/{coming.split('/portefoelje/moede/')[1].split('/')[0]}/"
+    assert "Mødet er holdt</a>" not in coming
+    early = send(stine, f"{later}holdt/", present="Områdecheferne", version="1")
+    assert "Mødet er først 02.04.2026" in early
+    assert "Mødet er ikke holdt endnu" in stine.get(f"{later}referat.pdf").content.decode()
 
 
 def write_and_publish(  # noqa: PLR0917 -- what a person types, in order

@@ -191,6 +191,10 @@ class PlannedWork:
                 portfolio.write_section(place=place, told=section, **told)
             fresh = replace(value, value=89, n=118, measured_on=self.today)
             portfolio.change_criterion(criterion_id=known, version=1, told=fresh, **told)
+        summary = portfolio.Place(begun, "sammenfatning", self.today)
+        said = "Skriv, hvilken afdeling der mangler, og hvorfor."
+        with acting(self.staff[LEADS[0]], today=self.today, now=self.now) as mette:
+            portfolio.comment_section(place=summary, text=said, actor=mette, now=self.now)
 
     def _ground(self) -> None:
         """Let the plan stand on a hearing, a committee, money from outside and an older plan."""
@@ -226,6 +230,25 @@ class PlannedWork:
             )  # fmt: skip
             link = portfolio.PlanLinkDraft(plan, "leads_to", "Eftersynet viste, hvad der manglede")
             portfolio.link_plans(plan_id=older, link=link, **told)
+        self._came_of(older)
+
+    def _came_of(self, older: int) -> None:
+        """Let the rota come of an activity of the older plan, whose silence it inherits."""
+        then = self._ago(24)
+        told: dict[str, Any] = {"actor": self.author, "now": then.at, "today": then.day}
+        with acting(self.author, today=then.day, now=then.at):
+            draft = portfolio.ActivityDraft(
+                "Vagter ses efter", self._centre(), "3", state="merged", about="1.2 i den nye plan",
+                lead="Projektleder",
+            )  # fmt: skip
+            first = portfolio.add_activity(plan_id=older, new=draft, **told)
+            due = portfolio.read_when(f"ultimo {then.day.year}", today=then.day)
+            new = portfolio.MilestoneDraft("deadline", "Vagterne er set efter", due)
+            portfolio.add_milestone(activity_id=first, new=new, **told)
+            said = portfolio.MonthlyUpdate(happened="Vagterne er talt op for et halvt år.")
+            portfolio.update_activity(activity_id=first, told=said, **told)
+            became = portfolio.LinkDraft(self.ids["rota"], "became")
+            portfolio.link_activities(activity_id=first, link=became, **told)
 
     def _centre(self) -> int:
         [centre] = [one.id for one in organisation.units(actor=self.author) if one.name == CENTRE]

@@ -2,6 +2,7 @@
 
 from holdepunkt.core.datewords.reading import combined, find_dates, read_wording
 from holdepunkt.core.datewords.rules import DateRules, RulesUnreadable, read_rules, rules_on
+from holdepunkt.core.datewords.uses import clause_at
 from holdepunkt.core.datewords.values import (
     DateWords,
     FoundWords,
@@ -20,6 +21,7 @@ __all__ = [
     "RulesUnreadable",
     "Use",
     "YearSource",
+    "clause_at",
     "combined",
     "find_dates",
     "read_rules",

@@ -38,7 +38,8 @@ class _Verb(Enum):
     ENDS = r"færdig\w*|afsluttet|afsluttes|godkendes?|fremlægges"
     RESULT = r"klar|på plads"
     DONE = (
-        r"afholdt|afsendt|sendt|taget i brug|gennemført|besluttet|påbegyndt|opstartet|udarbejdet"
+        r"afholdt|afsendt|sendt|taget i brug|sat i drift|gennemført|besluttet|påbegyndt|opstartet"
+        r"|udarbejdet"
         r"|lavet|etableret|godkendt|vedtaget"
     )
     HELD = r"afholdes"

@@ -1,18 +1,30 @@
 """One activity as it is proposed: its fields, their lines, and which doubt belongs to which."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from holdepunkt.core.datewords import Nature, Use
-from holdepunkt.core.documents.states import PHASES, proposed_phase, proposed_state
+from holdepunkt.core.documents.promises import promised_dates, repeated_dates
+from holdepunkt.core.documents.states import (
+    ABOUT,
+    PHASES,
+    about_of,
+    proposed_phase,
+    proposed_state,
+)
 from holdepunkt.core.documents.values import Answers, Item, ItemKind, Shape, Typed
 from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, SourceLine, Trouble
 from holdepunkt.core.portfolio import ActivityState
 
 STATES = tuple((state.value, state.label) for state in ActivityState)
 _LACKS = {Trouble.NO_OWNER, Trouble.NO_DATE, Trouble.NO_TARGET}
-_NO_PROMISE = {Use.DONE, Use.REFERENCE, Use.RECURRING}
 _HOMES = {"owner": "lead", "outcome": "state", "status": "told", "dates": "", "goal": ""}
-_TEXT, ABOUT = 20_000, 300
+_TEXT = 20_000
+_DESCRIBES = re.compile(r"(?:lige|vise)$", re.IGNORECASE)
+NO_DATE = "Vi fandt ingen dato for indsatsen."
+ONLY_REPEATED = "Vi fandt ingen dato, kun noget, der gentages."
+IS_IT_PROMISED = "Er det et løfte, der gentages, eller beskriver det noget andet?"
+_HOMES = {"owner": "lead", "outcome": "state", "status": "told", "dates": "", "goal": ""}
+_TEXT, _WHAT = 20_000, 200
 
 
 def joined(texts: Iterable[Printed]) -> str:
@@ -53,9 +65,16 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
             f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
             printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
         )  # fmt: skip
+    again = repeated_dates(activity)
     if not promised_dates(activity):
         fields.add("date0", "Dato, som den er skrevet", "", line=line,
-                   lacks="Vi fandt ingen dato for indsatsen.")  # fmt: skip
+                   lacks=ONLY_REPEATED if again else NO_DATE)  # fmt: skip
+    for number, (dated, what) in enumerate(again):
+        describes = bool(_DESCRIBES.search(dated.words.verbatim))
+        fields.add(
+            f"every{number}", "Gentages, som det er skrevet", dated.words.verbatim, printed=what,
+            line=dated.place.first, doubts=(IS_IT_PROMISED,) if describes else (),
+        )  # fmt: skip
     fields.add(
         "state", "Tilstand", state.value, shape=Shape.CHOICE, choices=STATES,
         line=_first(activity.status, line), doubts=(*homed.get("state", ()), *why),
@@ -66,8 +85,8 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
         line=activity.phase.place.first if activity.phase else line,
     )  # fmt: skip
     fields.add(
-        "about", "Om tilstanden", _about(activity, state), most=ABOUT,
-        line=_first(activity.status, line),
+        "about", "Om tilstanden", about_of(activity, state), most=ABOUT,
+        line=_first(activity.status, line), lacks=state.asks,
     )  # fmt: skip
     fields.add(
         "told", "Hvad der er sket (første opdatering)", joined(activity.status),
@@ -85,43 +104,6 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     )  # fmt: skip
 
 
-def promised_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
-    """Return the dates that promise something, each with the sentence it stands in, once."""
-    found: dict[tuple[str, str], tuple[DatedWords, str]] = {}
-    for dated in activity.dates:
-        words = dated.words
-        if words.use in _NO_PROMISE or words.nature in {Nature.RECURRING, Nature.UNKNOWN}:
-            continue
-        what = _sentence(activity, dated)
-        found.setdefault((words.verbatim.casefold(), what), (dated, what))
-    return tuple(found.values())
-
-
-def _sentence(activity: Activity, dated: DatedWords) -> str:
-    texts = [*activity.deadline, *activity.content, *activity.status]
-    for text in texts:
-        if text.place == dated.place and dated.words.verbatim in text.text:
-            return _around(text.text, dated.words.verbatim)
-    return activity.title
-
-
-def _around(text: str, verbatim: str) -> str:
-    """Return the sentence around a wording, short enough for a milestone's name."""
-    at = text.index(verbatim)
-    begin = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
-    end = text.find(". ", at + len(verbatim))
-    whole = text[begin : end if end >= 0 else len(text)].strip(" .")
-    most = 200
-    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
-
-
-def _about(activity: Activity, state: ActivityState) -> str:
-    if not state.asks or not activity.status:
-        return ""
-    said = activity.status[0].text
-    return said if len(said) <= ABOUT else f"{said[: ABOUT - 1]}…"
-
-
 def _first(texts: Sequence[Printed], otherwise: int) -> int:
     return texts[0].place.first if texts else otherwise
 
@@ -134,6 +116,8 @@ def _homed(activity: Activity) -> dict[str, tuple[str, ...]]:
         if doubt.trouble in _LACKS:
             continue
         home = _home(doubt, activity, dates)
+        if doubt.trouble is Trouble.CONDITION and home == "told":
+            continue  # what a status waits for is proposed as the state
         said = (
             f"{doubt.sentence} Forslag: »{doubt.suggestion}«."
             if doubt.suggestion

@@ -1,20 +1,17 @@
 """A status of a plan we know: what each activity is to be told, held against what stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdepunkt.core import portfolio
-from holdepunkt.core.datewords import DateWords, Use
-from holdepunkt.core.documents.activities import (
-    ABOUT,
-    STATES,
-    activity_item,
-    joined,
-    promised_dates,
-)
+from holdepunkt.core.datewords import DateWords, Nature, Use
+from holdepunkt.core.documents.activities import STATES, activity_item, joined
+from holdepunkt.core.documents.founding import founding_items
+from holdepunkt.core.documents.promises import promised_dates
 from holdepunkt.core.documents.proposing import decision_item
-from holdepunkt.core.documents.states import proposed_state
+from holdepunkt.core.documents.states import ABOUT, about_of, proposed_state, stated_state
 from holdepunkt.core.documents.values import (
+    SILENT,
     Answers,
     Item,
     ItemKind,
@@ -35,10 +32,14 @@ from holdepunkt.core.papers import (
     PaperKind,
     Place,
     Printed,
+    Remark,
     compare_papers,
 )
 from holdepunkt.core.papers import Goal as PaperGoal
 from holdepunkt.core.papers import Shape as PaperShape
+from holdepunkt.core.wording import shortened
+
+LABEL = 60  # letters
 
 _NOWHERE = Place(0, 0)
 _WORDS = {
@@ -46,12 +47,21 @@ _WORDS = {
     ChangeKind.DATE_MOVED: "Dato flyttet",
     ChangeKind.DATE_VAGUER: "Dato vagere",
     ChangeKind.ADDED: "Tilføjet",
-    ChangeKind.GONE: "Forsvundet",
+    ChangeKind.GONE: SILENT,
     ChangeKind.GOAL_LOWERED: "Mål sænket",
     ChangeKind.RENAMED: "Nyt navn eller nummer",
     ChangeKind.REUSED: "Genbrugt tekst",
 }
+_RULES = {
+    "dependency-conflict": "Afhængighed holder ikke",
+    "merged-into": "Lagt ind i en anden",
+    "regression": "Går tilbage",
+    "silent-slip": "Dato forbi uden et ord",
+    "started-early": "Begyndt før planen",
+}
 UNCHANGED, NEW_STATUS, MISSING = "Uændret", "Ny status", "Ikke nævnt"
+GONE = "Rapporten nævner ikke indsatsen, som planen har."
+ADDED = "Planen har ikke indsatsen; den bliver skrevet på som ny."
 _DATES = {ChangeKind.DATE_MOVED, ChangeKind.DATE_VAGUER}
 _TEXT = 20_000
 _PAST = {Use.DONE, Use.REFERENCE, Use.RECURRING}
@@ -61,11 +71,12 @@ NEW_DATE = "Planen har ikke datoen. Tøm feltet, hvis den ikke er et løfte."
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A plan as it stood before the status: as a paper, and whose activity each of it is."""
+    """A plan as it stood before the status: as a paper, whose activity each of it is, who gives."""
 
     paper: Paper
     ids: Mapping[int, int]
     plan: portfolio.Plan
+    givers: Collection[str] = ()
 
     def row_id(self, activity: Activity) -> int:
         """Return the id of the plan's activity that the paper's is."""
@@ -130,9 +141,13 @@ def following_of(known: Known, new: Paper, typed: Typed) -> Proposal:
         heading = f"{goal.number} {goal.title}".strip() or "Uden målsætning"
         if own:
             sections.append(Section(place, heading, goal.place.first, last, tuple(own)))
-    rest = [*_decisions(new, items, typed), *_gone(known, found, typed)]
+    rest = [
+        *_decisions(new, items, typed),
+        *founding_items(new, typed, known.plan.hearings, known.givers),
+        *_gone(known, found, typed),
+    ]
     if rest:
-        heading = "Ikke nævnt, og beslutninger"
+        heading = "Ikke nævnt, og det, der står ved siden af"
         sections.append(Section(len(new.goals), heading, 1, len(new.source), tuple(rest)))
     renumbered = tuple(replace(each, place=place) for place, each in enumerate(sections))
     return Proposal(renumbered)
@@ -157,7 +172,7 @@ def _gone(known: Known, found: Comparison, typed: Typed) -> Iterator[Item]:
                    lacks="Uden en linje står indsatsen, som den er, uden opdatering.")  # fmt: skip
         yield Item(
             f"x{row_id}", ItemKind.GONE, now.name, 0, 0, tuple(fields.made),
-            ("Rapporten nævner ikke indsatsen, som planen har.",), (MISSING,), row_id=row_id,
+            (GONE,), (MISSING,), findings=((MISSING, GONE),), row_id=row_id,
         )  # fmt: skip
 
 
@@ -166,17 +181,22 @@ def _item(
 ) -> Item:
     if pair.old is None:
         new = activity_item(at, activity, typed)
-        said = ("Planen har ikke indsatsen; den bliver skrevet på som ny.", *new.doubts)
-        return replace(new, doubts=said, badges=(_WORDS[ChangeKind.ADDED],))
+        said = (ADDED, *new.doubts)
+        added = _WORDS[ChangeKind.ADDED]
+        return replace(new, doubts=said, badges=(added,), findings=((added, ADDED),))
     row_id = known.row_id(pair.old)
     now = known.plan.activity(row_id)
     assert now is not None  # noqa: S101 -- match_plan has looked
     changes = [
         each for each in found.changes
         if each.item == pair.number and each.title == pair.title
-        and each.kind not in {ChangeKind.ADDED, ChangeKind.GONE}
+        and each.kind is not ChangeKind.ADDED  # what is new is the status itself
     ]  # fmt: skip
-    return _update(at, activity, pair, now, changes, typed)
+    remarks = [
+        each for each in found.remarks
+        if each.rule in _RULES and each.item == pair.number and each.title == pair.title
+    ]  # fmt: skip
+    return _update(at, activity, pair, now, (changes, remarks), typed)
 
 
 def _update(
@@ -184,9 +204,13 @@ def _update(
     activity: Activity,
     pair: Pair,
     now: portfolio.Activity,
-    changes: Sequence[Change],
+    found: tuple[Sequence[Change], Sequence[Remark]],
     typed: Typed,
 ) -> Item:
+    changes, remarks = found
+    changed = [(_WORDS[each.kind], _note(each)) for each in changes]
+    changed += [(_RULES[each.rule], _note(each)) for each in remarks]
+    findings = tuple(sorted(changed, key=lambda one: one[0] == SILENT))  # the rest as it was found
     fields = Answers(f"u{now.id}", typed, [])
     line = activity.place.first
     text = joined(activity.status or activity.content)
@@ -199,44 +223,45 @@ def _update(
     _add_dates(fields, activity, now, changes)
     if any(each.short_name.startswith("move") for each in fields.made):
         fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
-    words = tuple(dict.fromkeys(_WORDS[each.kind] for each in changes))
+    elif findings:
+        fields.add("why", "Hvorfor står der noget andet? Én linje, hvis du vil", "", most=300,
+                   line=line)  # fmt: skip
+    words = tuple(dict.fromkeys(word for word, _ in findings))
     if text != last:
         words = (NEW_STATUS, *words)
     return Item(
         f"u{now.id}", ItemKind.UPDATE, now.name, line, activity.place.last, tuple(fields.made),
-        _match_doubts(pair), words or (UNCHANGED,),
-        tuple(_note(each) for each in changes), at=at, row_id=now.id,
+        _match_doubts(pair), words or (UNCHANGED,), findings=findings, at=at, row_id=now.id,
     )  # fmt: skip
 
 
 def _add_state(fields: Answers, activity: Activity, now: portfolio.Activity, line: int) -> None:
     state, why = proposed_state(activity)
-    is_said = bool(activity.outcome)
+    is_said = bool(activity.outcome or stated_state(activity))
     proposed = state if is_said and not now.state.is_closed else now.state
     doubts = why if is_said and proposed is not now.state else ()
     fields.add("state", "Tilstand", proposed.value, shape=Shape.CHOICE, choices=STATES, line=line,
                printed=f"nu: {now.state.label}", doubts=doubts)  # fmt: skip
-    said = activity.status[0].text if activity.status and proposed.asks else ""
-    about = now.about if proposed is now.state else said
-    fields.add("about", "Om tilstanden", about if len(about) <= ABOUT else f"{about[: ABOUT - 1]}…",
-               most=ABOUT, line=line)  # fmt: skip
+    about = now.about if proposed is now.state else about_of(activity, proposed)
+    fields.add("about", "Om tilstanden", about, most=ABOUT, line=line)
 
 
 def _add_dates(
     fields: Answers, activity: Activity, now: portfolio.Activity, changes: Sequence[Change]
 ) -> None:
     """Add a field for each open date of the plan, and for each of the report it does not have."""
-    known = {_span(one.when) for one in now.milestones}
+    dated = [one for one in now.milestones if one.when.nature is not Nature.RECURRING]
+    known = {_span(one.when) for one in dated}
     fresh = [
-        (dated, what) for dated, what in promised_dates(activity)
-        if _span(dated.words) not in known
+        (found, what) for found, what in promised_dates(activity)
+        if _span(found.words) not in known
     ]  # fmt: skip
     said = {_span(each.words) for each in activity.dates}
-    open_ones = [one for one in now.milestones if one.kept_on is None]
+    open_ones = [one for one in dated if one.kept_on is None]
     moved = [each for each in changes if each.kind is ChangeKind.DATE_MOVED and each.dates]
     used = []
     for one in open_ones:
-        move = _move_of(one, moved, [dated for dated, _ in fresh])
+        move = _move_of(one, moved, [found for found, _ in fresh])
         is_silent = _span(one.when) not in said and one.when.use not in _PAST
         if move is None and moved and is_silent and len(open_ones) == len(fresh) == 1:
             move = fresh[0][0]
@@ -252,10 +277,10 @@ def _add_dates(
             line=move.place.first if move else activity.place.first,
         )  # fmt: skip
         used.append(move)
-    for number, (dated, what) in enumerate([each for each in fresh if each[0] not in used]):
+    for number, (found, what) in enumerate([each for each in fresh if each[0] not in used]):
         fields.add(
-            f"date{number}", "Dato, som planen ikke har", dated.words.verbatim, printed=what,
-            line=dated.place.first, doubts=(NEW_DATE,),
+            f"date{number}", "Dato, som planen ikke har", found.words.verbatim, printed=what,
+            line=found.place.first, doubts=(NEW_DATE,),
         )  # fmt: skip
 
 
@@ -290,7 +315,7 @@ def _move_of(
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:58]}…"  # noqa: PLR2004 -- a label's length
+    return shortened(text, LABEL)
 
 
 def _match_doubts(pair: Pair) -> tuple[str, ...]:
@@ -304,7 +329,7 @@ def _match_doubts(pair: Pair) -> tuple[str, ...]:
     )
 
 
-def _note(change: Change) -> str:
+def _note(change: Change | Remark) -> str:
     if change.before and change.after:
         return (
             f"{change.sentence} Før: »{_cut(change.before.text)}« Nu: »{_cut(change.after.text)}«"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdepunkt.core.documents.activities import activity_item, joined, text_lines
+from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.values import (
     Answers,
     Item,
@@ -24,6 +25,9 @@ from holdepunkt.core.papers import (
     Paper,
     Trouble,
 )
+from holdepunkt.core.wording import shortened
+
+HEADING = 80  # letters
 
 OPERATORS = (
     (">=", "mindst"),
@@ -64,7 +68,7 @@ def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     if whole:
         end = len(paper.source)
         sections.append(Section(len(sections), WHOLE, 1, end, whole))
-    return Proposal(tuple(sections), tuple(_asides(paper)))
+    return Proposal(tuple(sections), tuple(sorted(_asides(paper), key=lambda one: one[0])))
 
 
 def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
@@ -146,6 +150,7 @@ def _whole(paper: Paper, typed: Typed) -> Iterator[Item]:
         yield decision_item(f"d{at}", decided, home, typed)
     for at, budget in enumerate(paper.budgets):
         yield from _budget_items(at, budget, typed)
+    yield from founding_items(paper, typed)
 
 
 def _home(
@@ -190,7 +195,7 @@ def _amount(value: float | None) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:78]}…"  # noqa: PLR2004 -- a heading's length
+    return shortened(text, HEADING)
 
 
 def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
@@ -198,9 +203,6 @@ def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
     for each in paper.doubts:
         for sentence in told([each]):
             yield each.place.first, sentence
-    for hearing in paper.hearings:
-        text = f"Høring, som du selv skriver på planen: »{_short(hearing.text)}«."
-        yield hearing.place.first, text
 
 
 def source_lines(paper: Paper) -> tuple[tuple[int, str], ...]:

@@ -30,12 +30,15 @@ UNCHANGED, NEW, OTHER = "Uændret", "Ny", "Ændret"
 def ruling_of(table: PublishedTable, book: RuleBook, on: date, typed: Typed) -> Proposal:
     """Return each rule whose section we know, and set the rest aside with its line."""
     items: list[Item] = []
-    asides: list[tuple[int, str]] = []
+    strangers: dict[tuple[int, str, str], list[str]] = {}
     taken: dict[tuple[int, RuleKind], Item] = {}
     for at, rule in enumerate(table.rules):
         section = book.section_by_code(f"{rule.law} § {rule.number}".strip())
         if section is None or on not in section.valid:
-            asides.append((rule.place.first, _aside(rule, section, book, on)))
+            said, why = _aside(rule, section, book, on)
+            strangers.setdefault((rule.place.first, said, why), []).append(
+                f"{rule.kind.label.lower()} {rule.printed}"
+            )
             continue
         former = taken.get((section.id, rule.kind))
         doubts = _doubts(rule, section, former)
@@ -44,17 +47,23 @@ def ruling_of(table: PublishedTable, book: RuleBook, on: date, typed: Typed) -> 
         taken.setdefault((section.id, rule.kind), item)
         items.append(item)
     last = max((rule.place.last for rule in table.rules), default=1)
+    asides = [
+        (line, f"{said} ({', '.join(terms)}) er sat til side: {why}")
+        for (line, said, why), terms in strangers.items()
+    ]
     asides.extend((0, said) for said in table.doubts)
     whole = Section(0, table.title[:120] or "Frister", 1, last, tuple(items))
     return Proposal((whole,), tuple(asides))
 
 
-def _aside(rule: ProposedRule, section: LawSection | None, book: RuleBook, on: date) -> str:
+def _aside(
+    rule: ProposedRule, section: LawSection | None, book: RuleBook, on: date
+) -> tuple[str, str]:
+    """Return the section as printed, and why it is set aside; the same for all its terms."""
     said = f"{rule.law} § {rule.number}".strip()
     if section is None:
-        return f"{said} ({rule.printed}) er sat til side: Vi kender ikke paragraffen."
-    why = book.superseded(section.id, on) or f"{section.code} gælder ikke den dag."
-    return f"{said} ({rule.printed}) er sat til side: {why}"
+        return said, "Vi kender ikke paragraffen."
+    return said, book.superseded(section.id, on) or f"{section.code} gælder ikke den dag."
 
 
 def _doubts(rule: ProposedRule, section: LawSection, former: Item | None) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from holdepunkt.core.papers import Activity
 from holdepunkt.core.portfolio import ActivityState, Phase
+from holdepunkt.core.wording import shortened
 
+ABOUT = 300  # letters
 QUOTED = 120  # letters of a sentence in a doubt
 _OUTCOMES = {
     "afsluttet": ActivityState.UNMEASURED,
@@ -24,25 +26,51 @@ RUNNING = "Vi kan ikke læse tilstanden; den er foreslået, fordi der står noge
 SIGN = "Tilstanden er foreslået efter »{text}«. Passer den?"
 SEVERAL = "Teksten nævner flere faser: »{text}«. Vælg den, der passer."
 # A cell of status that says the state with its first words; the longer before the shorter.
-_SAYS = (
-    (r"(?:er )?afsluttet\b", ActivityState.UNMEASURED, (ENDED,)),
-    (r"afvent(?:er|ende)\b", ActivityState.WAITING, ()),
-    (r"ikke (?:startet|påbegyndt|igangsat|begyndt)\b", ActivityState.NOT_STARTED, ()),
-    (r"ikke finansieret\b", ActivityState.UNFUNDED, ()),
-    (r"(?:i gang|igangsat|påbegyndt|under udvikling)\b", ActivityState.UNDER_WAY, ()),
-    (r"(?:udskudt|udsat)\b", ActivityState.POSTPONED, ()),
-    (r"(?:fravalgt|udgår|opgivet)\b", ActivityState.DROPPED, ()),
-    (r"i drift\b", ActivityState.IN_OPERATION, ()),
+_BE = r"(?:status: ?)?(?:(?:er|nu|blevet) )*"
+_RUNS = (
+    r"(?:i (?:gang|proces)|igangsat|igangværende|påbegyndt|startet|kører"
+    r"|under (?:udvikling|udarbejdelse|implementering))\b"
 )
+_SAYS = (
+    (r"(?:afsluttet|gennemført|færdig(?:gjort|t)?|udført|fuldført|lukket|implementeret)\b",
+     ActivityState.UNMEASURED, (ENDED,)),
+    (r"afventer (?:opstart|start)\b|(?:planlagt|kommende)\b", ActivityState.NOT_STARTED, ()),
+    (r"(?:afvent(?:er|ende)|venter på)\b", ActivityState.WAITING, ()),
+    (r"ikke (?:startet|påbegyndt|igangsat|begyndt|i gang|gået i gang)\b",
+     ActivityState.NOT_STARTED, ()),
+    (r"ikke (?:finansieret|bevilget)\b", ActivityState.UNFUNDED, ()),
+    (_RUNS, ActivityState.UNDER_WAY, ()),
+    (r"(?:udskudt|udsat|på (?:hold|pause)|sat (?:på (?:hold|pause)|i bero)|i bero)\b",
+     ActivityState.POSTPONED, ()),
+    (r"(?:fravalgt|udgår|udgået|opgivet|droppet|aflyst|stoppet|bortfaldet)\b",
+     ActivityState.DROPPED, ()),
+    (r"(?:overgået til|i|sat i) drift\b", ActivityState.IN_OPERATION, ()),
+)  # fmt: skip
+_WAITS = re.compile(r"^(?:er )?(?:afvent(?:er|ende)|venter på)\s+", re.IGNORECASE)
+_FEW_WORDS = 6  # a status of so few says the state and no more
+BARE = "Dokumentet siger kun »{text}«."
 # Where a plan tells in passing how far the work is; what it proposes is doubted.
 _UNDER_WAY = (
     r"\b(?:er|var) (?:nu |allerede |endnu )?"
     r"(?:i gang|under udvikling|igangsat|taget i brug|godt igennem)\b"
 )
+_BEING_DONE = (
+    r"\b(?:(?:man|vi|der) er|er (?:man|vi|der)) (?:nu |allerede |også )?"
+    r"(?:ved at|i færd med at|begyndt at|gået i gang)\b"
+)
+_DONE_SO_FAR = (
+    r"\b(?:har (?:man|vi)|(?:man|vi) har) (?:\w+ ){0,3}?"
+    r"(?:arbejdet|(?:gennem|på)?gået|udarbejdet|udviklet|opdateret|afholdt|etableret|indført|igangsat"
+    r"|påbegyndt|begyndt|afprøvet|kortlagt|ansat|gennemført)\b"
+)
 _SIGNS = (
     (r"\bsat i drift\b", ActivityState.IN_OPERATION),
     (_UNDER_WAY, ActivityState.UNDER_WAY),
+    (_BEING_DONE, ActivityState.UNDER_WAY),
+    (_DONE_SO_FAR, ActivityState.UNDER_WAY),
+    (r"\bafventer\s", ActivityState.WAITING),
 )
+_WHAT_FOR = re.compile(r"\bafventer\s+(?P<what>[^.;]+?)(?=\s+og\s|,|[.;]|$)", re.IGNORECASE)
 _PHASE_WORDS = (
     (r"\budvikling", Phase.DEVELOPMENT),
     (r"\bdesign", Phase.DESIGN),
@@ -54,6 +82,8 @@ PHASES = (("", "Ikke oplyst"), *((phase.value, phase.label) for phase in Phase))
 
 def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
     """Return the state the texts speak for, and why it is not sure."""
+    if stated := stated_state(activity):
+        return stated
     found = _OUTCOMES.get(activity.outcome)
     if found is ActivityState.UNMEASURED:
         return found, (ENDED,)
@@ -62,8 +92,30 @@ def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
     if activity.status:
         return _said(activity.status[0].text) or (ActivityState.UNDER_WAY, (RUNNING,))
     for state, sentence in _signs(activity):
-        return state, (SIGN.format(text=_short(sentence)),)
+        return state, (SIGN.format(text=shortened(sentence, QUOTED)),)
     return ActivityState.NOT_STARTED, ()
+
+
+def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
+    """Return the state that a status of a few words names; a longer one is read as a whole."""
+    if len(activity.status) != 1 or len(activity.status[0].text.split()) > _FEW_WORDS:
+        return None
+    return _said(activity.status[0].text)
+
+
+def about_of(activity: Activity, state: ActivityState) -> str:
+    """Return what the status tells beside the state; a bare word of state says that it is bare."""
+    if state is ActivityState.WAITING and not activity.status:
+        found = (_WHAT_FOR.search(one.text) for one in activity.content)
+        return next((one["what"] for one in found if one), "")
+    if not state.asks or not activity.status:
+        return ""
+    text = activity.status[0].text.strip()
+    about = _WAITS.sub("", text) if state is ActivityState.WAITING else text
+    words = "|".join(pattern for pattern, _, _ in _SAYS)
+    if re.fullmatch(rf"{_BE}(?:{words})[ .!]*", about, re.IGNORECASE):
+        return BARE.format(text=text.rstrip(" ."))
+    return shortened(about, ABOUT)
 
 
 def _signs(activity: Activity) -> Iterator[tuple[ActivityState, str]]:
@@ -78,7 +130,7 @@ def _signs(activity: Activity) -> Iterator[tuple[ActivityState, str]]:
 def _said(status: str) -> tuple[ActivityState, tuple[str, ...]] | None:
     """Return the state that a text of status begins with, if it does."""
     for pattern, state, why in _SAYS:
-        if re.match(pattern, status.strip(), re.IGNORECASE):
+        if re.match(rf"{_BE}(?:{pattern})", status.strip(), re.IGNORECASE):
             return state, why
     return None
 
@@ -91,8 +143,4 @@ def proposed_phase(activity: Activity) -> tuple[str, tuple[str, ...]]:
     named = [phase for word, phase in _PHASE_WORDS if re.search(word, text, re.IGNORECASE)]
     if len(named) == 1:
         return named[0].value, ()
-    return "", (SEVERAL.format(text=_short(text)),)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
+    return "", (SEVERAL.format(text=shortened(text, QUOTED)),)

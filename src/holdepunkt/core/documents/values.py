@@ -1,13 +1,19 @@
 """What a reviewer sees: sections with things, each with fields that know their line and doubts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from holdepunkt.core.portfolio import ActivityState
 
 Typed = Mapping[str, str]
 """What a person wrote instead of the proposal, by the field's name."""
 
+SILENT = "Forsvundet"
+"""The word for what a status says no more."""
+
 YES, NO = "ja", "nej"
+NO_WHY = "Skriv en linje om, hvorfor datoen er en anden, eller tøm den nye dato."
 
 
 class Shape(StrEnum):
@@ -27,6 +33,8 @@ class ItemKind(StrEnum):
     CRITERION = "criterion"
     DECISION = "decision"
     BUDGET = "budget"
+    HEARING = "hearing"
+    GRANT = "grant"
     UPDATE = "update"
     GONE = "gone"
     RULE = "rule"
@@ -43,6 +51,8 @@ _LABELS = {
     ItemKind.CRITERION: "Succeskriterium",
     ItemKind.DECISION: "Beslutning",
     ItemKind.BUDGET: "Budgetlinje",
+    ItemKind.HEARING: "Høring",
+    ItemKind.GRANT: "Projektbevilling",
     ItemKind.UPDATE: "Indsats",
     ItemKind.GONE: "Ikke nævnt",
     ItemKind.RULE: "Frist",
@@ -82,8 +92,23 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a thing cannot be brought in as it stands, in Danish, and the field where it is mended.
+
+    `place` is the part of the review that the field stands in.
+    """
+
+    sentence: str
+    field: str
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A thing that is proposed; `at` is its place in the paper, `row_id` the row it is about."""
+    """A thing that is proposed; `at` is its place in the paper, `row_id` the row it is about.
+
+    `findings` are what a status says otherwise than the plan: each a word for it and a sentence.
+    """
 
     key: str
     kind: ItemKind
@@ -94,6 +119,7 @@ class Item:
     doubts: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    findings: tuple[tuple[str, str], ...] = ()
     at: int = 0
     row_id: int = 0
 
@@ -107,6 +133,16 @@ class Item:
         return self.get("with") != NO
 
     @property
+    def changed(self) -> tuple[tuple[str, str], ...]:
+        """Return the findings but for what is only said no more."""
+        return tuple(one for one in self.findings if one[0] != SILENT)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Return what a status says no more."""
+        return tuple(said for word, said in self.findings if word == SILENT)
+
+    @property
     def doubt_count(self) -> int:
         """Return how many doubts it has, its fields' included."""
         return len(self.doubts) + sum(len(each.doubts) for each in self.fields)
@@ -117,14 +153,32 @@ class Item:
         return self.doubt_count > 0
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """Return why it cannot be brought in as it stands, in Danish."""
+    def faults(self) -> tuple[Fault, ...]:
+        """Return why it cannot be brought in as it stands."""
         if not self.is_kept:
             return ()
-        return tuple(
-            f"{self.kind.label} »{self.heading}«: {said}"
-            for each in self.fields
-            for said in _faults(each)
+        found = [(each, said) for each in self.fields for said in _faults(each)]
+        found += [(each, NO_WHY) for each in self.fields if self._is_unexplained(each)]
+        found += [(each, self._asked) for each in self.fields if self._is_asked(each)]
+        begins = f"{self.kind.label} »{self.heading}«"
+        return tuple(Fault(f"{begins}: {said}", each.name) for each, said in found)
+
+    @property
+    def _asked(self) -> str:
+        """Return what the chosen state must be told with; nothing where none is chosen."""
+        state = self.get("state")
+        return ActivityState(state).asks if state in set(ActivityState) else ""
+
+    def _is_asked(self, field: Field) -> bool:
+        return field.short_name == "about" and not field.value.strip() and bool(self._asked)
+
+    def _is_unexplained(self, field: Field) -> bool:
+        """Tell whether the field is the empty line of why of a date that moved."""
+        moves = (each for each in self.fields if each.short_name.startswith("move"))
+        return (
+            field.short_name == "why"
+            and not field.value.strip()
+            and any(each.value.strip() for each in moves)
         )
 
 
@@ -168,9 +222,14 @@ class Proposal:
         return tuple(item for section in self.sections for item in section.items)
 
     @property
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Fault, ...]:
         """Return why it cannot be brought in as it stands."""
-        return tuple(said for item in self.items for said in item.faults)
+        return tuple(
+            replace(fault, place=section.place)
+            for section in self.sections
+            for item in section.items
+            for fault in item.faults
+        )
 
     @property
     def unsure(self) -> int:

@@ -7,10 +7,11 @@ from holdepunkt.core.papers.values import Printed
 
 _ENDINGS = (
     r"ledelsen|cheferne|chefer|lederne|ledere|chefen|(?<!om)rådet|(?<!om)rådene|udvalget|udvalg|kontoret|forvaltningen"
-    r"|gruppen|fonden|tilsynet|direktionen|nævnet|styrelsen|rådgiveren|ministeriet|revision|styregruppe"
+    r"|gruppen|fonden|tilsynet|direktionen|nævnet|styrelsen|rådgiveren|ministeriet|styregruppe"
 )
 BODY = re.compile(
-    rf"(?<!\w)(?:[A-ZÆØÅa-zæøå]*(?:{_ENDINGS})|[Aa]fd(?:elings|\.)\s?M[Ee][Dd]|[A-ZÆØÅ]{{4,}}FONDEN"
+    rf"(?<!\w)(?:(?:[A-ZÆØÅa-zæøå]+-)?[A-ZÆØÅa-zæøå]*(?:{_ENDINGS})"
+    r"|[A-ZÆØÅ]\w+ Revision|[Aa]fd(?:elings|\.)\s?M[Ee][Dd]|[A-ZÆØÅ]{4,}FONDEN"
     r"|[Ff]orvaltningens HR|HR|MED|[Ss]taben|[Bb]yrådet|[Ll]edelsen i [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?"
     r"|budgetaftalen for (?:19|20)\d\d|[A-ZÆØÅ]\w+ Fonden)(?!\w)"
 )

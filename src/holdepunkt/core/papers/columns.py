@@ -14,6 +14,7 @@ class Column(StrEnum):
     DEADLINE = "deadline"
     STATUS = "status"
     OWNER = "owner"
+    GOAL = "goal"
 
 
 _WORDS: dict[Column, tuple[str, ...]] = {
@@ -23,11 +24,13 @@ _WORDS: dict[Column, tuple[str, ...]] = {
     Column.CONTENT: ("indhold", "beskrivelse", "formål", "hvad", "hvad gør vi", "handling",
         "handlinger", "indsatsens indhold"),
     Column.DEADLINE: ("tidsfrist", "frist", "deadline", "tid", "tidspunkt", "tidsplan",
-        "hvornår", "termin", "tidshorisont"),
+        "hvornår", "termin", "tidshorisont", "milepæl", "milepæle", "periode", "slutdato",
+        "sluttidspunkt"),
     Column.STATUS: ("status", "fremdrift", "opfølgning", "hvor langt er vi",
         "bemærkninger", "bemærkning"),
     Column.OWNER: ("ansvarlig", "ansvar", "ejer", "hvem", "tovholder", "projektejer",
         "projektleder"),
+    Column.GOAL: ("indsatsområde", "fokusområde", "målsætning", "tema", "spor", "pejlemærke"),
 }  # fmt: skip
 _FEWEST = 3
 

@@ -11,6 +11,7 @@ from holdepunkt.core.papers.comparing_texts import lowered_goals, text_changes, 
 from holdepunkt.core.papers.matching import pairs_of
 from holdepunkt.core.papers.values import Activity, DecisionState, Goal, Paper, PaperKind, Printed
 from holdepunkt.core.papers.words import Sentence, sentences_of
+from holdepunkt.core.wording import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _conflicts(old: Paper, sides: list[Sides]) -> Iterator[Remark]:
             yield Remark(
                 "dependency-conflict", after.pair.number, after.pair.title,
                 f"{link.item} skal vente på {link.on}, men {link.on} slutter nu op til "
-                    f"{ends.isoformat()},"
-                f" og {link.item} begynder fra {begins.isoformat()}.",
+                    f"{short_date(ends)},"
+                f" og {link.item} begynder fra {short_date(begins)}.",
                 Printed(link.text, link.place), _heading(after.new),
             )  # fmt: skip

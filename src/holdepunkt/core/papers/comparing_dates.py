@@ -8,6 +8,7 @@ from holdepunkt.core.datewords import DateWords, Nature, Use
 from holdepunkt.core.papers.changes import Change, ChangeKind, Remark
 from holdepunkt.core.papers.values import DatedWords, Printed
 from holdepunkt.core.papers.words import Sentence, alike, stem
+from holdepunkt.core.wording import short_date
 
 if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
@@ -201,6 +202,6 @@ def start_remarks(side: "Sides") -> Iterator[Remark]:
     if first is not None and first > day and begun is not None:
         yield Remark(
             "started-early", side.pair.number, side.pair.title,
-            f"Skulle begynde »{earliest.words.verbatim}«, men er i gang {day.isoformat()}.",
+            f"Skulle begynde »{earliest.words.verbatim}«, men er i gang {short_date(day)}.",
             _printed(side.old_sentences, earliest), begun,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from holdepunkt.core.papers.bodies import sentences
 from holdepunkt.core.papers.drafts import ActivityDraft, GoalDraft
 from holdepunkt.core.papers.numbers import Dates
 from holdepunkt.core.papers.outcomes import propose_outcome
-from holdepunkt.core.papers.said import owner_of
+from holdepunkt.core.papers.owners import owner_of, without_persons
 from holdepunkt.core.papers.values import (
     Activity,
     Criterion,
@@ -21,6 +21,7 @@ from holdepunkt.core.papers.values import (
     RoleSaid,
     Trouble,
 )
+from holdepunkt.core.wording import shortened
 
 _PHASE = re.compile(
     r"\b(?:udviklings|design|implementerings|opfølgnings)\w*fasen?\b"
@@ -32,6 +33,7 @@ _SECTIONS = re.compile(
     r"§§?\s*(?P<first>\d+(?:\s?[a-h]\b)?(?:(?:,|\s?og|\s?samt)\s*(?:§§?\s*)?\d+(?:\s?[a-h]\b)?)*)"
 )
 _SHOWN = 60  # letters of a criterion in a doubt
+_QUOTED = 120  # letters of a sentence in a doubt
 
 
 def dated(texts: Sequence[Printed], field: str, dates: Dates) -> Iterator[DatedWords]:
@@ -81,16 +83,30 @@ def finished_activity(draft: ActivityDraft, dates: Dates) -> Activity:
     outcome = propose_outcome(draft)
     _say_dates(draft, found)
     _say_late(draft, found)
-    owner = (
-        RoleSaid(draft.owner, draft.owner, draft.place) if draft.owner else owner_of(draft.texts)
-    )
-    if owner is None:
-        draft.doubt(Trouble.NO_OWNER, "owner", "Teksten siger ikke, hvem der har ansvaret.")
+    owner = _owner(draft)
     return Activity(
         draft.number, draft.number_printed, draft.second_number, draft.title, draft.title_printed,
         draft.under, tuple(draft.content), tuple(draft.deadline), tuple(draft.status), draft.place,
         found, owner, _phase(draft.texts), sections_of(draft.texts), outcome, tuple(draft.doubts),
     )  # fmt: skip
+
+
+def _owner(draft: ActivityDraft) -> RoleSaid | None:
+    """Return who answers for it; one that is only read out of a sentence is doubted."""
+    if column := without_persons(draft.owner):
+        return RoleSaid(column, column, draft.place)
+    found = owner_of(draft.texts)
+    if found is None:
+        draft.doubt(Trouble.NO_OWNER, "owner", "Teksten siger ikke, hvem der har ansvaret.")
+        return None
+    if not found.is_told:
+        sentence = shortened(found.said.text, _QUOTED)
+        draft.doubt(
+            Trouble.OWNER, "owner",
+            f"Rollen er læst ud af »{sentence}«. Er det den, der har ansvaret?",
+            place=found.said.place,
+        )  # fmt: skip
+    return found.said
 
 
 def _deadlines(texts: Sequence[Printed], dates: Dates) -> Iterator[DatedWords]:
@@ -175,7 +191,7 @@ def _say_late(draft: ActivityDraft, found: Sequence[DatedWords]) -> None:
 
 def criterion_doubts(criterion: Criterion) -> Iterator[Doubt]:
     """Yield what a criterion lacks: a target, or a word that says at least or exactly."""
-    short = criterion.text if len(criterion.text) < _SHOWN else f"{criterion.text[: _SHOWN - 3]}…"
+    short = shortened(criterion.text, _SHOWN)
     if criterion.target is None:
         yield Doubt(Trouble.NO_TARGET, "criterion", f"»{short}« har intet måltal.", criterion.place)
     elif criterion.operator == "=" and criterion.unit == "%":

@@ -1,7 +1,7 @@
 """What a paper points to or leaves out: told for a person to fill in, never filled in."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -36,20 +36,26 @@ def reference_doubts(texts: Sequence[Printed]) -> Iterator[Doubt]:
 
 
 def body_doubts(texts: Sequence[Printed]) -> Iterator[Doubt]:
-    """Yield a doubt for two bodies whose names are nearly the same; they may be one."""
+    """Yield a doubt for two bodies whose names are nearly the same; they may be one.
+
+    The one that stands more often is suggested; of two as rare nobody knows which is right.
+    """
     said: dict[str, Printed] = {}
+    often: Counter[str] = Counter()
     for text in texts:
         for body in bodies(text.text):
             if len(body) >= _SHORTEST:
                 said.setdefault(body.lower(), text)
+                often[body.lower()] += 1
     by_start: dict[str, list[str]] = defaultdict(list)
     for name in sorted(said):
         for other in by_start[name[:3]]:
             if SequenceMatcher(None, other, name).ratio() >= _ALIKE and name[-4:] == other[-4:]:
+                rare, usual = sorted((name, other), key=lambda each: often[each])
                 yield Doubt(
                     Trouble.VARIANT, "text",
                     f"»{other}« og »{name}« ligner hinanden; er det samme sted?",
-                    said[name].place, suggestion=other,
+                    said[rare].place, suggestion=usual if often[usual] > often[rare] else "",
                 )  # fmt: skip
         by_start[name[:3]].append(name)
 

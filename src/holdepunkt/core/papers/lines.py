@@ -6,11 +6,13 @@ is a bullet that lost its sign (after an empty line) or a new page (without one)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Line
+from holdepunkt.core.papers.columns import head_of_line
 
 SIGNS = "\uf0b7\uf0a7\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2043"
 _BULLET = re.compile(rf"^(?:[{SIGNS}]\s*|[-–*o]\s+)(?=\S)")
@@ -22,6 +24,7 @@ _SOFT_SHARE = 0.5
 _NEARLY_ALL = 0.9
 _MANY = 30
 _APART = frozenset({"og", "eller", "samt"})
+_FEW_LINES, _FEW_PAGES = 2, 2
 _INDENTED = 2  # blanks before the bullet of a list in a list
 
 
@@ -102,8 +105,8 @@ def _plain_lines(raw: Sequence[str]) -> Iterator[Line]:
 def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the lines that say something, and the running heads, page numbers and addresses.
 
-    A running head is what stands alone before or after "Side 6 af 15", or the same short line at
-    the top of many pages. What follows one begins a page.
+    A running head is what stands alone before or after "Side 6 af 15". What follows one begins a
+    page.
     """
     heads = _running_heads(lines)
     kept: list[Line] = []
@@ -120,6 +123,37 @@ def without_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Li
         kept.append(replace(line, begins_page=True) if opens else line)
         opens = False
     return tuple(kept), tuple(dropped)
+
+
+def without_edges(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines without what is printed again at the top or the foot of most pages.
+
+    Numbers in them may differ: "Side 2 af 9". A table's head is repeated too, and says something.
+    """
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    if any(head_of_line(line.text) for line in lines):
+        return tuple(lines)
+    edges = {line.number for edge in (0, -1) for line in _printed_again(pages, edge)}
+    kept: list[Line] = []
+    for line in lines:
+        if line.number not in edges:
+            opens = bool(kept) and kept[-1].page != line.page
+            kept.append(replace(line, begins_page=True) if opens else line)
+    return tuple(kept)
+
+
+def _printed_again(pages: Mapping[int, Sequence[Line]], edge: int) -> Iterator[Line]:
+    """Yield the outermost lines that most pages share."""
+    outer = [own[edge] for own in pages.values() if len(own) > _FEW_LINES]
+    alike = Counter(_without_numbers(line.text) for line in outer)
+    most = max(_FEW_PAGES, len(pages) // 2 + 1)
+    yield from (line for line in outer if alike[_without_numbers(line.text)] >= most)
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:

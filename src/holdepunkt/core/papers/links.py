@@ -31,7 +31,7 @@ _KINDS = (
     ("needs", _NEEDS), ("feeds", _FEEDS), ("absorbs", _ABSORBS), ("related", _RELATED),
     ("continues-in", _CONTINUES), ("budget", _MONEY),
 )  # fmt: skip
-_REFERENCE = re.compile(r"\((?:aktivitet )?(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\)")
+_REFERENCE = re.compile(r"\((?:aktivitet )?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\)")
 _QUOTED = re.compile(r"[’'‘”\"“»](?P<title>[A-ZÆØÅ][^’'‘”\"“»«]{4,70}?)[’'‘”\"“«]")
 _SHORTEST_TITLE = 4  # letters; a shorter one is found by chance
 

@@ -18,7 +18,8 @@ _ROLE = (
 )
 _ONE_NAME = r"[A-ZÆØÅ][a-zæøåéöüä]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
 _NAME = rf"(?P<name>\[navn\](?:\s\[navn\])?|{_ONE_NAME}(?:\s(?:{_ONE_NAME}|[A-ZÆØÅ]\.)){{1,3}})"
-_AT_ROLE = re.compile(rf"{_ROLE}\s?(?:,|:|\s-|\s–|\s)\s?{_NAME}(?=[\s,.;:)(<]|$)")
+_ROLE_FIRST = r"(?![A-ZÆØÅ][a-zæøå]*(?:chef|leder|konsulent|koordinator|direktør|formand)(?:en)?\s)"
+_AT_ROLE = re.compile(rf"{_ROLE}\s?(?:,|:|\s-|\s–|\s)\s?{_ROLE_FIRST}{_NAME}(?=[\s,.;:)(<]|$)")
 _OWNER_IS = re.compile(rf"{_ROLE}\s(?:er|bliver)\s{_NAME}(?=[\s,.;:)]|$)")
 _LABEL = re.compile(
     r"^(?P<role>sagsbehandler|kontaktperson|ansvarlig|projektleder|projektejer|tovholder)\s*:?$",
@@ -36,7 +37,8 @@ def holders_of(blocks: Sequence[Block]) -> tuple[Holder, ...]:
     """Return the persons the blocks name beside a role, and the addresses."""
     found = list(_labelled(blocks))
     for block in blocks:
-        texts = [block.printed, *(text for cell in block.cells for text in cell)]
+        # A row's own text is its cells in one line: who stands there would be told twice.
+        texts = [text for cell in block.cells for text in cell] or [block.printed]
         for text in texts:
             found.extend(_in_text(text.text, text.place))
     unique = {(each.role.lower(), each.name, each.email, each.place): each for each in found}

@@ -12,6 +12,7 @@ from holdepunkt.core.papers.drafts import GoalDraft
 from holdepunkt.core.papers.finishing import criterion_doubts, dated, finished_goal, with_measures
 from holdepunkt.core.papers.flat_rows import is_flat_table
 from holdepunkt.core.papers.fronts import Front, front_of
+from holdepunkt.core.papers.granting import grants_of
 from holdepunkt.core.papers.lacking import (
     body_doubts,
     end_doubts,
@@ -226,6 +227,7 @@ def _assembled(
         budgets=budgets,
         doubts=tuple(doubts),
         source=contents.source,
+        grants=tuple(grants_of(texts, budgets, dates)),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from holdepunkt.core.datewords import Nature, Precision
 from holdepunkt.core.papers.bodies import BODY, bodies, body_before, named_in_full, sentences
 from holdepunkt.core.papers.numbers import Dates
-from holdepunkt.core.papers.persons import NAME_MARK
 from holdepunkt.core.papers.values import (
     DatedWords,
     Decided,
@@ -24,6 +23,7 @@ _MADE = (
     re.compile(r"\bbesluttet\b", re.IGNORECASE),
     re.compile(r"\bvedtog\b|\bvedtaget\b", re.IGNORECASE),
     re.compile(r"\b(?:har|er)\b[^.]*\bgodkendt\b(?! og digitalt)", re.IGNORECASE),
+    re.compile(r"^(?:\w+ ){0,3}godkendt af\b", re.IGNORECASE),
     re.compile(r"\budvalgt og prioriteret\b", re.IGNORECASE),
     re.compile(r"\bikke (?:er )?(?:finansieret|en del af budget)\w*", re.IGNORECASE),
     re.compile(r"\b(?:er|bliver)\b[^.]*\budskudt\b", re.IGNORECASE),
@@ -38,6 +38,7 @@ _PENDING = (
     re.compile(r"\bsåfremt\b[^.]*\bbevil(?:lig|g)er\b", re.IGNORECASE),
 )
 _RECOMMENDS = re.compile(r"\b(?:anbefaler|indstiller)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:når|hvis|forudsat(?: at)?)\s(?:der\s)?[^,.]*$", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(r"for \d{4}$", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\b(?:til|at|overfor|over for)\s+$", re.IGNORECASE)
 _ITEM = Sequence[tuple[str, Sequence[Printed]]]
@@ -58,7 +59,7 @@ def _decided(sentence: str, item: str, place: Place, dates: Dates) -> Decided | 
     for state, patterns in ((DecisionState.PENDING, _PENDING), (DecisionState.MADE, _MADE)):
         for pattern in patterns:
             found = pattern.search(sentence)
-            if found is None:
+            if found is None or _CONDITION.search(sentence, 0, found.start()):
                 continue
             when = [
                 each.words for each in dates(sentence) if each.words.nature is not Nature.RECURRING
@@ -129,8 +130,21 @@ def hearings_of(texts: _ITEM, dates: Dates) -> Iterator[Hearing]:
                     None,
                 )
                 days, weekdays = _length(*span) if span else (None, None)
-                parties = tuple(bodies(sentence))
+                parties = tuple(bodies(_heard(sentence)) or bodies(sentence))
                 yield Hearing(sentence, parties, when, days, weekdays, text.place, item)
+
+
+_NEW_CLAUSE = re.compile(r",\s(?:og|men|så)\s(?=[^,]*\b(?:vil|har|er|skal|kan|bliver)\b)")
+
+
+def _heard(sentence: str) -> str:
+    """Return the clause that the hearing stands in: who is named in another is not heard."""
+    begins = 0
+    for cut in _NEW_CLAUSE.finditer(sentence):
+        if _HEARING.search(sentence, begins, cut.start()):
+            return sentence[begins : cut.start()]
+        begins = cut.end()
+    return sentence[begins:]
 
 
 def _length(first: date | None, last: date | None) -> tuple[int | None, int | None]:
@@ -204,41 +218,3 @@ def members_of(lines: Sequence[Printed]) -> Iterator[RoleSaid]:
             role = ""
         if role:
             yield RoleSaid(role, line.text.strip(" ,"), line.place)
-
-
-_OWNS = (
-    re.compile(r"(?P<who>[\wæøåÆØÅ. ]{0,40}?)\s(?:er|vil(?: \w+)? være|bliver) ansvarlig\w*\b"),
-    re.compile(r"\bforankring i\s(?P<who>[^.]+)"),
-    re.compile(r"^(?:ansvarlig|projektleder|tovholder|ejer)\s*:\s*(?P<who>[^.,;]+)", re.IGNORECASE),
-)
-_ACTS = re.compile(
-    r"\s(?:kører|faciliterer|tager kontakt|har planer|afholder|har gennemført|udarbejder"
-        r"|oplever derfor"
-    r"|har brug for|skal være en ledergruppe)\b"
-)  # fmt: skip
-
-
-def owner_of(texts: Sequence[Printed]) -> RoleSaid | None:
-    """Return who answers for an activity, as its texts say it: a body, never a person."""
-    for pattern in (*_OWNS, None):
-        for text in texts:
-            for sentence in sentences(text):
-                who = _owner(pattern, sentence)
-                if who:
-                    return RoleSaid(who, sentence, text.place)
-    return None
-
-
-def _owner(pattern: re.Pattern[str] | None, sentence: str) -> str:
-    if pattern is None:
-        acts = _ACTS.search(sentence)
-        return body_before(sentence, acts.start()) if acts else ""
-    found = pattern.search(sentence)
-    if found is None:
-        return ""
-    named = bodies(found["who"])
-    if found["who"].startswith(NAME_MARK):
-        return found[0].split(":")[0].strip()
-    if "forankring" in found[0]:
-        return found["who"].strip()
-    return named[-1] if named else ""

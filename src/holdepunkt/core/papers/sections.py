@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from holdepunkt.core.papers.blocks import Block, BlockKind
 from holdepunkt.core.papers.drafts import ActivityDraft, GoalDraft, reach
@@ -11,15 +13,18 @@ from holdepunkt.core.papers.titles import (
     folded,
     goal_title,
     heading_title,
+    holds_sentences,
     sentence_title,
 )
 from holdepunkt.core.papers.values import Doubt, Place, Printed, RefusedPaper, Trouble
 
-ACTIVITY = re.compile(
+_WORD = (
     r"^(?:(?:Initiativ|Indsats|Aktivitet|Handling|Tiltag|Delprojekt)\s(?=[\d.]+:?\s[A-ZÆØÅ”»]))?"
-    r"(?P<printed>(?P<goal>\d{1,2})\.(?P<own>\d{1,2})\.?):?\s+(?P<rest>[^\W\d_].*)$"
 )
-_GOAL = re.compile(r"^(?P<printed>(?P<number>\d{1,2})\.?)\s+(?P<rest>[^\W\d_].*)$")
+_REST = r"\.(?P<own>\d{1,2})\.?):?\s+(?P<rest>[^\W\d_].*)$"
+_TWO = re.compile(rf"{_WORD}(?P<printed>(?P<goal>\d{{1,2}}){_REST}")
+_THREE = re.compile(rf"{_WORD}(?P<printed>(?P<goal>\d{{1,2}}\.\d{{1,2}}){_REST}")
+_GOAL = re.compile(r"^(?P<printed>(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?)\s+(?P<rest>[^\W\d_].*)$")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s+(?P<rest>\S.*)$")
 _ANNOUNCES = re.compile(r"^følgende (?:aktiviteter|indsatser|projekter|tiltag)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:temaet|målsætningen|indsatsområdet)\b", re.IGNORECASE)
@@ -31,88 +36,115 @@ JUMBLED = (
 _LONGEST_GOAL = 160
 
 
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Which numbers are activities: "1.1", or where there are several of them "1.1.1" below it."""
+
+    parents: frozenset[str]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the activity a text begins, with its goal and its own number; None for no one."""
+        if self.parents and (deep := _THREE.match(text)):
+            return deep
+        found = _TWO.match(text)
+        return found if found and f"{found['goal']}.{found['own']}" not in self.parents else None
+
+    def goal_of(self, block: Block) -> str:
+        """Return the number of the goal an activity stands under."""
+        found = self.match(block.text)
+        return found["goal"] if found else ""
+
+    def starts(self, blocks: Sequence[Block]) -> list[int]:
+        """Return where the activities begin."""
+        return [
+            at for at, block in enumerate(blocks) if _may_begin(block) and self.match(block.text)
+        ]
+
+
+def _may_begin(block: Block) -> bool:
+    return block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+
+
+def _levels_of(blocks: Sequence[Block]) -> _Levels:
+    deep = [found["goal"] for block in blocks if _may_begin(block)
+            for found in [_THREE.match(block.text)] if found]  # fmt: skip
+    return _Levels(frozenset(deep if len(deep) >= _FEWEST else ()))
+
+
 def is_sectioned(blocks: Sequence[Block]) -> bool:
     """Tell whether there are numbered activities enough to read the paper by them."""
-    return len(_starts(blocks)) >= _FEWEST
-
-
-def _starts(blocks: Sequence[Block]) -> list[int]:
-    return [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and ACTIVITY.match(block.text)
-    ]
+    return len(_levels_of(blocks).starts(blocks)) >= _FEWEST
 
 
 def read_sections(blocks: Sequence[Block], *, is_status: bool) -> list[GoalDraft]:
     """Return the goals with their activities; what is before and after them is left alone."""
-    starts = _starts(blocks)
-    _refuse_jumbled([blocks[start] for start in starts])
-    heads = _goal_heads(blocks, starts)
+    levels = _levels_of(blocks)
+    starts = levels.starts(blocks)
+    _refuse_jumbled([blocks[start] for start in starts], levels)
+    heads = _goal_heads(blocks, starts, levels)
     goals: list[GoalDraft] = []
     for at, (number, head) in enumerate(heads):
-        begins = head if head is not None else _first_of(blocks, starts, number)
-        ends = _end(blocks, heads, starts, at)
+        begins = head if head is not None else _first_of(blocks, starts, number, levels)
+        ends = _end(blocks, heads, starts, at, levels)
         own = [start for start in starts if begins <= start < ends]
-        goals.append(_goal(blocks, number, head, own, ends, is_status=is_status))
+        goal = _headed(blocks, number, head, own)
+        _fill(goal, blocks, (head, own, ends), levels, is_status=is_status)
+        goals.append(goal)
     for goal in goals:
         _first_printing(goal, blocks)
         _number_clashes(goal)
     return goals
 
 
-def _refuse_jumbled(starts: Sequence[Block]) -> None:
+def _refuse_jumbled(starts: Sequence[Block], levels: _Levels) -> None:
     """Refuse numbers that go back to a goal already left; a list of contents only repeats them."""
     seen: dict[str, str] = {}
     left: set[str] = set()
     for block in starts:
-        goal, number = _goal_of(block), _printed(block)
+        found = levels.match(block.text)
+        goal, number = levels.goal_of(block), found["printed"].rstrip(".") if found else ""
         if goal in left and number not in seen:
             raise RefusedPaper(JUMBLED)
         left |= set(seen.values()) - {goal}
         seen[number] = goal
 
 
-def _printed(block: Block) -> str:
-    found = ACTIVITY.match(block.text)
-    return found["printed"].rstrip(".") if found else ""
-
-
-def _goal_of(block: Block) -> str:
-    found = ACTIVITY.match(block.text)
-    return found["goal"] if found else ""
-
-
-def _goal_heads(blocks: Sequence[Block], starts: Sequence[int]) -> list[tuple[str, int | None]]:
+def _goal_heads(
+    blocks: Sequence[Block], starts: Sequence[int], levels: _Levels
+) -> list[tuple[str, int | None]]:
     """Return each goal's number and the place of its heading, if it has one."""
     heads: list[tuple[str, int | None]] = []
     passed = 0
-    for number in dict.fromkeys(_goal_of(blocks[start]) for start in starts):
-        first = _first_of(blocks, starts, number)
+    for number in dict.fromkeys(levels.goal_of(blocks[start]) for start in starts):
+        first = _first_of(blocks, starts, number, levels)
         candidates = [at for at in range(passed, first) if _names_goal(blocks[at], number)]
         heads.append((number, candidates[-1] if candidates else None))
-        passed = max(start for start in starts if _goal_of(blocks[start]) == number)
-    return _with_empty(blocks, heads)
+        passed = max(start for start in starts if levels.goal_of(blocks[start]) == number)
+    return _with_empty(blocks, heads, levels)
 
 
 def _with_empty(
-    blocks: Sequence[Block], heads: list[tuple[str, int | None]]
+    blocks: Sequence[Block], heads: list[tuple[str, int | None]], levels: _Levels
 ) -> list[tuple[str, int | None]]:
-    """Add the goals that are named as such and have no activities."""
+    """Add the goals that are named as such and have no activities, each where it begins."""
     known = {number for number, _ in heads}
     for at, block in enumerate(blocks):
         found = _GOAL.match(block.text)
-        if block.kind is not BlockKind.HEADING or found is None or ACTIVITY.match(block.text):
+        if block.kind is not BlockKind.HEADING or found is None or levels.match(block.text):
             continue
         if found["number"] not in known and SAYS_GOAL.match(found["rest"]):
             known.add(found["number"])
             heads.append((found["number"], at))
-    first = {number: at for number, at in heads if at is not None}
-    return sorted(heads, key=lambda head: first.get(head[0], int(head[0]) * 10_000))
+    starts = levels.starts(blocks)
+    begins = {
+        number: at if at is not None else _first_of(blocks, starts, number, levels)
+        for number, at in heads
+    }
+    return sorted(heads, key=lambda head: begins[head[0]])
 
 
-def _first_of(blocks: Sequence[Block], starts: Sequence[int], number: str) -> int:
-    return next(start for start in starts if _goal_of(blocks[start]) == number)
+def _first_of(blocks: Sequence[Block], starts: Sequence[int], number: str, levels: _Levels) -> int:
+    return next(start for start in starts if levels.goal_of(blocks[start]) == number)
 
 
 def _names_goal(block: Block, number: str) -> bool:
@@ -133,11 +165,12 @@ def _end(
     heads: Sequence[tuple[str, int | None]],
     starts: Sequence[int],
     at: int,
+    levels: _Levels,
 ) -> int:
     """Return where a goal ends: at the next goal, or at a heading after its last activity."""
     if at + 1 < len(heads):
         number, head = heads[at + 1]
-        return head if head is not None else _first_of(blocks, starts, number)
+        return head if head is not None else _first_of(blocks, starts, number, levels)
     after = max(starts[-1], heads[at][1] or 0)
     for place in range(after + 1, len(blocks)):
         if blocks[place].kind is BlockKind.HEADING and not _inside(blocks, place):
@@ -152,41 +185,52 @@ def _inside(blocks: Sequence[Block], place: int) -> bool:
     return block.rank == 0 and following is not None and following.kind is BlockKind.BULLET
 
 
-def _goal(
+def _fill(
+    goal: GoalDraft,
     blocks: Sequence[Block],
-    number: str,
-    head: int | None,
-    own: Sequence[int],
-    ends: int,
+    reaches: tuple[int | None, Sequence[int], int],
+    levels: _Levels,
     *,
     is_status: bool,
-) -> GoalDraft:
-    goal = _headed(blocks, number, head, own)
+) -> None:
+    """Give a goal its texts and activities; `reaches` is its head, their starts and its end."""
+    head, own, ends = reaches
     begins = goal_texts = (head + 1) if head is not None else (own[0] if own else ends)
     for block in blocks[goal_texts : own[0] if own else ends]:
         if not _ANNOUNCES.match(block.text):
             goal.texts.append(block.printed)
-    for start, stop in zip(own, [*own[1:], ends], strict=True):
-        goal.activities.append(
-            _activity(blocks[start], blocks[start + 1 : stop], goal, is_status=is_status)
-        )
+    for start, stop in pairwise([*own, ends]):
+        found = levels.match(blocks[start].text)
+        assert found is not None  # noqa: S101 -- chosen by this pattern
+        activity = _activity(found, blocks[start:stop], goal, is_status=is_status)
+        goal.activities.append(activity)
     if goal.activities:
         _close(goal)
     goal.place = reach(goal.place, [Printed("", blocks[max(begins, ends - 1)].place)])
-    return goal
 
 
 def _headed(
     blocks: Sequence[Block], number: str, head: int | None, own: Sequence[int]
 ) -> GoalDraft:
     if head is None:
-        place = blocks[own[0]].place
-        goal = GoalDraft(number, "", "", "", Place(place.first, place.first, place.page))
-        goal.doubts.append(
-            Doubt(Trouble.TITLE, "title", f"Mål {number} har ingen overskrift.", goal.place)
-        )
-        return goal
-    block = blocks[head]
+        return _headless(blocks, number, own[0])
+    return _titled(number, blocks[head])
+
+
+def _headless(blocks: Sequence[Block], number: str, first: int) -> GoalDraft:
+    """Return a goal whose heading does not stand right before it: it may stand further up."""
+    place = blocks[first].place
+    above = [block for block in blocks[:first] if _names_goal(block, number)]
+    goal = _titled(number, above[-1]) if above else GoalDraft(number, "", "", "", place)
+    goal.place = Place(place.first, place.first, place.page)
+    said = "har ingen overskrift."
+    if above:
+        said = f"er delt af andre mål; overskriften står i linje {above[-1].place.first}."
+    goal.doubts.append(Doubt(Trouble.TITLE, "title", f"Mål {number} {said}", goal.place))
+    return goal
+
+
+def _titled(number: str, block: Block) -> GoalDraft:
     if named := NAMED_GOAL.match(block.text):
         return GoalDraft(number, number, named["title"].strip(" ."), block.text, block.place)
     found = _GOAL.match(block.text)
@@ -196,16 +240,15 @@ def _headed(
 
 
 def _activity(
-    start: Block, rest: Sequence[Block], goal: GoalDraft, *, is_status: bool
+    found: re.Match[str], own_blocks: Sequence[Block], goal: GoalDraft, *, is_status: bool
 ) -> ActivityDraft:
-    found = ACTIVITY.match(start.text)
-    assert found is not None  # noqa: S101 -- chosen by this pattern
+    start, rest = own_blocks[0], own_blocks[1:]
     number = f"{found['goal']}.{found['own']}"
     draft = ActivityDraft(
         number, found["printed"], "", start.text, start.place, under=goal.title_printed
     )
     own = draft.status if is_status else draft.content
-    if start.kind is BlockKind.HEADING:
+    if start.kind is BlockKind.HEADING and not holds_sentences(found["rest"]):
         draft.title, tail = heading_title(found["rest"])
         if tail:
             draft.deadline.append(Printed(tail, start.place))
@@ -327,7 +370,7 @@ def _number_clashes(goal: GoalDraft) -> None:
 
 
 def _next_free(number: str, taken: set[str]) -> str:
-    goal, own = number.split(".")
+    goal, _, own = number.rpartition(".")
     following = int(own) + 1
     while f"{goal}.{following}" in taken:
         following += 1

@@ -11,6 +11,7 @@ from holdepunkt.core.papers.flat_rows import FlatGoal, FlatRow, FlatTable, flat_
 from holdepunkt.core.papers.numbers import Dates
 from holdepunkt.core.papers.titles import goal_title
 from holdepunkt.core.papers.values import Doubt, Place, Printed, RefusedPaper, Trouble
+from holdepunkt.core.wording import shortened
 
 _ENOUGH = 0.6
 SCRAMBLED = (
@@ -29,7 +30,7 @@ _PLACEHOLDER = re.compile(
     r"|n\.?n\.?|tbd|titel|overskrift|tekst|klik (?:her|eller tryk).*)$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,2})?)\.?\s*(?:\((?P<second>\d{1,2})\))?$")
+_NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})\.?\s*(?:\((?P<second>\d{1,2})\))?$")
 _GREY = re.compile(r"\bgrå\w*\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:øverst|nederst|først)\b", re.IGNORECASE)
 _MOST_STRAYS = 3  # lines outside all rows; with more the columns are mixed
@@ -205,7 +206,7 @@ def _enter(goals: list[GoalDraft], before: Block | None) -> None:
 
 def _may_head(text: str) -> bool:
     """Tell whether a line over a table may be its heading: no sentence, and no day alone."""
-    is_day = re.match(r"^\d{1,2}[./-] ?\w+[./ -]*\d{4}$", text)
+    is_day = re.search(r"(?:\d{1,2}[./-] ?\w+[./ -]*|^\w+ )\d{4}$", text)
     return len(text) < _LONGEST_HEADING and not text.endswith(".") and not is_day
 
 
@@ -228,13 +229,29 @@ def _take_row(goals: list[GoalDraft], block: Block, columns: Sequence[Column | N
         return
     if not distinct:
         return
-    goal = goals[-1]
+    goal = _goal_of_row(goals, block, columns)
     draft = _row_activity(block, columns, goal)
     if draft.number or draft.title:
         goal.activities.append(draft)
         goal.place = reach(goal.place, [Printed("", draft.place)])
     elif goal.activities:
         _goes_on(goal.activities[-1], draft)
+
+
+def _goal_of_row(
+    goals: list[GoalDraft], block: Block, columns: Sequence[Column | None]
+) -> GoalDraft:
+    """Return the goal a row stands under: its own cell's, else that of the row above."""
+    named = _joined(block.cells[columns.index(Column.GOAL)]) if Column.GOAL in columns else ""
+    if not named:
+        return goals[-1]
+    same = next((goal for goal in goals if goal.title_printed == named), None)
+    if same is None:
+        if not goals[-1].activities and not goals[-1].title:
+            goals.pop()
+        same = _flat_goal(FlatGoal(named, block.place))
+        goals.append(same)
+    return same
 
 
 def _row_activity(block: Block, columns: Sequence[Column | None], goal: GoalDraft) -> ActivityDraft:
@@ -252,8 +269,9 @@ def _row_activity(block: Block, columns: Sequence[Column | None], goal: GoalDraf
         content=list(cells.get(Column.CONTENT, ())), deadline=list(cells.get(Column.DEADLINE, ())),
         status=list(cells.get(Column.STATUS, ())), owner=_joined(cells.get(Column.OWNER, ())),
     )  # fmt: skip
-    if not title and draft.content and found:
-        draft.title = draft.title_printed = draft.content[0].text
+    if not title and draft.content and (found or {Column.TITLE, Column.NUMBER}.isdisjoint(columns)):
+        draft.title_printed = draft.content[0].text
+        draft.title = shortened(draft.title_printed, _LONGEST_HEADING)
         draft.doubt(
             Trouble.TITLE, "title", "Rækken har ingen titel; begyndelsen af indholdet er taget."
         )
@@ -307,7 +325,12 @@ def _finished(order: Sequence[tuple[GoalDraft, ActivityDraft]], said: str) -> li
 
 
 def _say_moved(goals: Sequence[GoalDraft], finished: Sequence[ActivityDraft]) -> None:
-    """Point to rows that by their number belong under another goal than they stand under."""
+    """Point to rows that by their number belong under another goal than they stand under.
+
+    A number that names its goal itself, "2.1", has no series to break.
+    """
+    if any("." in each.number for goal in goals for each in goal.activities):
+        return
     ranges: list[tuple[GoalDraft, int, int, set[str]]] = []
     for goal in goals:
         own = [each for each in goal.activities if each not in finished]

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from holdepunkt.core.papers.aligned import with_aligned
 from holdepunkt.core.papers.blocks import Contents, Line
 from holdepunkt.core.papers.flowing import blocks_of, mended
-from holdepunkt.core.papers.lines import is_soft, read_lines, without_furniture
+from holdepunkt.core.papers.lines import is_soft, read_lines, without_edges, without_furniture
 from holdepunkt.core.papers.pipes import with_pipes
 from holdepunkt.core.papers.values import Place, Printed, SourceLine
 
 
 def contents_of_text(raw: Sequence[str]) -> Contents:
     """Return the contents of a text's lines, as they stand in the file."""
-    read = read_lines(raw)
-    said, dropped = without_furniture(read)
+    said, dropped = without_furniture(without_edges(read_lines(raw)))
     blocks = tuple(mended(blocks_of(said, soft=is_soft(raw))))
     blocks = with_aligned(with_pipes(blocks, raw), raw)
     return Contents(

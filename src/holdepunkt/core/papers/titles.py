@@ -21,6 +21,7 @@ _VERB = re.compile(
 )
 _LEADING = re.compile(r"^(?:I|Med|Gennem|Under|For)\s+")
 _DATE_TAIL = re.compile(r"\s*\((?P<tail>[^()]+)\)\s*$")
+_SENTENCE = re.compile(r"(?<!\bmv)(?<!\bm\.m)(?<!\bbl\.a)\.\s+(?=[A-ZÆØÅ”’])")
 _MOST_WORDS = 12
 _ABBREVIATED = re.compile(r"\b(?:mv|m\.v|m\.m|mm|osv|etc|m\.fl)\.$")
 
@@ -50,6 +51,15 @@ def heading_title(text: str) -> tuple[str, str]:
     return bare if _ABBREVIATED.search(bare) else bare.rstrip("."), tail["tail"] if tail else ""
 
 
+def holds_sentences(text: str) -> bool:
+    """Tell whether what stands as a heading is a title and the text that follows it.
+
+    >>> holds_sentences("Nye breve. Brevene skrives om."), holds_sentences("Nye breve mv.")
+    (True, False)
+    """
+    return bool(_SENTENCE.search(text))
+
+
 def sentence_title(text: str) -> tuple[str, bool]:
     """Return the title a sentence begins with, and whether its end is a guess.
 
@@ -58,7 +68,7 @@ def sentence_title(text: str) -> tuple[str, bool]:
     >>> sentence_title("I projekt Ny start skal borgerne mødes.")
     ('projekt Ny start', True)
     """
-    before_stop = re.split(r"(?<!\bmv)(?<!\bm\.m)(?<!\bbl\.a)\.\s+(?=[A-ZÆØÅ”’])", text, maxsplit=1)
+    before_stop = _SENTENCE.split(text, maxsplit=1)
     head = before_stop[0]
     if len(before_stop) > 1 and len(head.split()) <= _MOST_WORDS and not _VERB.search(f"{head} x"):
         return head.strip(), False

@@ -54,6 +54,7 @@ class Trouble(StrEnum):
     REFERENCE = "reference"  # points to something that is not named
     PERSON = "person"  # a person's name was moved to a protected place
     NO_OWNER = "no-owner"
+    OWNER = "owner"  # who answers for it is read out of a sentence
     CONTRADICTION = "contradiction"
     LATE = "late"
 
@@ -195,6 +196,25 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """A day a giver is to be told: what is to be handed in, and when as it is written."""
+
+    what: str
+    when: DatedWords
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Money from outside that the paper tells of; `said` names the giver, `lead` is a role."""
+
+    giver: str
+    said: Printed
+    conditions: tuple[Printed, ...]
+    reports: tuple[Reporting, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetLine:
     """One line of a budget as read; an amount is None where the cell is empty."""
 
@@ -301,6 +321,7 @@ class Paper:
     budgets: tuple[Budget, ...]
     doubts: tuple[Doubt, ...]
     source: tuple[SourceLine, ...]
+    grants: tuple[Granted, ...] = ()
 
     @property
     def activities(self) -> tuple[Activity, ...]:

@@ -13,6 +13,7 @@ from holdepunkt.core.portfolio.budgets import (
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
+from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
@@ -39,7 +40,9 @@ from holdepunkt.core.portfolio.thresholds import (
     thresholds_on,
 )
 from holdepunkt.core.portfolio.tracking import all_changes
+from holdepunkt.core.portfolio.urgency import WarningGroup, grouped
 from holdepunkt.core.portfolio.values import (
+    NOT_TOLD,
     Activity,
     CommitteeDate,
     Criterion,
@@ -57,6 +60,7 @@ from holdepunkt.core.portfolio.values import (
 )
 from holdepunkt.core.portfolio.warnings import (
     RULES,
+    URGENCY,
     Answer,
     Reported,
     Warned,
@@ -83,8 +87,10 @@ from holdepunkt.core.portfolio.writing import (
 __all__ = [
     "CRITERIA",
     "MOST",
+    "NOT_TOLD",
     "RULES",
     "SUMMARY",
+    "URGENCY",
     "Activity",
     "ActivityState",
     "Agenda",
@@ -125,6 +131,7 @@ __all__ = [
     "ThresholdsUnreadable",
     "Update",
     "Warned",
+    "WarningGroup",
     "Watch",
     "Written",
     "agenda",
@@ -135,16 +142,19 @@ __all__ = [
     "as_points",
     "blocks",
     "changes",
+    "date_name",
     "differences",
     "filled",
     "freeze",
     "from_bytes",
+    "grouped",
     "loads",
     "mark",
     "marked",
     "marks_in",
     "months_between",
     "name_of",
+    "name_of_date",
     "placed",
     "plain",
     "plan_on_a_page",
@@ -153,6 +163,7 @@ __all__ = [
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "short_when",
     "sounding",
     "target_words",
     "thresholds_on",

@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from holdepunkt.core.portfolio.changes import SnapshotChange
-from holdepunkt.core.portfolio.snapshots import plain, target_words
+from holdepunkt.core.portfolio.snapshots import target_words, told_value
+from holdepunkt.core.portfolio.urgency import grouped
 from holdepunkt.core.portfolio.values import Criterion, Decided, Plan
 from holdepunkt.core.portfolio.warnings import Warned
-from holdepunkt.core.wording import count, number, short_date
+from holdepunkt.core.wording import number, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,12 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda of one meeting, for one plan."""
+    """The agenda of one meeting, for one plan; what it counts is counted to the day it was made."""
 
     plan: str
     held_on: str
     items: tuple[AgendaItem, ...]
+    made_on: str = ""  # "" in one frozen before this was kept
 
     @property
     def day(self) -> date:
@@ -35,7 +37,12 @@ class Agenda:
 
 
 def agenda(
-    plan: Plan, *, on: date, warned: Sequence[Warned], changed: Sequence[SnapshotChange]
+    plan: Plan,
+    *,
+    on: date,
+    warned: Sequence[Warned],
+    changed: Sequence[SnapshotChange],
+    today: date,
 ) -> Agenda:
     """Return the agenda; an item with nothing under it says so, so that silence is seen."""
     names = {one.id: one.name for one in plan.activities}
@@ -56,8 +63,8 @@ def agenda(
                 "Ingen beslutninger skal følges op nu.",
             ),
             _item(
-                "Advarsler",
-                [f"{one.rule} {one.title} – {one.name}: {one.evidence}" for one in warned],
+                f"Advarsler pr. {short_date(today)}",
+                [line for group in grouped(warned) for line in group.lines()],
                 "Ingen advarsler.",
             ),
             _item(
@@ -75,6 +82,7 @@ def agenda(
             ),
             _item("Mål", [_measure(one) for one in _criteria(plan)], "Ingen succeskriterier."),
         ),
+        today.isoformat(),
     )
 
 
@@ -87,7 +95,7 @@ def agenda_from(content: bytes) -> Agenda:
     """Return the agenda that the bytes hold."""
     told = json.loads(content)
     items = tuple(AgendaItem(one["heading"], tuple(one["lines"])) for one in told["items"])
-    return Agenda(told["plan"], told["held_on"], items)
+    return Agenda(told["plan"], told["held_on"], items, told.get("made_on", ""))
 
 
 def _item(heading: str, lines: Sequence[str], nothing: str) -> AgendaItem:
@@ -97,8 +105,9 @@ def _item(heading: str, lines: Sequence[str], nothing: str) -> AgendaItem:
 def _waiting(one: Decided, names: dict[int, str]) -> str:
     of = f" – {names[one.activity_id]}" if one.activity_id in names else ""
     asked = f"{one.day_words[0].lower()}{one.day_words[1:]}"
-    since = f"{asked}, {count(one.meetings, 'møde', 'møder')} siden"
-    return f"{one.what}{of} ({since}; besluttes af {one.by})"
+    since = f"{asked}, {one.meetings_told} siden"
+    by = f"besluttes af {one.by}" if one.is_by_known else "det er ikke oplyst, hvem der beslutter"
+    return f"{one.what}{of} ({since}; {by})"
 
 
 def _criteria(plan: Plan) -> list[Criterion]:
@@ -109,7 +118,7 @@ def _measure(one: Criterion) -> str:
     aim = f" (mål: {target_words(one)})" if one.target is not None else ""
     if one.reading is not None:
         reading = one.reading
-        value = f"{plain(reading.value)} {one.unit}".strip()
+        value = told_value(reading.value, one.unit, reading.n)
         return f"{one.text}: {value}, n = {number(reading.n)}, {short_date(reading.on)}{aim}"
     if one.judged:
         return f"{one.text}: {one.judged}"

@@ -34,6 +34,31 @@ class MonthlyLoad:
     who: str
     counts: tuple[int, ...]
 
+    def runs(self, months: Sequence[Month]) -> tuple["Run", ...]:
+        """Return the time in which there is something, months of the same number as one."""
+        found: list[Run] = []
+        for month, amount in zip(months, self.counts, strict=True):
+            if found and found[-1].amount == amount:
+                found[-1] = Run(found[-1].first, month, amount)
+            else:
+                found.append(Run(month, month, amount))
+        return tuple(one for one in found if one.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many open activities from one month to another, both with."""
+
+    first: Month
+    last: Month
+    amount: int
+
+    @property
+    def label(self) -> str:
+        """Return the time in words."""
+        first, last = self.first.label, self.last.label
+        return first if first == last else f"{first} – {last}"
+
 
 def months_between(first: date, last: date) -> tuple[Month, ...]:
     """Return the months from the first day's to the last day's."""

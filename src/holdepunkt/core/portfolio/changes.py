@@ -116,11 +116,11 @@ def _dates(
     for each in old:
         now = after.get(each.id)
         if now is None:
-            yield SnapshotChange(ChangeKind.GONE, f"{name}: {each.what}", each.verbatim)
+            yield SnapshotChange(ChangeKind.GONE, f"{name}: {each.title}", each.verbatim)
         elif (each.first, each.last) != (now.first, now.last):
             vaguer = not now.last or (_open(now) > _open(each) and now.last >= each.last)
             kind = ChangeKind.DATE_VAGUER if vaguer else ChangeKind.DATE_MOVED
-            yield SnapshotChange(kind, f"{name}: {each.what}", each.verbatim, now.verbatim)
+            yield SnapshotChange(kind, f"{name}: {each.title}", each.verbatim, now.verbatim)
 
 
 def _open(one: FrozenDate) -> int:

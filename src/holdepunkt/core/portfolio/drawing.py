@@ -1,168 +1,219 @@
 """The plan on one page as SVG: hearings and committees, a row an activity, who carries how much.
 
-A bar is whole where its days are sure, and light where a date was said in words.
+It fits a sheet of A4 or A3 on its side; what has no room is left out, and the picture says what. A
+bar is whole where its days are sure, and light where a date was said in words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from holdepunkt.core.charts import svg
-from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.axis import Axis, axis, drawn_axis
+from holdepunkt.core.portfolio.capacity import Month, MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.date_names import short_when
 from holdepunkt.core.portfolio.values import Activity, Milestone, MilestoneKind, Plan
-from holdepunkt.core.wording import MONTHS, short_date
+from holdepunkt.core.wording import count, short_date, shortened
 
-WIDTH, NAMES, ROW, TOP = 1180.0, 380.0, 30.0, 46.0
+WIDTH, NAMES, ROW, TOP = 1180.0, 316.0, 24.0, 54.0
 BAR, SOFT, LATE = "#08519c", "#9ecae1", "#a63603"
 BODY_DAY, LIGHT = "#54278f", 0.4
-_FEWEST_POINTS = 14  # a month so narrow has no room for a number
-_LONGEST_NAME = 46
-_DAYS_A_MONTH = 30.4
-_LABELLED = 18  # so many months still have room for a name each
+_MOST_ROWS = 26  # so many fit a sheet on its side with its heading
+_MOST_DATED, _MOST_CARRYING = 5, 4
+_FEWEST_POINTS = 18  # a time so narrow has no room for a number
+_LONGEST_NAME = 44
+_LETTER = 6.0  # the width of a letter of a date, in user units
+_EDGE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The days the picture spans, and where on it a day lies."""
+class Shown:
+    """What is drawn of a plan, and in words what is left out."""
 
-    first: date
-    last: date
+    plan: Plan
+    carried: tuple[MonthlyLoad, ...]
+    left_out: tuple[str, ...]
 
-    def x(self, day: date) -> float:
-        """Return the place of a day, held inside the picture."""
-        share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(NAMES + min(max(share, 0.0), 1.0) * (WIDTH - NAMES - 20), 1)
+    @property
+    def rows(self) -> int:
+        """Return how many rows it takes."""
+        plan = self.plan
+        dated = len(plan.hearings) + len(plan.committee_dates)
+        carried = len(self.carried) + bool(self.carried)
+        return dated + len(plan.goals) + len(plan.activities) + carried
 
 
 def plan_on_a_page(
     plan: Plan, *, key: str, today: date, names: Mapping[int, str] | None = None
 ) -> str:
     """Return the picture; activities without a date have a row that says so."""
-    rows = plan.activities
-    frame = _frame(plan, today)
-    carried = loads(rows, months_between(frame.first, frame.last), names or {})
-    dated = len(plan.hearings) + len(plan.committee_dates)
-    height = TOP + ROW * (len(rows) + len(plan.goals) + dated + len(carried) + bool(carried)) + 20
-    body, y = _months(frame, height), TOP
-    for said in _dated_rows(plan, frame):
-        body += _shifted(said, y)
-        y += ROW
+    spans = _spans(plan, today)
+    months = months_between(min(first for first, _ in spans), max(last for _, last in spans))
+    shown = _shown(plan, loads(plan.activities, months, names or {}))
+    line = axis(_spans(shown.plan, today), left=NAMES, right=WIDTH - _EDGE)
+    bottom = TOP + ROW * shown.rows + 4
+    body = drawn_axis(line, TOP, bottom)
+    for place, said in enumerate(_rows(shown, line, months, today)):
+        body += f'<g transform="translate(0 {TOP + ROW * place:g})">{said}</g>'
+    body += _today(line.x(today), bottom)
+    for place, told in enumerate(shown.left_out):
+        body += svg.text(4, bottom + 18 * (place + 1), told, font_size=13)
+    told = f"{count(len(shown.plan.activities), 'indsats', 'indsatser')} på en tidslinje."
+    said = " ".join([told, *shown.left_out, "Rækkerne står i tabellerne."])
+    size = (WIDTH, bottom + 18 * len(shown.left_out) + 8)
+    return svg.drawing(key, f"{plan.title} på én side", said, size, body)
+
+
+def _spans(plan: Plan, today: date) -> list[tuple[date, date]]:
+    """Return each time in which the plan has something; today is one of them."""
+    found = [(today, today)]
+    for one in plan.activities:
+        begins, ends = one.begins_on or one.ends_on, one.ends_on or one.begins_on
+        if begins and ends:
+            found.append((begins, max(begins, ends)))
+    found += [(one.first_on, one.last_on) for one in plan.hearings]
+    return found + [(one.held_on, one.held_on) for one in plan.committee_dates]
+
+
+def _shown(plan: Plan, carried: Sequence[MonthlyLoad]) -> Shown:
+    """Return what has room: what is open and dated before what has ended or has no date."""
+    most = min(len(carried), _MOST_CARRYING)
+    hearings, days = plan.hearings[-_MOST_DATED:], plan.committee_dates[-_MOST_DATED:]
+    fixed = len(hearings) + len(days) + len(plan.goals) + most + bool(most)
+    room = max(_MOST_ROWS - fixed, _MOST_ROWS // 2)
+    ordered = sorted(plan.activities, key=_importance)
+    kept = {one.id for one in ordered[:room]}
+    activities = tuple(one for one in plan.activities if one.id in kept)
+    goals = {one.goal_id for one in activities}
+    page = Plan(
+        plan.id, plan.title, plan.edition,
+        tuple(one for one in plan.goals if one.id in goals or not plan.activities), activities,
+        hearings=hearings, committee_dates=days,
+    )  # fmt: skip
+    gone = [one for one in plan.activities if one.id not in kept]
+    told = tuple(_left_out(gone))
+    dated = len(plan.hearings) + len(plan.committee_dates) - len(hearings) - len(days)
+    told += (f"Ikke tegnet: de {dated} tidligste høringer og udvalgsdatoer.",) if dated else ()
+    if len(carried) > most:
+        rest = count(len(carried) - most, "person eller rolle", "personer eller roller")
+        told += (f"Ikke tegnet: {rest} med færre åbne indsatser.",)
+    return Shown(page, tuple(carried[:most]), told)
+
+
+def _left_out(gone: Sequence[Activity]) -> Iterator[str]:
+    """Yield what is not drawn, in one line."""
+    if not gone:
+        return
+    undated = sum(_is_undated(one) for one in gone)
+    closed = sum(one.state.is_closed and not _is_undated(one) for one in gone)
+    rest = len(gone) - undated - closed
+    told = [f"{undated} uden dato"] * bool(undated) + [f"{closed} afsluttede"] * bool(closed)
+    told += [f"{rest} åbne, de sidste i rækkefølgen"] * bool(rest)
+    amount = count(len(gone), "indsats", "indsatser")
+    yield f"Ikke tegnet: {amount} ({', '.join(told)}). Alle står i tabellen."
+
+
+def _importance(one: Activity) -> tuple[bool, bool, float]:
+    """Return what is drawn first: dated before undated, open before ended, then as prioritised."""
+    return _is_undated(one), one.state.is_closed, one.rank or inf
+
+
+def _is_undated(one: Activity) -> bool:
+    return one.begins_on is None and one.ends_on is None
+
+
+def _rows(shown: Shown, line: Axis, months: Sequence[Month], today: date) -> Iterator[str]:
+    """Yield each row as it is drawn at the top of the picture."""
+    plan = shown.plan
+    yield from _dated_rows(plan, line)
     for goal in plan.goals:
-        body += svg.text(4, y + 20, _short(f"{goal.number} {goal.title}"), font_weight=600)
-        y += ROW
-        for one in (each for each in rows if each.goal_id == goal.id):
-            body += _row(one, frame, y, today)
-            y += ROW
-    for one in (each for each in rows if each.goal_id is None):
-        body += _row(one, frame, y, today)
-        y += ROW
-    body += _capacity(carried, frame, y)
-    body += svg.element(
-        "line",
-        x1=frame.x(today),
-        y1=TOP - 8,
-        x2=frame.x(today),
-        y2=height,
-        stroke="#cc0000",
-        stroke_width=2,
-    )
-    told = f"{len(rows)} indsatser fra {short_date(frame.first)} til {short_date(frame.last)}."
-    title = f"{plan.title} på én side"
-    return svg.drawing(
-        key, title, f"{told} De samme rækker står i tabellerne.", (WIDTH, height), body
-    )
+        yield svg.text(4, 17, _short(f"{goal.number} {goal.title}"), font_size=14, font_weight=600)
+        yield from (_row(one, line, today) for one in plan.activities if one.goal_id == goal.id)
+    yield from (_row(one, line, today) for one in plan.activities if one.goal_id is None)
+    yield from _capacity(shown, line, months)
 
 
-def _dated_rows(plan: Plan, frame: Frame) -> list[str]:
-    """Return a row for each hearing and for each day before a committee, drawn at the top."""
-    found = []
+def _dated_rows(plan: Plan, line: Axis) -> Iterator[str]:
+    """Yield a row for each hearing and for each day before a committee."""
     for one in plan.hearings:
-        left, right = frame.x(one.first_on), frame.x(one.last_on)
+        left, right = line.x(one.first_on), line.x(one.last_on)
         bar = svg.element(
-            "rect", x=left, y=9, width=max(right - left, 4), height=12, rx=2, fill=BODY_DAY,
+            "rect", x=left, y=7, width=max(right - left, 4), height=11, rx=2, fill=BODY_DAY,
             fill_opacity=LIGHT, stroke=BODY_DAY,
         )  # fmt: skip
-        found.append(svg.text(4, 20, _short(f"Høring: {one.title}"), font_size=13) + bar)
+        said = f"{short_date(one.first_on)} – {short_date(one.last_on)}"
+        yield (
+            svg.text(4, 17, _short(f"Høring: {one.title}"), font_size=13)
+            + bar
+            + _beside(said, left, right)
+        )
     for day in plan.committee_dates:
-        x = frame.x(day.held_on)
-        flag = svg.element("line", x1=x, y1=4, x2=x, y2=26, stroke=BODY_DAY, stroke_width=2)
-        flag += svg.element("polygon", points=f"{x},4 {x + 12},9 {x},14", fill=BODY_DAY)
-        said = _short(f"{day.body} {short_date(day.held_on)}")
-        found.append(svg.text(4, 20, said, font_size=13) + flag)
-    return found
+        x = line.x(day.held_on)
+        flag = svg.element("line", x1=x, y1=3, x2=x, y2=22, stroke=BODY_DAY, stroke_width=2)
+        flag += svg.element("polygon", points=f"{x},3 {x + 12},8 {x},13", fill=BODY_DAY)
+        said = svg.text(4, 17, _short(day.body), font_size=13)
+        yield said + flag + _beside(short_date(day.held_on), x, x + 8)
 
 
-def _shifted(body: str, y: float) -> str:
-    return f'<g transform="translate(0 {y})">{body}</g>'
-
-
-def _capacity(carried: Sequence[MonthlyLoad], frame: Frame, y: float) -> str:
-    """Draw a row for who answers, with the number of open activities in each month."""
-    if not carried:
-        return ""
-    body = svg.text(4, y + 20, "Åbne indsatser pr. måned, efter hvem der har rollen",
-                    font_weight=600)  # fmt: skip
-    months = months_between(frame.first, frame.last)
-    most = max(max(load.counts) for load in carried) or 1
-    for load in carried:
-        y += ROW
-        body += svg.text(16, y + 20, _short(load.who), font_size=13)
-        for month, amount in zip(months, load.counts, strict=True):
-            left, right = frame.x(month.first), frame.x(min(month.after, frame.last))
-            if not amount or right <= left:
+def _capacity(shown: Shown, line: Axis, months: Sequence[Month]) -> Iterator[str]:
+    """Yield a row for who answers, with the number of open activities while it is the same."""
+    if not shown.carried:
+        return
+    yield svg.text(4, 17, "Åbne indsatser, efter hvem der har rollen", font_weight=600)
+    most = max(max(load.counts) for load in shown.carried) or 1
+    for load in shown.carried:
+        body = svg.text(16, 17, _short(load.who), font_size=13)
+        for run in load.runs(months):
+            left, right = line.x(run.first.first), line.x(run.last.after)
+            if right <= left:  # all of it lies in a break
                 continue
-            shade = round(0.2 + 0.6 * amount / most, 2)
             body += svg.element(
-                "rect", x=left + 1, y=y + 6, width=max(right - left - 2, 2), height=18, fill=SOFT,
-                fill_opacity=shade,
+                "rect", x=left + 1, y=4, width=max(right - left - 2, 2), height=16, fill=SOFT,
+                fill_opacity=round(0.2 + 0.6 * run.amount / most, 2),
             )  # fmt: skip
             if right - left >= _FEWEST_POINTS:
-                body += svg.text((left + right) / 2 - 3, y + 19, str(amount), font_size=12)
-    return body
+                body += svg.text((left + right) / 2 - 3, 16, str(run.amount), font_size=12)
+        yield body
 
 
-def _frame(plan: Plan, today: date) -> Frame:
-    days = [
-        day
-        for one in plan.activities
-        for each in one.milestones
-        for day in (each.when.first, each.when.last)
-        if day is not None
-    ]
-    days += [day for one in plan.hearings for day in (one.first_on, one.last_on)]
-    days += [one.held_on for one in plan.committee_dates]
-    first, last = min([today, *days]), max([today, *days])
-    month_after = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-    return Frame(first.replace(day=1), month_after)
+def _today(x: float, bottom: float) -> str:
+    line = svg.element("line", x1=x, y1=16, x2=x, y2=bottom, stroke="#cc0000", stroke_width=2)
+    return line + svg.text(min(x - 14, WIDTH - 34), 12, "i dag", font_size=12, fill="#cc0000")
 
 
-def _months(frame: Frame, height: float) -> str:
-    """Draw a line a month, or a quarter where there are many, and name what has room."""
-    step = 1 if (frame.last - frame.first).days / _DAYS_A_MONTH <= _LABELLED else 3
-    found, year, month = "", frame.first.year, frame.first.month
-    while date(year, month, 1) < frame.last:
-        if (month - 1) % step == 0:
-            x = frame.x(date(year, month, 1))
-            found += svg.element("line", x1=x, y1=TOP - 8, x2=x, y2=height, stroke=svg.GRID)
-            said = f"{MONTHS[month - 1][:3]} {year % 100:02d}"
-            found += svg.text(x + 2, TOP - 14, said, font_size=11, fill=svg.QUIET)
-        year, month = year + month // 12, month % 12 + 1
-    return found
-
-
-def _row(one: Activity, frame: Frame, y: float, today: date) -> str:
-    body = svg.text(16, y + 20, _short(one.name), font_size=13)
-    if one.begins_on is None and one.ends_on is None:
-        return body + svg.text(NAMES, y + 20, "ingen dato", font_size=12, fill=svg.QUIET)
+def _row(one: Activity, line: Axis, today: date) -> str:
+    body = svg.text(16, 17, _short(one.name), font_size=13)
+    if _is_undated(one):
+        return body + svg.text(NAMES + 4, 17, "ingen dato", font_size=12, fill=svg.QUIET)
     begins = one.begins_on or one.ends_on or today
-    ends = one.ends_on or begins
-    body += _bar(one, (begins, ends), frame, y + 9)
+    ends = max(one.ends_on or begins, begins)
+    body += _bar(one, (begins, ends), line, 6)
     for each in one.milestones:
-        body += _milestone(each, frame, y + 15, today)
-    return body
+        is_late = each.is_overdue(today) and not one.state.is_closed
+        body += _milestone(each, line, 12, is_late=is_late)
+    return body + _beside(_date_told(one), line.x(begins), line.x(ends))
 
 
-def _bar(one: Activity, span: tuple[date, date], frame: Frame, y: float) -> str:
+def _date_told(one: Activity) -> str:
+    """Return what is written where the bar ends: that date, or how the activity ended."""
+    if one.state.is_closed:
+        return one.state.label.lower()
+    last = max(one.milestones, key=lambda each: each.when.last or each.when.first or date.min)
+    return short_when(last.when)
+
+
+def _beside(said: str, left: float, right: float) -> str:
+    """Write a date after what it is the date of, or before it; where neither has room, not."""
+    wide = len(said) * _LETTER
+    if right + 12 + wide <= WIDTH:
+        return svg.text(right + 12, 17, said, font_size=12, fill=svg.QUIET)
+    if left - 12 - wide >= NAMES:
+        return svg.text(left - 12 - wide, 17, said, font_size=12, fill=svg.QUIET)
+    return ""
+
+
+def _bar(one: Activity, span: tuple[date, date], line: Axis, y: float) -> str:
     """Draw the bar: light where the first or the last day is only somewhere in a time."""
     begins, ends = span
     sure_from = max(
@@ -173,31 +224,31 @@ def _bar(one: Activity, span: tuple[date, date], frame: Frame, y: float) -> str:
         (each.when.first for each in one.milestones if each.when.last == ends and each.when.first),
         default=ends,
     )
-    left, right = frame.x(begins), frame.x(ends)
+    left, right = line.x(begins), line.x(ends)
     whole = svg.element(
         "rect", x=left, y=y, width=max(right - left, 3), height=12, rx=6, fill=SOFT,
         fill_opacity=LIGHT, stroke=BAR, stroke_dasharray="3 3",
     )  # fmt: skip
     if sure_from >= sure_to:
         return whole
-    inner, outer = frame.x(sure_from), frame.x(sure_to)
+    inner, outer = line.x(sure_from), line.x(sure_to)
     return whole + svg.element(
         "rect", x=inner, y=y, width=max(outer - inner, 3), height=12, fill=SOFT
     )
 
 
-def _milestone(one: Milestone, frame: Frame, y: float, today: date) -> str:
+def _milestone(one: Milestone, line: Axis, y: float, *, is_late: bool) -> str:
     """Draw the soft end (the interval) and the mark: kept is filled, late is a square."""
     day = one.when.last or one.when.first
     if day is None:
         return ""
-    body, x = "", frame.x(day)
+    body, x = "", line.x(day)
     if one.when.first and one.when.last and one.when.first != one.when.last:
-        left = frame.x(one.when.first)
+        left = line.x(one.when.first)
         body += svg.element(
             "line", x1=left, y1=y, x2=x, y2=y, stroke=BAR, stroke_width=3, stroke_dasharray="2 4"
         )
-    if one.is_overdue(today):
+    if is_late:
         return body + svg.element("rect", x=x - 6, y=y - 6, width=12, height=12, fill=LATE)
     fill = BAR if one.kept_on else svg.WHITE
     if one.kind is MilestoneKind.GATE:
@@ -208,4 +259,4 @@ def _milestone(one: Milestone, frame: Frame, y: float, today: date) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
+    return shortened(words, _LONGEST_NAME)

@@ -6,17 +6,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from holdepunkt.core.portfolio.date_names import date_name, name_of_date
 from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 2  # raised when what is kept changes its form
+FORM = 3  # raised when what is kept changes its form
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenDate:
-    """A date as it was worded, with its days."""
+    """A date as it was worded, with its days; `name` says in short what it is for."""
 
     id: int
     what: str
@@ -24,6 +25,12 @@ class FrozenDate:
     first: str = ""
     last: str = ""
     kept_on: str = ""
+    name: str = ""  # "" in one frozen before names were kept
+
+    @property
+    def title(self) -> str:
+        """Return what it is for in a few words, never a sentence that is cut."""
+        return self.name or date_name(self.what, (self.verbatim,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ def _activity(one: Activity) -> FrozenActivity:
         phase=one.phase.label if one.phase else "",
         lead=one.lead,
         covers=one.covers,
-        dates=tuple(_date(each) for each in one.milestones),
+        dates=tuple(_date(each, one.title) for each in one.milestones),
     )
 
 
@@ -218,7 +225,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
 
 
-def _date(one: Milestone) -> FrozenDate:
+def _date(one: Milestone, of: str) -> FrozenDate:
     first, last, kept = one.when.first, one.when.last, one.kept_on
     return FrozenDate(
         one.id,
@@ -227,6 +234,7 @@ def _date(one: Milestone) -> FrozenDate:
         first.isoformat() if first else "",
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
+        name_of_date(one, of),
     )
 
 

@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from holdepunkt.core.datewords import DateWords
 from holdepunkt.core.portfolio.states import ActivityState, Phase
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import count, short_date
+
+NOT_TOLD = "Ikke oplyst i dokumentet"
+"""Stands for who decides where a paper does not say."""
 
 
 class LinkKind(StrEnum):
@@ -25,7 +28,12 @@ class LinkKind(StrEnum):
     @property
     def label(self) -> str:
         """Return the Danish words, read from the first activity to the second."""
-        return _LINKS[self]
+        return _LINKS[self][0]
+
+    @property
+    def back(self) -> str:
+        """Return the Danish words, read from the second activity to the first."""
+        return _LINKS[self][1]
 
     @property
     def is_dependency(self) -> bool:
@@ -34,11 +42,11 @@ class LinkKind(StrEnum):
 
 
 _LINKS = {
-    LinkKind.AFTER: "kan først begynde efter",
-    LinkKind.INPUT: "bygger på viden fra",
-    LinkKind.BECAME: "blev til",
-    LinkKind.INTO: "er lagt ind i",
-    LinkKind.SPLIT: "er delt ud i",
+    LinkKind.AFTER: ("kan først begynde efter", "skal være færdig før"),
+    LinkKind.INPUT: ("bygger på viden fra", "giver viden til"),
+    LinkKind.BECAME: ("blev til", "kommer af"),
+    LinkKind.INTO: ("er lagt ind i", "har fået lagt ind i sig"),
+    LinkKind.SPLIT: ("er delt ud i", "er en del af det, der var"),
 }
 
 
@@ -50,6 +58,7 @@ class MilestoneKind(StrEnum):
     GATE = "gate"
     HEARING = "hearing"
     COMMITTEE = "committee"
+    AGAIN = "again"
 
     @property
     def label(self) -> str:
@@ -63,6 +72,7 @@ _MILESTONES = {
     MilestoneKind.GATE: "Overgang til næste fase",
     MilestoneKind.HEARING: "Høring",
     MilestoneKind.COMMITTEE: "Udvalg",
+    MilestoneKind.AGAIN: "Gentages",
 }
 
 
@@ -200,7 +210,8 @@ class Activity:
     """An activity or project; `covers` names what it is about, such as sections of law.
 
     `lead` is the role that answers for it and `holder_id` who has the role today. `told` is what
-    was written of it last time somebody said how it goes, the newest last.
+    was written of it last time somebody said how it goes, the newest last. `before` is what it came
+    of, in this plan or an earlier one; `of_plan` names the plan of one that stands in another.
     """
 
     id: int
@@ -223,11 +234,26 @@ class Activity:
     links: tuple[Link, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     told: tuple[Update, ...] = ()
+    before: tuple["Activity", ...] = ()
+    of_plan: str = ""
 
     @property
     def name(self) -> str:
         """Return number and title, as a person says it."""
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """Return the name, with its plan where that is another."""
+        return f"{self.name} (»{self.of_plan}«)" if self.of_plan else self.name
+
+    @property
+    def whole_story(self) -> tuple[Update, ...]:
+        """Return what was told of it and of what it came of, the newest last."""
+        if not self.before:
+            return self.told
+        every = (*self.told, *(told for one in self.before for told in one.told))
+        return tuple(sorted(every, key=lambda told: told.on))
 
     @property
     def begins_on(self) -> date | None:
@@ -296,6 +322,16 @@ class Decided:
         return f"Bedt om {short_date(self.asked_on)}"
 
     @property
+    def meetings_told(self) -> str:
+        """Return how many meetings were held since it was asked for, in words."""
+        return count(self.meetings, "møde", "møder") if self.meetings else "intet møde"
+
+    @property
+    def is_by_known(self) -> bool:
+        """Return whether a paper or a person has said who decides."""
+        return bool(self.by) and self.by != NOT_TOLD
+
+    @property
     def is_waiting(self) -> bool:
         """Return whether nobody has decided yet."""
         return self.decided_on is None and self.superseded_by is None
@@ -337,6 +373,7 @@ class Plan:
     decisions: tuple[Decided, ...] = ()
     hearings: tuple[Hearing, ...] = ()
     committee_dates: tuple[CommitteeDate, ...] = ()
+    outside: tuple[Activity, ...] = ()  # of other plans, which something here hangs on
 
     def activity(self, activity_id: int) -> Activity | None:
         """Return the activity with the id, if the plan has it."""

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from holdepunkt.core.calendar import DayCalendar
+from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.date_names import name_of_date, short_when
 from holdepunkt.core.portfolio.states import ActivityState
 from holdepunkt.core.portfolio.thresholds import Thresholds
 from holdepunkt.core.portfolio.values import Activity, Criterion, Link, Milestone, Plan, Update
@@ -34,6 +36,11 @@ RULES: Mapping[str, str] = {
     "W16": "Måler ikke hele målgruppen",
 }
 """What each rule looks for, in Danish words."""
+URGENCY = (
+    "W3", "W10", "W7", "W6", "W4", "W14", "W5", "W1", "W15", "W12", "W8", "W2", "W9", "W16", "W13",
+)  # fmt: skip
+"""The rules as they are told: what has gone wrong, what is about to, what is silent, the rest."""
+_MOST_DATES = 2  # so many of an activity are told whole in its evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +93,13 @@ class Answer:
 
 
 def warnings(plan: Plan, watch: Watch) -> tuple[Warned, ...]:
-    """Return every warning of the plan, in the order of the rules and of the plan."""
-    by_id = {one.id: one for one in plan.activities}
+    """Return every warning of the plan, the most urgent rule first and else as the plan stands."""
+    by_id = {one.id: one for one in (*plan.outside, *plan.activities)}
     found = [told for one in plan.activities for told in _of_activity(one, by_id, watch)]
     found += [told for one in plan.criteria for told in _of_criterion(one, None, watch)]
     found += _of_decisions(plan, watch)
     found += _of_hearings(plan, watch)
-    order = list(RULES)
-    return tuple(sorted(found, key=lambda one: order.index(one.rule)))
+    return tuple(sorted(found, key=lambda one: URGENCY.index(one.rule)))
 
 
 def sounding(found: Iterable[Warned], answers: Iterable[Answer], today: date) -> tuple[Warned, ...]:
@@ -127,13 +133,14 @@ def _untold(one: Activity, watch: Watch) -> str:
         return ""
     day = watch.pack_on or watch.today
     since = day - timedelta(days=watch.by.update_days)
-    last = one.last_told
+    last = next(reversed(one.whole_story), None)
     if last is None:
         return "Der er aldrig skrevet en opdatering."
     if last.on >= since:
         return ""
     days = count((watch.today - last.on).days, "dag", "dage")
-    told = f"Sidst opdateret {short_date(last.on)}, for {days} siden."
+    where = "" if last in one.told else f" som {one.before[0].full_name}"
+    told = f"Sidst opdateret {short_date(last.on)}{where}, for {days} siden."
     if last.on >= watch.today - timedelta(days=watch.by.update_days):
         return f"{told} Det er for gammelt til mødet {short_date(day)}."
     return told
@@ -145,7 +152,7 @@ def _recycled(one: Activity, watch: Watch) -> str:
         return ""
     if (times := one.unchanged_in_a_row()) >= watch.by.unchanged:
         return f"De seneste {number(times)} opdateringer siger »uændret«."
-    last = one.told[-(watch.by.unchanged + 1) :]
+    last = one.whole_story[-(watch.by.unchanged + 1) :]
     if len(last) <= watch.by.unchanged:
         return ""
     texts = [_words(each) for each in last]
@@ -190,9 +197,15 @@ def _passed(one: Activity, watch: Watch) -> str:
     if one.state.is_closed:
         return ""
     late = [each for each in one.milestones if each.is_overdue(watch.today)]
-    return " ".join(
-        f"{_dated(each)} sluttede {short_date(each.when.last)}." for each in late if each.when.last
-    )
+    told = [
+        f"{name_of_date(each, one.title)} (»{short_when(each.when)}«):"
+        f" sidste dag var {short_date(each.when.last)}."
+        for each in late
+        if each.when.last
+    ]
+    rest = len(told) - _MOST_DATES
+    more = [f"Og {count(rest, 'dato', 'datoer')} mere."] if rest > 0 else []
+    return " ".join([*told[:_MOST_DATES], *more])
 
 
 def _moved(one: Activity, watch: Watch) -> str:
@@ -203,12 +216,38 @@ def _moved(one: Activity, watch: Watch) -> str:
     for each in one.milestones:
         if each.kept_on is not None:
             continue
-        was = " → ".join(f"»{old.verbatim}«" for old in (*each.earlier, each.when))
+        was = _wordings((*each.earlier, each.when))
         if each.times_moved() >= watch.by.moves:
-            said.append(f"{each.what}: {was}.")
+            said.append(f"{name_of_date(each, one.title)}: {was}.")
         elif each.is_vaguer():
-            said.append(f"{each.what} er gjort vagere: {was}.")
-    return " ".join(said)
+            said.append(f"{name_of_date(each, one.title)}, gjort vagere: {was}.")
+    return " ".join(said) or _moved_from_before(one, watch)
+
+
+def _moved_from_before(one: Activity, watch: Watch) -> str:
+    """Count the moves there were of what it came of, and the one to its own later last date."""
+    if not one.before:
+        return ""
+    last = _last_of((one,))
+    earlier = _last_of(each for each in one.before if each.ends_on)
+    if last is None or earlier is None or one.ends_on is None:
+        return ""
+    is_later = earlier.when.last is not None and one.ends_on > earlier.when.last
+    if earlier.times_moved() + is_later + last.times_moved() < watch.by.moves:
+        return ""
+    said = (*earlier.earlier, earlier.when, *last.earlier, last.when)
+    came = ", ".join(each.full_name for each in one.before)
+    return f"{name_of_date(last, one.title)}, regnet fra {came}: {_wordings(said)}."
+
+
+def _last_of(activities: Iterable[Activity]) -> Milestone | None:
+    """Return the date that reaches the furthest."""
+    dated = [each for one in activities for each in one.milestones if each.when.last]
+    return max(dated, key=lambda each: each.when.last or date.min, default=None)
+
+
+def _wordings(said: Iterable[DateWords]) -> str:
+    return " → ".join(f"»{short_when(one)}«" for one in said)
 
 
 def _unreported(one: Activity, watch: Watch) -> str:
@@ -272,16 +311,13 @@ def _of_link(one: Activity, link: Link, other: Activity) -> Iterator[Warned]:
         yield _warned(
             "W6",
             one,
-            f"Den {link.kind.label} {other.name}, som slutter {short_date(ends)},"
+            f"Den {link.kind.label} {other.full_name}, som slutter {short_date(ends)},"
             f" men begynder selv {short_date(begins)}.",
         )
     if one.state.has_begun:
         until = f" og har dato til {short_date(ends)}" if ends else ""
-        yield _warned(
-            "W7",
-            one,
-            f"Den {link.kind.label} {other.name}, som er »{other.state.label.lower()}«{until}.",
-        )
+        stands = f"som er »{other.state.label.lower()}«{until}"
+        yield _warned("W7", one, f"Den {link.kind.label} {other.full_name}, {stands}.")
 
 
 def _of_criterion(one: Criterion, of: Activity | None, watch: Watch) -> Iterator[Warned]:
@@ -328,10 +364,6 @@ def _of_hearings(plan: Plan, watch: Watch) -> Iterator[Warned]:
             )
         if said:
             yield Warned("W14", f"hearing:{one.id}", one.title, " ".join(said))
-
-
-def _dated(one: Milestone) -> str:
-    return f"{one.what} (»{one.when.verbatim}«)"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,21 +1,28 @@
 """From what a person chose, typed and left out to values."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django import forms
 from django.forms import BoundField
 
-from holdepunkt.core.documents import Field, Item, Shape
+from holdepunkt.core.datewords import Nature, Precision
+from holdepunkt.core.documents import NO_WHY, Field, Item, Shape
 from holdepunkt.exchange.documents.actions import Front
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.steering.portfolio import public as portfolio
 
 ACCEPTED = ".docx,.pdf,.txt,.md"
 YES, NO = "ja", "nej"
 NEW_PLAN, RULES = PaperImport.Into.PLAN.value, PaperImport.Into.RULES.value
 _CELL = 70
-NO_WHY = "Skriv en linje om, hvorfor datoen er en anden, eller tøm den nye dato."
+_DAY = re.compile(r"(?:first|last|due\d+)$")
+_TIME = re.compile(r"(?:date|every|move)\d+$")
+NO_DAY = "»{text}« er ingen dag. Skriv fx 01.03.2026."
+NO_TIME = "»{text}« kan ikke læses som en tid. Skriv fx »medio 2026«."
 
 
 class UploadPaper(StaffForm):
@@ -50,10 +57,12 @@ class UploadPaper(StaffForm):
 class ReviewForm(VersionedForm):
     """The fields of one part of the review; what is empty or wrong is told, and still kept."""
 
-    def __init__(self, *args: object, items: Iterable[Item], **options: object) -> None:
-        """Take the things of the part."""
+    def __init__(
+        self, *args: object, items: Iterable[Item], today: date, **options: object
+    ) -> None:
+        """Take the things of the part, and the day that wordings are read as of."""
         super().__init__(*args, **options)
-        self.items = tuple(items)
+        self.items, self.today = tuple(items), today
         for each in self._all():
             self.fields[each.name] = _input(each)
             # Whether it may be empty is told at the end: a word at each of 200 fields is noise.
@@ -70,8 +79,11 @@ class ReviewForm(VersionedForm):
         return [(item, [(each, self[each.name]) for each in item.fields]) for item in self.items]
 
     def clean(self) -> dict[str, object]:
-        """Refuse a moved date without the line that says why."""
+        """Refuse a moved date without the line that says why, and a typed time that is none."""
         said = super().clean() or self.cleaned_data
+        for each in self._all():
+            if fault := self._unreadable(each, str(said.get(each.name) or "").strip()):
+                self.add_error(each.name, fault)
         for item in self.items:
             names = {each.short_name: each.name for each in item.fields}
             moves = [said.get(name) for short, name in names.items() if short.startswith("move")]
@@ -79,6 +91,16 @@ class ReviewForm(VersionedForm):
             if is_moved and said.get(names["with"]) and not str(said.get(names["why"])).strip():
                 self.add_error(names["why"], NO_WHY)
         return said
+
+    def _unreadable(self, field: Field, text: str) -> str:
+        """Return why what was typed for a time says none; what the paper says is read already."""
+        is_day, is_time = _DAY.match(field.short_name), _TIME.match(field.short_name)
+        if not text or text == field.proposed or not (is_day or is_time):
+            return ""
+        words = portfolio.read_when(text, today=self.today)
+        if is_day and (words.precision is not Precision.DAY or words.first != words.last):
+            return NO_DAY.format(text=text)
+        return NO_TIME.format(text=text) if words.nature is Nature.UNKNOWN else ""
 
     def answers(self) -> dict[str, str]:
         """Return what stands in each field; the form must be valid."""

@@ -59,6 +59,11 @@ class PaperImport(models.Model):
         """Return a bare id."""
         return f"dokumentimport {self.pk}"
 
+    @property
+    def source(self) -> str:
+        """Return what its findings are known by where they are kept."""
+        return f"paper:{self.pk}"
+
 
 class RoleHolder(models.Model):
     """A person whom a paper names beside a role: shown in the review, and nowhere else."""

@@ -14,6 +14,7 @@ from holdepunkt.steering.portfolio import public as portfolio
 
 _ASKS = ["GET", "HEAD", "POST"]
 Front = forms.PlanFront | forms.StatusFront | forms.RulesFront
+LACKING = "Noget mangler i gennemgangen. Listen herunder fører til hvert felt."
 KNOWN = "Filen er her allerede. Intet er ændret."
 
 
@@ -69,7 +70,7 @@ def part(request: StaffRequest, paper_id: int, place: int) -> HttpResponse:
     page = queries.part_page(
         paper_id=paper_id, place=place, actor=request.actor, today=request.today
     )
-    form = forms.ReviewForm(request.POST or None, items=page.section.items)
+    form = forms.ReviewForm(request.POST or None, items=page.section.items, today=request.today)
     is_stale = False
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +108,7 @@ def confirm(request: StaffRequest, paper_id: int) -> HttpResponse:
         except actions.ChangedMeanwhile:
             is_stale = True
         except Refusal as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, LACKING if page.faults else str(refused))
         else:
             ui.tell(request, "Dokumentet er hentet ind.")
             if plan_id:

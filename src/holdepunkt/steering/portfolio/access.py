@@ -1,6 +1,6 @@
 """Who may see plans, write them, and tell how an activity goes; they hold no citizens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
@@ -53,6 +53,21 @@ def may_update(actor: Actor, holder_id: int | None) -> bool:
 def require_update(actor: Actor, activity: Activity) -> None:
     """Refuse whoever neither holds the role nor writes plans."""
     require(actor, Act.UPDATE_ACTIVITY, ties(actor, activity.holder_id))
+
+
+def may_comment(actor: Actor, holder_ids: Iterable[int | None]) -> bool:
+    """Return whether the actor may comment on a report of a plan whose roles these have."""
+    return may(actor, Act.COMMENT_REPORT, ties_to_any(actor, holder_ids)).allowed
+
+
+def require_comment(actor: Actor, holder_ids: Iterable[int | None]) -> None:
+    """Refuse whoever has no role in the plan and neither writes plans nor approves reports."""
+    require(actor, Act.COMMENT_REPORT, ties_to_any(actor, holder_ids))
+
+
+def ties_to_any(actor: Actor, holder_ids: Iterable[int | None]) -> frozenset[Tie]:
+    """Return how the actor stands to a plan whose activities these hold."""
+    return frozenset(tie for one in holder_ids for tie in ties(actor, one))
 
 
 @contextmanager

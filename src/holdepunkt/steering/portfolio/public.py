@@ -38,6 +38,7 @@ from holdepunkt.steering.portfolio.actions import (
     change_criterion,
     change_hearing,
     change_plan,
+    comment_section,
     decide,
     hold_meeting,
     keep_budget,
@@ -54,13 +55,25 @@ from holdepunkt.steering.portfolio.actions import (
     update_activity,
     write_section,
 )
-from holdepunkt.steering.portfolio.actions.taking_back import take_back_milestone
+from holdepunkt.steering.portfolio.actions.taking_back import (
+    take_back_grant,
+    take_back_hearing,
+    take_back_milestone,
+    take_back_plan,
+)
+from holdepunkt.steering.portfolio.actions.wording import (
+    WordingSeen,
+    note_wording,
+    take_back_wording,
+)
 from holdepunkt.steering.portfolio.queries import plan_choices, plans_by_title
 from holdepunkt.steering.portfolio.queries.standing import Standing, plan_marks, standing
 from holdepunkt.steering.portfolio.queries.watching import read_when
+from holdepunkt.steering.portfolio.queries.wording import ActivityWording, wording_of
 
 __all__ = [
     "ActivityDraft",
+    "ActivityWording",
     "CommitteeDraft",
     "CriterionDraft",
     "DateMove",
@@ -82,6 +95,7 @@ __all__ = [
     "ReportDraft",
     "SectionDraft",
     "Standing",
+    "WordingSeen",
     "add_activity",
     "add_committee_date",
     "add_criterion",
@@ -98,6 +112,7 @@ __all__ = [
     "change_criterion",
     "change_hearing",
     "change_plan",
+    "comment_section",
     "decide",
     "hold_meeting",
     "keep_budget",
@@ -105,6 +120,7 @@ __all__ = [
     "link_activities",
     "link_plans",
     "move_milestone",
+    "note_wording",
     "plan_choices",
     "plan_marks",
     "plan_meeting",
@@ -114,9 +130,14 @@ __all__ = [
     "read_when",
     "send_pack",
     "standing",
+    "take_back_grant",
+    "take_back_hearing",
     "take_back_milestone",
+    "take_back_plan",
+    "take_back_wording",
     "take_section",
     "tell_grant_report",
     "update_activity",
+    "wording_of",
     "write_section",
 ]

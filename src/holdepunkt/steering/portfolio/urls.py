@@ -5,6 +5,7 @@ from django.urls import path
 from holdepunkt.steering.portfolio.views import (
     activities,
     basis,
+    comments,
     criteria,
     grants,
     manuscripts,
@@ -77,6 +78,8 @@ urlpatterns = [
     path(f"{_DRAFT}videre/", manuscripts.step, name="step_draft"),
     path(f"{_DRAFT}afsnit/<slug:key>/", sections.section, name="section"),
     path(f"{_DRAFT}afsnit/<slug:key>/skriv/", sections.hold, name="hold_section"),
+    path(f"{_DRAFT}afsnit/<slug:key>/kommentar/", comments.comment, name="comment_section"),
+    path("kommentar/<int:comment_id>/", comments.answer, name="answer_comment"),
     path(f"{_DRAFT}<slug:readers>.<slug:suffix>", manuscripts.draft_paper, name="draft_paper"),
     path("tal/<int:figure_id>/", sections.settle_figure, name="settle_figure"),
     path("rapporter/", reports.reports, name="reports"),

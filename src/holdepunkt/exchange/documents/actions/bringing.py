@@ -7,6 +7,7 @@ from django.db import transaction
 
 from holdepunkt.core.documents import Proposal
 from holdepunkt.exchange.documents import queries
+from holdepunkt.exchange.documents.actions.founding import write_founding
 from holdepunkt.exchange.documents.actions.reviewing import ChangedMeanwhile, draft_row
 from holdepunkt.exchange.documents.actions.ruling import adopt_rules
 from holdepunkt.exchange.documents.actions.telling import write_status
@@ -53,6 +54,9 @@ def bring_in(*, paper_id: int, front: Front, actor: Actor, now: datetime, today:
     else:
         row.written = write_status(found, row, moment)
     if row.plan_id:
+        founded = write_founding(found.proposal, row.plan_id, moment)
+        row.written["counts"] |= {name: len(ids) for name, ids in founded.items()}
+        row.written |= founded
         row.written["marks"] = portfolio.plan_marks(plan_id=row.plan_id, actor=actor)
     row.state, row.confirmed_at, row.version = PaperImport.State.CONFIRMED, now, row.version + 1
     row.save()
@@ -65,6 +69,6 @@ def bring_in(*, paper_id: int, front: Front, actor: Actor, now: datetime, today:
 
 def _require_ready(proposal: Proposal) -> None:
     if proposal.faults:
-        raise NotReady(proposal.faults[0])
+        raise NotReady(proposal.faults[0].sentence)
     if not any(item.is_kept for item in proposal.items):
         raise NotReady("Der er ikke valgt noget, som skal hentes ind.")

@@ -25,7 +25,7 @@ from holdepunkt.steering.portfolio import public as portfolio
 def write_status(found: Reviewed, row: PaperImport, moment: Moment) -> dict[str, Any]:
     """Write what the status says of each activity of the plan, and return what was done."""
     assert row.plan_id is not None  # noqa: S101 -- a status is of a plan
-    told = _Telling(row.plan_id, found, moment)
+    told = _Telling(row.plan_id, found, moment, row.source)
     for item in found.proposal.items:
         if item.is_kept:
             told.take(item)
@@ -43,18 +43,18 @@ def write_status(found: Reviewed, row: PaperImport, moment: Moment) -> dict[str,
 class _Telling:
     """Writes one thing after the other, and remembers what stood before."""
 
-    def __init__(self, plan_id: int, found: Reviewed, moment: Moment) -> None:
-        self.plan_id, self.found, self.moment = plan_id, found, moment
+    def __init__(self, plan_id: int, found: Reviewed, moment: Moment, source: str) -> None:
+        self.plan_id, self.found, self.moment, self.source = plan_id, found, moment, source
         self.standing = portfolio.standing(plan_id=plan_id, actor=moment.actor)
         self.added: dict[int, int] = {}
         self.told: list[dict[str, Any]] = []
         self.moved: list[int] = []
         self.dated: list[int] = []
-        names = ("updates", "unchanged", "moved", "added", "not_mentioned")
+        names = ("updates", "unchanged", "moved", "added", "not_mentioned", "findings")
         self.counts = dict.fromkeys(names, 0)
 
     def take(self, item: Item) -> None:
-        """Write what is told of one activity."""
+        """Write what is told of one activity, and what it says otherwise than the plan."""
         try:
             if item.kind is ItemKind.ACTIVITY:
                 self._add(item)
@@ -64,10 +64,21 @@ class _Telling:
                 text = f"Ikke nævnt i »{self.found.title}«: {item.get('why')}"
                 self._tell(item.row_id, portfolio.MonthlyUpdate(happened=text))
                 self.counts["not_mentioned"] += 1
+            self._note(item)
         except Unreadable:
             raise
         except Refusal as refused:
             raise Unreadable(f"»{item.heading}«: {refused}") from refused
+
+    def _note(self, item: Item) -> None:
+        """Keep the findings of the comparison on the activity they are about."""
+        if item.findings:
+            activity_id = item.row_id or self.added[item.at]
+            seen = portfolio.WordingSeen(
+                self.source, self.found.title, item.findings, item.get("why").strip()
+            )
+            portfolio.note_wording(activity_id=activity_id, seen=seen, **self.moment.back_then)
+            self.counts["findings"] += len(item.findings)
 
     def _add(self, item: Item) -> None:
         title = self.found.goal_title(item.at).casefold()
@@ -109,10 +120,8 @@ class _Telling:
 
     def _move(self, milestone_id: int, text: str, item: Item) -> None:
         words = read_words(text, self._said(item), self.moment)
-        why = item.get("why").strip()
-        if not why:
-            raise Unreadable(f"»{item.heading}«: Skriv en linje om, hvorfor datoen er en anden.")
-        move = portfolio.DateMove(milestone_id, self.standing.milestones[milestone_id], words, why)
+        version, why = self.standing.milestones[milestone_id], item.get("why").strip()
+        move = portfolio.DateMove(milestone_id, version, words, why)
         portfolio.move_milestone(move=move, **self.moment.told)
         self.moved.append(milestone_id)
         self.counts["moved"] += 1

@@ -8,6 +8,7 @@ from django.db import transaction
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.exchange.documents import queries
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
+from holdepunkt.exchange.documents.actions.founding import take_founding_back
 from holdepunkt.exchange.documents.actions.telling import set_state
 from holdepunkt.exchange.documents.actions.writing import Moment
 from holdepunkt.exchange.documents.models import PaperImport
@@ -34,6 +35,7 @@ def undo(*, paper_id: int, actor: Actor, now: datetime, today: date) -> None:
         _close_plan(row, moment)
     else:
         _take_status_back(row, moment)
+    take_founding_back(row.written, moment)
     row.state, row.undone_at, row.version = PaperImport.State.UNDONE, now, row.version + 1
     row.reading, row.typed = {}, {}
     row.save()
@@ -47,12 +49,8 @@ def _close_plan(row: PaperImport, moment: Moment) -> None:
     for pk in row.written["activities"].values():
         set_state(plan_id, pk, ActivityState.DROPPED.value, UNDONE, moment)
     _close_decisions(row.written, plan_id, moment)
-    standing = portfolio.standing(plan_id=plan_id, actor=moment.actor)
-    told = portfolio.PlanDraft(
-        standing.plan.title, standing.unit_id, f"fortrudt, import nr. {row.pk}", standing.purpose,
-        standing.follows_id,
-    )  # fmt: skip
-    portfolio.change_plan(plan_id=plan_id, version=standing.version, told=told, **moment.dayless)
+    why = f"fortrudt, import nr. {row.pk}"
+    portfolio.take_back_plan(plan_id=plan_id, why=why, **moment.told)
 
 
 def _take_status_back(row: PaperImport, moment: Moment) -> None:
@@ -66,6 +64,7 @@ def _take_status_back(row: PaperImport, moment: Moment) -> None:
             UNDONE,
         )  # fmt: skip
         portfolio.move_milestone(move=move, **moment.told)
+    portfolio.take_back_wording(source=row.source, **moment.told)
     for milestone_id in written["dated"]:
         portfolio.take_back_milestone(milestone_id=milestone_id, **moment.told)
     for said in written["told"]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from holdepunkt.core.datewords import DateWords, Nature, Use
-from holdepunkt.core.documents import Item, ItemKind, promised_dates
+from holdepunkt.core.documents import Item, ItemKind, promised_dates, repeated_dates
 from holdepunkt.core.papers import Activity, Budget
-from holdepunkt.core.portfolio import ActivityState, BudgetRow, BudgetTable
+from holdepunkt.core.portfolio import NOT_TOLD, ActivityState, BudgetRow, BudgetTable
 from holdepunkt.exchange.documents.queries import Reviewed
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.steering.portfolio import public as portfolio
@@ -17,9 +17,8 @@ from holdepunkt.steering.portfolio import public as portfolio
 if TYPE_CHECKING:
     from holdepunkt.exchange.documents.actions.bringing import Front
 
-UNTOLD = "Ikke oplyst i dokumentet"
 UNTOLD_DAY = "dato ikke oplyst i dokumentet"
-_KINDS = {Use.START: "start", Use.GATE: "gate"}
+_KINDS = {Use.START: "start", Use.GATE: "gate", Use.RECURRING: "again"}
 
 
 class Unreadable(Refusal):
@@ -118,7 +117,7 @@ def milestones(
 ) -> Iterator[portfolio.MilestoneDraft]:
     """Yield the dates that were kept; one that was typed is read as if it stood in the paper."""
     for each in item.fields:
-        if each.short_name.startswith("date") and each.value.strip():
+        if each.short_name.startswith(("date", "every")) and each.value.strip():
             words = read_words(each.value, activity, moment)
             what = each.printed or item.get("title") or item.heading
             yield portfolio.MilestoneDraft(_KINDS.get(words.use, "deadline"), what[:200], words)
@@ -126,7 +125,7 @@ def milestones(
 
 def read_words(text: str, activity: Activity, moment: Moment) -> DateWords:
     """Return what a wording means: as the paper was read, or as typed on the paper's day."""
-    for dated, _what in promised_dates(activity):
+    for dated, _what in (*promised_dates(activity), *repeated_dates(activity)):
         if dated.words.verbatim == text:
             return dated.words
     words = portfolio.read_when(text, today=moment.day)
@@ -143,7 +142,7 @@ def write_decisions(
     for item in found.proposal.items:
         if item.kind is not ItemKind.DECISION or not item.is_kept:
             continue
-        by = item.get("by") or UNTOLD
+        by = item.get("by") or NOT_TOLD
         about = item.row_id or activities.get(item.at)
         when = f"»{item.get('when').strip()}«" if item.get("when").strip() else UNTOLD_DAY
         asked = portfolio.DecisionAsked(item.get("what"), by, about, when)

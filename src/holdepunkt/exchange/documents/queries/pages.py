@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.documents import Section
+from holdepunkt.core.documents import Fault, Section
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
 from holdepunkt.exchange.documents.models import PaperImport
@@ -17,9 +17,12 @@ _WRITTEN = {
     "goals": ("målsætning", "målsætninger"), "activities": ("indsats", "indsatser"),
     "dates": ("dato", "datoer"), "criteria": ("succeskriterium", "succeskriterier"),
     "decisions": ("beslutning", "beslutninger"), "budget": ("budgetlinje", "budgetlinjer"),
+    "hearings": ("høring", "høringer"), "grants": ("projektbevilling", "projektbevillinger"),
+    "reports": ("afrapportering", "afrapporteringer"),
     "updates": ("opdatering", "opdateringer"), "unchanged": ("uændret", "uændrede"),
     "moved": ("flyttet dato", "flyttede datoer"), "added": ("ny indsats", "nye indsatser"),
-    "not_mentioned": ("ikke nævnt", "ikke nævnte"), "rules": ("frist", "frister"),
+    "not_mentioned": ("ikke nævnt", "ikke nævnte"),
+    "findings": ("fund i ordlyden", "fund i ordlyden"), "rules": ("frist", "frister"),
 }  # fmt: skip
 
 
@@ -28,6 +31,7 @@ _THINGS = {
     "update": ("indsats", "indsatser"), "gone": ("indsats", "indsatser"),
     "criterion": ("succeskriterium", "succeskriterier"),
     "decision": ("beslutning", "beslutninger"), "budget": ("budgetlinje", "budgetlinjer"),
+    "hearing": ("høring", "høringer"), "grant": ("projektbevilling", "projektbevillinger"),
     "rule": ("frist", "frister"),
 }  # fmt: skip
 
@@ -82,7 +86,8 @@ class PaperPage:
     first_doubt: str = ""
     asides: tuple[tuple[int, str], ...] = ()
     holders: tuple[tuple[str, str, int], ...] = ()
-    faults: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+    findings: tuple[portfolio.ActivityWording, ...] = ()
     written: tuple[str, ...] = ()
     plan_url: str = ""
     why_not_undo: str = ""
@@ -150,7 +155,8 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
     if not is_draft:
         return PaperPage(
             *head, is_draft=False, version=row.version, received_at=row.received_at,
-            written=_written(row), confirmed_at=row.confirmed_at, undone_at=row.undone_at,
+            written=_written(row), findings=_findings(row, actor),
+            confirmed_at=row.confirmed_at, undone_at=row.undone_at,
             sentence=row.sentence,
             plan_url=address("portfolio:plan", row.plan_id) if row.plan_id else "",
             why_not_undo=why_not_undo(row=row, actor=actor),
@@ -160,10 +166,16 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
         *head, is_draft=True, version=row.version, received_at=row.received_at,
         parts=tuple(_part(row, each) for each in found.proposal.sections),
         doubts=_doubts(row, found), first_doubt=_next(row, found, -1),
-        valid_from=found.valid_from, asides=found.proposal.asides, faults=found.proposal.faults,
+        valid_from=found.valid_from, asides=found.proposal.asides,
+        faults=tuple((one.sentence, _url(row, one)) for one in found.proposal.faults),
         holders=tuple((one.role or "Ukendt rolle", f"{one.name} {one.email}".strip(), one.line)
                       for one in holders_in(row)),
     )  # fmt: skip
+
+
+def _url(row: PaperImport, fault: Fault) -> str:
+    """Return the address of the field where the fault is mended."""
+    return f"{address('documents:part', row.pk, fault.place)}#id_{fault.field}"
 
 
 def _part(row: PaperImport, section: Section) -> PartLine:
@@ -189,6 +201,8 @@ def _doubts(row: PaperImport, found: Reviewed) -> str:
     every, unsure = len(found.proposal.items), found.proposal.unsure
     left = sum(each.unsure for each in found.proposal.sections
                if SEEN.format(each.place) not in row.typed)  # fmt: skip
+    if unsure and not left:
+        return f"{number(unsure)} af {number(every)} var i tvivl, og du har gemt dem alle."
     told = f"{number(unsure)} af {number(every)} er i tvivl"
     return f"{told}, heraf {number(left)} i dele, du ikke har gemt endnu." if unsure else f"{told}."
 
@@ -232,6 +246,13 @@ def _source(found: Reviewed, section: Section) -> tuple[SourceLine, ...]:
     )
 
 
+def _findings(row: PaperImport, actor: Actor) -> tuple[portfolio.ActivityWording, ...]:
+    """Return what a status said otherwise than its plan, as it is kept on the activities."""
+    if row.into != PaperImport.Into.STATUS or row.plan_id is None:
+        return ()
+    return portfolio.wording_of(plan_id=row.plan_id, source=row.source, actor=actor)
+
+
 def _written(row: PaperImport) -> tuple[str, ...]:
     counts = row.written.get("counts", {})
     return tuple(
@@ -256,7 +277,9 @@ def why_not_undo(*, row: PaperImport, actor: Actor) -> str:
             f"En senere import bygger på den ({short_date(later.received_at)}). Fortryd den først."
         )
     marks = portfolio.plan_marks(plan_id=row.written["plan"], actor=actor)
-    since = [what for what, mark in marks.items() if mark != row.written["marks"].get(what)]
+    # An import from before a mark was kept is not held to it.
+    kept = row.written["marks"]
+    since = [what for what, mark in marks.items() if mark != kept.get(what, mark)]
     if since:
         return f"Der er skrevet på planen siden: {', '.join(since)}. Ret i stedet på planen."
     return ""

@@ -1,7 +1,7 @@
 """A paper under review: its proposal as it stands, with all that is needed to write it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -79,13 +79,14 @@ def reviewed(*, row: PaperImport, actor: Actor, today: date) -> Reviewed:
 
 def _followed(row: PaperImport, paper: Paper, actor: Actor) -> Proposal:
     assert row.plan_id is not None  # noqa: S101 -- a status is of a plan
-    plan = portfolio.standing(plan_id=row.plan_id, actor=actor).plan
+    standing = portfolio.standing(plan_id=row.plan_id, actor=actor)
     before = visible_papers(actor).filter(
         plan_id=row.plan_id, state=PaperImport.State.CONFIRMED
     ).first()  # fmt: skip
     kept = from_plain(Paper, before.reading["paper"]) if before else None
     written = _written(before.written) if before else {}
-    return following_of(match_plan(plan, kept, written), paper, row.typed)
+    known = replace(match_plan(standing.plan, kept, written), givers=standing.givers)
+    return following_of(known, paper, row.typed)
 
 
 def _written(said: Mapping[str, Any]) -> dict[int, int]:

@@ -12,6 +12,11 @@ from holdepunkt.steering.portfolio.actions.basis import (
     keep_budget,
     link_plans,
 )
+from holdepunkt.steering.portfolio.actions.comments import (
+    CommentAnswer,
+    answer_comment,
+    comment_section,
+)
 from holdepunkt.steering.portfolio.actions.grants import (
     AlreadyGranted,
     GrantDraft,
@@ -103,6 +108,7 @@ __all__ = [
     "AlreadyThere",
     "Answer",
     "ChangedMeanwhile",
+    "CommentAnswer",
     "CommitteeDraft",
     "CriterionDraft",
     "DateMove",
@@ -142,6 +148,7 @@ __all__ = [
     "add_milestone",
     "add_part",
     "add_plan",
+    "answer_comment",
     "answer_manuscript",
     "answer_warning",
     "ask_decision",
@@ -155,6 +162,7 @@ __all__ = [
     "change_manuscript",
     "change_part",
     "change_plan",
+    "comment_section",
     "decide",
     "hold_meeting",
     "judge",

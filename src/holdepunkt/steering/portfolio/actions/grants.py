@@ -122,6 +122,12 @@ def tell_grant_report(
     _promise(ProjectGrant.objects.get(pk=row.grant_id), actor, now, today)
 
 
+def withdraw_reports(grant: ProjectGrant, *, actor: Actor, now: datetime, today: date) -> None:
+    """Remove the days of a grant that is taken back, and what the ledger promised of them."""
+    GrantReport.objects.filter(grant=grant).delete()
+    _promise(grant, actor, now, today)
+
+
 def _require_past(day: date, made_on: date, today: date) -> None:
     if day > today:
         raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")

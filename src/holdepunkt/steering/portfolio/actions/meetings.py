@@ -16,9 +16,11 @@ from holdepunkt.core.portfolio import (
     placed,
     to_bytes,
 )
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
+from holdepunkt.steering.portfolio.actions.telling import WrongDay
 from holdepunkt.steering.portfolio.models import (
     Activity,
     PlanDecision,
@@ -108,12 +110,14 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
 
 @transaction.atomic
 def hold_meeting(
-    *, meeting_id: int, version: int, present: str, actor: Actor, now: datetime
+    *, meeting_id: int, version: int, present: str, actor: Actor, now: datetime, today: date
 ) -> None:
-    """Say that the meeting was held, and which roles were there."""
+    """Say that the meeting was held, and which roles were there; not before its day."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     require_version(row, version)
+    if row.held_on > today:
+        raise WrongDay(f"Mødet er først {short_date(row.held_on)}. Skriv det, når det er holdt.")
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)

@@ -321,5 +321,5 @@ def _require_readable(words: DateWords) -> None:
     if words.nature is Nature.UNKNOWN:
         raise UnreadableDate(
             f"»{words.verbatim}« kan ikke læses som en tid."
-            " Skriv fx »i maj 2026«, »medio 2026« eller »når midlerne er bevilget«."
+            " Skriv fx »i maj 2026«, »medio 2026« eller »afventer bevilling«."
         )

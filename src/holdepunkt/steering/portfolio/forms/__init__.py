@@ -32,6 +32,8 @@ from holdepunkt.steering.portfolio.forms.plans import (
 )
 from holdepunkt.steering.portfolio.forms.reports import (
     AnswerReportForm,
+    CommentAnswerForm,
+    CommentForm,
     ReportFactsForm,
     ReportForm,
     SectionForm,
@@ -44,6 +46,8 @@ __all__ = [
     "AnswerReportForm",
     "AskForm",
     "BudgetForm",
+    "CommentAnswerForm",
+    "CommentForm",
     "CommitteeForm",
     "CriterionForm",
     "DecideForm",

@@ -9,7 +9,12 @@ from holdepunkt.core.datewords import DateWords, Nature
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.steering.portfolio.queries.watching import read_when
 
-WHEN_HINT = "Skriv som I siger det: »i maj 2026«, »medio 2026«, »når midlerne er bevilget«"
+WHEN_HINT = "Skriv som I siger det: »i maj 2026«, »medio 2026«, »afventer bevilling«"
+NO_TIME = (
+    "»{text}« er ingen tid, så datoen kan aldrig overskrides. Skriv en tid, fx »medio 2026«,"
+    " eller skriv »afventer …«, hvis den venter på noget bestemt."
+)
+_WAITS = ("afventer ", "venter på ")
 
 
 def line(label: str, most: int = 200, *, required: bool = True, hint: str = "") -> forms.CharField:
@@ -45,7 +50,10 @@ def items(text: str) -> list[str]:
 
 
 class WhenField(forms.CharField):
-    """A wording about time, read with the dated rules; what says no time is refused."""
+    """A wording about time, read with the dated rules; what says no time is refused.
+
+    What waits for something, and can so never be overdue, must say that it waits.
+    """
 
     today: date | None = None
 
@@ -64,6 +72,9 @@ class WhenField(forms.CharField):
         found = self.words(value)
         if found is not None and found.nature is Nature.UNKNOWN:
             raise forms.ValidationError(f"»{value}« kan ikke læses som en tid. {WHEN_HINT}")
+        is_bare = found is not None and found.nature is Nature.CONDITIONAL and not found.last
+        if is_bare and not value.strip().lower().startswith(_WAITS):
+            raise forms.ValidationError(NO_TIME.format(text=value))
 
 
 class DatedForm(StaffForm):

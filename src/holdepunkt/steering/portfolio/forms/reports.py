@@ -10,7 +10,7 @@ from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio.forms.asking import choice, line, prose
 from holdepunkt.steering.portfolio.models import PlanReport
 
-_LONGEST, _ANSWER = 8000, 500
+_LONGEST, _ANSWER, _COMMENT = 8000, 500, 1000
 
 
 class ReportForm(StaffForm):
@@ -66,6 +66,34 @@ class SectionForm(VersionedForm):
         if not self.is_bound:
             return None
         return str(self.data.get("text", "")), str(self.data.get("plain", ""))
+
+
+def _comment(label: str, hint: str, asks: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=_COMMENT, help_text=hint,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": asks, "max_length": f"Skriv det på højst {_COMMENT} tegn"},
+    )  # fmt: skip
+
+
+class CommentForm(StaffForm):
+    """What a reader says of a section."""
+
+    text = _comment(
+        "Kommentar",
+        "Læses af dem, der skriver rapporten. Den kommer ikke med i den.",
+        "Skriv, hvad du vil sige om afsnittet",
+    )
+
+
+class CommentAnswerForm(VersionedForm):
+    """What an author answers."""
+
+    text = _comment(
+        "Svar",
+        "Fx hvad der er ændret, eller hvorfor det bliver stående",
+        "Skriv et svar, fx hvad der er ændret",
+    )
 
 
 class SendForm(VersionedForm):

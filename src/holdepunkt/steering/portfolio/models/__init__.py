@@ -6,6 +6,7 @@ from holdepunkt.steering.portfolio.models.manuscripts import (
     InsertedFigure,
     Manuscript,
     Section,
+    SectionComment,
     SectionText,
 )
 from holdepunkt.steering.portfolio.models.meetings import (
@@ -48,6 +49,7 @@ __all__ = [
     "ProjectGrant",
     "ReportPaper",
     "Section",
+    "SectionComment",
     "SectionText",
     "SteeringMeeting",
     "SteeringPack",

@@ -21,6 +21,7 @@ class Milestone(models.Model):
         GATE = MilestoneKind.GATE.value, MilestoneKind.GATE.label
         HEARING = MilestoneKind.HEARING.value, MilestoneKind.HEARING.label
         COMMITTEE = MilestoneKind.COMMITTEE.value, MilestoneKind.COMMITTEE.label
+        AGAIN = MilestoneKind.AGAIN.value, MilestoneKind.AGAIN.label
 
     activity = models.ForeignKey(
         "portfolio.Activity", on_delete=models.PROTECT, related_name="+", verbose_name="indsats"

@@ -147,6 +147,48 @@ class SectionText(models.Model):
         return f"udgave {self.version}"
 
 
+class SectionComment(models.Model):
+    """What a reader says of a section while the report is written, and what an author answers.
+
+    It is of the writing and never of the report: no paper and no snapshot holds it.
+    """
+
+    manuscript = models.ForeignKey(
+        Manuscript, on_delete=models.PROTECT, related_name="+", verbose_name="rapportudkast"
+    )
+    key = models.CharField("hvad det handler om", max_length=40)
+    text = models.CharField("kommentar", max_length=1000)
+    written_at = models.DateTimeField("skrevet")
+    staff = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="skrevet af", db_index=False,
+    )  # fmt: skip
+    answer = models.CharField("svar", max_length=1000, blank=True)
+    answered_at = models.DateTimeField("besvaret", null=True)
+    answered_by = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="besvaret af", db_index=False,
+    )  # fmt: skip
+    version = models.PositiveIntegerField("version", default=1)
+
+    class Meta:
+        """What is answered has its words and its time."""
+
+        verbose_name = "kommentar til et afsnit"
+        verbose_name_plural = "kommentarer til et afsnit"
+        constraints = [
+            models.CheckConstraint(
+                name="section_comment_answer_is_told",
+                condition=Q(answered_at=None, answer="")
+                | (Q(answered_at__isnull=False) & ~Q(answer="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return what is said."""
+        return self.text
+
+
 class InsertedFigure(models.Model):
     """A figure inserted in a report: what it was read from, and what stood there that day.
 

@@ -10,7 +10,10 @@ from holdepunkt.core.portfolio import ActivityState, LinkKind, Phase
 
 
 class Plan(models.Model):
-    """A plan; `follows` is the plan that went before it."""
+    """A plan; `follows` is the plan that went before it.
+
+    One that was `taken_back_on` a day stands with its story, and is offered nowhere.
+    """
 
     title = models.CharField("titel", max_length=200)
     edition = models.CharField("udgave", max_length=60, blank=True)
@@ -22,6 +25,7 @@ class Plan(models.Model):
         "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="enhed"
     )
     made_on = models.DateField("oprettet den")
+    taken_back_on = models.DateField("fortrudt den", null=True)
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:

@@ -23,6 +23,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
     hearing_row,
     part_row,
 )
+from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
@@ -34,15 +35,11 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     writers_of,
 )
 from holdepunkt.steering.portfolio.queries.meetings import (
-    PriorityPage,
     decision_page,
     made_agenda,
     meeting_page,
     meetings_page,
     minutes,
-    priority_page,
-    warned_of,
-    warnings_page,
 )
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import (
@@ -62,6 +59,12 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_overtaken,
     section_page,
 )
+from holdepunkt.steering.portfolio.queries.warned import (
+    PriorityPage,
+    priority_page,
+    warned_of,
+    warnings_page,
+)
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
@@ -73,6 +76,8 @@ __all__ = [
     "basis_page",
     "before_sending",
     "budget_of",
+    "comment_page",
+    "comment_to_answer",
     "committee_row",
     "criterion_row",
     "decision_page",

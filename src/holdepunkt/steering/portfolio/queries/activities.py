@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import plain, target_words
-from holdepunkt.core.wording import number, short_date
+from holdepunkt.core.datewords import Nature
+from holdepunkt.core.portfolio import LinkKind, target_words, told_value
+from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
 from holdepunkt.foundation.ui.versions import Change, Overtaken
@@ -25,6 +26,7 @@ from holdepunkt.steering.portfolio.models import (
 from holdepunkt.steering.portfolio.queries.loading import load, updates
 from holdepunkt.steering.portfolio.queries.plans import next_date
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
+from holdepunkt.steering.portfolio.queries.wording import PaperWording
 
 FIELD_WORDS = {
     "title": "titel", "number": "nummer", "second_number": "andet nummer", "goal_id": "målsætning",
@@ -80,6 +82,7 @@ class ActivityPage:
     links: tuple[tuple[str, str, str], ...]
     criteria: tuple[CriterionLine, ...]
     warnings: tuple[tuple[str, str], ...]
+    wordings: tuple[PaperWording, ...]
     story: tuple[TimelineEntry, ...]
     may_write: bool
     may_update: bool
@@ -107,7 +110,10 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         facts=_facts(one, row, names),
         looks=looks(row, proposals(loaded.plan, today=today)[activity_id]),
         next_date=next_date(one, today),
-        milestones=tuple(_milestone(each, versions[each.id], today) for each in one.milestones),
+        milestones=tuple(
+            _milestone(each, versions[each.id], None if one.state.is_closed else today)
+            for each in one.milestones
+        ),
         parts=tuple((each.id, _part(each)) for each in one.parts),
         links=_links(activity_id, actor),
         criteria=tuple(criterion_line(each) for each in one.criteria),
@@ -116,6 +122,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
             for each in seen.sounding
             if each.activity_id == activity_id
         ),
+        wordings=PaperWording.told_in(events),
         story=tuple(_entry(each, names) for each in events),
         may_write=may_write(actor),
         may_update=may_update(actor, one.holder_id),
@@ -136,10 +143,13 @@ def _facts(one: core.Activity, row: Activity, names: Mapping[int, str]) -> tuple
     return tuple(Fact(label, value) for label, value in told if value)
 
 
-def _milestone(one: core.Milestone, version: int, today: date) -> MilestoneLine:
+def _milestone(one: core.Milestone, version: int, today: date | None) -> MilestoneLine:
+    """Return the date as it stands today; of what has left the portfolio none is overdue."""
     first, last = one.when.first, one.when.last
     days = " – ".join(short_date(day) for day in dict.fromkeys((first, last)) if day)
     waits = f"venter på: {one.when.waits_for}" if one.when.waits_for else "ingen dage"
+    if one.when.nature is Nature.RECURRING:
+        waits = "gentages"
     return MilestoneLine(
         one.id,
         version,
@@ -149,7 +159,7 @@ def _milestone(one: core.Milestone, version: int, today: date) -> MilestoneLine:
         days or waits,
         " → ".join(f"»{each.verbatim}«" for each in one.earlier),
         short_date(one.kept_on) if one.kept_on else "",
-        one.is_overdue(today),
+        bool(today and one.is_overdue(today)),
         one.kept_on is None,
     )
 
@@ -162,27 +172,21 @@ def _part(one: core.Part) -> str:
 
 def _links(activity_id: int, actor: Actor) -> tuple[tuple[str, str, str], ...]:
     """Return the words, the other's name and its address, both ways and across plans."""
-    rows = visible(ActivityLink, actor).select_related("activity", "other")
+    rows = visible(ActivityLink, actor).select_related("activity__plan", "other__plan")
     onward = rows.filter(activity_id=activity_id).order_by("id")
     back = rows.filter(other_id=activity_id).order_by("id")
     return (
-        *(
-            (_said(one), str(one.other), address("portfolio:activity", one.other_id))
-            for one in onward
-        ),
-        *(
-            (
-                f"({_said(one)} denne)",
-                str(one.activity),
-                address("portfolio:activity", one.activity_id),
-            )
-            for one in back
-        ),
+        *(_linked(one, LinkKind(one.kind).label, one.other, one.activity) for one in onward),
+        *(_linked(one, LinkKind(one.kind).back, one.activity, one.other) for one in back),
     )
 
 
-def _said(one: ActivityLink) -> str:
-    return f"{one.get_kind_display()}{' – ' + one.text if one.text else ''}"
+def _linked(
+    link: ActivityLink, words: str, other: Activity, this: Activity
+) -> tuple[str, str, str]:
+    plan = f" (»{other.plan}«)" if other.plan_id != this.plan_id else ""
+    why = f" – {link.text}" if link.text else ""
+    return f"{words}{why}", f"{other}{plan}", address("portfolio:activity", other.pk)
 
 
 def criterion_line(one: core.Criterion) -> CriterionLine:
@@ -190,7 +194,7 @@ def criterion_line(one: core.Criterion) -> CriterionLine:
     read = one.reading
     value = ""
     if read:
-        said = f"{plain(read.value)} {one.unit}".strip()
+        said = told_value(read.value, one.unit, read.n)
         value = f"{said} (n = {number(read.n)}, {short_date(read.on)})"
     reached = one.is_reached()
     answer = one.judged or {True: "Nået", False: "Ikke nået endnu", None: ""}[reached]
@@ -247,8 +251,15 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "dated": lambda facts: (f"Ny dato: {facts['what']}, {facts['when']}", ""),
     "judged": lambda facts: ("Styregruppens vurdering", facts["why"]),
     "linked": lambda facts: (f"Sammenhæng med {facts['other']}", ""),
+    "worded": lambda facts: (f"Holdt op mod planen: »{facts['title']}«", _counted(facts)),
+    "unworded": lambda _facts: ("Sammenligningen med planen gælder ikke: importen er fortrudt", ""),
+    "taken_back": lambda facts: (f"Dato fjernet: {facts['what']}, {facts['when']}", ""),
     "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),
 }
+
+
+def _counted(facts: Mapping[str, Any]) -> str:
+    return f"{count(len(facts['findings']), 'forskel', 'forskelle')}. {facts['why']}".strip()
 
 
 def _was(text: str) -> str:
@@ -342,11 +353,13 @@ def goal_choices(*, plan_id: int, actor: Actor) -> list[tuple[str, str]]:
 
 def other_choices(*, activity_id: int, actor: Actor) -> list[tuple[str, str]]:
     """Return every other activity of every plan as choices."""
-    rows = visible(Activity, actor).exclude(pk=activity_id).select_related("plan")
+    rows = visible(Activity, actor).filter(plan__taken_back_on=None).exclude(pk=activity_id)
+    rows = rows.select_related("plan")
     return [(str(one.pk), f"{one.plan}: {one}") for one in rows.order_by("-plan_id", "position")]
 
 
 def plan_choices(*, actor: Actor, without: Iterable[int] = ()) -> list[tuple[str, str]]:
-    """Return the plans as choices."""
-    rows = visible(Plan, actor).exclude(pk__in=list(without)).order_by("-made_on", "-id")
+    """Return the plans as choices; one that was taken back is none."""
+    rows = visible(Plan, actor).filter(taken_back_on=None).exclude(pk__in=list(without))
+    rows = rows.order_by("-made_on", "-id")
     return [(str(one.pk), f"{one} {one.edition}".strip()) for one in rows]

@@ -141,7 +141,7 @@ def _lineage(row: Plan, actor: Actor) -> tuple[tuple[str, str, str, str], ...]:
     ] + [(LineageKind(one.kind).back, one.plan, one.text) for one in links.filter(other=row)]
     if row.follows_id:
         found.append(("afløser", visible(Plan, actor).get(pk=row.follows_id), ""))
-    later = visible(Plan, actor).filter(follows=row).order_by("id")
+    later = visible(Plan, actor).filter(follows=row, taken_back_on=None).order_by("id")
     found += [("er afløst af", one, "") for one in later]
     return tuple(
         (words, f"{plan} {plan.edition}".strip(), address("portfolio:plan", plan.pk), text)

@@ -17,11 +17,16 @@ from holdepunkt.core.portfolio import (
     written,
 )
 from holdepunkt.core.wording import HARD_SPACE, number, short_date
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, NotAllowed
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
-from holdepunkt.steering.portfolio.models import InsertedFigure, Manuscript, Section
+from holdepunkt.steering.portfolio.models import (
+    InsertedFigure,
+    Manuscript,
+    Section,
+    SectionComment,
+)
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
@@ -70,6 +75,7 @@ class Drafting:
     sections: Mapping[str, Section]
     figures: tuple[InsertedFigure, ...]
     sources: Mapping[str, Source]
+    comments: tuple[SectionComment, ...]
 
     @property
     def is_open(self) -> bool:
@@ -118,6 +124,10 @@ class Drafting:
             return row.text
         return as_points(topic.told)
 
+    def open_comments(self, key: str = "") -> int:
+        """Return how many comments nobody has answered, on the section or on all of it."""
+        return sum(one.answered_at is None and key in ("", one.key) for one in self.comments)
+
     def changes(self) -> tuple[SnapshotChange, ...]:
         """Return what is different from the last published report."""
         return changed(self.before, self.snapshot)
@@ -154,6 +164,7 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
         {one.key: one for one in sections},
         tuple(figures),
         sources(loaded, actor),
+        tuple(visible(SectionComment, actor).filter(manuscript=row).order_by("id")),
     )
 
 
@@ -198,6 +209,12 @@ def may_write_section(actor: Actor, topic: Topic) -> bool:
     if topic.key.startswith("activity-"):
         return may_update(actor, topic.holder_id)
     return may_write(actor)
+
+
+def require_author(actor: Actor, topic: Topic) -> None:
+    """Refuse whoever does not write the section."""
+    if not may_write_section(actor, topic):
+        raise NotAllowed("Det gør den, der har indsatsen, eller staben. Tal med en af dem.")
 
 
 def topic_of(topics: Iterable[Topic], key: str) -> Topic:

@@ -1,9 +1,12 @@
-"""A plan as the core's value: nine questions, however many activities it has."""
+"""A plan as the core's value: nine questions, however many activities it has.
+
+Three more where something in it hangs on another plan.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q
@@ -62,6 +65,9 @@ def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> Loade
     )
     parts = _Parts.found([one.pk for one in rows], actor)
     criteria = _criteria(row, actor)
+    outside = () if activity_id else _outside(parts.elsewhere, actor)
+    activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
+    every = {one.id: one for one in (*activities, *outside)}
     return LoadedPlan(
         row,
         core.Plan(
@@ -69,7 +75,8 @@ def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> Loade
             title=row.title,
             edition=row.edition,
             goals=_goals(row, actor),
-            activities=tuple(parts.activity(one, criteria.get(one.pk, ())) for one in rows),
+            activities=tuple(parts.with_origin(one, every) for one in activities),
+            outside=outside,
             criteria=tuple(criteria.get(None, ())),
             decisions=_decisions(row, actor),
             hearings=_hearings(row, actor),
@@ -80,16 +87,19 @@ def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> Loade
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What hangs on activities, by activity."""
+    """What hangs on activities, by activity; `origins` is what each came of."""
 
     parts: Mapping[int, list[core.Part]]
     milestones: Mapping[int, list[core.Milestone]]
     links: Mapping[int, list[core.Link]]
+    origins: Mapping[int, list[int]]
     told: Mapping[int, list[Update]]
+    elsewhere: list[int]  # those in other plans that one of these hangs on
 
     @classmethod
     def found(cls, ids: list[int], actor: Actor) -> "_Parts":
         parts, milestones, links = defaultdict(list), defaultdict(list), defaultdict(list)
+        origins: dict[int, list[int]] = defaultdict(list)
         on_these = "activity_id = ANY (%s::bigint[]) ORDER BY id"
         for part in rows_of(ActivityPart, on_these, ids, actor=actor):
             value = core.Part(
@@ -98,10 +108,22 @@ class _Parts:
             parts[part.activity_id].append(value)
         for row in rows_of(Milestone, on_these, ids, actor=actor):
             milestones[row.activity_id].append(milestone_value(row))
-        for link in rows_of(ActivityLink, on_these, ids, actor=actor):
+        either = "activity_id = ANY (%s::bigint[]) OR other_id = ANY (%s::bigint[]) ORDER BY id"
+        for link in rows_of(ActivityLink, either, ids, ids, actor=actor):
             found = core.Link(LinkKind(link.kind), link.other_id, link.text)
             links[link.activity_id].append(found)
-        return cls(parts, milestones, links, updates(ids, most=MOST_TOLD))
+            if not found.kind.is_dependency:
+                origins[link.other_id].append(link.activity_id)
+        here = set(ids)
+        wanted = {one.other_id for pk in ids for one in links[pk] if one.kind.is_dependency}
+        wanted |= {pk for one in ids for pk in origins[one]}
+        told = updates(ids, most=MOST_TOLD)
+        return cls(parts, milestones, links, origins, told, sorted(wanted - here))
+
+    def with_origin(self, one: core.Activity, every: Mapping[int, core.Activity]) -> core.Activity:
+        """Return the activity with what it came of, in this plan or an earlier one."""
+        came = tuple(every[pk] for pk in self.origins.get(one.id, ()) if pk in every)
+        return replace(one, before=came) if came else one
 
     def activity(self, row: Activity, criteria: Iterable[core.Criterion]) -> core.Activity:
         return core.Activity(
@@ -126,6 +148,30 @@ class _Parts:
             criteria=tuple(criteria),
             told=tuple(self.told.get(row.pk, ())),
         )
+
+
+def _outside(ids: list[int], actor: Actor) -> tuple[core.Activity, ...]:
+    """Return activities of other plans, with their dates and what was told of them."""
+    if not ids:
+        return ()
+    rows = visible(Activity, actor).filter(pk__in=ids).select_related("plan").order_by("id")
+    milestones: dict[int, list[core.Milestone]] = defaultdict(list)
+    for row in visible(Milestone, actor).filter(activity_id__in=ids).order_by("id"):
+        milestones[row.activity_id].append(milestone_value(row))
+    told = updates(ids, most=MOST_TOLD)
+    return tuple(
+        core.Activity(
+            id=one.pk,
+            number=one.number,
+            title=one.title,
+            state=ActivityState(one.state),
+            about=one.about,
+            milestones=tuple(milestones[one.pk]),
+            told=tuple(told.get(one.pk, ())),
+            of_plan=str(one.plan),
+        )
+        for one in rows
+    )
 
 
 def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from holdepunkt.core.access import decide
 from holdepunkt.core.letters import lix
-from holdepunkt.core.portfolio import told_lines, unlike_numbers
-from holdepunkt.core.wording import clock_time, number, short_date
+from holdepunkt.core.portfolio import filled, told_lines, unlike_numbers
+from holdepunkt.core.wording import clock_time, count, number, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor
 from holdepunkt.foundation.rendering import Document
@@ -61,6 +61,7 @@ class SectionLine:
     badge: str
     held: str
     lix: str
+    comments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class ManuscriptPage:
     changed_figures: tuple[FigureLine, ...]
     papers: tuple[tuple[str, str], ...]
     ready: str
+    comments: str
     is_open: bool
     may_write: bool
     may_answer: bool
@@ -121,6 +123,7 @@ def manuscript_page(
         changed_figures=tuple(one for one in figures if one.changed) if found.is_open else (),
         papers=tuple(_papers(row.pk)),
         ready=f"{number(ready)} af {number(len(lines))} afsnit er klar",
+        comments=comments_told(found.open_comments()),
         is_open=found.is_open,
         may_write=is_writer,
         may_answer=row.stage == Manuscript.Stage.ASKED and row.approver_id == actor.staff_id,
@@ -169,7 +172,7 @@ def stamped(at: datetime | None, who: str) -> str:
 
 def _line(topic: Topic, found: Drafting, names: Mapping[int, str]) -> SectionLine:
     row = found.sections.get(topic.key)
-    text = found.text_of(topic)
+    text = filled(found.text_of(topic), found.frozen_figures)
     state, badge = _state(topic, row)
     return SectionLine(
         topic.key,
@@ -180,6 +183,22 @@ def _line(topic: Topic, found: Drafting, names: Mapping[int, str]) -> SectionLin
         badge,
         held_by(row, names),
         number(readability(text)) if text else "",
+        comments_told(found.open_comments(topic.key)),
+    )
+
+
+def comments_told(amount: int) -> str:
+    """Return how many comments are open; "" for none."""
+    return count(amount, "åben kommentar", "åbne kommentarer") if amount else ""
+
+
+def commented(found: Drafting) -> tuple[Shortage, ...]:
+    """Return the sections with comments that nobody has answered."""
+    told = ((one, comments_told(found.open_comments(one.key))) for one in found.topics())
+    return tuple(
+        Shortage(f"{one.name}: {said}", address("portfolio:section", found.row.pk, one.key))
+        for one, said in told
+        if said
     )
 
 
@@ -214,7 +233,7 @@ def held_by(row: Section | None, names: Mapping[int, str]) -> str:
 
 
 def readability(text: str) -> float:
-    """Return the text's lix; each point and paragraph ends a sentence."""
+    """Return the lix of a text with its figures; each point and paragraph ends a sentence."""
     lines = (
         line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in told_lines(text)
     )
@@ -309,7 +328,7 @@ def hard_for_councils(found: Drafting) -> tuple[Shortage, ...]:
     for topic in found.topics():
         row = found.sections.get(topic.key)
         text = (row.plain if row is not None else "") or found.text_of(topic)
-        value = readability(text)
+        value = readability(filled(text, found.frozen_figures))
         if value > PLAIN:
             url = address("portfolio:section", found.row.pk, topic.key)
             hard.append(Shortage(f"{topic.name}: lix {number(value)}", url))

@@ -1,4 +1,4 @@
-"""Warnings to answer, the order of the open activities, meetings with their packs, decisions."""
+"""Meetings with their packs, the decisions across them, and the minutes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,17 +6,14 @@ from datetime import UTC, date, datetime
 
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import (
-    CRITERIA,
     Agenda,
-    Warned,
     agenda,
     agenda_from,
     changes,
     freeze,
-    total,
 )
-from holdepunkt.core.wording import count, short_date
-from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.core.wording import short_date
+from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.foundation.rendering import Bullets, Document, Facts, Heading, Paragraph
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import may_write, visible
@@ -25,127 +22,8 @@ from holdepunkt.steering.portfolio.models import (
     SteeringMeeting,
     SteeringPack,
 )
-from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, decision_value, load
+from holdepunkt.steering.portfolio.queries.loading import decision_value, load
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot, watched
-
-
-@dataclass(frozen=True, slots=True)
-class WarningLine:
-    """A warning on its page: what it says, and where it is answered."""
-
-    rule: str
-    title: str
-    name: str
-    evidence: str
-    url: str
-    answer_url: str
-    why: str = ""
-    until: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WarningsPage:
-    """The warnings of a plan: those that sound, and those that an answer silences."""
-
-    plan_id: int
-    plan: str
-    sounding: tuple[WarningLine, ...]
-    silent: tuple[WarningLine, ...]
-    may_write: bool
-
-
-def warnings_page(*, plan_id: int, actor: Actor, today: date) -> WarningsPage:
-    """Return the warnings of the plan today."""
-    loaded = load(plan_id=plan_id, actor=actor)
-    seen = watched(loaded.plan, actor=actor, today=today)
-    return WarningsPage(
-        plan_id,
-        loaded.plan.title,
-        tuple(_warning(plan_id, one) for one in seen.sounding),
-        tuple(_warning(plan_id, one, seen.answers) for one in seen.silent),
-        may_write(actor),
-    )
-
-
-def warned_of(*, plan_id: int, rule: str, subject: str, actor: Actor, today: date) -> Warned | None:
-    """Return the warning that is to be answered, if it is there."""
-    require(actor, Act.WRITE_PORTFOLIO)
-    seen = watched(load(plan_id=plan_id, actor=actor).plan, actor=actor, today=today)
-    every = (*seen.sounding, *seen.silent)
-    return next((one for one in every if (one.rule, one.subject) == (rule, subject)), None)
-
-
-def _warning(
-    plan_id: int, one: Warned, answers: Mapping[tuple[str, str], core.Answer] | None = None
-) -> WarningLine:
-    said = (answers or {}).get((one.rule, one.subject))
-    kind, _, pk = one.subject.partition(":")
-    return WarningLine(
-        one.rule,
-        one.title,
-        one.name,
-        one.evidence,
-        address("portfolio:activity", one.activity_id) if one.activity_id else "",
-        address("portfolio:answer", plan_id, one.rule, kind, int(pk)),
-        said.why if said else "",
-        short_date(said.until_on) if said else "",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PriorityLine:
-    """An open activity in the order: its place, and its points by criterion."""
-
-    id: int
-    place: int
-    name: str
-    state: str
-    points: tuple[tuple[str, int], ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class PriorityPage:
-    """The order of a plan's open activities, what they are weighed by, and who decided it."""
-
-    plan_id: int
-    plan: str
-    heads: tuple[str, ...]
-    lines: tuple[PriorityLine, ...]
-    decided: str
-    version: int
-    may_write: bool
-
-
-def priority_page(*, plan_id: int, actor: Actor) -> PriorityPage:
-    """Return the order as it was decided."""
-    loaded = load(plan_id=plan_id, actor=actor)
-    rows = visible(PlanDecision, actor).filter(plan_id=plan_id, what="Prioriteret rækkefølge")
-    last = rows.order_by("-id").first()
-    decided = ""
-    if last is not None and last.decided_on is not None:
-        decided = f"Besluttet {short_date(last.decided_on)} af {last.by}: {last.outcome}"
-    return PriorityPage(
-        plan_id,
-        loaded.plan.title,
-        tuple(CRITERIA.values()),
-        tuple(_priority(place, one, loaded) for place, one in enumerate(loaded.plan.ranked(), 1)),
-        decided,
-        (last.pk if last else 0) + 1,
-        may_write(actor),
-    )
-
-
-def _priority(place: int, one: core.Activity, loaded: LoadedPlan) -> PriorityLine:
-    points = loaded.activities[one.id].points
-    return PriorityLine(
-        one.id,
-        place,
-        one.name,
-        one.state.label,
-        tuple((words, points.get(key, 0)) for key, words in CRITERIA.items()),
-        total(points),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +49,7 @@ def made_agenda(*, meeting_id: int, actor: Actor, today: date) -> MadeAgenda:
         on=meeting.held_on,
         warned=seen.sounding,
         changed=changes(before, here) if before else (),
+        today=today,
     )
     return MadeAgenda(found, plan)
 
@@ -251,7 +130,7 @@ def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
 def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
     when = one.day_words
     if not one.decided_on:
-        when = f"{when}, {count(one.meetings, 'møde', 'møder')} holdt siden"
+        when = f"{when}, {one.meetings_told} holdt siden"
     outcome = f"{one.outcome} (afløst)" if one.superseded_by else one.outcome
     return DecisionLine(
         one.id,
@@ -276,6 +155,7 @@ class MeetingPage:
     plan: str
     day: str
     is_held: bool
+    is_to_come: bool
     present: str
     sent_at: datetime | None
     sha256: str
@@ -305,6 +185,7 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
         str(row.plan),
         short_date(row.held_on),
         row.is_held,
+        row.held_on > today,
         row.present,
         pack.sent_at if pack else None,
         pack.sha256 if pack else "",
@@ -347,6 +228,9 @@ def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
     )
 
 
+NOBODY_NOTED = "Det er ikke skrevet op, hvem der var med."
+
+
 class NotHeld(Refusal):
     """The meeting has not been held, so there are no minutes."""
 
@@ -359,7 +243,9 @@ def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
     day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
     decided = tuple(f"{one.what}: {one.outcome} ({one.by})" for one in page.made)
     parts = [
-        Facts((("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or "–"))),
+        Facts(
+            (("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or NOBODY_NOTED))
+        ),
         Heading("Beslutninger på mødet"),
         Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger."),
         *(

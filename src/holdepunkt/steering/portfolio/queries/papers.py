@@ -147,14 +147,15 @@ def _lines(one: FrozenActivity, *, to_councils: bool) -> Iterator[str]:
     yield from told or ("Der er ikke skrevet noget siden sidst.",)
     state = f"Status: {one.state}{': ' + one.about if one.about else ''}"
     yield f"{state}. Fase: {one.phase.lower()}." if one.phase else f"{state}."
-    yield from (f"Tidsfrist: {told}" for told in _dates(one))
+    for name, when in _dates(one):
+        yield f"Tidsfrist – {name}: {when}" if name else f"Tidsfrist: {when}"
 
 
-def _dates(one: FrozenActivity) -> Iterator[str]:
-    """Yield the dates in the plan's own words; where they stood may be half a sentence."""
+def _dates(one: FrozenActivity) -> Iterator[tuple[str, str]]:
+    """Yield the dates in the plan's own words; what each is for is told where there are several."""
     for each in one.dates:
         kept = f", nået {told_day(each.kept_on)}" if each.kept_on else ""
-        yield f"{each.verbatim}{kept}"
+        yield each.title if len(one.dates) > 1 else "", f"{each.verbatim}{kept}"
 
 
 def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
@@ -181,7 +182,8 @@ def _row(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
         numbers,
         one.title,
         one.content,
-        "; ".join(_dates(one)) or "Ingen dato",
+        "; ".join(f"{name}: {told}" if name else told for name, told in _dates(one))
+        or "Ingen dato",
         " ".join(_ended(line) for line in (state, *_told(one, to_councils=to_councils))),
     )
 

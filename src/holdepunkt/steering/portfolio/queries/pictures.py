@@ -6,7 +6,13 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import loads, months_between, plan_on_a_page
+from holdepunkt.core.portfolio import (
+    loads,
+    months_between,
+    name_of_date,
+    plan_on_a_page,
+    short_when,
+)
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
@@ -32,6 +38,7 @@ class PicturePage:
 
     id: int
     title: str
+    today: str
     picture: SafeString
     rows: tuple[PictureRow, ...]
     dated: tuple[tuple[str, str, str], ...]
@@ -56,6 +63,7 @@ def picture_page(*, plan_id: int, actor: Actor, today: date) -> PicturePage:
     return PicturePage(
         plan_id,
         title,
+        short_date(today),
         mark_safe(drawn),  # noqa: S308 -- the core escapes every text it draws
         tuple(_row(one) for one in plan.activities),
         _dated(plan),
@@ -68,7 +76,9 @@ def _row(one: core.Activity) -> PictureRow:
         one.name,
         address("portfolio:activity", one.id),
         one.state.label,
-        tuple(f"{each.kind.label}: {each.what}, {each.when.verbatim}" for each in one.milestones),
+        tuple(
+            f"{name_of_date(each, one.title)}: {short_when(each.when)}" for each in one.milestones
+        ),
     )
 
 
@@ -96,11 +106,7 @@ def _carried(
     return tuple(
         (
             one.who,
-            tuple(
-                (month.label, amount)
-                for month, amount in zip(months, one.counts, strict=True)
-                if amount
-            ),
+            tuple((run.label, run.amount) for run in one.runs(months)),
         )
         for one in loads(plan.activities, months, names)
     )

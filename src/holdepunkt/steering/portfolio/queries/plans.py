@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import Proposal, Warned
+from holdepunkt.core.portfolio import Proposal, Warned, name_of_date, short_when
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui import address
@@ -31,8 +31,6 @@ SHOWS = {
 }
 """What the list of a plan can be narrowed to."""
 
-LONGEST_DATE = 60  # letters; a whole sentence of a paper stands on the activity's own page
-
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -46,9 +44,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlansPage:
-    """All plans, the newest first."""
+    """All plans, the newest first, and apart from them those that were taken back."""
 
     plans: tuple[PlanLine, ...]
+    taken_back: tuple[PlanLine, ...]
     may_write: bool
     may_bring_in: bool
 
@@ -59,13 +58,18 @@ def plans_page(*, actor: Actor) -> PlansPage:
     found = counts(actor)
     rows = list(visible(Plan, actor).order_by("-made_on", "-id"))
     names = {row.pk: _full(row) for row in rows}
-    lines = tuple(_plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows)
-    return PlansPage(lines, may_write(actor), may(actor, Act.IMPORT).allowed)
+    lines = {row.pk: _plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows}
+    return PlansPage(
+        tuple(lines[row.pk] for row in rows if row.taken_back_on is None),
+        tuple(lines[row.pk] for row in rows if row.taken_back_on is not None),
+        may_write(actor),
+        may(actor, Act.IMPORT).allowed,
+    )
 
 
 def plans_by_title(*, actor: Actor) -> dict[str, int]:
     """Return the id of the newest plan of each title."""
-    rows = visible(Plan, actor).order_by("id")
+    rows = visible(Plan, actor).filter(taken_back_on=None).order_by("id")
     return dict(rows.values_list("title", "pk"))
 
 
@@ -213,7 +217,7 @@ def _line(
 
 
 def next_date(one: core.Activity, today: date) -> str:
-    """Return the next date that is not kept, and whether it has passed; in words."""
+    """Return what the next date that is not kept is for, when, and whether it has passed."""
     if one.state.is_closed:
         return "–"
     still = [each for each in one.milestones if each.kept_on is None]
@@ -221,8 +225,7 @@ def next_date(one: core.Activity, today: date) -> str:
         return "alle nået" if one.milestones else "ingen dato"
     soonest = min(still, key=lambda each: each.when.last or each.when.first or date.max)
     passed = " – passeret" if soonest.is_overdue(today) else ""
-    what = soonest.what if len(soonest.what) <= LONGEST_DATE else ""
-    return f"{what}: {soonest.when.verbatim}{passed}".removeprefix(": ")
+    return f"{name_of_date(soonest, one.title)}: {short_when(soonest.when)}{passed}"
 
 
 def _groups(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, name_of
+from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, grouped, name_of
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import papers, readable
@@ -14,6 +14,7 @@ from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     OpenReport,
     Shortage,
+    commented,
     faults,
     hard_for_councils,
     open_manuscript,
@@ -135,7 +136,8 @@ class BeforeSendingPage:
     """What a report would leave out and change, before it is sent.
 
     `stops` must be mended first; `hard` is what the councils will find hard to read;
-    `unready` are sections without text, or that nobody has looked at.
+    `unready` are sections without text, or that nobody has looked at; `commented` those with a
+    comment that nobody has answered.
     """
 
     plan_id: int
@@ -148,6 +150,7 @@ class BeforeSendingPage:
     stops: tuple[Shortage, ...]
     hard: tuple[Shortage, ...]
     unready: tuple[Shortage, ...]
+    commented: tuple[Shortage, ...]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
@@ -166,13 +169,14 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         plan_id,
         loaded.plan.title,
         _changed_lines(changed(before, found), found, begun),
-        tuple(f"{one.rule} {one.title} – {one.name}: {one.evidence}" for one in seen.sounding),
+        tuple(line for group in grouped(seen.sounding) for line in group.lines()),
         tuple(name_of(one) for one in found.activities if not (one.told or one.is_closed)),
         before.as_of if before else "",
         begun.pk if begun else None,
         faults(draft, section_holders(draft, actor)) if draft else (),
         hard_for_councils(draft) if draft else (),
         unready(draft) if draft else (),
+        commented(draft) if draft else (),
     )
 
 

@@ -21,6 +21,7 @@ from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import Section, SectionText
+from holdepunkt.steering.portfolio.queries.comments import SectionComments, section_comments
 from holdepunkt.steering.portfolio.queries.drafting import (
     Drafting,
     Topic,
@@ -80,6 +81,7 @@ class SectionPage:
     version: int
     is_mine: bool
     may_write: bool
+    comments: SectionComments
 
 
 def section_page(
@@ -124,6 +126,7 @@ def section_page(
         version=row.version if row else 1,
         is_mine=may and row is not None and row.holder_id == actor.staff_id,
         may_write=may,
+        comments=section_comments(found, key, actor),
     )
 
 

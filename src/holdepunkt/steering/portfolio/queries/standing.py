@@ -12,9 +12,12 @@ from holdepunkt.steering.portfolio.models import (
     Activity,
     ActivityEvent,
     Goal,
+    GrantReport,
     Milestone,
     PlanDecision,
+    PlanHearing,
     PlanReport,
+    ProjectGrant,
     SteeringMeeting,
     SuccessCriterion,
 )
@@ -23,7 +26,7 @@ from holdepunkt.steering.portfolio.queries.loading import load
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A plan's value, the unit it is of, and the versions of its activities and dates by id."""
+    """A plan's value, its unit, who gives it money, and the versions of what hangs on it by id."""
 
     plan: core.Plan
     unit_id: int
@@ -33,6 +36,7 @@ class Standing:
     activities: Mapping[int, int]
     milestones: Mapping[int, int]
     decisions: Mapping[int, int]
+    givers: frozenset[str]
 
 
 def standing(*, plan_id: int, actor: Actor) -> Standing:
@@ -50,6 +54,9 @@ def standing(*, plan_id: int, actor: Actor) -> Standing:
         {pk: one.version for pk, one in loaded.activities.items()},
         dict(dates.values_list("id", "version")),
         dict(decisions.values_list("id", "version")),
+        frozenset(
+            visible(ProjectGrant, actor).filter(plan_id=plan_id).values_list("giver", flat=True)
+        ),
     )
 
 
@@ -61,6 +68,7 @@ def plan_marks(*, plan_id: int, actor: Actor) -> dict[str, int]:
         found = rows.aggregate(n=Sum(what) if what == "version" else Max(what))["n"]
         return found or 0
 
+    reports = visible(GrantReport, actor).filter(grant__plan_id=plan_id)
     events = visible(ActivityEvent, actor).filter(activity__plan_id=plan_id)
     return {
         "opdateringer og ændringer af indsatser": events.aggregate(n=Max("id"))["n"] or 0,
@@ -68,6 +76,9 @@ def plan_marks(*, plan_id: int, actor: Actor) -> dict[str, int]:
         "målsætninger": total(Goal, "version"),
         "succeskriterier": total(SuccessCriterion, "version"),
         "beslutninger": total(PlanDecision, "version"),
+        "høringer": total(PlanHearing, "version"),
+        "projektbevillinger": total(ProjectGrant, "version"),
+        "afrapporteringer": reports.aggregate(n=Sum("version"))["n"] or 0,
         "møder": total(SteeringMeeting, "id"),
         "rapporter": total(PlanReport, "id"),
     }

@@ -32,6 +32,7 @@ from holdepunkt.steering.portfolio.models import (
     Activity,
     PlanReport,
     SteeringMeeting,
+    SteeringPack,
     WarningAnswer,
 )
 
@@ -81,7 +82,7 @@ def watched(plan: Plan, *, actor: Actor, today: date) -> Watched:
         today,
         thresholds(today=today),
         legal_calendar(),
-        pack_on=next_meeting(plan.id, actor=actor, after=today - timedelta(days=1)),
+        pack_on=next_meeting(plan.id, actor=actor, after=today - timedelta(days=1), is_open=True),
         reported=from_bytes(bytes(last.snapshot)).reported() if last else None,
     )
     rows = visible(WarningAnswer, actor).filter(plan_id=plan.id).order_by("id")
@@ -111,9 +112,15 @@ def changed(before: Snapshot | None, now: Snapshot) -> tuple[SnapshotChange, ...
     return all_changes(before, now, date_rules(today=now.day)) if before else ()
 
 
-def next_meeting(plan_id: int, *, actor: Actor, after: date) -> date | None:
-    """Return the day of the plan's first meeting after the day; None when none is planned."""
+def next_meeting(plan_id: int, *, actor: Actor, after: date, is_open: bool = False) -> date | None:
+    """Return the day of the plan's first meeting after the day; None when none is planned.
+
+    `is_open`: of those whose pack is not sent, so that an update can still come into it.
+    """
     rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gt=after)
+    if is_open:
+        sent = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id)
+        rows = rows.exclude(pk__in=sent.values("meeting_id"))
     return rows.order_by("held_on").values_list("held_on", flat=True).first()
 
 

@@ -15,6 +15,10 @@ from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken, VersionedForm
 from holdepunkt.steering.portfolio import actions
 
+_REFUSALS = (
+    actions.AlreadyDated, actions.AlreadyGranted, actions.WrongDay, actions.WrongStage,
+)  # fmt: skip
+
 
 def plan_crumbs(plan_id: int, title: str) -> list[Crumb]:
     """Return the way to a plan."""
@@ -71,7 +75,7 @@ def written(
             save()
         except actions.ChangedMeanwhile:
             is_stale = True
-        except (actions.AlreadyDated, actions.AlreadyGranted, actions.WrongDay) as refusal:
+        except _REFUSALS as refusal:
             form.add_error(field or None, str(refusal))
         else:
             return True

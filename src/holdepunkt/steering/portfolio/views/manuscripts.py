@@ -28,10 +28,14 @@ def before_sending(request: StaffRequest, plan_id: int) -> HttpResponse:
     title = f"Status på {page.plan}, {long_date(request.today)}"
     form = forms.ReportForm(request.POST or None, initial={"title": title})
     if request.method == "POST" and form.is_valid():
-        pk = actions.begin_manuscript(
-            plan_id=plan_id, draft=form.told(), actor=request.actor, now=clock.now()
-        )
-        return done(request, "Rapporten er begyndt. Skriv i afsnittene.", _PAGE, pk)
+        try:
+            pk = actions.begin_manuscript(
+                plan_id=plan_id, draft=form.told(), actor=request.actor, now=clock.now()
+            )
+        except actions.AlreadyBegun as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return done(request, "Rapporten er begyndt. Skriv i afsnittene.", _PAGE, pk)
     drafts.offer(request, form)
     return ui.render(request, "portfolio/before_sending.html", {"page": page, "form": form})
 

@@ -136,14 +136,18 @@ def hold(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Take in that the meeting was held."""
     page = queries.meeting_page(meeting_id=meeting_id, actor=request.actor, today=request.today)
     require(request.actor, Act.WRITE_PORTFOLIO)
-    form, is_stale = forms.HoldForm(request.POST or None, initial={"present": page.present}), False
+    initial = {"present": page.present}
+    form, is_stale = forms.HoldForm(request.POST or None, initial=initial), False
     if request.method == "POST" and form.is_valid():
         try:
             actions.hold_meeting(
-                meeting_id=meeting_id, **form.cleaned_data, actor=request.actor, now=clock.now()
-            )
+                meeting_id=meeting_id, **form.cleaned_data, actor=request.actor, now=clock.now(),
+                today=request.today,
+            )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
+        except actions.WrongDay as refusal:
+            form.add_error(None, str(refusal))
         else:
             return done(request, "Mødet er holdt.", "portfolio:meeting", meeting_id)
     form.stand_on(page.version, lambda _: Overtaken("mødet", ()), is_stale=is_stale)

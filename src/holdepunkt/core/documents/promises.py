@@ -1,0 +1,92 @@
+"""Which times of an activity are promises: not what is past, a budget's year, or a state's wait."""
+
+import re
+from collections.abc import Callable
+
+from holdepunkt.core.datewords import DateWords, Nature, Precision, Use, clause_at
+from holdepunkt.core.papers import Activity, DatedWords
+from holdepunkt.core.wording import shortened
+
+_WHAT = 200  # letters of the sentence that names a date
+_NO_PROMISE = {Use.DONE, Use.REFERENCE, Use.RECURRING}
+_BUDGET = re.compile(r"\bbudget\w*(?: for)?$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:har|havde|blev|var)\b(?:\s+\w+){0,4}?\s+\w{3,}(?:et|t|ede|te)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:skal|vil|forventes?|ventes|planlægges|igangsættes|afsat|aftalt|besluttet|planlagt"
+    r"|vedtaget|bevil(?:l?ig|g)et|godkendt|lovet|bestilt|forpligtet)\b",
+    re.IGNORECASE,
+)
+
+
+def promised_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
+    """Return the dates that promise something, each with the sentence it stands in, once."""
+    return _each_once(activity, _is_promise)
+
+
+def repeated_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
+    """Return what a plan promises again and again; what goes on all the time has no rhythm."""
+    return _each_once(activity, _is_repeated)
+
+
+def _each_once(
+    activity: Activity, is_wanted: Callable[[DatedWords, str], bool]
+) -> tuple[tuple[DatedWords, str], ...]:
+    found: dict[tuple[str, str], tuple[DatedWords, str]] = {}
+    for dated in activity.dates:
+        what = _sentence(activity, dated)
+        if is_wanted(dated, what):
+            key = dated.words.verbatim.casefold(), shortened(what, _WHAT)
+            found.setdefault(key, (dated, key[1]))
+    return tuple(found.values())
+
+
+def _is_promise(dated: DatedWords, sentence: str) -> bool:
+    words = dated.words
+    if words.use in _NO_PROMISE or words.nature in {Nature.RECURRING, Nature.UNKNOWN}:
+        return False
+    if words.nature is Nature.CONDITIONAL and words.first is words.last is None:
+        return dated.field != "status"  # what a status waits for is its state, and no date
+    return not _is_of_a_thing(words, sentence) and not _is_past(words, sentence)
+
+
+def _is_repeated(dated: DatedWords, _sentence: str) -> bool:
+    words = dated.words
+    is_rhythm = words.nature is Nature.RECURRING and words.precision is not Precision.ONGOING
+    return is_rhythm and dated.field != "status"
+
+
+def _is_of_a_thing(words: DateWords, sentence: str) -> bool:
+    """Tell whether a year is what something is of: a budget, an audit or a plan of that year."""
+    at = sentence.find(words.verbatim)
+    if re.fullmatch(r"for \d{4}", words.verbatim):
+        return True
+    return bool(_BUDGET.search(sentence[: max(at, 0)].rstrip())) or bool(
+        re.match(r"(?:i )?budget", words.verbatim, re.IGNORECASE)
+    )
+
+
+def _is_past(words: DateWords, sentence: str) -> bool:
+    """Tell whether the clause around a time tells what was done then: no promise of anything."""
+    at = sentence.find(words.verbatim)
+    if at < 0:
+        return False
+    clause = clause_at(sentence, at, at + len(words.verbatim))
+    return bool(_PAST.search(clause)) and not _AHEAD.search(clause)
+
+
+def _sentence(activity: Activity, dated: DatedWords) -> str:
+    texts = [*activity.deadline, *activity.content, *activity.status]
+    for text in texts:
+        if text.place == dated.place and dated.words.verbatim in text.text:
+            return _around(text.text, dated.words.verbatim)
+    return activity.title
+
+
+def _around(text: str, verbatim: str) -> str:
+    """Return the sentence around a wording."""
+    at = text.index(verbatim)
+    begin = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
+    end = text.find(". ", at + len(verbatim))
+    return text[begin : end if end >= 0 else len(text)].strip(" .")
