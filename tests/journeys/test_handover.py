@@ -68,7 +68,7 @@ def send_letter(page: Page) -> None:
     page.get_by_label("Vælg brevet til Anna Bendtsen").check()
     page.get_by_label("Printet og sendt").check()
     page.get_by_role("button", name="Gem som sendt").click()
-    expect(page.locator("body")).to_contain_text("sendt")
+    expect(page.locator("body")).to_contain_text("er gemt som sendt")
     page.goto(here)
     expect(page.locator("main")).to_contain_text(f"Brev: sendt {TODAY:%d.%m.%Y}")
 

@@ -1,5 +1,6 @@
 """The story: a call, a complaint, five questions, a changed practice, and a later look at it."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -47,6 +48,7 @@ def complain(page: Page, anna: int) -> None:
     page.goto(f"/henvendelser/borger/{anna}/ny/")
     page.get_by_label("Hvad drejer det sig om?").first.fill("Anna har ikke fået svar")
     page.get_by_role("button", name="Gem henvendelsen").click()
+    expect(page).not_to_have_url(re.compile(r"/ny/$"))
     page.goto(f"/klager/ny/{anna}/")
     page.get_by_label("Over sagsbehandlingen").check()
     page.get_by_label("Sagsbehandlingstid, manglende svar og status").check()

@@ -49,6 +49,7 @@ def test_without_scripts_it_is_mended_written_and_sent(
         expect(page.locator("main")).to_contain_text("Du får svar senest den 4. september 2026")
         page.get_by_label("Digital Post fra fagsystemet").check()
         page.get_by_role("button", name="Gem som sendt").click()
+        expect(page.locator("body")).to_contain_text("brev er gemt som sendt")
         page.goto(f"/sager/{small_case.arguments['case_id']}/")
         expect(page.locator("main")).to_contain_text("Ny dato 04.09.2026. Borgeren fik besked")
 

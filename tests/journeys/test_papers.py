@@ -40,12 +40,14 @@ def confirm(page: Page) -> None:
 def bring_plan(page: Page, file: Path) -> list[str]:
     """Review the plan, correct a title, and say yes; return the faults of the pages."""
     take_in(page, file, "En ny plan")
+    expect(page.get_by_role("link", name="Videre til at hente ind")).to_be_visible()
     found = faults(page)
     page.get_by_role("link", name="1 Let at få fat på").click()
     page.locator("#a0 summary").click()
     page.locator("[name=a0-title]").fill("Ét telefonnummer")
     found += faults(page)
     page.get_by_role("button", name="Gem delen og gå videre").click()
+    expect(page.locator("main")).to_contain_text("Del 2 af")
     page.get_by_role("link", name=TITLE).first.click()
     page.get_by_role("link", name="Videre til at hente ind").click()
     page.locator("[name=unit_id]").select_option(label="Centret")
@@ -85,10 +87,12 @@ def compare(page: Page, file: Path) -> list[str]:
     found = faults(page)
     for place in (0, 1):
         page.locator("main tbody a").nth(place).click()
+        expect(page.locator("main")).to_contain_text(f"Del {place + 1} af 3")
         for why in page.locator("[name$=-why]:visible").all():  # folded where nothing is moved
             why.fill("Udstyret er forsinket")
         found += faults(page) if place == 0 else []
         page.get_by_role("button", name="Gem delen og gå videre").click()
+        expect(page.locator("main")).to_contain_text(f"Del {place + 2} af 3")
         page.get_by_role("link", name="Status på plan for kortere vej til svar").first.click()
     confirm(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
