@@ -1,14 +1,17 @@
 """A copy of the tests' database, for tests in which several connections commit at once."""
 
 import os
+import time
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
+
+PATIENCE = 20  # seconds
 
 
 @pytest.fixture
@@ -24,6 +27,19 @@ def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         finally:
             _point_at(original)
             _drop(copy)
+
+
+def until_somebody_waits() -> None:
+    """Return when another transaction waits for what this one has written."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            (waiting,) = cursor.fetchone()
+        if waiting:
+            return
+        time.sleep(0.01)
+    pytest.fail("nobody met anybody; the test proves nothing")
 
 
 def _point_at(name: str) -> None:

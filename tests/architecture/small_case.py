@@ -205,7 +205,7 @@ def around_the_case(world: World, mette: Actor, now: datetime) -> dict[str, obje
         "token": token,
         "rule_id": rule_id,
         "opening_id": opening_id,
-        "import_id": bring_in(now),
+        **bring_in(now),
         "drawn_id": draw_a_look(world, mette, now),
         "reduction_id": train_mette(world, now),
     }
@@ -267,8 +267,8 @@ def employ_extras(world: World, now: datetime) -> None:
         citizens.declare_for_citizen(citizen_id=anna, kind="kin", actor=signe, now=now)
 
 
-def bring_in(now: datetime) -> int:
-    """Bring two cases in, one of them with a fault, and return the import's id."""
+def bring_in(now: datetime) -> dict[str, object]:
+    """Bring two cases in, one of them with a fault, and return where they are."""
     extract = (
         "sagsnr.;borgernøgle;paragraf;ny/gen;modtaget;afgjort;sagsbehandler\n"
         "2026-0001;B-1001;SEL § 112;ny;05-01-2026;02-02-2026;Mette Holm (MEHO)\n"
@@ -279,7 +279,7 @@ def bring_in(now: datetime) -> int:
     told = imports.bring_in(
         profile="minimum", uploads=[upload], apply=True, actor=job, now=now, today=TODAY
     )
-    return int(told["import"])
+    return {"import_id": told["import"], "file": 0, "line": 3, "correction_id": 1}
 
 
 def draw_a_look(world: World, mette: Actor, now: datetime) -> int:

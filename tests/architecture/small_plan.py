@@ -1,6 +1,6 @@
 """One plan with a part of everything, for the pages of the portfolio."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from holdepunkt.foundation.access import acting
@@ -9,13 +9,15 @@ from holdepunkt.steering.portfolio.models import InsertedFigure
 from tests.personas import TODAY, World
 
 
-def _written(manuscript_id: int, criterion_id: int, told: dict[str, Any]) -> int:
-    """Let Stine write in the summary, with a figure, and go on writing; return the figure's id."""
+def _written(manuscript_id: int, criterion_id: int, told: dict[str, Any]) -> dict[str, object]:
+    """Let Stine write in the summary, with a figure and a comment, and go on writing."""
     place = portfolio.Place(manuscript_id, "sammenfatning", TODAY, version=1)
     portfolio.take_section(place=place, over=False, **told)
     said = portfolio.SectionDraft("Kom igennem: [tal]", figure=f"criterion-{criterion_id}")
     portfolio.write_section(place=place, told=said, **told)
-    return int(InsertedFigure.objects.values_list("pk", flat=True).get())
+    comment_id = portfolio.comment_section(place=place, text="Hvor mange er nye?", **told)
+    figure_id = InsertedFigure.objects.values_list("pk", flat=True).get()
+    return {"key": place.key, "figure_id": figure_id, "comment_id": comment_id}
 
 
 def planned(world: World, now: datetime) -> dict[str, object]:
@@ -45,14 +47,16 @@ def planned(world: World, now: datetime) -> dict[str, object]:
                 "Flere kommer igennem", is_quantitative=True, value=74, n=212, measured_on=TODAY
             ), **told,
         )  # fmt: skip
-        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=date(2026, 4, 2), **told)
-        portfolio.hold_meeting(meeting_id=meeting_id, version=1, present="Centerchefen", **told)
+        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=TODAY, **told)
+        portfolio.hold_meeting(
+            meeting_id=meeting_id, version=1, present="Centerchefen", today=TODAY, **told
+        )
         asked = portfolio.DecisionAsked("Skal vi købe en linje?", "Områdecheferne", activity_id)
         decision_id = portfolio.ask_decision(plan_id=plan_id, asked=asked, today=TODAY, **told)
         report = portfolio.ReportDraft("Status, forår", "sections")
         report_id = portfolio.publish_report(plan_id=plan_id, draft=report, today=TODAY, **told)
         manuscript_id = portfolio.begin_manuscript(plan_id=plan_id, draft=report, **told)
-        figure_id = _written(manuscript_id, criterion_id, told)
+        written = _written(manuscript_id, criterion_id, told)
         basis = _basis(plan_id, activity_id, told)
     return {
         **basis,
@@ -60,7 +64,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
         "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
         "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
-        "manuscript_id": manuscript_id, "key": "sammenfatning", "figure_id": figure_id,
+        "manuscript_id": manuscript_id, **written,
     }  # fmt: skip
 
 

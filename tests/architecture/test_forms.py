@@ -43,7 +43,9 @@ UNVERSIONED = {
     "handover:accept": "one click without text; a yes is said once",
     "handover:meeting": "the receiver alone writes the day it was held",
     "imports:apply": "one click; an import goes from state to state, and a wrong one refuses",
+    "imports:correct": "holds for a row that is set aside; one that no longer is refuses",
     "imports:discard": "one click; an import goes from state to state, and a wrong one refuses",
+    "imports:undo_correction": "one click; what is taken back by now refuses",
     "imports:undo": "one click; an import goes from state to state, and a wrong one refuses",
     "intake:give": "one click without text; a case that somebody has by now refuses",
     "intake:receive": "writes something new beside what stands",
@@ -66,6 +68,7 @@ UNVERSIONED = {
     "portfolio:answer": "writes something new beside what stands",
     "portfolio:ask": "writes something new beside what stands",
     "portfolio:before_sending": "writes something new beside what stands; a plan has one",
+    "portfolio:comment_section": "writes something new beside what stands; pressed twice it is one",
     "portfolio:hold_section": "one click without text; taking over is said, and raises the version",
     "portfolio:link": "writes something new beside what stands",
     "portfolio:part": "writes something new beside what stands",
@@ -79,7 +82,9 @@ UNVERSIONED = {
 # Forms with text that is sought, not written.
 SOUGHT = {"desk:go_to", "desk:reception", "contacts:name", "accounts:login"}
 # A CPR number or a day alone is typed again sooner than it is kept.
-NOT_KEPT = {"desk:seals", "letters:send", "handover:start", "handover:meeting"}
+NOT_KEPT = {
+    *("desk:seals", "letters:send", "handover:start", "handover:meeting", "imports:correct")
+}
 TYPED_IN = {"text", "search", "number", ""}
 
 
