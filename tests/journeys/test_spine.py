@@ -85,7 +85,7 @@ def bring_in(page: Page, site: Site, now: datetime) -> None:
         imports.run_applying(import_id=number, actor=WORKER, now=now, today=TODAY)
     page.reload()
     expect(page.get_by_text("Udtrækket er hentet ind")).to_be_visible()
-    expect(page.get_by_text("2 nye sager, 0 ændrede og 1 rækker sat til side")).to_be_visible()
+    expect(page.get_by_text("2 nye sager, og 1 række er sat til side")).to_be_visible()
 
 
 def find_on_min_dag(page: Page) -> None:

@@ -113,4 +113,5 @@ def _my_day(actor: Actor, request: HttpRequest) -> MenuItem:
     today = request.today  # type: ignore[attr-defined]
     mine = replace(commitments.mine(actor=actor, due_until=today), without=(commitments.AWAITED,))
     waiting = commitments.count(wanted=mine, actor=actor, today=today)
-    return MenuItem("Min dag", address(_MY_DAY), badge=waiting or None, badge_text="opgaver i dag")
+    told = "opgave i dag" if waiting == 1 else "opgaver i dag"
+    return MenuItem("Min dag", address(_MY_DAY), badge=waiting or None, badge_text=told)

@@ -30,7 +30,8 @@ from holdepunkt.config.demo.reception import Reception
 from holdepunkt.config.demo.routing import adopt_routing_rules
 from holdepunkt.config.demo.rules import adopt_own_rules
 from holdepunkt.config.demo.world import SEED, World, invented_world
-from holdepunkt.core.wording import number
+from holdepunkt.core.imports.telling import brought_in
+from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation.access import Actor, Role, acting
 from holdepunkt.foundation.audit import public as audit
@@ -184,14 +185,4 @@ def pieces(path: Path) -> Iterator[bytes]:
 
 def summary(counts: Mapping[str, Any]) -> str:
     """Return what an import did in one line."""
-    cases, aside = counts["cases"], counts["rows"]["set_aside"]
-    fates = f"{number(cases['new'])} nye sager, {number(cases['changed'])} ændrede"
-    if counts["grants"]["new"]:
-        fates = f"{number(counts['grants']['new'])} nye bevillinger"
-    if told := counts.get("complaints"):
-        fates = f"{number(told['new'])} nye klager"
-    if counts.get("phones"):
-        fates = f"{number(counts['phones']['new'])} dage med telefonens tal"
-    if away := counts.get("absences"):
-        fates = f"{number(away['new'])} nye fravær"
-    return f"{number(counts['read'])} rækker læst: {fates}; {number(aside)} rækker sat til side"
+    return f"{count(counts['read'], 'række', 'rækker')} læst: {brought_in(counts)}"

@@ -23,7 +23,8 @@ SUGGESTED = {
         "Områdechef for Børn. Se månedens tal, åbn listen bag et tal, og skriv på ledelsessiden."
     ),
     "Kasper Winther": (
-        "Stabskonsulent. Se kvitteringen for udtrækkene, og hvilke rækker der blev lagt til side."
+        "Stabskonsulent. Se kvitteringen for udtrækkene, og hvilke rækker der blev sat til side."
+        " Se under Portefølje, hvad der skrider i planen, og hent en plan eller en status ind."
     ),
     "Susanne Dahl": (
         "Borgercenterchef. Se hele centrets tal og revurderingerne inden 1. september 2027."

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from holdepunkt.core.imports.records import Told
+from holdepunkt.core.imports.telling import brought_in
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
 from holdepunkt.exchange.imports.models import Correction, Import, ImportFile, SetAsideRow
@@ -126,6 +127,11 @@ class ImportPage:
         if cases := _moved(self.counts.get("cases", {})):
             return f"Hent {count(cases, 'sag', 'sager')} ind"
         return "Hent det nye ind" if any(map(_moved, fates)) else ""
+
+    @property
+    def brought_in(self) -> str:
+        """Return what was new, changed and set aside, in a sentence."""
+        return brought_in(self.counts)
 
     @property
     def is_at_work(self) -> bool:
