@@ -16,7 +16,9 @@ from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
+from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
     FrozenDate,
@@ -51,8 +53,6 @@ from holdepunkt.core.portfolio.values import (
     Hearing,
     Link,
     LinkKind,
-    Milestone,
-    MilestoneKind,
     Part,
     Plan,
     Reading,
@@ -60,8 +60,6 @@ from holdepunkt.core.portfolio.values import (
 )
 from holdepunkt.core.portfolio.waiting import way_back
 from holdepunkt.core.portfolio.warnings import (
-    RULES,
-    URGENCY,
     Answer,
     Reported,
     Warned,
@@ -90,6 +88,8 @@ __all__ = [
     "MOST",
     "NOT_TOLD",
     "RULES",
+    "SILENT",
+    "SLIPPING",
     "SUMMARY",
     "URGENCY",
     "Activity",
@@ -164,6 +164,7 @@ __all__ = [
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "rules_told",
     "short_when",
     "sounding",
     "target_words",

@@ -13,7 +13,8 @@ from holdepunkt.core.charts import svg
 from holdepunkt.core.portfolio.axis import Axis, axis, drawn_axis
 from holdepunkt.core.portfolio.capacity import Month, MonthlyLoad, loads, months_between
 from holdepunkt.core.portfolio.date_names import short_when
-from holdepunkt.core.portfolio.values import Activity, Milestone, MilestoneKind, Plan
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.values import Activity, Plan
 from holdepunkt.core.wording import count, short_date, shortened
 
 WIDTH, NAMES, ROW, TOP = 1180.0, 316.0, 24.0, 54.0

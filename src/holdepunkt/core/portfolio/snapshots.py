@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
-from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
+from holdepunkt.core.portfolio.milestones import Milestone
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 

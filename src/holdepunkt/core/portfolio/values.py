@@ -6,9 +6,9 @@ Printed numbers are labels, never keys. A date is a wording with its days (`core
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.wording import count, short_date
 
@@ -48,67 +48,6 @@ _LINKS = {
     LinkKind.INTO: ("er lagt ind i", "har fået lagt ind i sig"),
     LinkKind.SPLIT: ("er delt ud i", "er en del af det, der var"),
 }
-
-
-class MilestoneKind(StrEnum):
-    """What the date is the date of."""
-
-    DEADLINE = "deadline"
-    START = "start"
-    GATE = "gate"
-    HEARING = "hearing"
-    COMMITTEE = "committee"
-    AGAIN = "again"
-
-    @property
-    def label(self) -> str:
-        """Return the Danish word."""
-        return _MILESTONES[self]
-
-
-_MILESTONES = {
-    MilestoneKind.DEADLINE: "Frist",
-    MilestoneKind.START: "Start",
-    MilestoneKind.GATE: "Overgang til næste fase",
-    MilestoneKind.HEARING: "Høring",
-    MilestoneKind.COMMITTEE: "Udvalg",
-    MilestoneKind.AGAIN: "Gentages",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
-
-    id: int
-    kind: MilestoneKind
-    what: str
-    when: DateWords
-    kept_on: date | None = None
-    earlier: tuple[DateWords, ...] = ()
-
-    @property
-    def first_told(self) -> DateWords:
-        """Return the wording it was first given."""
-        return self.earlier[0] if self.earlier else self.when
-
-    def is_overdue(self, today: date) -> bool:
-        """Return whether its last day has passed unkept; the day itself is in time."""
-        return self.kept_on is None and self.when.is_overdue(today)
-
-    def days_moved(self) -> int:
-        """Return how many days later the last day is than the first wording said; never below 0."""
-        first, now = self.first_told.last, self.when.last
-        return max((now - first).days, 0) if first and now else 0
-
-    def times_moved(self) -> int:
-        """Return how many times the days were changed; a new wording of the same days is none."""
-        said = [*self.earlier, self.when]
-        return sum((a.first, a.last) != (b.first, b.last) for a, b in pairwise(said))
-
-    def is_vaguer(self) -> bool:
-        """Return whether the last change made the date less exact, or took its days away."""
-        return bool(self.earlier) and self.when.is_vaguer_than(self.earlier[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +135,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the leader told of a month; `is_unchanged` is a legal answer, and counted."""
+    """What the leader told of a month; `is_unchanged` is a legal answer, and counted.
+
+    With `has_moved` a date was moved in the same breath, so that something did change.
+    """
 
     on: date
     happened: str = ""
     ahead: str = ""
     asks_for: str = ""
     is_unchanged: bool = False
+    has_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +197,15 @@ class Activity:
             return self.told
         every = (*self.told, *(told for one in self.before for told in one.told))
         return tuple(sorted(every, key=lambda told: told.on))
+
+    def dates_without_end(self, today: date) -> tuple[Milestone, ...]:
+        """Return the dates that have come and have no last day; a start that is made is none."""
+        return tuple(
+            one
+            for one in self.milestones
+            if one.has_no_end(today)
+            and not (one.kind is MilestoneKind.START and self.state.has_begun)
+        )
 
     @property
     def begins_on(self) -> date | None:

@@ -21,7 +21,7 @@ from holdepunkt.steering.portfolio.models import (
     SuccessCriterion,
 )
 from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
-from holdepunkt.steering.portfolio.queries.loading import load, updates
+from holdepunkt.steering.portfolio.queries.loading import MOVED, load, updates
 from holdepunkt.steering.portfolio.queries.plans import next_date
 from holdepunkt.steering.portfolio.queries.story import story_entry
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
@@ -30,7 +30,7 @@ from holdepunkt.steering.portfolio.queries.wording import PaperWording
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A date: its words, days, what it was before, and whether it can be moved or kept."""
+    """A date: its words, days, what it was before, and whether it has passed or cannot tell."""
 
     id: int
     version: int
@@ -41,7 +41,7 @@ class MilestoneLine:
     earlier: str
     kept: str
     is_overdue: bool
-    is_open: bool
+    has_no_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
     versions = dict(
         visible(Milestone, actor).filter(activity_id=activity_id).values_list("pk", "version")
     )
+    moved_at = {one.recorded_at: one.pk for one in reversed(events) if one.kind == MOVED}
     return ActivityPage(
         id=activity_id,
         version=row.version,
@@ -103,19 +104,16 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         looks=looks(row, proposals(loaded.plan, today=today)[activity_id]),
         next_date=next_date(one, today),
         milestones=tuple(
-            _milestone(each, versions[each.id], None if one.state.is_closed else today)
-            for each in one.milestones
+            _milestone(each, versions[each.id], one, today) for each in one.milestones
         ),
         parts=tuple((each.id, _part(each)) for each in one.parts),
         links=link_lines(activity_id, actor),
         criteria=tuple(criterion_line(each) for each in one.criteria),
         warnings=tuple(
-            (f"{each.rule} {each.title}", each.evidence)
-            for each in seen.sounding
-            if each.activity_id == activity_id
+            (each.title, each.evidence) for each in seen.sounding if each.activity_id == activity_id
         ),
         wordings=PaperWording.told_in(events),
-        story=tuple(story_entry(each, names) for each in events),
+        story=tuple(story_entry(each, names, moved_at) for each in events),
         may_write=may_write(actor),
         may_update=may_update(actor, one.holder_id),
     )
@@ -135,10 +133,9 @@ def _facts(one: core.Activity, row: Activity, names: Mapping[int, str]) -> tuple
     return tuple(Fact(label, value) for label, value in told if value)
 
 
-def _milestone(one: core.Milestone, version: int, today: date | None) -> MilestoneLine:
+def _milestone(one: core.Milestone, version: int, of: core.Activity, today: date) -> MilestoneLine:
     """Return the date as it stands today; of what has left the portfolio none is overdue."""
-    first, last = one.when.first, one.when.last
-    days = " – ".join(short_date(day) for day in dict.fromkeys((first, last)) if day)
+    days, is_still = _days(one.when.first, one.when.last), not of.state.is_closed
     waits = f"venter på: {one.when.waits_for}" if one.when.waits_for else "ingen dage"
     if one.when.nature is Nature.RECURRING:
         waits = "gentages"
@@ -151,9 +148,17 @@ def _milestone(one: core.Milestone, version: int, today: date | None) -> Milesto
         days or waits,
         " → ".join(f"»{each.verbatim}«" for each in one.earlier),
         short_date(one.kept_on) if one.kept_on else "",
-        bool(today and one.is_overdue(today)),
-        one.kept_on is None,
+        is_still and one.is_overdue(today),
+        is_still and one in of.dates_without_end(today),
     )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first and last:
+        return " – ".join(short_date(day) for day in dict.fromkeys((first, last)))
+    if last:
+        return f"senest {short_date(last)}"
+    return f"fra {short_date(first)}" if first else ""
 
 
 def _part(one: core.Part) -> str:
@@ -214,7 +219,7 @@ def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
         last.strip(),
         one.unchanged_in_a_row(),
         tuple(
-            _milestone(each, versions[each.id], today)
+            _milestone(each, versions[each.id], one, today)
             for each in one.milestones
             if each.kept_on is None
         ),

@@ -30,10 +30,14 @@ from holdepunkt.steering.portfolio.models import (
     date_words,
 )
 
-UPDATED = "updated"
+UPDATED, MOVED = "updated", "moved"
 _TOLD = """
-SELECT activity_id, happened_on, facts FROM (
-    SELECT e.id, e.activity_id, e.happened_on, e.facts,
+SELECT activity_id, happened_on, facts, EXISTS (
+    SELECT 1 FROM portfolio_activityevent m
+    WHERE m.activity_id = newest.activity_id AND m.kind = %(moved)s
+        AND m.recorded_at = newest.recorded_at AND m.id > newest.id
+) AS has_moved FROM (
+    SELECT e.id, e.activity_id, e.happened_on, e.recorded_at, e.facts,
         row_number() OVER (PARTITION BY e.activity_id ORDER BY e.id DESC) AS place
     FROM portfolio_activityevent e
     WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[])
@@ -177,19 +181,21 @@ def _outside(ids: list[int], actor: Actor) -> tuple[core.Activity, ...]:
 def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     """Return the newest updates of each activity, the newest last."""
     found: dict[int, list[Update]] = defaultdict(list)
-    for pk, day, kept in ask(_TOLD, kind=UPDATED, ids=activity_ids, most=most):
-        found[pk].append(_update(day, kept))
+    rows = ask(_TOLD, kind=UPDATED, moved=MOVED, ids=activity_ids, most=most)
+    for pk, day, kept, has_moved in rows:
+        found[pk].append(_update(day, kept, has_moved=has_moved))
     return found
 
 
-def _update(day: date, kept: str) -> Update:
+def _update(day: date, kept: str, *, has_moved: bool) -> Update:
     facts = json.loads(kept)
     return Update(
         day,
         facts.get("happened", ""),
         facts.get("ahead", ""),
         facts.get("asks_for", ""),
-        bool(facts.get("is_unchanged")),
+        is_unchanged=bool(facts.get("is_unchanged")) and not has_moved,
+        has_moved=has_moved,
     )
 
 

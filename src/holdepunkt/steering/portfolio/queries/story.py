@@ -1,6 +1,7 @@
 """What happened to an activity, told: the lines of its story, and what was done to it last."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from holdepunkt.core.portfolio import LinkKind
@@ -12,6 +13,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import ActivityEvent
 
+_UNCHANGED = "Opdateret: uændret"
 FIELD_WORDS = {
     "title": "titel", "number": "nummer", "second_number": "andet nummer", "goal_id": "målsætning",
     "aliases": "andre navne", "content": "indhold", "covers": "omfatter", "phase": "fase",
@@ -20,9 +22,13 @@ FIELD_WORDS = {
 }  # fmt: skip
 
 
-def story_entry(event: ActivityEvent, names: Mapping[int, str]) -> TimelineEntry:
-    """Return what happened as a line of the story."""
+def story_entry(
+    event: ActivityEvent, names: Mapping[int, str], moved_at: Mapping[datetime, int]
+) -> TimelineEntry:
+    """Return what happened as a line of the story; `moved_at` has the last move of each instant."""
     text, detail = _told(event)
+    if text == _UNCHANGED and moved_at.get(event.recorded_at, 0) > event.pk:
+        text = "Opdateret: ingen ny tekst, men en dato er flyttet"
     return TimelineEntry(
         short_date(event.happened_on), text, names.get(event.staff_id or 0, ""), detail
     )
@@ -36,7 +42,7 @@ def _told(event: ActivityEvent) -> tuple[str, str]:
 
 def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     if facts["is_unchanged"]:
-        return "Opdateret: uændret", ""
+        return _UNCHANGED, ""
     words = [facts["happened"], facts["ahead"] and f"Nu: {facts['ahead']}"]
     words += [facts["asks_for"] and f"Beslutning: {facts['asks_for']}"]
     return "Opdateret", " ".join(word for word in words if word)

@@ -51,7 +51,7 @@ def answer(
         *plan_crumbs(plan_id, plan.title),
         Crumb("Advarsler", ui.address("portfolio:warnings", plan_id)),
     ]
-    lines = [f"{found.rule} {found.title}. {found.name}: {found.evidence}"]
+    lines = [f"{found.title}. {found.name}: {found.evidence}"]
     return show_form(request, form, "Svar på advarslen", crumbs=crumbs, lines=lines)
 
 
