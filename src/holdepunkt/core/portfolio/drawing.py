@@ -193,7 +193,9 @@ def _row(one: Activity, line: Axis, today: date) -> str:
     for each in one.milestones:
         is_late = each.is_overdue(today) and not one.state.is_closed
         body += _milestone(each, line, 12, is_late=is_late)
-    return body + _beside(_date_told(one), line.x(begins), line.x(ends))
+    drawn = [day for each in one.milestones for day in (each.when.first, each.when.last) if day]
+    first, last = min((begins, *drawn)), max((ends, *drawn))
+    return body + _beside(_date_told(one), line.x(first), line.x(last))
 
 
 def _date_told(one: Activity) -> str:
