@@ -16,6 +16,7 @@ from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
+from holdepunkt.core.portfolio.news import News, as_it_came_in
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -118,6 +119,7 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MonthlyLoad",
+    "News",
     "Part",
     "Phase",
     "Plan",
@@ -139,6 +141,7 @@ __all__ = [
     "agenda_from",
     "alike",
     "all_changes",
+    "as_it_came_in",
     "as_points",
     "blocks",
     "changes",

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -178,12 +179,12 @@ def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     """Return the newest updates of each activity, the newest last."""
     found: dict[int, list[Update]] = defaultdict(list)
     for pk, day, kept in ask(_TOLD, kind=UPDATED, ids=activity_ids, most=most):
-        found[pk].append(_update(day, kept))
+        found[pk].append(update_of(day, json.loads(kept)))
     return found
 
 
-def _update(day: date, kept: str) -> Update:
-    facts = json.loads(kept)
+def update_of(day: date, facts: Mapping[str, Any]) -> Update:
+    """Return what an event of an update tells."""
     return Update(
         day,
         facts.get("happened", ""),
@@ -270,6 +271,9 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
         meetings=sum(day >= row.asked_on for day in held),
         superseded_by=row.superseded_by_id,
         when_said=row.when_said,
+        doer=row.doer,
+        came_of_it=row.came_of_it,
+        came_on=row.came_on,
     )
 
 
