@@ -72,7 +72,7 @@ UNVERSIONED = {
     "portfolio:hold_section": "one click without text; taking over is said, and raises the version",
     "portfolio:link": "writes something new beside what stands",
     "portfolio:part": "writes something new beside what stands",
-    "portfolio:send_pack": "one click; a pack is sent once, and the second time refuses",
+    "portfolio:send_pack": "one click; a pack is locked once, and the second time refuses",
     "portfolio:unlink": "what is taken away is no longer there",
     "portfolio:update": "writes something new beside what stands; a date moved carries its version",
     "wheel:family": "carries the version of each grant",

@@ -17,6 +17,7 @@ from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.news import News, as_it_came_in
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
@@ -119,6 +120,7 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MonthlyLoad",
+    "News",
     "Part",
     "Phase",
     "Plan",
@@ -140,6 +142,7 @@ __all__ = [
     "agenda_from",
     "alike",
     "all_changes",
+    "as_it_came_in",
     "as_points",
     "blocks",
     "changes",

@@ -203,7 +203,7 @@ def _under(plan: Plan, goal_id: int | None) -> tuple[FrozenActivity, ...]:
 
 def _activity(one: Activity) -> FrozenActivity:
     last = next((each for each in reversed(one.told) if not each.is_unchanged), None)
-    told = [*_lines(last.happened), *_lines(last.ahead)] if last else []
+    told = [*points_of(last.happened), *points_of(last.ahead)] if last else []
     return FrozenActivity(
         id=one.id,
         number=one.number,
@@ -222,7 +222,8 @@ def _activity(one: Activity) -> FrozenActivity:
     )
 
 
-def _lines(text: str) -> list[str]:
+def points_of(text: str) -> list[str]:
+    """Return what was typed as points: a line each, without the marks it was typed with."""
     return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
 
 

@@ -250,6 +250,7 @@ class Decided:
 
     `meetings` counts the meetings held since it was asked for; `superseded_by` is the one that
     took its place. `when_said` is what a paper says of when: its own days are those of the import.
+    `doer` carries it out, at the latest on `follow_up_on`; `came_of_it` is what came of that.
     """
 
     id: int
@@ -263,6 +264,9 @@ class Decided:
     meetings: int = 0
     superseded_by: int | None = None
     when_said: str = ""
+    doer: str = ""
+    came_of_it: str = ""
+    came_on: date | None = None
 
     @property
     def day_words(self) -> str:
@@ -287,6 +291,37 @@ class Decided:
     def is_waiting(self) -> bool:
         """Return whether nobody has decided yet."""
         return self.decided_on is None and self.superseded_by is None
+
+    @property
+    def sentence(self) -> str:
+        """Return what was to be decided and what was, without doubled full stops."""
+        return f"{self.what.strip(' .:')}: {self.answer}"
+
+    @property
+    def answer(self) -> str:
+        """Return what was decided, by whom, and how it goes on."""
+        by = f" ({self.by})" if self.is_by_known else ""
+        return f"{self.outcome.strip(' .')}{by}. {self.carried_out}".strip()
+
+    @property
+    def carried_out(self) -> str:
+        """Return who carries it out and by when, or what came of it; "" where nobody said."""
+        if self.came_on:
+            return f"Fulgt op {short_date(self.came_on)}: {self.came_of_it}"
+        day = f"senest {short_date(self.follow_up_on)}" if self.follow_up_on else ""
+        if self.doer:
+            return f"Udføres af {self.doer}{' ' + day if day else ''}."
+        return f"Følges op {day.removeprefix('senest ')}." if day else ""
+
+    @property
+    def is_followed(self) -> bool:
+        """Return whether it is still to be said what came of it."""
+        asked = bool(self.doer) or self.follow_up_on is not None
+        return asked and not (self.is_waiting or self.superseded_by or self.came_on)
+
+    def is_to_follow_up(self, on: date) -> bool:
+        """Return whether it is to be asked on the day what came of it."""
+        return self.is_followed and self.follow_up_on is not None and self.follow_up_on <= on
 
 
 @dataclass(frozen=True, slots=True)

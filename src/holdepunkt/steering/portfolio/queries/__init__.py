@@ -11,6 +11,7 @@ from holdepunkt.steering.portfolio.queries.activities import (
     plan_row,
     update_page,
 )
+from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.basis import (
     basis_page,
     budget_of,
@@ -33,12 +34,12 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     open_manuscript,
     writers_of,
 )
+from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
-    made_agenda,
     meeting_page,
+    meeting_row,
     meetings_page,
-    minutes,
 )
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import (
@@ -96,12 +97,14 @@ __all__ = [
     "manuscript_page",
     "manuscript_row",
     "meeting_page",
+    "meeting_row",
     "meetings_page",
     "milestone_row",
     "minutes",
     "open_manuscript",
     "other_choices",
     "overtaken",
+    "pack",
     "paper",
     "part_row",
     "picture_page",

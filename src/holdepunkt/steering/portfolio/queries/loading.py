@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -183,12 +184,12 @@ def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     found: dict[int, list[Update]] = defaultdict(list)
     rows = ask(_TOLD, kind=UPDATED, moved=MOVED, ids=activity_ids, most=most)
     for pk, day, kept, has_moved in rows:
-        found[pk].append(_update(day, kept, has_moved=has_moved))
+        found[pk].append(update_of(day, json.loads(kept), has_moved=has_moved))
     return found
 
 
-def _update(day: date, kept: str, *, has_moved: bool) -> Update:
-    facts = json.loads(kept)
+def update_of(day: date, facts: Mapping[str, Any], *, has_moved: bool = False) -> Update:
+    """Return what an event of an update tells; `has_moved`: a date was moved with it."""
     return Update(
         day,
         facts.get("happened", ""),
@@ -276,6 +277,9 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
         meetings=sum(day >= row.asked_on for day in held),
         superseded_by=row.superseded_by_id,
         when_said=row.when_said,
+        doer=row.doer,
+        came_of_it=row.came_of_it,
+        came_on=row.came_on,
     )
 
 

@@ -74,6 +74,8 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "worded": lambda facts: (f"Holdt op mod planen: »{facts['title']}«", _counted(facts)),
     "unworded": lambda _facts: ("Sammenligningen med planen gælder ikke: importen er fortrudt", ""),
     "taken_back": lambda facts: (f"Dato fjernet: {facts['what']}, {facts['when']}", ""),
+    "decided": lambda facts: (f"Besluttet: {facts['what']}", facts["said"]),
+    "followed_up": lambda facts: (f"Fulgt op: {facts['what']}", facts["said"]),
     "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),
 }
 
