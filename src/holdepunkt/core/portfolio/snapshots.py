@@ -12,7 +12,7 @@ from holdepunkt.core.portfolio.values import Activity, Criterion, Plan
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 3  # raised when what is kept changes its form
+FORM = 4  # raised when what is kept changes its form
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
@@ -77,7 +77,10 @@ class FrozenGoal:
 
 @dataclass(frozen=True, slots=True)
 class FrozenMeasure:
-    """A criterion as it was answered that day: the value, of how many, and what was aimed at."""
+    """A criterion as it was answered that day: the value, of how many, and what was aimed at.
+
+    `is_small`: the value tells of so few that no paper shows it.
+    """
 
     id: int
     text: str
@@ -88,11 +91,16 @@ class FrozenMeasure:
     source: str
     answer: str
     activity: int = 0  # the activity it is of; 0 for the plan's own
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFigure:
-    """A figure that stands in the text: what it is, its value, of how many, as of which day."""
+    """A figure that stands in the text: what it is, its value, of how many, as of which day.
+
+    `period` is the month it was counted for, `definition` how; both "" where nobody said.
+    `is_count`: it is a number of things, so that the value is the number it rests on.
+    """
 
     place: int
     name: str
@@ -100,11 +108,22 @@ class FrozenFigure:
     n: int
     on: str
     source: str
+    period: str = ""
+    definition: str = ""
+    is_count: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return what it was counted for, or else the day it was measured."""
+        return self.period or told_day(self.on)
 
     @property
     def words(self) -> str:
-        """Return the figure as it stands in a text."""
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {told_day(self.on)})"
+        """Return the figure as it stands in a text; what it rests on is told once."""
+        n = number(self.n)
+        if self.is_count or self.value.endswith(f"af {n}"):
+            return f"{self.value} ({self.when})"
+        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{n}, {self.when})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +271,7 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
         activity=activity_id,
+        is_small=reading.is_small if reading else False,
     )
 
 
