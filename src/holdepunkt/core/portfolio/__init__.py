@@ -18,7 +18,16 @@ from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.news import News, as_it_came_in
-from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
+from holdepunkt.core.portfolio.ranking import (
+    CRITERIA,
+    MOST,
+    POINTS,
+    SamePlace,
+    placed,
+    proposed_order,
+    reordered,
+    total,
+)
 from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -88,6 +97,7 @@ __all__ = [
     "CRITERIA",
     "MOST",
     "NOT_TOLD",
+    "POINTS",
     "RULES",
     "SILENT",
     "SLIPPING",
@@ -127,6 +137,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Reported",
+    "SamePlace",
     "Snapshot",
     "SnapshotChange",
     "SumDifference",
@@ -167,6 +178,7 @@ __all__ = [
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "reordered",
     "rules_told",
     "short_when",
     "sounding",

@@ -242,7 +242,7 @@ def prioritise(*, plan_id: int, order: Order, actor: Actor, now: datetime, today
 
 
 def _sensible(points: Mapping[str, int]) -> dict[str, int]:
-    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if points.get(key)}
+    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if key in points}
 
 
 @transaction.atomic

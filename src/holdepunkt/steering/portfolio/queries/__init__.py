@@ -47,6 +47,7 @@ from holdepunkt.steering.portfolio.queries.plans import (
     plans_by_title,
     plans_page,
 )
+from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -60,12 +61,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_page,
 )
 from holdepunkt.steering.portfolio.queries.story import overtaken
-from holdepunkt.steering.portfolio.queries.warned import (
-    PriorityPage,
-    priority_page,
-    warned_of,
-    warnings_page,
-)
+from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [

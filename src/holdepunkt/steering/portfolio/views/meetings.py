@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.rendering import Document, to_pdf, to_word
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
@@ -85,7 +86,9 @@ def _reorder(request: StaffRequest, page: queries.PriorityPage) -> HttpResponse:
         *plan_crumbs(page.plan_id, page.plan),
         Crumb("Prioritet", ui.address("portfolio:priority", page.plan_id)),
     ]
-    return show_form(request, form, "Ny rækkefølge", crumbs=crumbs)
+    drafts.offer(request, form)
+    shown = {"form": form, "leave": crumbs[-1].url, "crumbs": (*crumbs, Crumb("Ny rækkefølge"))}
+    return ui.render(request, "portfolio/reorder.html", shown, status=form.status)
 
 
 @require_safe
