@@ -13,7 +13,14 @@ from holdepunkt.core.portfolio.budgets import (
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
-from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
+from holdepunkt.core.portfolio.covering import told_covers
+from holdepunkt.core.portfolio.date_names import (
+    date_name,
+    labelled_date,
+    name_of_date,
+    short_when,
+    told_days,
+)
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
@@ -163,6 +170,7 @@ __all__ = [
     "freeze",
     "from_bytes",
     "grouped",
+    "labelled_date",
     "loads",
     "mark",
     "marked",
@@ -185,7 +193,9 @@ __all__ = [
     "target_words",
     "thresholds_on",
     "to_bytes",
+    "told_covers",
     "told_day",
+    "told_days",
     "told_lines",
     "told_value",
     "total",

@@ -26,6 +26,7 @@ class WarningLine:
     evidence: str
     url: str
     answer_url: str
+    take_back_url: str
     why: str = ""
     until: str = ""
 
@@ -63,12 +64,12 @@ def warnings_page(*, plan_id: int, actor: Actor, today: date) -> WarningsPage:
         tuple(
             GroupLine(
                 group.heading,
-                tuple(_warning(plan_id, one) for one in group.found),
+                tuple(warning_line(plan_id, one) for one in group.found),
                 is_open=place == 0 or len(seen.sounding) <= _FEW,
             )
             for place, group in enumerate(grouped(seen.sounding))
         ),
-        tuple(_warning(plan_id, one, seen.answers) for one in seen.silent),
+        tuple(warning_line(plan_id, one, seen.answers) for one in seen.silent),
         rules_told(thresholds(today=today)),
         may_write(actor),
     )
@@ -82,18 +83,21 @@ def warned_of(*, plan_id: int, rule: str, subject: str, actor: Actor, today: dat
     return next((one for one in every if (one.rule, one.subject) == (rule, subject)), None)
 
 
-def _warning(
+def warning_line(
     plan_id: int, one: Warned, answers: Mapping[tuple[str, str], core.Answer] | None = None
 ) -> WarningLine:
+    """Return the warning as its pages tell it, with its answer where it has one."""
     said = (answers or {}).get((one.rule, one.subject))
     kind, _, pk = one.subject.partition(":")
+    key = (plan_id, one.rule, kind, int(pk))
     return WarningLine(
         one.rule,
         one.title,
         one.name,
         one.evidence,
         address("portfolio:activity", one.activity_id) if one.activity_id else "",
-        address("portfolio:answer", plan_id, one.rule, kind, int(pk)),
+        address("portfolio:answer", *key),
+        address("portfolio:take_back_answer", *key),
         said.why if said else "",
         short_date(said.until_on) if said else "",
     )
