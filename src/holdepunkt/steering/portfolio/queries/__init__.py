@@ -3,7 +3,6 @@
 from holdepunkt.steering.portfolio.queries.activities import (
     activity_page,
     activity_row,
-    criterion_row,
     goal_choices,
     goal_row,
     milestone_row,
@@ -23,6 +22,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
     part_row,
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
+from holdepunkt.steering.portfolio.queries.criteria import criterion_row
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load

@@ -51,11 +51,15 @@ _HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """A plan's row, its value, and the rows of its activities by id."""
+    """A plan's row, its value, the rows of its activities by id, and the figures of ours it reads.
+
+    `read` has them by measure.
+    """
 
     row: Plan
     plan: core.Plan
     activities: Mapping[int, Activity]
+    read: Mapping[str, insight.MeasureReading]
 
 
 def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> LoadedPlan:
@@ -71,7 +75,7 @@ def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> Loade
         actor=actor,
     )
     parts = _Parts.found([one.pk for one in rows], actor)
-    criteria = _criteria(row, actor)
+    criteria, read = _criteria(row, actor)
     outside = () if activity_id else _outside(parts.elsewhere, actor)
     activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
     every = {one.id: one for one in (*activities, *outside)}
@@ -89,6 +93,7 @@ def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> Loade
             hearings=_hearings(row, actor),
         ),
         {one.pk: one for one in rows},
+        read,
     )
 
 
@@ -219,7 +224,10 @@ def _goals(row: Plan, actor: Actor) -> tuple[core.Goal, ...]:
     return tuple(core.Goal(one.pk, one.number, one.title, one.text) for one in goals)
 
 
-def _criteria(row: Plan, actor: Actor) -> dict[int | None, list[core.Criterion]]:
+def _criteria(
+    row: Plan, actor: Actor
+) -> tuple[dict[int | None, list[core.Criterion]], Mapping[str, insight.MeasureReading]]:
+    """Return the criteria by activity, and the figures of ours that they are read from."""
     rows = list(visible(SuccessCriterion, actor).filter(plan=row).order_by("id"))
     read = insight.latest_readings(
         measure_ids={one.measure for one in rows if one.measure}, unit_id=row.unit_id, actor=actor
@@ -227,7 +235,7 @@ def _criteria(row: Plan, actor: Actor) -> dict[int | None, list[core.Criterion]]
     found: dict[int | None, list[core.Criterion]] = defaultdict(list)
     for one in rows:
         found[one.activity_id].append(criterion_value(one, read.get(one.measure)))
-    return found
+    return found, read
 
 
 def criterion_value(
@@ -259,6 +267,7 @@ def criterion_value(
         evidence=row.evidence,
         judged=row.judged,
         reading=reading,
+        is_fetched=bool(row.measure),
     )
 
 

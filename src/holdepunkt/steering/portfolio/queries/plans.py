@@ -12,6 +12,7 @@ from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import Plan
+from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
 from holdepunkt.steering.portfolio.queries.loading import counts, load
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
 
@@ -142,6 +143,8 @@ class PlanPage:
     total: int
     warnings: int
     waiting: int
+    criteria: tuple[CriterionLine, ...]
+    more_criteria: str
     may_write: bool
 
 
@@ -180,8 +183,17 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         total=len(wanted),
         warnings=len(seen.sounding),
         waiting=waiting,
+        criteria=criterion_lines(plan.criteria, loaded, actor),
+        more_criteria=_more_criteria(plan),
         may_write=may_write(actor),
     )
+
+
+def _more_criteria(plan: core.Plan) -> str:
+    """Return how many criteria stand on the activities; "" for none."""
+    amount = sum(len(one.criteria) for one in plan.activities)
+    said = count(amount, "succeskriterium", "succeskriterier")
+    return f"{said} mere står på indsatserne." if amount else ""
 
 
 def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:
