@@ -43,6 +43,7 @@ class CriterionForm(DatedForm, VersionedForm):
     n = forms.IntegerField(label="Antal bag værdien (n)", required=False, min_value=0,
                            widget=forms.TextInput(attrs={"inputmode": "numeric"}))  # fmt: skip
     measured_on = DanishDateField(label="Målt den", required=False)
+    measured_on.is_conditional = True
     evidence = prose("Hvad bygger svaret på?")
     judged = line("Svar", required=False, hint="Fx delvist nået")
 

@@ -28,7 +28,7 @@ from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criter
 from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
 from holdepunkt.steering.portfolio.queries.loading import MOVED, load, updates
 from holdepunkt.steering.portfolio.queries.plans import next_date
-from holdepunkt.steering.portfolio.queries.story import story_entry
+from holdepunkt.steering.portfolio.queries.story import last_written, story_entry
 from holdepunkt.steering.portfolio.queries.warned import WarningLine, warning_line
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
 from holdepunkt.steering.portfolio.queries.wording import PaperWording
@@ -170,7 +170,7 @@ class UpdatePage:
     activity_id: int
     name: str
     plan_id: int
-    last: str
+    last: tuple[str, ...]
     unchanged: int
     milestones: tuple[MilestoneLine, ...]
 
@@ -185,7 +185,6 @@ def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
     )
     told = updates([activity_id], most=12).get(activity_id, [])
     written = next((each for each in reversed(told) if each.happened or each.ahead), None)
-    last = f"{short_date(written.on)}: {written.happened} {written.ahead}" if written else ""
     versions = dict(
         visible(Milestone, actor).filter(activity_id=activity_id).values_list("pk", "version")
     )
@@ -193,7 +192,7 @@ def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
         activity_id,
         one.name,
         row.plan_id,
-        last.strip(),
+        last_written(written) if written else (),
         one.unchanged_in_a_row(),
         tuple(
             _milestone(each, versions[each.id], one, today)

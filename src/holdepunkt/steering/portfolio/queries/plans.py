@@ -20,7 +20,7 @@ _BADGES = {"grey": "", "green": "success", "yellow": "warning", "red": "error"}
 SHOWS = {
     "alle": "Alle indsatser",
     "bevaeger": "Bevæger sig",
-    "skrider": "Skrider",
+    "skrider": "Skrider eller er ved det",
     "tavse": "Ingen siger noget nyt om",
     "uden-ende": "Kan ikke bedømmes",
     "advarsel": "Har en advarsel",
@@ -193,7 +193,7 @@ def _more_criteria(plan: core.Plan) -> str:
     """Return how many criteria stand on the activities; "" for none."""
     amount = sum(len(one.criteria) for one in plan.activities)
     said = count(amount, "succeskriterium", "succeskriterier")
-    return f"{said} mere står på indsatserne." if amount else ""
+    return f"{said} står på indsatserne." if amount else ""
 
 
 def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from holdepunkt.core.portfolio import LinkKind, date_name
+from holdepunkt.core.portfolio import LinkKind, Update, date_name
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import TimelineEntry
@@ -51,9 +51,20 @@ def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     return "Opdateret", "\n".join(part for part in parts if part)
 
 
+def last_written(told: Update) -> tuple[str, ...]:
+    """Return what an update said as lines, its points apart."""
+    parts = (("Sket", told.happened), ("Nu", told.ahead))
+    said = (f"{heading}: {'; '.join(_points(text))}" for heading, text in parts if text)
+    return (f"Sidst skrevet {short_date(told.on)}.", *said)
+
+
+def _points(text: str) -> list[str]:
+    return [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+
+
 def _part(heading: str, text: str) -> str:
     """Return a part of an update under its heading; several points stay points."""
-    points = [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+    points = _points(text)
     if len(points) < 2:  # noqa: PLR2004 -- a single line is no list
         return f"{heading}: {points[0]}" if points else ""
     return "\n".join((f"{heading}:", *(f"• {point}" for point in points)))

@@ -111,7 +111,7 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
             form.add_error("milestone", str(refusal))
         else:
             return done(request, "Opdateringen er gemt.", _PAGE, activity_id)
-    lines = [f"Sidst skrevet {page.last}" if page.last else "Der er ikke skrevet noget før."]
+    lines = list(page.last or ("Der er ikke skrevet noget før.",))
     if not page.last:
         form.first_time()
     if page.unchanged:
