@@ -19,6 +19,7 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.actions.promising import promise_meetings
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
     happened,
@@ -90,11 +91,15 @@ class WarningAnswered:
 
 
 @transaction.atomic
-def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime) -> int:
-    """Put a meeting in the plan's calendar and return its id; a day has one."""
+def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime, today: date) -> int:
+    """Put a meeting in the plan's calendar and return its id; a day has one.
+
+    From here on the ledger holds it, and the updates that are to come before it.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
     row, _made = SteeringMeeting.objects.get_or_create(plan_id=plan_id, held_on=held_on)
     noted(actor, "portfolio.meeting_planned", f"meeting:{row.pk}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
     return row.pk
 
 
@@ -134,6 +139,7 @@ def hold_meeting(
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
 
 
 @transaction.atomic

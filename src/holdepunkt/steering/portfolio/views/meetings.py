@@ -104,7 +104,7 @@ def add_meeting(request: StaffRequest, plan_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         pk = actions.plan_meeting(
             plan_id=plan_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
-            now=clock.now(),
+            now=clock.now(), today=request.today,
         )  # fmt: skip
         return redirect(ui.address("portfolio:meeting", pk))
     return show_form(request, form, "Nyt møde", crumbs=meetings_crumbs(plan_id, plan.title))
