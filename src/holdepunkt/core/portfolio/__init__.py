@@ -14,6 +14,7 @@ from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_betwee
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
+from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.news import News, as_it_came_in
@@ -43,11 +44,9 @@ from holdepunkt.core.portfolio.thresholds import (
 from holdepunkt.core.portfolio.tracking import all_changes
 from holdepunkt.core.portfolio.urgency import WarningGroup, grouped
 from holdepunkt.core.portfolio.values import (
-    NOT_TOLD,
     Activity,
     CommitteeDate,
     Criterion,
-    Decided,
     Goal,
     Hearing,
     Link,

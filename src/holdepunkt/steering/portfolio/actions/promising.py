@@ -63,6 +63,7 @@ def _meeting(plan: Plan, row: SteeringMeeting) -> Promise:
         basis="plan",
         basis_text="Mødet står i planens kalender",
         kept_on=row.held_on if row.is_held else None,
+        withdrawn_on=row.called_off_on,
     )
 
 
@@ -73,7 +74,7 @@ def _promise(
     dates: dict[int, list[Milestone]] = defaultdict(list)
     for row in Milestone.objects.filter(activity_id__in=ids).order_by("id"):
         dates[row.activity_id].append(row)
-    meetings = list(SteeringMeeting.objects.filter(plan=plan).order_by("id"))
+    meetings = list(SteeringMeeting.objects.filter(plan=plan, called_off_on=None).order_by("id"))
     told = _told(ids) if meetings else {}
     promises = []
     for one in activities:

@@ -17,6 +17,7 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     FollowUpForm,
     HoldForm,
     MeetingForm,
+    MeetingToldForm,
     PriorityForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
@@ -62,6 +63,7 @@ __all__ = [
     "JudgeForm",
     "LinkForm",
     "MeetingForm",
+    "MeetingToldForm",
     "MilestoneForm",
     "MoveForm",
     "PartForm",
