@@ -9,11 +9,25 @@ from holdepunkt.steering.portfolio.forms.asking import (
     prose,
 )
 
+_ALL_READ = "Alle medarbejdere kan læse det. Skriv roller, aldrig navne"
+
 
 class MeetingForm(StaffForm):
     """A meeting's day."""
 
     held_on = DanishDateField(label="Mødedato")
+
+
+class MeetingToldForm(VersionedForm):
+    """Another day for a meeting, or that it is called off."""
+
+    held_on = DanishDateField(label="Mødedato")
+    is_called_off = forms.BooleanField(label="Mødet er aflyst", required=False)
+
+    def told(self) -> actions.MeetingTold:
+        """Return what is told; the form must be valid."""
+        said = self.cleaned_data
+        return actions.MeetingTold(said["held_on"], said["is_called_off"])
 
 
 class HoldForm(VersionedForm):
@@ -25,7 +39,7 @@ class HoldForm(VersionedForm):
 class AskForm(StaffForm):
     """A decision that is needed."""
 
-    what = line("Hvad skal besluttes?", 300)
+    what = line("Hvad skal besluttes?", 300, hint=_ALL_READ)
     by = line("Hvem beslutter?", 120)
     activity_id = choice("Hvilken indsats?", (), required=False)
 
@@ -33,7 +47,7 @@ class AskForm(StaffForm):
 class DecideForm(VersionedForm):
     """What was decided, by whom and when, and who carries it out."""
 
-    outcome = prose("Hvad er besluttet?", required=True)
+    outcome = prose("Hvad er besluttet?", required=True, hint=_ALL_READ)
     by = line("Hvem besluttede?", 120)
     meeting_id = choice("På hvilket møde?", (), required=False)
     decided_on = DanishDateField(
@@ -58,7 +72,7 @@ class DecideForm(VersionedForm):
 class FollowUpForm(VersionedForm):
     """What came of a decision."""
 
-    came_of_it = prose("Hvad er der kommet ud af den?", required=True)
+    came_of_it = prose("Hvad er der kommet ud af den?", required=True, hint=_ALL_READ)
 
 
 class AnswerForm(StaffForm):

@@ -117,7 +117,9 @@ def next_meeting(plan_id: int, *, actor: Actor, after: date, is_open: bool = Fal
 
     `is_open`: of those whose pack is not sent, so that an update can still come into it.
     """
-    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gt=after)
+    rows = visible(SteeringMeeting, actor).filter(
+        plan_id=plan_id, held_on__gt=after, called_off_on=None
+    )
     if is_open:
         sent = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id)
         rows = rows.exclude(pk__in=sent.values("meeting_id"))
