@@ -1,6 +1,7 @@
 """A section of a report: one writes in it at a time, every text it had stands, figures are dated.
 
-Who takes a section over, or saves, raises its version. So whoever wrote meanwhile meets both texts.
+Who saves raises its version, and nobody saves in a section that another holds unless he says that
+he takes it back. So whoever wrote meanwhile meets both texts, and chooses.
 """
 
 from dataclasses import dataclass
@@ -30,13 +31,17 @@ class NoSuchFigure(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:
-    """What is written in a section; `figure` is the source of one to insert with it."""
+    """What is written in a section; `figure` is the source of one to insert with it.
+
+    `takes_back`: the author was told that another writes in the section, and saves all the same.
+    """
 
     text: str
     plain: str = ""
     why: str = ""
     is_ready: bool = False
     figure: str = ""
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +62,28 @@ def take_section(*, place: Place, over: bool, actor: Actor, now: datetime) -> No
         return
     if row.holder_id is not None and not over:
         raise HeldByAnother("En anden skriver i afsnittet. Du kan læse med eller overtage.")
-    if row.holder_id is not None:
-        row.version += 1
     row.holder_id, row.held_since = actor.staff_id, now
     row.save()
     noted(actor, "portfolio.section_taken", f"section:{row.pk}", now, over=over)
 
 
 @transaction.atomic
-def release_section(*, place: Place, actor: Actor, now: datetime) -> None:
-    """Let go of the section without a change; only who holds it does."""
+def release_section(*, place: Place, actor: Actor, now: datetime) -> bool:
+    """Let go of the section without a change, and tell whether nobody holds it now."""
     row = _section(place, actor, now)
     if row.holder_id == actor.staff_id:
         row.holder_id = row.held_since = None
         row.save()
         noted(actor, "portfolio.section_released", f"section:{row.pk}", now)
+    return row.holder_id is None
 
 
 @transaction.atomic
 def write_section(*, place: Place, told: SectionDraft, actor: Actor, now: datetime) -> None:
-    """Save the section's text; with a figure it is held on to, else it is let go of.
-
-    Saving on the version that stands takes it over from whoever holds it: the author has been told.
-    """
+    """Save the section's text; with a figure it is held on to, else it is let go of."""
     row = _section(place, actor, now)
+    if row.holder_id not in {None, actor.staff_id} and not told.takes_back:
+        raise HeldByAnother("En anden skriver i afsnittet nu. Din tekst er ikke gemt.")
     require_version(row, place.version)
     text = told.text
     if told.figure:

@@ -55,13 +55,14 @@ class SectionForm(VersionedForm):
     )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
 
-    def told(self, *, inserts: bool) -> actions.SectionDraft:
-        """Return the section; the form must be valid, and a figure counts only when inserted."""
+    def told(self, do: str) -> actions.SectionDraft:
+        """Return the section of a valid form; `do` is the button: save, figure or back."""
         said = self.cleaned_data
-        figure = said["figure"] if inserts else ""
+        figure = said["figure"] if do == "figure" else ""
         return actions.SectionDraft(
-            said["text"], said["plain"], said["why"], said["is_ready"], figure
-        )
+            said["text"], said["plain"], said["why"], said["is_ready"], figure,
+            takes_back=do == "back",
+        )  # fmt: skip
 
     def typed(self) -> tuple[str, str] | None:
         """Return both texts as they stand in the form; None before anything is typed."""
