@@ -9,7 +9,7 @@ from django.test import Client
 
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.portfolio import actions, queries
-from holdepunkt.steering.portfolio.models import Section
+from holdepunkt.steering.portfolio.models import Section, SectionText
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
 
@@ -133,3 +133,37 @@ def test_a_section_taken_over_and_let_go_of_untouched_is_saved_in(
     assert mette.post(url, {"do": "save", **METTES}).status_code == 302
     act("mette")
     assert Section.objects.get().text == "Mettes tekst"
+
+
+def test_an_earlier_text_can_stand_again(
+    begun: int, act: Act, client_of: ClientOf, write: Callable[..., None]
+) -> None:
+    """The newest is not lost by it, and what was ready must be looked at again."""
+    write(act("stine"), "sammenfatning", "Den første.", plain="I almindelige ord.")
+    write(act("stine"), "sammenfatning", "Den anden.", is_ready=True)
+    stine, url = client_of("stine"), f"/portefoelje/udkast/{begun}/afsnit/sammenfatning/"
+    page = stine.get(url).content.decode()
+    assert page.count("Brug denne udgave") == 1
+    [address] = re.findall(r'action="([^"]*/udgave/\d+/)"', page)
+    stine.post(address, {"version": "3"})
+    act("stine")
+    row = Section.objects.get()
+    assert (row.text, row.plain, row.is_ready) == ("Den første.", "I almindelige ord.", False)
+    texts = SectionText.objects.order_by("version").values_list("text", flat=True)
+    assert list(texts) == ["Den første.", "Den anden.", "Den første."]
+    assert stine.post(address, {"version": "3"}).status_code == 409
+
+
+def test_an_earlier_text_is_not_put_where_somebody_writes(
+    begun: int, act: Act, client_of: ClientOf, write: Callable[..., None]
+) -> None:
+    for text in ("Den første.", "Den anden."):
+        write(act("stine"), "sammenfatning", text)
+    stine, url = client_of("stine"), f"/portefoelje/udkast/{begun}/afsnit/sammenfatning/"
+    stine.post(f"{url}skriv/", {"do": "take"})
+    page = stine.get(url).content.decode()
+    assert "Brug denne udgave" not in page
+    assert "Gem eller slip afsnittet for at bruge en tidligere udgave" in page
+    assert stine.post(f"{url}udgave/2/", {"version": "3"}).status_code == 409
+    act("stine")
+    assert Section.objects.get().text == "Den anden."

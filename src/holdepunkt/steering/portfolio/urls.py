@@ -78,6 +78,7 @@ urlpatterns = [
     path(f"{_DRAFT}videre/", manuscripts.step, name="step_draft"),
     path(f"{_DRAFT}afsnit/<slug:key>/", sections.section, name="section"),
     path(f"{_DRAFT}afsnit/<slug:key>/skriv/", sections.hold, name="hold_section"),
+    path(f"{_DRAFT}afsnit/<slug:key>/udgave/<int:version>/", sections.use_text, name="use_text"),
     path(f"{_DRAFT}afsnit/<slug:key>/kommentar/", comments.comment, name="comment_section"),
     path("kommentar/<int:comment_id>/", comments.answer, name="answer_comment"),
     path(f"{_DRAFT}<slug:readers>.<slug:suffix>", manuscripts.draft_paper, name="draft_paper"),

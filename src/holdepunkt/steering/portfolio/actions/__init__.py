@@ -68,6 +68,7 @@ from holdepunkt.steering.portfolio.actions.plans import (
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    READY_WITHOUT_TEXT,
     HeldByAnother,
     NoSuchFigure,
     Place,
@@ -75,6 +76,7 @@ from holdepunkt.steering.portfolio.actions.sections import (
     release_section,
     settle_figure,
     take_section,
+    use_text,
     write_section,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
@@ -100,6 +102,7 @@ from holdepunkt.steering.portfolio.actions.telling import (
 )
 
 __all__ = [
+    "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
     "AlreadyDated",
@@ -183,5 +186,6 @@ __all__ = [
     "take_section",
     "tell_grant_report",
     "update_activity",
+    "use_text",
     "write_section",
 ]

@@ -13,11 +13,12 @@ from holdepunkt.core.portfolio import marked
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.manuscripts import open_row
-from holdepunkt.steering.portfolio.actions.recording import noted, require_version
+from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
 from holdepunkt.steering.portfolio.models import InsertedFigure, Section, SectionText
 from holdepunkt.steering.portfolio.queries.drafting import may_write_section, topic_of
 from holdepunkt.steering.portfolio.queries.figures import TOO_FEW, Source
 
+READY_WITHOUT_TEXT = "Skriv en tekst, eller lad være at sætte mærket »Afsnittet er klar«"
 _NOT_YOURS = "Afsnittet skrives af den, der har indsatsen, eller af staben."
 
 
@@ -85,23 +86,30 @@ def write_section(*, place: Place, told: SectionDraft, actor: Actor, now: dateti
     if row.holder_id not in {None, actor.staff_id} and not told.takes_back:
         raise HeldByAnother("En anden skriver i afsnittet nu. Din tekst er ikke gemt.")
     require_version(row, place.version)
+    if told.is_ready and not told.text.strip():
+        raise NotTold(READY_WITHOUT_TEXT)
     text = told.text
     if told.figure:
         text = marked(text, _inserted(row.manuscript_id, told.figure, place, actor, now))
     row.text, row.plain, row.why, row.is_ready = text, told.plain, told.why, told.is_ready
-    row.written_at, row.written_by_id = now, actor.staff_id or None
-    row.version += 1
     is_kept = bool(told.figure)
     row.holder_id = actor.staff_id if is_kept else None
     row.held_since = (row.held_since or now) if is_kept else None
-    row.save()
-    insert(
-        SectionText(
-            section_id=row.pk, version=row.version, text=row.text, plain=row.plain, why=row.why,
-            written_at=now, staff_id=actor.staff_id or None,
-        )
-    )  # fmt: skip
+    _keep(row, actor, now)
     noted(actor, "portfolio.section_written", f"section:{row.pk}", now)
+
+
+@transaction.atomic
+def use_text(*, place: Place, version: int, actor: Actor, now: datetime) -> None:
+    """Let a text that the section had stand again, as a new version that nobody called ready."""
+    row = _section(place, actor, now)
+    if row.holder_id is not None:
+        raise HeldByAnother("Afsnittet skrives der i. Det skal gemmes eller slippes først.")
+    require_version(row, place.version)
+    was = SectionText.objects.get(section=row, version=version)
+    row.text, row.plain, row.why, row.is_ready = was.text, was.plain, was.why, False
+    _keep(row, actor, now)
+    noted(actor, "portfolio.section_text_used", f"section:{row.pk}", now, version=version)
 
 
 @transaction.atomic
@@ -130,6 +138,19 @@ def settle_figure(
     deed = "portfolio.figure_renewed" if renew else "portfolio.figure_kept"
     noted(actor, deed, f"figure:{row.pk}", now)
     return row.manuscript_id
+
+
+def _keep(row: Section, actor: Actor, now: datetime) -> None:
+    """Save the section as its next version, and keep the text it has."""
+    row.written_at, row.written_by_id = now, actor.staff_id or None
+    row.version += 1
+    row.save()
+    insert(
+        SectionText(
+            section_id=row.pk, version=row.version, text=row.text, plain=row.plain, why=row.why,
+            written_at=now, staff_id=actor.staff_id or None,
+        )
+    )  # fmt: skip
 
 
 def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: datetime) -> int:

@@ -55,6 +55,13 @@ class SectionForm(VersionedForm):
     )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for a text before the section is called ready."""
+        said = super().clean() or {}
+        if said.get("is_ready") and not said.get("text", "").strip():
+            self.add_error("is_ready", actions.READY_WITHOUT_TEXT)
+        return said
+
     def told(self, do: str) -> actions.SectionDraft:
         """Return the section of a valid form; `do` is the button: save, figure or back."""
         said = self.cleaned_data

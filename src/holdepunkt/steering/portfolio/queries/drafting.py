@@ -15,6 +15,7 @@ from holdepunkt.core.portfolio import (
     from_bytes,
     written,
 )
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
@@ -33,13 +34,22 @@ OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a section is about; `holder_id` has the activity's role, `told` is last month's text."""
+    """What a section is about; `holder_id` has the activity's role.
+
+    `told` is the text of the activity's last update that said something, `told_on` its day.
+    """
 
     key: str
     name: str
     level: int
     told: tuple[str, ...] = ()
     holder_id: int | None = None
+    told_on: date | None = None
+
+    @property
+    def update(self) -> str:
+        """Return which update the text is from."""
+        return f"opdateringen {short_date(self.told_on)}" if self.told_on else "opdateringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,7 @@ class Drafting:
 
     def topics(self) -> Iterator[Topic]:
         """Yield what there is to write about, in the order of the report."""
+        updates = {one.id: one.told for one in self.loaded.plan.activities}
         yield Topic(SUMMARY, "Sammenfatning", 0)
         for goal in self.plan_now.goals:
             if goal.id:
@@ -90,7 +101,10 @@ class Drafting:
             for one in goal.activities:
                 row = self.loaded.activities[one.id]
                 name = f"{one.number} {one.title}".strip()
-                yield Topic(f"activity-{one.id}", name, 1, one.told, row.holder_id)
+                days = [told.on for told in updates[one.id] if not told.is_unchanged]
+                told_on = max(days, default=None)
+                key = f"activity-{one.id}"
+                yield Topic(key, name, 1, one.told, row.holder_id, told_on)
 
     def text_of(self, topic: Topic) -> str:
         """Return what stands in a section: what is written, else the month's own words."""

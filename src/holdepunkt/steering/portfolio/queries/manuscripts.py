@@ -27,7 +27,7 @@ from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
-_UNSEEN, _LACKS = "Månedens tekst, ikke set efter", "Mangler tekst"
+_LACKS, _HALF = "Mangler tekst", 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def stamped(at: datetime | None, who: str) -> str:
 def _line(topic: Topic, found: Drafting, names: Mapping[int, str]) -> SectionLine:
     row = found.sections.get(topic.key)
     text = filled(found.text_of(topic), found.frozen_figures)
-    state, badge = _state(topic, row)
+    state, badge = _state(topic, found)
     return SectionLine(
         topic.key,
         topic.name,
@@ -183,25 +183,24 @@ def commented(found: Drafting) -> tuple[Shortage, ...]:
     )
 
 
-def _state(topic: Topic, row: Section | None) -> tuple[str, str]:
-    if row is not None and row.is_ready:
-        return "Klar", "success"
-    if row is not None and row.written_at is not None:
-        return "I gang", "info"
-    if topic.told:
-        return _UNSEEN, ""
-    if topic.key.startswith("goal-"):
-        return "Ingen tekst (frivilligt)", ""
-    return _LACKS, "warning"
+def _state(topic: Topic, found: Drafting) -> tuple[str, str]:
+    """Return how far a section is, and its badge; without a text it is never ready."""
+    row = found.sections.get(topic.key)
+    if not found.text_of(topic).strip():
+        is_free = topic.key.startswith("goal-")
+        return ("Ingen tekst (frivilligt)", "") if is_free else (_LACKS, "warning")
+    if row is None or row.written_at is None:
+        return f"Tekst fra {topic.update}, ikke set efter", ""
+    return ("Klar", "success") if row.is_ready else ("I gang", "info")
 
 
 def unready(found: Drafting) -> tuple[Shortage, ...]:
     """Return the sections without text, and those whose month's text nobody has looked at."""
-    told = ((one, _state(one, found.sections.get(one.key))[0]) for one in found.topics())
+    told = ((one, _state(one, found)[0]) for one in found.topics())
     return tuple(
         Shortage(f"{one.name}: {state}", address("portfolio:section", found.row.pk, one.key))
         for one, state in told
-        if state in {_UNSEEN, _LACKS}
+        if state.endswith("ikke set efter") or state == _LACKS
     )
 
 
@@ -213,12 +212,15 @@ def held_by(row: Section | None, names: Mapping[int, str]) -> str:
     return f"{who} skriver her (siden {clock_time(clock.local(row.held_since))})"
 
 
-def readability(text: str) -> float:
-    """Return the lix of a text with its figures; each point and paragraph ends a sentence."""
+def readability(text: str) -> int:
+    """Return the lix of a text with its figures as it is shown, so that it is judged by the same.
+
+    Each point and paragraph ends a sentence.
+    """
     lines = (
         line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in told_lines(text)
     )
-    return lix("\n".join(lines))
+    return int(lix("\n".join(lines)) + _HALF)
 
 
 def _papers(manuscript_id: int) -> Iterable[tuple[str, str]]:

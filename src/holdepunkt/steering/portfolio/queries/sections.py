@@ -66,6 +66,17 @@ class TextReading:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """A text that the section had; `stands`: it says what the section says now."""
+
+    version: int
+    when: str
+    text: str
+    plain: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPage:
     """A section of a report; `last` is what the last published report said of the same.
 
@@ -92,7 +103,7 @@ class SectionPage:
     changes: tuple[str, ...]
     held: str
     written: str
-    history: tuple[tuple[str, str], ...]
+    history: tuple[TextLine, ...]
     text: str
     councils: str
     is_ready: bool
@@ -138,7 +149,7 @@ def section_page(
         last_on=told_day(found.before.as_of) if found.before else "",
         changes=_changes(found, topic),
         held=held_by(row, names),
-        written=stamped(row.written_at, names.get(row.written_by_id or 0, "")) if row else "",
+        written=_written(topic, row, names),
         history=_history(row, actor),
         text=stands[0],
         councils=stands[1],
@@ -151,6 +162,17 @@ def section_page(
     )
 
 
+def _written(topic: Topic, row: Section | None, names: Mapping[int, str]) -> str:
+    """Return who saved the text last, or else where what stands there is from."""
+    if row is not None and row.written_at is not None:
+        return f"Sidst gemt {stamped(row.written_at, names.get(row.written_by_id or 0, ''))}."
+    if topic.told:
+        return f"Ingen har skrevet i afsnittet endnu. Teksten er fra {topic.update}."
+    if topic.level:
+        return "Ingen har skrevet i afsnittet endnu, og der er ingen opdatering at bygge på."
+    return "Ingen har skrevet i afsnittet endnu."
+
+
 def _names(row: Section | None, actor: Actor) -> Mapping[int, str]:
     ids = {row.holder_id, row.written_by_id} if row else set()
     return organisation.staff_names(staff_ids={one for one in ids if one}, actor=actor)
@@ -159,12 +181,12 @@ def _names(row: Section | None, actor: Actor) -> Mapping[int, str]:
 def _read(text: str, most: int, advice: str) -> TextReading:
     value = readability(text)
     if not value:
-        return TextReading("Der er ingen tekst endnu.", is_hard=False, hardest="")
+        return TextReading("Der er ingen tekst endnu", is_hard=False, hardest="")
     is_hard = value > most
     found = hardest_sentence("\n".join(told_lines(text)))
-    hardest = f"Sværest er sætning {found[0]}: »{found[1]}«" if found else ""
-    told = f"Lix {number(value)} – {lix_word(value)}."
-    return TextReading(told, is_hard, f"{hardest} {advice}" if is_hard else hardest)
+    told = [f"Tungest er sætning {found[0]}: »{found[1]}«"] if found else []
+    told += [advice] if is_hard and (found or most == PLAIN) else []
+    return TextReading(f"Lix {number(value)} – {lix_word(value)}", is_hard, " ".join(told))
 
 
 def _last(before: Snapshot | None, topic: Topic) -> tuple[str, ...]:
@@ -188,7 +210,7 @@ def _changes(found: Drafting, topic: Topic) -> tuple[str, ...]:
     return tuple(change_line(one) for one in found.changes_of(int(pk) if pk else 0))
 
 
-def _history(row: Section | None, actor: Actor) -> tuple[tuple[str, str], ...]:
+def _history(row: Section | None, actor: Actor) -> tuple[TextLine, ...]:
     """Return the texts the section had, the newest first: who and when, and the words."""
     if row is None:
         return ()
@@ -197,7 +219,14 @@ def _history(row: Section | None, actor: Actor) -> tuple[tuple[str, str], ...]:
         staff_ids={one.staff_id for one in rows if one.staff_id}, actor=actor
     )
     return tuple(
-        (stamped(one.written_at, names.get(one.staff_id or 0, "")), one.text) for one in rows
+        TextLine(
+            one.version,
+            stamped(one.written_at, names.get(one.staff_id or 0, "")),
+            one.text,
+            one.plain,
+            (one.text, one.plain, one.why) == (row.text, row.plain, row.why),
+        )
+        for one in rows
     )
 
 

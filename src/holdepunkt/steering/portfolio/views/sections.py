@@ -91,6 +91,18 @@ def hold(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
 
 
 @require_POST
+def use_text(request: StaffRequest, manuscript_id: int, key: str, version: int) -> HttpResponse:
+    """Let a text that the section had stand again."""
+    stands = VersionField(required=False).clean(request.POST.get("version"))
+    actions.use_text(
+        place=actions.Place(manuscript_id, key, request.today, stands), version=version,
+        actor=request.actor, now=clock.now(),
+    )  # fmt: skip
+    said = "Udgaven står nu i afsnittet. Den, der stod der før, er stadig blandt udgaverne."
+    return done(request, said, _PAGE, manuscript_id, key)
+
+
+@require_POST
 def settle_figure(request: StaffRequest, figure_id: int) -> HttpResponse:
     """Take a figure's newer value, or keep the one that stands."""
     renew = request.POST.get("do") == "renew"
