@@ -117,12 +117,17 @@ class FrozenFigure:
         return self.period or told_day(self.on)
 
     @property
+    def rests_on(self) -> str:
+        """Return what the value rests on, as "n = 48"; "" where the value says it itself."""
+        n = number(self.n)
+        is_told = self.is_count or self.value.endswith(f"af {n}")
+        return "" if is_told else f"n{HARD_SPACE}={HARD_SPACE}{n}"
+
+    @property
     def words(self) -> str:
         """Return the figure as it stands in a text; what it rests on is told once."""
-        n = number(self.n)
-        if self.is_count or self.value.endswith(f"af {n}"):
-            return f"{self.value} ({self.when})"
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{n}, {self.when})"
+        told = ", ".join(one for one in (self.rests_on, self.when) if one)
+        return f"{self.value} ({told})"
 
 
 @dataclass(frozen=True, slots=True)

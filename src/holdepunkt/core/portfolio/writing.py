@@ -14,6 +14,9 @@ SUMMARY = "sammenfatning"
 _MARK = re.compile(r"\[tal (\d+)\]")
 _EMPTY_MARK = "[tal]"
 _POINT = re.compile(r"^\s*[-•*]\s+")
+_REACHING = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d.,-]*\d)"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -95,6 +98,15 @@ def told_lines(text: str) -> tuple[str, ...]:
 def as_points(lines: Iterable[str]) -> str:
     """Return lines as points, as an author would write them."""
     return "\n".join(f"- {line}" for line in lines)
+
+
+def reaching(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses and telephone numbers in a text, each once.
+
+    >>> reaching("Skriv til mor@example.dk eller ring 12 34 56 78, sag 2026-0000001.")
+    ('mor@example.dk', '12 34 56 78')
+    """
+    return tuple(dict.fromkeys(found[0] for found in _REACHING.finditer(text)))
 
 
 def unlike_numbers(one: str, other: str) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ urlpatterns = [
     path(f"{_DRAFT}ret/", manuscripts.change, name="change_draft"),
     path(f"{_DRAFT}send/", manuscripts.send, name="send_draft"),
     path(f"{_DRAFT}svar/", manuscripts.answer, name="answer_draft"),
+    path(f"{_DRAFT}udgiv/", manuscripts.publish, name="publish_draft"),
     path(f"{_DRAFT}videre/", manuscripts.step, name="step_draft"),
     path(f"{_DRAFT}afsnit/<slug:key>/", sections.section, name="section"),
     path(f"{_DRAFT}afsnit/<slug:key>/skriv/", sections.hold, name="hold_section"),

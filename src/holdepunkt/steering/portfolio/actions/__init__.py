@@ -68,8 +68,10 @@ from holdepunkt.steering.portfolio.actions.plans import (
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    CPR_STANDS,
     READY_WITHOUT_TEXT,
     HeldByAnother,
+    NamesSomebody,
     NoSuchFigure,
     Place,
     SectionDraft,
@@ -102,6 +104,7 @@ from holdepunkt.steering.portfolio.actions.telling import (
 )
 
 __all__ = [
+    "CPR_STANDS",
     "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
@@ -127,6 +130,7 @@ __all__ = [
     "LinkDraft",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
     "NotTold",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from holdepunkt.core.identifiers import numbers_in
 from holdepunkt.core.portfolio import marked
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
@@ -19,11 +20,16 @@ from holdepunkt.steering.portfolio.queries.drafting import may_write_section, to
 from holdepunkt.steering.portfolio.queries.figures import TOO_FEW, Source
 
 READY_WITHOUT_TEXT = "Skriv en tekst, eller lad være at sætte mærket »Afsnittet er klar«"
+CPR_STANDS = "Her står noget, der ligner et CPR-nummer. Rapporten læses af andre. Tag nummeret ud."
 _NOT_YOURS = "Afsnittet skrives af den, der har indsatsen, eller af staben."
 
 
 class HeldByAnother(Refusal):
     """Somebody writes in the section; taking it over must be said."""
+
+
+class NamesSomebody(Refusal):
+    """What looks like a CPR number stands in a text that others read."""
 
 
 class NoSuchFigure(Refusal):
@@ -88,6 +94,8 @@ def write_section(*, place: Place, told: SectionDraft, actor: Actor, now: dateti
     require_version(row, place.version)
     if told.is_ready and not told.text.strip():
         raise NotTold(READY_WITHOUT_TEXT)
+    if any(numbers_in(one) for one in (told.text, told.plain, told.why)):
+        raise NamesSomebody(CPR_STANDS)
     text = told.text
     if told.figure:
         text = marked(text, _inserted(row.manuscript_id, told.figure, place, actor, now))

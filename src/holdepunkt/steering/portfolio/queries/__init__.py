@@ -28,7 +28,9 @@ from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
+    asked_of,
     draft_document,
+    draft_papers,
     manuscript_page,
     manuscript_row,
     open_manuscript,
@@ -73,6 +75,7 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "asked_of",
     "basis_page",
     "before_sending",
     "budget_of",
@@ -82,6 +85,7 @@ __all__ = [
     "criterion_row",
     "decision_page",
     "draft_document",
+    "draft_papers",
     "drafting",
     "goal_choices",
     "goal_row",

@@ -28,10 +28,20 @@ from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.watching import changed
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
+_FILES = {
+    ReportPaper.Readers.COMMITTEE: "udvalget",
+    ReportPaper.Readers.COUNCILS: "raadene",
+    ReportPaper.Readers.STAFF: "medarbejderne",
+}
 _FOR = {
     ReportPaper.Readers.COUNCILS: "Til rådene, i almindelige ord",
     ReportPaper.Readers.STAFF: "Til medarbejderne",
 }
+
+
+def file_name(stem: str, pk: int, readers: str, suffix: str) -> str:
+    """Return the name of a report's file, which says for whom it is and names no person."""
+    return f"{stem}-{pk}-{_FILES[ReportPaper.Readers(readers)]}.{suffix}"
 
 
 def report_document(
@@ -218,8 +228,16 @@ def _measured(one: FrozenMeasure) -> str:
 
 def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
     """Yield where the figures in the text come from: of how many, for when, and how counted."""
-    rows = tuple((one.name, one.value, number(one.n), one.when, one.definition) for one in figures)
+    rows = tuple(
+        (
+            one.name,
+            f"{one.value} ({one.rests_on})" if one.rests_on else one.value,
+            one.when,
+            one.definition,
+        )
+        for one in figures
+    )
     if rows:
-        heads = ("Tal", "Værdi", "n", "Opgjort for", "Sådan er det talt")
+        heads = ("Tal", "Værdi", "Opgjort for", "Sådan er det talt")
         yield Heading("Tal i rapporten")
         yield Table("Tal i rapporten", heads, rows, is_headed=True)
