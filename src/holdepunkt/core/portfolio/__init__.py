@@ -18,6 +18,7 @@ from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
+    LACKS,
     FrozenActivity,
     FrozenDate,
     FrozenFigure,
@@ -87,6 +88,7 @@ from holdepunkt.core.portfolio.writing import (
 
 __all__ = [
     "CRITERIA",
+    "LACKS",
     "MOST",
     "NOT_TOLD",
     "RULES",

@@ -12,12 +12,16 @@ from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 4  # raised when what is kept changes its form
+LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenDate:
-    """A date as it was worded, with its days; `name` says in short what it is for."""
+    """A date as it was worded, with its days; `name` says in short what it is for.
+
+    `reason` says why it was moved the last time.
+    """
 
     id: int
     what: str
@@ -26,6 +30,11 @@ class FrozenDate:
     last: str = ""
     kept_on: str = ""
     name: str = ""  # "" in one frozen before names were kept
+    reason: str = ""
+
+    def is_passed(self, day: str) -> bool:
+        """Return whether its last day went by unkept before the day."""
+        return bool(self.last) and not self.kept_on and self.last < day
 
     @property
     def title(self) -> str:
@@ -37,7 +46,8 @@ class FrozenDate:
 class FrozenActivity:
     """An activity as it was told; `told` holds a bullet a line.
 
-    `plain` is the same in the councils' words, `why` the author's line on what is changed.
+    `plain` is the same in the councils' words, `why` the author's line on what is changed. `said`
+    is what an author wrote in the report, in paragraphs and points; "" where nobody did.
     """
 
     id: int
@@ -55,6 +65,7 @@ class FrozenActivity:
     covers: tuple[str, ...]
     dates: tuple[FrozenDate, ...]
     why: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,8 @@ class Snapshot:
     summary: str = ""
     plain_summary: str = ""
     why: str = ""  # the author's line on what is changed in the plan's own criteria
+    sender: str = ""  # whose plan it is
+    meeting: str = ""  # which committee is to read the report, and when
 
     @property
     def day(self) -> date:
@@ -202,6 +215,8 @@ def from_bytes(content: bytes) -> Snapshot:
         summary=told.get("summary", ""),
         plain_summary=told.get("plain_summary", ""),
         why=told.get("why", ""),
+        sender=told.get("sender", ""),
+        meeting=told.get("meeting", ""),
     )
 
 
@@ -259,6 +274,7 @@ def _date(one: Milestone, of: str) -> FrozenDate:
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
         name_of_date(one, of),
+        one.reason,
     )
 
 
@@ -313,7 +329,7 @@ def _answer(one: Criterion) -> str:
     reached = one.is_reached()
     if reached is None:
         short = one.shortages()
-        return f"Kan ikke besvares: mangler {', '.join(short)}" if short else "Ikke målt endnu"
+        return f"{LACKS} {', '.join(short)}" if short else "Ikke målt endnu"
     return "Nået" if reached else "Ikke nået endnu"
 
 

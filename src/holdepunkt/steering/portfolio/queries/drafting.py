@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
+
 from holdepunkt.core.portfolio import (
     SUMMARY,
     FrozenFigure,
@@ -15,10 +17,12 @@ from holdepunkt.core.portfolio import (
     from_bytes,
     written,
 )
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import long_date, short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
+    CommitteeDate,
     InsertedFigure,
     Manuscript,
     Section,
@@ -64,6 +68,8 @@ class Drafting:
     figures: tuple[InsertedFigure, ...]
     sources: Mapping[str, Source]
     comments: tuple[SectionComment, ...]
+    sender: str
+    meeting: str
 
     @property
     def is_open(self) -> bool:
@@ -75,7 +81,11 @@ class Drafting:
         """Return what the report says: as it was sent to the approver, else as it stands."""
         if self.row.snapshot is not None and not self.is_open:
             return from_bytes(bytes(self.row.snapshot))
-        return written(self.plan_now, self.texts, self.frozen_figures)
+        return replace(
+            written(self.plan_now, self.texts, self.frozen_figures),
+            sender=self.sender,
+            meeting=self.meeting,
+        )
 
     @property
     def texts(self) -> dict[str, Written]:
@@ -154,7 +164,21 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
         tuple(figures),
         sources(loaded, actor),
         tuple(visible(SectionComment, actor).filter(manuscript=row).order_by("id")),
+        _sender(loaded, actor),
+        _meeting(row.plan_id, actor, today),
     )
+
+
+def _sender(loaded: LoadedPlan, actor: Actor) -> str:
+    unit = organisation.unit(unit_id=loaded.row.unit_id, actor=actor)
+    return f"{unit.name}, {settings.HOLDEPUNKT_MUNICIPALITY}"
+
+
+def _meeting(plan_id: int, actor: Actor, today: date) -> str:
+    """Return the first committee that looks at the plan from today, and its day; "" for none."""
+    rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=today)
+    first = rows.order_by("held_on").first()
+    return f"{first.body}, mødet {long_date(first.held_on)}" if first else ""
 
 
 def section_key(activity_id: int) -> str:
