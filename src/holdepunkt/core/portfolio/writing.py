@@ -154,9 +154,11 @@ def written(
 
 
 def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
-    said = texts.get(f"goal-{one.id}", Written(""))
+    key = f"goal-{one.id}"
+    said = texts.get(key, Written(""))
     return replace(
         one,
+        text="" if key in texts else one.text,
         said=said.text,
         plain=said.plain,
         activities=tuple(

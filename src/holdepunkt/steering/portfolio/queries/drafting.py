@@ -40,7 +40,8 @@ OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 class Topic:
     """What a section is about; `holder_id` has the activity's role.
 
-    `told` is the text of the activity's last update that said something, `told_on` its day.
+    `told` is the text of the activity's last update that said something, `told_on` its day. `text`
+    is what the report says while nobody writes: a goal's is the plan's own.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Topic:
     told: tuple[str, ...] = ()
     holder_id: int | None = None
     told_on: date | None = None
+    text: str = ""
 
     @property
     def update(self) -> str:
@@ -107,7 +109,8 @@ class Drafting:
         yield Topic(SUMMARY, "Sammenfatning", 0)
         for goal in self.plan_now.goals:
             if goal.id:
-                yield Topic(f"goal-{goal.id}", f"{goal.number} {goal.title}".strip(), 0)
+                name = f"{goal.number} {goal.title}".strip()
+                yield Topic(f"goal-{goal.id}", name, 0, text=goal.text)
             for one in goal.activities:
                 row = self.loaded.activities[one.id]
                 name = f"{one.number} {one.title}".strip()
@@ -117,11 +120,11 @@ class Drafting:
                 yield Topic(key, name, 1, one.told, row.holder_id, told_on)
 
     def text_of(self, topic: Topic) -> str:
-        """Return what stands in a section: what is written, else the month's own words."""
+        """Return what stands in a section: what is written, else the month's or plan's words."""
         row = self.sections.get(topic.key)
         if row is not None and row.written_at is not None:
             return row.text
-        return as_points(topic.told)
+        return as_points(topic.told) or topic.text
 
     def open_comments(self, key: str = "") -> int:
         """Return how many comments nobody has answered, on the section or on all of it."""

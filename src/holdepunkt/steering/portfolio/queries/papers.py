@@ -30,6 +30,8 @@ from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.watching import changed
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
+_WIDTHS, _FIGURE_WIDTHS = (7, 18, 32, 16, 27), (24, 20, 18, 38)
+_LONGEST = 600  # characters of a plan's own words in a cell; a table's own are shorter
 NOT_ANSWERED = "Kan ikke besvares endnu"
 _FILES = {
     ReportPaper.Readers.COMMITTEE: "udvalget",
@@ -155,10 +157,8 @@ def _sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
 
 
 def _of_goal(goal: FrozenGoal, *, to_councils: bool) -> Iterator[Part]:
-    """Yield the plan's own words of the goal, and what the report says of it."""
-    if goal.text:
-        yield Paragraph(goal.text)
-    yield from _prose((goal.plain if to_councils else "") or goal.said)
+    """Yield what the report says of the goal: an author's words, or else the plan's own."""
+    yield from _prose((goal.plain if to_councils else "") or goal.said or goal.text)
 
 
 def _told(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
@@ -205,6 +205,7 @@ def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
                 tuple(_row(one, found.as_of, to_councils=to_councils) for one in rows),
                 frozenset(place for place, one in enumerate(rows) if one.is_closed),
                 is_headed=True,
+                widths=_WIDTHS,
             )
         yield from _of_goal(goal, to_councils=to_councils)
 
@@ -215,11 +216,21 @@ def _row(one: FrozenActivity, day: str, *, to_councils: bool) -> tuple[str, ...]
     return (
         numbers,
         one.title,
-        one.content,
+        _short(one.content),
         "; ".join(f"{name}: {told}" if name else told for name, told in _dates(one, day))
         or "Ingen dato",
         " ".join(_ended(line) for line in (state, *_told(one, to_councils=to_councils))),
     )
+
+
+def _short(content: str) -> str:
+    """Return a plan's words for a cell: of running text the first sentences alone."""
+    if len(content) <= _LONGEST:
+        return content
+    head = content[: _LONGEST // 2]
+    cut = max(head.rfind(". "), head.rfind(".\n"))
+    cut = cut if cut > 0 else head.rfind(" ")
+    return f"{head[: cut + 1].rstrip()} … (Hele teksten står i planen.)"
 
 
 def _ended(line: str) -> str:
@@ -264,4 +275,4 @@ def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
     if rows:
         heads = ("Tal", "Værdi", "Opgjort for", "Sådan er det talt")
         yield Heading("Tal i rapporten")
-        yield Table("Tal i rapporten", heads, rows, is_headed=True)
+        yield Table("Tal i rapporten", heads, rows, is_headed=True, widths=_FIGURE_WIDTHS)

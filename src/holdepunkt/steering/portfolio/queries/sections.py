@@ -168,6 +168,8 @@ def _written(topic: Topic, row: Section | None, names: Mapping[int, str]) -> str
         return f"Sidst gemt {stamped(row.written_at, names.get(row.written_by_id or 0, ''))}."
     if topic.told:
         return f"Ingen har skrevet i afsnittet endnu. Teksten er fra {topic.update}."
+    if topic.text:
+        return "Ingen har skrevet i afsnittet endnu. Teksten er planens egen."
     if topic.level:
         return "Ingen har skrevet i afsnittet endnu, og der er ingen opdatering at bygge på."
     return "Ingen har skrevet i afsnittet endnu."
