@@ -70,18 +70,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measured value: of how many, and for when; `source` says where it was read.
-
-    `measure` is the measure of ours it was read from. `is_small`: so few are behind it, or behind
-    the rest of it, that it tells of single persons; such a value stays in the house.
-    """
+    """A measured value: of how many, and for when; `source` says where it was read."""
 
     value: float
     n: int
     on: date
     source: str = ""
-    measure: str = ""
-    is_small: bool = False
+    measure: str = ""  # of ours, where it was read from one
+    is_small: bool = False  # it tells of so few that it stays in the house
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,17 @@ from holdepunkt.steering.portfolio.actions.plans import (
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    CPR_STANDS,
+    READY_WITHOUT_TEXT,
     HeldByAnother,
+    NamesSomebody,
     NoSuchFigure,
     Place,
     SectionDraft,
     release_section,
     settle_figure,
     take_section,
+    use_text,
     write_section,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
@@ -108,6 +112,8 @@ from holdepunkt.steering.portfolio.actions.telling import (
 )
 
 __all__ = [
+    "CPR_STANDS",
+    "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
     "AlreadyDated",
@@ -134,6 +140,7 @@ __all__ = [
     "MeetingTold",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
     "NotTold",
@@ -197,5 +204,6 @@ __all__ = [
     "tell_grant_report",
     "unlink_activities",
     "update_activity",
+    "use_text",
     "write_section",
 ]

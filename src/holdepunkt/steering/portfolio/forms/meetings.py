@@ -1,5 +1,7 @@
 """What people tell at and around a meeting."""
 
+from django import forms
+
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions

@@ -28,7 +28,9 @@ from holdepunkt.steering.portfolio.queries.linking import link_row, other_choice
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
+    asked_of,
     draft_document,
+    draft_papers,
     manuscript_page,
     manuscript_row,
     open_manuscript,
@@ -71,6 +73,7 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "asked_of",
     "basis_page",
     "before_sending",
     "budget_of",
@@ -80,6 +83,7 @@ __all__ = [
     "criterion_row",
     "decision_page",
     "draft_document",
+    "draft_papers",
     "drafting",
     "goal_choices",
     "goal_row",
