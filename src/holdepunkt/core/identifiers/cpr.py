@@ -11,6 +11,9 @@ from datetime import date
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _SEPARATORS = re.compile(r"[\s\u00a0]*[-\u2010-\u2013][\s\u00a0]*|[\s\u00a0]+")
+_IN_TEXT = re.compile(
+    r"(?<![\d-])(\d{6})[ \u00a0]?[-\u2010-\u2013]?[ \u00a0]?(\d{4})(?![\d-])", re.ASCII
+)
 _REPLACEMENT = 60  # added to the day of a replacement number
 _HIDDEN = "••••"
 _LENGTH = 10
@@ -101,6 +104,19 @@ def parse(text: str) -> Cpr:
     if _birth_on(digits) is None:
         raise CprError("De første seks cifre er ikke en fødselsdato.")
     return Cpr(digits)
+
+
+def cprs_in(text: str) -> tuple[Cpr, ...]:
+    """Return the CPR numbers that stand in a running text; other ten digits are no birthday.
+
+    >>> [str(one) for one in cprs_in("Alma (010190-1203) i sag 2018-0084561 af 140598 1234.")]
+    ['010190-••••', '140598-••••']
+    """
+    return tuple(
+        Cpr(digits)
+        for found in _IN_TEXT.finditer(text)
+        if _birth_on(digits := "".join(found.groups())) is not None
+    )
 
 
 def birth_on_of(text: str) -> date | None:

@@ -16,6 +16,7 @@ from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
+from holdepunkt.core.portfolio.persons import NO_CPR, persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -88,6 +89,7 @@ __all__ = [
     "CRITERIA",
     "MOST",
     "NOT_TOLD",
+    "NO_CPR",
     "RULES",
     "SUMMARY",
     "URGENCY",
@@ -155,14 +157,17 @@ __all__ = [
     "months_between",
     "name_of",
     "name_of_date",
+    "persons_in",
     "placed",
     "plain",
     "plan_on_a_page",
+    "printed",
     "printed_amount",
     "propose",
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "sections_with_cpr",
     "short_when",
     "sounding",
     "target_words",

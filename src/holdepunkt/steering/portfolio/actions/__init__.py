@@ -66,7 +66,7 @@ from holdepunkt.steering.portfolio.actions.plans import (
     change_plan,
 )
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
-from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
+from holdepunkt.steering.portfolio.actions.reporting import HoldsCpr, ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
     HeldByAnother,
     NoSuchFigure,
@@ -120,6 +120,7 @@ __all__ = [
     "GrantReportTold",
     "HearingDraft",
     "HeldByAnother",
+    "HoldsCpr",
     "Judgement",
     "LinkDraft",
     "MilestoneDraft",

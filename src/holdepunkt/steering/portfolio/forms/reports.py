@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from holdepunkt.core.identifiers import cprs_in
+from holdepunkt.core.portfolio import NO_CPR
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -13,7 +15,18 @@ from holdepunkt.steering.portfolio.models import PlanReport
 _LONGEST, _ANSWER, _COMMENT = 8000, 500, 1000
 
 
-class ReportForm(StaffForm):
+class PublicForm(StaffForm):
+    """What is written for people outside: a CPR number is refused where it stands."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse each field in which a CPR number stands."""
+        said = super().clean() or {}
+        for name in [one for one, value in said.items() if cprs_in(str(value))]:
+            self.add_error(name, NO_CPR)
+        return said
+
+
+class ReportForm(PublicForm):
     """The title, form and numbers that a report begins with."""
 
     title = line("Titel")
@@ -39,7 +52,7 @@ def _text(label: str, rows: int, hint: str) -> forms.CharField:
     )  # fmt: skip
 
 
-class SectionForm(VersionedForm):
+class SectionForm(PublicForm, VersionedForm):
     """A section: its text, the councils' words, why it is changed, and a figure to insert."""
 
     text = _text(
@@ -76,7 +89,7 @@ def _comment(label: str, hint: str, asks: str) -> forms.CharField:
     )  # fmt: skip
 
 
-class CommentForm(StaffForm):
+class CommentForm(PublicForm):
     """What a reader says of a section."""
 
     text = _comment(
@@ -86,7 +99,7 @@ class CommentForm(StaffForm):
     )
 
 
-class CommentAnswerForm(VersionedForm):
+class CommentAnswerForm(PublicForm, VersionedForm):
     """What an author answers."""
 
     text = _comment(
@@ -111,7 +124,7 @@ class SendForm(VersionedForm):
             del self.fields["is_seen"]
 
 
-class AnswerReportForm(VersionedForm):
+class AnswerReportForm(PublicForm, VersionedForm):
     """The approver's answer, with a sentence when it goes back."""
 
     answer = choice("Dit svar", (("approved", "Godkend"), ("back", "Send tilbage")))

@@ -29,6 +29,7 @@ from holdepunkt.steering.portfolio.queries.drafting import (
     differs,
     drafting,
 )
+from holdepunkt.steering.portfolio.queries.outgoing import Shortage, not_to_send
 from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
@@ -88,14 +89,6 @@ class ManuscriptPage:
     may_publish: bool
     may_take_back: bool
     report_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shortage:
-    """Something to mend before a report is sent, and where."""
-
-    text: str
-    url: str
 
 
 def manuscript_page(
@@ -305,8 +298,8 @@ def writers_of(*, manuscript_id: int, actor: Actor) -> set[int]:
 
 
 def faults(found: Drafting, names: Mapping[int, str]) -> tuple[Shortage, ...]:
-    """Return what stops the report: somebody writes in it, or two versions tell other figures."""
-    return tuple(_faults(found, names))
+    """Return what stops the report, such as a CPR number, or two versions with other figures."""
+    return (*not_to_send(found), *_faults(found, names))
 
 
 def _faults(found: Drafting, names: Mapping[int, str]) -> Iterable[Shortage]:

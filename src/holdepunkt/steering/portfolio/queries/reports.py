@@ -13,7 +13,6 @@ from holdepunkt.steering.portfolio.queries.drafting import drafting, section_key
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     OpenReport,
-    Shortage,
     commented,
     faults,
     hard_for_councils,
@@ -22,6 +21,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     section_holders,
     unready,
 )
+from holdepunkt.steering.portfolio.queries.outgoing import Shortage, personal
 from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
 
@@ -137,7 +137,7 @@ class BeforeSendingPage:
 
     `stops` must be mended first; `hard` is what the councils will find hard to read;
     `unready` are sections without text, or that nobody has looked at; `commented` those with a
-    comment that nobody has answered.
+    comment that nobody has answered; `personal` is what may point to a person.
     """
 
     plan_id: int
@@ -151,6 +151,7 @@ class BeforeSendingPage:
     hard: tuple[Shortage, ...]
     unready: tuple[Shortage, ...]
     commented: tuple[Shortage, ...]
+    personal: tuple[Shortage, ...]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
@@ -177,6 +178,7 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         hard_for_councils(draft) if draft else (),
         unready(draft) if draft else (),
         commented(draft) if draft else (),
+        personal(draft) if draft else (),
     )
 
 
