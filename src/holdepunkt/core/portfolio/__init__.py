@@ -11,6 +11,7 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.change_words import committee_lines
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
@@ -144,6 +145,7 @@ __all__ = [
     "as_points",
     "blocks",
     "changes",
+    "committee_lines",
     "date_name",
     "differences",
     "filled",

@@ -11,13 +11,16 @@ from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Pla
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 3  # raised when what is kept changes its form
+FORM = 4  # raised when what is kept changes its form
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenDate:
-    """A date as it was worded, with its days; `name` says in short what it is for."""
+    """A date as it was worded, with its days; `name` says in short what it is for.
+
+    `moved_for` is the reason that was given when it was last moved, "" where it never was.
+    """
 
     id: int
     what: str
@@ -26,6 +29,7 @@ class FrozenDate:
     last: str = ""
     kept_on: str = ""
     name: str = ""  # "" in one frozen before names were kept
+    moved_for: str = ""
 
     @property
     def title(self) -> str:
@@ -235,6 +239,7 @@ def _date(one: Milestone, of: str) -> FrozenDate:
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
         name_of_date(one, of),
+        one.moved_for,
     )
 
 

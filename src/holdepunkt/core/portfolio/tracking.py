@@ -4,7 +4,6 @@ The plan's own dates, states and targets are compared by id (`changes`); here it
 is no longer said, what is new, what is said again, a lower number, a date in running text.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdepunkt.core.datewords import DateRules, find_dates
@@ -29,6 +28,7 @@ from holdepunkt.core.portfolio.changes import (
     name_of,
 )
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+from holdepunkt.core.wording import count
 
 _NOWHERE = Place(0, 0)
 _KINDS = {
@@ -60,20 +60,19 @@ def _in_words(
     compared = compare_papers(
         _paper([before[one.id] for one in both], old, rules), _paper(both, new, rules)
     )
-    again: Counter[str] = Counter()
     for change in compared.changes:
-        if change.kind is Wording.REUSED:
-            again[change.item] += change.sentence.startswith("Sætningen")
-        else:
+        if change.kind is not Wording.REUSED:
             yield _told(change, names[change.item])
-    for item, times in again.items():
-        one = names[item]
+    for one in both:
+        times = sum(line in before[one.id].told for line in one.told)
         if times and not one.is_closed:
-            told = f"{times} af {len(one.told)} punkter er som sidst"
+            of = count(len(one.told), "punkt", "punkter")
+            told = f"{times} af {of} er som sidst"
             yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
 
 
 def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
+    outside = _outside(change)
     before = change.before.text if change.before else ""
     after = change.after.text if change.after else ""
     is_plain = change.kind in {Wording.WORDING, Wording.ADDED}
@@ -81,7 +80,19 @@ def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
         before, after = change.sentence, ""
     elif not is_plain:
         before, after = "", change.sentence
-    return SnapshotChange(_KINDS[change.kind], name_of(one), before, after, one.id, is_text=True)
+    return SnapshotChange(
+        _KINDS[change.kind], name_of(one), before, after, one.id, is_text=True, outside=outside
+    )
+
+
+def _outside(change: Change) -> str:
+    """Return what readers outside are told of a change of wording; "" for a checker's note."""
+    if change.dates:
+        was, now = (one.words.verbatim for one in change.dates)
+        return f"I teksten er »{was}« blevet til »{now}«."
+    if change.kind is Wording.GONE and change.topic == "text" and change.before:
+        return f"Sidst stod der også: »{change.before.text}«"
+    return change.sentence if change.kind is Wording.GOAL_LOWERED else ""
 
 
 def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: DateRules) -> Paper:

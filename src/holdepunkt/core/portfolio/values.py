@@ -78,7 +78,10 @@ _MILESTONES = {
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
+    """A date of an activity: what, when, when it was kept, and the wordings it had before.
+
+    `moved_for` is the reason that was given when it was last moved.
+    """
 
     id: int
     kind: MilestoneKind
@@ -86,6 +89,7 @@ class Milestone:
     when: DateWords
     kept_on: date | None = None
     earlier: tuple[DateWords, ...] = ()
+    moved_for: str = ""
 
     @property
     def first_told(self) -> DateWords:

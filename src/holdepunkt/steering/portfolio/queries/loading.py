@@ -202,6 +202,7 @@ def milestone_value(row: Milestone) -> core.Milestone:
         date_words(row.when),
         row.kept_on,
         tuple(date_words(one) for one in row.earlier),
+        row.earlier[-1].get("reason", "") if row.earlier else "",
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from holdepunkt.core.portfolio import (
-    ChangeKind,
     FrozenActivity,
     FrozenFigure,
     FrozenGoal,
@@ -11,6 +10,8 @@ from holdepunkt.core.portfolio import (
     Snapshot,
     SnapshotChange,
     blocks,
+    committee_lines,
+    name_of,
     told_day,
     told_lines,
 )
@@ -86,7 +87,7 @@ def _facts(
 def _changed(row: PlanReport, found: Snapshot, before: Snapshot | None) -> Iterator[Part]:
     yield Heading("Ændret siden sidst")
     if before is None:
-        yield Paragraph("Det er den første rapport, så der er intet at sammenligne med.")
+        yield Paragraph("Det er den første rapport på planen.")
         return
     yield Paragraph(f"Sammenlignet med rapporten af {long_date(before.day)}.")
     if lines := told_changes(changed(before, found), found, row.why):
@@ -98,27 +99,16 @@ def _changed(row: PlanReport, found: Snapshot, before: Snapshot | None) -> Itera
 def told_changes(
     different: Iterable[SnapshotChange], found: Snapshot, why: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Return the changes a line each, and last where the text is new or in other words.
-
-    An author's line of why stands at the first change of its activity, or of its kind.
-    """
-    reasons = {one.id: one.why for one in found.activities if one.why} | {0: found.why}
-    lines, rewritten = [], []
-    for one in different:
-        if one.is_text and one.kind in {ChangeKind.ADDED, ChangeKind.WORDING}:
-            rewritten.append(one.name)
-        else:
-            reason = why.get(one.kind.value, "") or reasons.pop(one.about, "")
-            lines.append(change_line(one, reason))
-    if rewritten:
-        lines.append(f"Ny eller omskrevet tekst: {', '.join(dict.fromkeys(rewritten))}")
-    return tuple(lines)
+    """Return what is changed in sentences for readers outside, a line for each activity."""
+    names = {one.id: name_of(one) for one in found.activities} | {0: ""}
+    reasons = {one.id: one.why for one in found.activities} | {0: found.why}
+    return committee_lines(different, names, reasons, why)
 
 
-def change_line(one: SnapshotChange, why: str = "") -> str:
-    """Return a change in one line, with the author's line of why."""
+def change_line(one: SnapshotChange) -> str:
+    """Return a change in one line for its author, with the reason given when it was made."""
     told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
-    return f"{told.rstrip('.')}. Hvorfor: {why}" if why else told
+    return f"{told.rstrip('.')}. Begrundelse: {one.why}" if one.why else told
 
 
 def _sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, grouped, name_of
+from holdepunkt.core.portfolio import (
+    Snapshot,
+    SnapshotChange,
+    freeze,
+    from_bytes,
+    grouped,
+    name_of,
+    told_day,
+)
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import papers, readable
@@ -79,6 +87,7 @@ class ReportPage:
     papers: tuple[PaperLine, ...]
     snapshot: Snapshot
     changes: tuple[str, ...]
+    compared_with: str
 
 
 def report_page(*, report_id: int, actor: Actor) -> ReportPage:
@@ -108,6 +117,7 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
         ),
         found,
         told_changes(changed(before, found), found, row.why),
+        told_day(before.as_of) if before else "",
     )
 
 
@@ -189,7 +199,10 @@ def _changed_lines(
     return tuple(
         ChangedLine(
             change_line(one),
-            address("portfolio:section", begun.pk, section_key(one.about)) if begun else "",
+            # A date's own reason was given with the deed, and is not asked for again.
+            address("portfolio:section", begun.pk, section_key(one.about))
+            if begun and not one.why
+            else "",
             one.about in told,
         )
         for one in different
