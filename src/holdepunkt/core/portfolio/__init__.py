@@ -11,15 +11,16 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
-from holdepunkt.core.portfolio.change_words import committee_lines
+from holdepunkt.core.portfolio.change_words import committee_lines, ended
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
-from holdepunkt.core.portfolio.persons import NO_CPR, persons_in, printed, sections_with_cpr
+from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
+    CANNOT_BE_ANSWERED,
     FrozenActivity,
     FrozenDate,
     FrozenFigure,
@@ -75,22 +76,23 @@ from holdepunkt.core.portfolio.writing import (
     SUMMARY,
     Block,
     Written,
-    as_points,
     blocks,
     filled,
     mark,
     marked,
     marks_in,
+    reaching,
+    shortened,
     told_lines,
     unlike_numbers,
     written,
 )
 
 __all__ = [
+    "CANNOT_BE_ANSWERED",
     "CRITERIA",
     "MOST",
     "NOT_TOLD",
-    "NO_CPR",
     "RULES",
     "SUMMARY",
     "URGENCY",
@@ -142,12 +144,12 @@ __all__ = [
     "agenda_from",
     "alike",
     "all_changes",
-    "as_points",
     "blocks",
     "changes",
     "committee_lines",
     "date_name",
     "differences",
+    "ended",
     "filled",
     "freeze",
     "from_bytes",
@@ -167,10 +169,12 @@ __all__ = [
     "printed_amount",
     "propose",
     "proposed_order",
+    "reaching",
     "read_budget",
     "read_thresholds",
     "sections_with_cpr",
     "short_when",
+    "shortened",
     "sounding",
     "target_words",
     "thresholds_on",

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
-from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
+from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan, Update
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 4  # raised when what is kept changes its form
+CANNOT_BE_ANSWERED = "Kan ikke besvares: mangler"
+_SET_IN, _MARKS = ("  ", "\t"), " -•\t"
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
@@ -39,9 +41,10 @@ class FrozenDate:
 
 @dataclass(frozen=True, slots=True)
 class FrozenActivity:
-    """An activity as it was told; `told` holds a bullet a line.
+    """An activity as it was told; `told` holds a line each, `said` the same in its paragraphs.
 
-    `plain` is the same in the councils' words, `why` the author's line on what is changed.
+    `said` is "" in one frozen before it was kept, and where nothing is told. `plain` is the same in
+    the councils' words, `why` the author's line on what is changed.
     """
 
     id: int
@@ -59,6 +62,7 @@ class FrozenActivity:
     covers: tuple[str, ...]
     dates: tuple[FrozenDate, ...]
     why: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,10 @@ class FrozenGoal:
 
 @dataclass(frozen=True, slots=True)
 class FrozenMeasure:
-    """A criterion as it was answered that day: the value, of how many, and what was aimed at."""
+    """A criterion as it was answered that day: the value, of how many, and what was aimed at.
+
+    `is_small`: the value tells of so few that no paper shows it.
+    """
 
     id: int
     text: str
@@ -91,11 +98,16 @@ class FrozenMeasure:
     source: str
     answer: str
     activity: int = 0  # the activity it is of; 0 for the plan's own
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFigure:
-    """A figure that stands in the text: what it is, its value, of how many, as of which day."""
+    """A figure that stands in the text: what it is, its value, of how many, as of which day.
+
+    `period` is the month it was counted for, `definition` how; both "" where nobody said.
+    `is_count`: it is a number of things, so that the value is the number it rests on.
+    """
 
     place: int
     name: str
@@ -103,11 +115,27 @@ class FrozenFigure:
     n: int
     on: str
     source: str
+    period: str = ""
+    definition: str = ""
+    is_count: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return what it was counted for, or else the day it was measured."""
+        return self.period or told_day(self.on)
+
+    @property
+    def rests_on(self) -> str:
+        """Return what the value rests on, as "n = 48"; "" where the value says it itself."""
+        n = number(self.n)
+        is_told = self.is_count or self.value.endswith(f"af {n}")
+        return "" if is_told else f"n{HARD_SPACE}={HARD_SPACE}{n}"
 
     @property
     def words(self) -> str:
-        """Return the figure as it stands in a text."""
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {told_day(self.on)})"
+        """Return the figure as it stands in a text; what it rests on is told once."""
+        told = ", ".join(one for one in (self.rests_on, self.when) if one)
+        return f"{self.value} ({told})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +153,7 @@ class Snapshot:
     summary: str = ""
     plain_summary: str = ""
     why: str = ""  # the author's line on what is changed in the plan's own criteria
+    meetings: tuple[tuple[str, str], ...] = ()  # who looks at the plan next, and the day
 
     @property
     def day(self) -> date:
@@ -182,6 +211,7 @@ def from_bytes(content: bytes) -> Snapshot:
         summary=told.get("summary", ""),
         plain_summary=told.get("plain_summary", ""),
         why=told.get("why", ""),
+        meetings=tuple((body, day) for body, day in told.get("meetings", ())),
     )
 
 
@@ -222,7 +252,18 @@ def _activity(one: Activity) -> FrozenActivity:
         lead=one.lead,
         covers=one.covers,
         dates=tuple(_date(each, one.title) for each in one.milestones),
+        said="\n".join(_point(line) for line in _typed(last) if line.strip(_MARKS)),
     )
+
+
+def _typed(last: Update | None) -> list[str]:
+    return [*last.happened.splitlines(), *last.ahead.splitlines()] if last else []
+
+
+def _point(line: str) -> str:
+    """Return a typed line as a point; one that was set in stands inside the point above."""
+    indent = "  " if line.startswith(_SET_IN) else ""
+    return f"{indent}- {line.strip(_MARKS)}"
 
 
 def _lines(text: str) -> list[str]:
@@ -255,6 +296,7 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
         activity=activity_id,
+        is_small=reading.is_small if reading else False,
     )
 
 
@@ -293,7 +335,7 @@ def _answer(one: Criterion) -> str:
     reached = one.is_reached()
     if reached is None:
         short = one.shortages()
-        return f"Kan ikke besvares: mangler {', '.join(short)}" if short else "Ikke målt endnu"
+        return f"{CANNOT_BE_ANSWERED} {', '.join(short)}" if short else "Ikke målt endnu"
     return "Nået" if reached else "Ikke nået endnu"
 
 

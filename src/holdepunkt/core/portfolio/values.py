@@ -138,12 +138,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measured value: of how many, and for when; `source` says where it was read."""
+    """A measured value: of how many, and for when; `source` says where it was read.
+
+    `measure` is the measure of ours it was read from. `is_small`: so few are behind it, or behind
+    the rest of it, that it tells of single persons; such a value stays in the house.
+    """
 
     value: float
     n: int
     on: date
     source: str = ""
+    measure: str = ""
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,17 @@ from holdepunkt.steering.portfolio.actions.plans import (
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
 from holdepunkt.steering.portfolio.actions.reporting import HoldsCpr, ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    CPR_STANDS,
+    READY_WITHOUT_TEXT,
     HeldByAnother,
+    NamesSomebody,
     NoSuchFigure,
     Place,
     SectionDraft,
     release_section,
     settle_figure,
     take_section,
+    use_text,
     write_section,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
@@ -100,6 +104,8 @@ from holdepunkt.steering.portfolio.actions.telling import (
 )
 
 __all__ = [
+    "CPR_STANDS",
+    "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
     "AlreadyDated",
@@ -125,6 +131,7 @@ __all__ = [
     "LinkDraft",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
     "NotTold",
@@ -184,5 +191,6 @@ __all__ = [
     "take_section",
     "tell_grant_report",
     "update_activity",
+    "use_text",
     "write_section",
 ]

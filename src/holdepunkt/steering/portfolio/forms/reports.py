@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from holdepunkt.core.identifiers import cprs_in
-from holdepunkt.core.portfolio import NO_CPR
+from holdepunkt.core.identifiers import numbers_in
+from holdepunkt.core.portfolio import reaching
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -15,18 +15,7 @@ from holdepunkt.steering.portfolio.models import PlanReport
 _LONGEST, _ANSWER, _COMMENT = 8000, 500, 1000
 
 
-class PublicForm(StaffForm):
-    """What is written for people outside: a CPR number is refused where it stands."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse each field in which a CPR number stands."""
-        said = super().clean() or {}
-        for name in [one for one, value in said.items() if cprs_in(str(value))]:
-            self.add_error(name, NO_CPR)
-        return said
-
-
-class ReportForm(PublicForm):
+class ReportForm(StaffForm):
     """The title, form and numbers that a report begins with."""
 
     title = line("Titel")
@@ -34,6 +23,13 @@ class ReportForm(PublicForm):
     case_number = line("Sagsnr.", 40, required=False)
     document_number = line("Dokumentnr.", 40, required=False)
     appendix = line("Bilag nr.", 20, required=False)
+
+    def clean_title(self) -> str:
+        """Refuse a title with what looks like a CPR number."""
+        title = str(self.cleaned_data["title"])
+        if numbers_in(title):
+            raise forms.ValidationError(actions.CPR_STANDS)
+        return title
 
     def told(self) -> actions.ReportDraft:
         """Return the report; the form must be valid."""
@@ -52,7 +48,7 @@ def _text(label: str, rows: int, hint: str) -> forms.CharField:
     )  # fmt: skip
 
 
-class SectionForm(PublicForm, VersionedForm):
+class SectionForm(VersionedForm):
     """A section: its text, the councils' words, why it is changed, and a figure to insert."""
 
     text = _text(
@@ -63,16 +59,42 @@ class SectionForm(PublicForm, VersionedForm):
     )
     plain = _text("Til rådene, i almindelige ord", 6, "Står der intet, læser rådene samme tekst.")
     why = line("Hvorfor er det ændret siden sidst?", 300, required=False)
-    figure = choice("Indsæt tal", (), required=False)
+    figure = choice(
+        "Indsæt tal", (), required=False, hint="Hvert tal er for den måned eller dag, der står ved."
+    )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
 
-    def told(self, *, inserts: bool) -> actions.SectionDraft:
-        """Return the section; the form must be valid, and a figure counts only when inserted."""
+    def clean(self) -> dict[str, Any]:
+        """Ask for a text before the section is called ready."""
+        said = super().clean() or {}
+        if said.get("is_ready") and not said.get("text", "").strip():
+            self.add_error("is_ready", actions.READY_WITHOUT_TEXT)
+        found = {name: str(said.get(name) or "") for name in ("text", "plain", "why")}
+        for name in (name for name, text in found.items() if numbers_in(text)):
+            self.add_error(name, actions.CPR_STANDS)
+        self._ask_about({name: told for name, text in found.items() if (told := reaching(text))})
+        return said
+
+    def _ask_about(self, found: dict[str, tuple[str, ...]]) -> None:
+        """Ask once about what somebody can be reached by; a tick says that it must stand."""
+        if not found or self.data.get("sure") == "on":
+            return
+        for name, told in found.items():
+            words = " og ".join(f"»{one}«" for one in told)
+            self.add_error(name, f"Skal {words} læses af alle, der får rapporten?")
+        self.fields["sure"] = forms.BooleanField(
+            label="Ja, det skal stå i rapporten", required=False,
+            help_text="Sæt kryds, og gem igen, hvis teksten skal stå, som den er.",
+        )  # fmt: skip
+
+    def told(self, do: str) -> actions.SectionDraft:
+        """Return the section of a valid form; `do` is the button: save, figure or back."""
         said = self.cleaned_data
-        figure = said["figure"] if inserts else ""
+        figure = said["figure"] if do == "figure" else ""
         return actions.SectionDraft(
-            said["text"], said["plain"], said["why"], said["is_ready"], figure
-        )
+            said["text"], said["plain"], said["why"], said["is_ready"], figure,
+            takes_back=do == "back",
+        )  # fmt: skip
 
     def typed(self) -> tuple[str, str] | None:
         """Return both texts as they stand in the form; None before anything is typed."""
@@ -89,7 +111,7 @@ def _comment(label: str, hint: str, asks: str) -> forms.CharField:
     )  # fmt: skip
 
 
-class CommentForm(PublicForm):
+class CommentForm(StaffForm):
     """What a reader says of a section."""
 
     text = _comment(
@@ -99,7 +121,7 @@ class CommentForm(PublicForm):
     )
 
 
-class CommentAnswerForm(PublicForm, VersionedForm):
+class CommentAnswerForm(VersionedForm):
     """What an author answers."""
 
     text = _comment(
@@ -124,10 +146,12 @@ class SendForm(VersionedForm):
             del self.fields["is_seen"]
 
 
-class AnswerReportForm(PublicForm, VersionedForm):
+class AnswerReportForm(VersionedForm):
     """The approver's answer, with a sentence when it goes back."""
 
-    answer = choice("Dit svar", (("approved", "Godkend"), ("back", "Send tilbage")))
+    answer = choice(
+        "Dit svar", (("", "Vælg dit svar"), ("approved", "Godkend"), ("back", "Send tilbage"))
+    )
     sentence = prose("Hvad skal laves om?", hint="Skriv en sætning, hvis den sendes tilbage")
 
     def clean(self) -> dict[str, Any]:

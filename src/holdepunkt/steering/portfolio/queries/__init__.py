@@ -24,11 +24,13 @@ from holdepunkt.steering.portfolio.queries.basis import (
     part_row,
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
-from holdepunkt.steering.portfolio.queries.drafting import drafting
+from holdepunkt.steering.portfolio.queries.drafting import drafting, frozen
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
+    asked_of,
     draft_document,
+    draft_papers,
     manuscript_page,
     manuscript_row,
     open_manuscript,
@@ -73,6 +75,7 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "asked_of",
     "basis_page",
     "before_sending",
     "budget_of",
@@ -82,7 +85,9 @@ __all__ = [
     "criterion_row",
     "decision_page",
     "draft_document",
+    "draft_papers",
     "drafting",
+    "frozen",
     "goal_choices",
     "goal_row",
     "grant_page",

@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from holdepunkt.core import portfolio as core
+from holdepunkt.core.figures import Figure, shielded
 from holdepunkt.core.portfolio import ActivityState, LinkKind, MilestoneKind, Phase, Update
 from holdepunkt.foundation.access import Actor, ask, rows_of
 from holdepunkt.steering.insight import public as insight
@@ -40,6 +41,7 @@ SELECT activity_id, happened_on, facts FROM (
 ) newest WHERE place <= %(most)s ORDER BY id
 """
 MOST_TOLD = 4
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +230,13 @@ def criterion_value(
     """Return the row as the core's value; a measure of ours goes before what was typed."""
     reading = None
     if read is not None:
-        reading = core.Reading(read.value, read.n, read.as_of, f"Holdepunkt: {read.name}")
+        source = f"Holdepunkt: {read.name}"
+        reading = core.Reading(
+            read.value, read.n, read.as_of, source, read.measure_id, read.is_small
+        )
     elif row.value is not None and row.n is not None and row.measured_on is not None:
-        reading = core.Reading(row.value, row.n, row.measured_on)
+        is_small = _is_small(row.value, row.n, row.unit)
+        reading = core.Reading(row.value, row.n, row.measured_on, is_small=is_small)
     return core.Criterion(
         id=row.pk,
         text=row.text,
@@ -248,6 +254,14 @@ def criterion_value(
         judged=row.judged,
         reading=reading,
     )
+
+
+def _is_small(value: float, n: int, unit: str) -> bool:
+    """Return whether what somebody typed tells of as few as our own figures hide."""
+    figure = Figure(None, None, n, value)
+    if unit == "%":
+        figure = replace(figure, numerator=round(value * n / _HUNDRED), denominator=n)
+    return shielded(figure).value is None
 
 
 def _decisions(row: Plan, actor: Actor) -> tuple[core.Decided, ...]:

@@ -21,6 +21,7 @@ from holdepunkt.steering.portfolio.queries.drafting import drafting, section_key
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     OpenReport,
+    Shortage,
     commented,
     faults,
     hard_for_councils,
@@ -29,7 +30,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     section_holders,
     unready,
 )
-from holdepunkt.steering.portfolio.queries.outgoing import Shortage, personal
+from holdepunkt.steering.portfolio.queries.outgoing import personal
 from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
 
