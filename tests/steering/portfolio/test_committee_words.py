@@ -53,7 +53,8 @@ def test_the_reason_of_a_moved_date_stands_with_that_date(
     told = paper(moved, world, act, fixed_clock, suffix)
     assert (
         "1.1 Ét telefonnummer: Datoen for »Nummeret virker« er ændret fra »i maj 2026« til"
-        " »i løbet af 2027«, som er mindre præcist. Begrundelse: Der er flere breve end ventet."
+        " »i løbet af 2027« (op til 19 måneder senere), som er mindre præcist."
+        " Begrundelse: Der er flere breve end ventet."
     ) in told.replace("Sidst stod der også: »Brugerrådet har hørt om ordningen.« ", "")
     assert told.count("Begrundelse: Der er flere breve end ventet.") == 1
     assert "Sidst stod der også: »Brugerrådet har hørt om ordningen.«" in told

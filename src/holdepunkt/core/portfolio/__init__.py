@@ -20,7 +20,7 @@ from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
 from holdepunkt.core.portfolio.snapshots import (
-    CANNOT_BE_ANSWERED,
+    LACKS,
     FrozenActivity,
     FrozenDate,
     FrozenFigure,
@@ -89,8 +89,8 @@ from holdepunkt.core.portfolio.writing import (
 )
 
 __all__ = [
-    "CANNOT_BE_ANSWERED",
     "CRITERIA",
+    "LACKS",
     "MOST",
     "NOT_TOLD",
     "RULES",

@@ -14,9 +14,9 @@ _PART_GONE = "»{part}« ({before}) er ikke længere med."
 _SENTENCES = {
     ChangeKind.GONE: "Er ikke længere med i planen. Status var sidst »{before}«.",
     ChangeKind.LOWERED: "Målet{of} er sænket fra {before} til {after}.",
-    ChangeKind.DATE_MOVED: "Datoen{of} er flyttet fra »{before}« til »{after}«.",
+    ChangeKind.DATE_MOVED: "Datoen{of} er flyttet fra »{before}« til »{after}«{later}.",
     ChangeKind.DATE_VAGUER: (
-        "Datoen{of} er ændret fra »{before}« til »{after}«, som er mindre præcist."
+        "Datoen{of} er ændret fra »{before}« til »{after}«{later}, som er mindre præcist."
     ),
     ChangeKind.STATE: "Status er ændret fra »{before}« til »{after}«.",
     ChangeKind.LABEL: "Hed før »{before}«.",
@@ -86,4 +86,4 @@ def _sentence(one: SnapshotChange) -> str:
         return one.outside
     form = _PART_GONE if one.kind is ChangeKind.GONE and one.part else _SENTENCES.get(one.kind, "")
     of = f" for »{one.part}«" if one.part else ""
-    return form.format(part=one.part, of=of, before=one.before, after=one.after)
+    return form.format(part=one.part, of=of, before=one.before, after=one.after, later=one.later)

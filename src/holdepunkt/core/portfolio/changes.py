@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenDate, Snapshot
+from holdepunkt.core.wording import count
+
+_MONTH = 30.44  # days
 
 
 class ChangeKind(StrEnum):
@@ -62,12 +66,13 @@ class SnapshotChange:
     part: str = ""
     why: str = ""
     outside: str = ""
+    later: str = ""  # how much later a date became
 
     @property
     def sentence(self) -> str:
         """Return before and after as one line."""
         if self.before and self.after:
-            return f"{self.before} → {self.after}"
+            return f"{self.before} → {self.after}{self.later}"
         return self.before or self.after
 
 
@@ -128,8 +133,16 @@ def _dates(
             kind = ChangeKind.DATE_VAGUER if vaguer else ChangeKind.DATE_MOVED
             yield SnapshotChange(
                 kind, f"{name}: {each.title}", each.verbatim, now.verbatim, part=each.title,
-                why=now.moved_for,
+                why=now.reason if now.reason != each.reason else "", later=_later(each, now),
             )  # fmt: skip
+
+
+def _later(old: FrozenDate, new: FrozenDate) -> str:
+    """Return how much later the last day is, in whole months; "" for less than one."""
+    if not old.last or not new.last:
+        return ""
+    months = round((date.fromisoformat(new.last) - date.fromisoformat(old.last)).days / _MONTH)
+    return f" (op til {count(months, 'måned', 'måneder')} senere)" if months > 0 else ""
 
 
 def _open(one: FrozenDate) -> int:

@@ -12,7 +12,7 @@ from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 4  # raised when what is kept changes its form
-CANNOT_BE_ANSWERED = "Kan ikke besvares: mangler"
+LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
 _SET_IN, _MARKS = ("  ", "\t"), " -•\t"
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
@@ -21,7 +21,7 @@ _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so 
 class FrozenDate:
     """A date as it was worded, with its days; `name` says in short what it is for.
 
-    `moved_for` is the reason that was given when it was last moved, "" where it never was.
+    `reason` says why it was moved the last time.
     """
 
     id: int
@@ -31,7 +31,11 @@ class FrozenDate:
     last: str = ""
     kept_on: str = ""
     name: str = ""  # "" in one frozen before names were kept
-    moved_for: str = ""
+    reason: str = ""
+
+    def is_passed(self, day: str) -> bool:
+        """Return whether its last day went by unkept before the day."""
+        return bool(self.last) and not self.kept_on and self.last < day
 
     @property
     def title(self) -> str:
@@ -153,7 +157,8 @@ class Snapshot:
     summary: str = ""
     plain_summary: str = ""
     why: str = ""  # the author's line on what is changed in the plan's own criteria
-    meetings: tuple[tuple[str, str], ...] = ()  # who looks at the plan next, and the day
+    sender: str = ""  # whose plan it is
+    meeting: str = ""  # which committee is to read the report, and when
 
     @property
     def day(self) -> date:
@@ -211,7 +216,8 @@ def from_bytes(content: bytes) -> Snapshot:
         summary=told.get("summary", ""),
         plain_summary=told.get("plain_summary", ""),
         why=told.get("why", ""),
-        meetings=tuple((body, day) for body, day in told.get("meetings", ())),
+        sender=told.get("sender", ""),
+        meeting=told.get("meeting", ""),
     )
 
 
@@ -280,7 +286,7 @@ def _date(one: Milestone, of: str) -> FrozenDate:
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
         name_of_date(one, of),
-        one.moved_for,
+        one.reason,
     )
 
 
@@ -335,7 +341,7 @@ def _answer(one: Criterion) -> str:
     reached = one.is_reached()
     if reached is None:
         short = one.shortages()
-        return f"{CANNOT_BE_ANSWERED} {', '.join(short)}" if short else "Ikke målt endnu"
+        return f"{LACKS} {', '.join(short)}" if short else "Ikke målt endnu"
     return "Nået" if reached else "Ikke nået endnu"
 
 

@@ -78,10 +78,7 @@ _MILESTONES = {
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A date of an activity: what, when, when it was kept, and the wordings it had before.
-
-    `moved_for` is the reason that was given when it was last moved.
-    """
+    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
 
     id: int
     kind: MilestoneKind
@@ -89,7 +86,7 @@ class Milestone:
     when: DateWords
     kept_on: date | None = None
     earlier: tuple[DateWords, ...] = ()
-    moved_for: str = ""
+    reason: str = ""  # why it was moved the last time
 
     @property
     def first_told(self) -> DateWords:
@@ -138,18 +135,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measured value: of how many, and for when; `source` says where it was read.
-
-    `measure` is the measure of ours it was read from. `is_small`: so few are behind it, or behind
-    the rest of it, that it tells of single persons; such a value stays in the house.
-    """
+    """A measured value: of how many, and for when; `source` says where it was read."""
 
     value: float
     n: int
     on: date
     source: str = ""
-    measure: str = ""
-    is_small: bool = False
+    measure: str = ""  # of ours, where it was read from one
+    is_small: bool = False  # it tells of so few that it stays in the house
 
 
 @dataclass(frozen=True, slots=True)

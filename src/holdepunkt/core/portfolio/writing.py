@@ -185,5 +185,4 @@ def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
 def _activity(one: FrozenActivity, said: Written | None) -> FrozenActivity:
     if said is None:
         return one
-    told = told_lines(said.text)
-    return replace(one, told=told, said=said.text, plain=said.plain, why=said.why)
+    return replace(one, told=told_lines(said.text), plain=said.plain, why=said.why, said=said.text)

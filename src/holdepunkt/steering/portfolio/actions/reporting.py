@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from holdepunkt.core.identifiers import numbers_in
-from holdepunkt.core.portfolio import from_bytes, sections_with_cpr, to_bytes
+from holdepunkt.core.portfolio import freeze, from_bytes, sections_with_cpr, to_bytes
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.steering.portfolio import queries
@@ -43,8 +43,7 @@ def publish_report(
     For reports that were approved elsewhere; on the screen a report goes by its approver.
     """
     require(actor, Act.WRITE_PORTFOLIO)
-    plan = queries.load(plan_id=plan_id, actor=actor).plan
-    found = queries.frozen(plan, actor=actor, today=today, now=now)
+    found = freeze(queries.load(plan_id=plan_id, actor=actor).plan, as_of=today, known_at=now)
     return publish_frozen(plan_id=plan_id, draft=draft, kept=to_bytes(found), actor=actor, now=now)
 
 

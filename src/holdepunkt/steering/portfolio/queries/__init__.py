@@ -24,7 +24,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
     part_row,
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
-from holdepunkt.steering.portfolio.queries.drafting import drafting, frozen
+from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
@@ -87,7 +87,6 @@ __all__ = [
     "draft_document",
     "draft_papers",
     "drafting",
-    "frozen",
     "goal_choices",
     "goal_row",
     "grant_page",

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
+
 from holdepunkt.core.portfolio import (
     SUMMARY,
     FrozenFigure,
-    Plan,
     Snapshot,
     SnapshotChange,
     Written,
@@ -15,10 +16,12 @@ from holdepunkt.core.portfolio import (
     from_bytes,
     written,
 )
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import long_date, short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
+    CommitteeDate,
     InsertedFigure,
     Manuscript,
     Section,
@@ -26,8 +29,9 @@ from holdepunkt.steering.portfolio.models import (
 )
 from holdepunkt.steering.portfolio.queries.figures import Source, frozen_figure, sources
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
-from holdepunkt.steering.portfolio.queries.watching import changed, committee_days, last_snapshot
+from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
+_COUNCIL = r"råd(et|ene)?\y"
 OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 """The stages in which a report can be written in."""
 
@@ -36,22 +40,21 @@ OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 class Topic:
     """What a section is about; `holder_id` has the activity's role.
 
-    `told` is what the section begins with: the text of the activity's last update that said
-    something, of the day `told_on`, or the plan's own text of a goal.
+    `told` is the text of the activity's last update that said something, `told_on` its day. `text`
+    is what the report says while nobody writes: the month's words, or of a goal the plan's own.
     """
 
     key: str
     name: str
     level: int
-    told: str = ""
+    told: tuple[str, ...] = ()
     holder_id: int | None = None
     told_on: date | None = None
+    text: str = ""
 
     @property
     def update(self) -> str:
-        """Return where the text is from."""
-        if not self.level:
-            return "planen"
+        """Return which update the text is from."""
         return f"opdateringen {short_date(self.told_on)}" if self.told_on else "opdateringen"
 
 
@@ -67,6 +70,8 @@ class Drafting:
     figures: tuple[InsertedFigure, ...]
     sources: Mapping[str, Source]
     comments: tuple[SectionComment, ...]
+    sender: str
+    meeting: str
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +83,11 @@ class Drafting:
         """Return what the report says: as it was sent to the approver, else as it stands."""
         if self.row.snapshot is not None and not self.is_open:
             return from_bytes(bytes(self.row.snapshot))
-        return written(self.plan_now, self.texts, self.frozen_figures)
+        return replace(
+            written(self.plan_now, self.texts, self.frozen_figures),
+            sender=self.sender,
+            meeting=self.meeting,
+        )
 
     @property
     def texts(self) -> dict[str, Written]:
@@ -100,21 +109,22 @@ class Drafting:
         yield Topic(SUMMARY, "Sammenfatning", 0)
         for goal in self.plan_now.goals:
             if goal.id:
-                yield Topic(f"goal-{goal.id}", f"{goal.number} {goal.title}".strip(), 0, goal.text)
+                name = f"{goal.number} {goal.title}".strip()
+                yield Topic(f"goal-{goal.id}", name, 0, text=goal.text)
             for one in goal.activities:
                 row = self.loaded.activities[one.id]
                 name = f"{one.number} {one.title}".strip()
                 days = [told.on for told in updates[one.id] if not told.is_unchanged]
                 told_on = max(days, default=None)
                 key = f"activity-{one.id}"
-                yield Topic(key, name, 1, one.said, row.holder_id, told_on)
+                yield Topic(key, name, 1, one.told, row.holder_id, told_on, one.said)
 
     def text_of(self, topic: Topic) -> str:
-        """Return what stands in a section: what is written, else what it begins with."""
+        """Return what stands in a section: what is written, else the month's own words."""
         row = self.sections.get(topic.key)
         if row is not None and row.written_at is not None:
             return row.text
-        return topic.told
+        return topic.text
 
     def open_comments(self, key: str = "") -> int:
         """Return how many comments nobody has answered, on the section or on all of it."""
@@ -142,12 +152,6 @@ def _only(snapshot: Snapshot, activity_id: int) -> Snapshot:
     )
 
 
-def frozen(plan: Plan, *, actor: Actor, today: date, now: datetime) -> Snapshot:
-    """Return the plan as it stands, with who looks at it next."""
-    meetings = committee_days(plan.id, actor=actor, since=today)
-    return replace(freeze(plan, as_of=today, known_at=now), meetings=meetings)
-
-
 def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) -> Drafting:
     """Return the manuscript put together; DoesNotExist for who may not see it."""
     row = visible(Manuscript, actor).select_related("plan").get(pk=manuscript_id)
@@ -157,13 +161,31 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
     return Drafting(
         row,
         loaded,
-        frozen(loaded.plan, actor=actor, today=today, now=now),
+        freeze(loaded.plan, as_of=today, known_at=now),
         last_snapshot(plan_id=row.plan_id, actor=actor),
         {one.key: one for one in sections},
         tuple(figures),
         sources(loaded, actor),
         tuple(visible(SectionComment, actor).filter(manuscript=row).order_by("id")),
+        _sender(loaded, actor),
+        _meeting(row.plan_id, actor, today),
     )
+
+
+def _sender(loaded: LoadedPlan, actor: Actor) -> str:
+    unit = organisation.unit(unit_id=loaded.row.unit_id, actor=actor)
+    return f"{unit.name}, {settings.HOLDEPUNKT_MUNICIPALITY}"
+
+
+def _meeting(plan_id: int, actor: Actor, today: date) -> str:
+    """Return the first committee that looks at the plan from today, and its day; "" for none.
+
+    Councils look at it too, and have a form of the report of their own.
+    """
+    rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=today)
+    bodies = rows.exclude(body__iregex=_COUNCIL).order_by("held_on", "id")
+    first = bodies.first()
+    return f"{first.body}, mødet {long_date(first.held_on)}" if first else ""
 
 
 def section_key(activity_id: int) -> str:

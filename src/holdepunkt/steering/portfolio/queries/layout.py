@@ -20,11 +20,12 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.foundation.rendering import Bullets, Facts, Heading, Paragraph, Part, Table
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
-_WIDTHS = (2, 5, 8, 5, 10)
+_WIDTHS = (2, 5, 7, 5, 11)
 _MOST_CONTENT = 300  # letters of the plan's own text in a cell; the plan has the rest
 _UNTOLD = "Der er ikke skrevet noget siden sidst."
 _SHORTENED = "Indholdet er forkortet her. Det står helt i planen."
 # A wording that points back to a sentence the reader does not have is no date to him.
+_BEGINS = re.compile(r"^(?:Fra|I|Inden|Primo|Medio|Ultimo|Senest|Efter|Fra og med)\b")
 _POINTS_BACK = re.compile(r"(?:her|der|hvor)efter|på dagens møde", re.IGNORECASE)
 
 
@@ -62,8 +63,13 @@ def prose(text: str) -> tuple[Part, ...]:
     """Return what an author wrote, in paragraphs and points."""
     return tuple(
         Bullets(one.lines, one.deep) if one.is_points else Paragraph(one.lines[0])
-        for one in blocks(text)
+        for one in blocks(_typeset(text))
     )
+
+
+def _typeset(text: str) -> str:
+    """Return the text with the quotation marks and the dash that the rest of a paper has."""
+    return re.sub(r"(?<=\S) - (?=\S)", " – ", re.sub(r'"([^"\n]+)"', r"»\1«", text))
 
 
 def _headed(goal: FrozenGoal) -> str:
@@ -90,25 +96,33 @@ def _state(one: FrozenActivity) -> str:
 def _dated(one: FrozenActivity, found: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the dates in the plan's own words; what each is for is told where there are several."""
     dates = [each for each in one.dates if not _POINTS_BACK.fullmatch(each.verbatim.strip(" ."))]
-    for each in dates:
-        yield each.title if len(dates) > 1 else "Tidsfrist", _when(each, one, found)
+    told = (
+        (each.title if len(dates) > 1 else "Tidsfrist", _when(each, one, found)) for each in dates
+    )
+    yield from dict.fromkeys(told)
 
 
 def _when(each: FrozenDate, one: FrozenActivity, found: Snapshot) -> str:
+    said = _BEGINS.sub(lambda word: word[0].lower(), each.verbatim)
     if each.kept_on:
-        return f"{each.verbatim}, nået {told_day(each.kept_on)}"
-    is_passed = each.last and each.last < found.as_of and not one.is_closed
-    return f"{each.verbatim} (passeret)" if is_passed else each.verbatim
+        return f"{said}, nået {told_day(each.kept_on)}"
+    is_passed = each.is_passed(found.as_of) and not one.is_closed
+    return f"{said}, passeret" if is_passed else said
 
 
 def _row(one: FrozenActivity, found: Snapshot, *, to_councils: bool) -> tuple[str, ...]:
     dates = tuple(_dated(one, found))
     named = (f"{name}: {when}" if len(dates) > 1 else when for name, when in dates)
-    said = blocks(_said(one, to_councils=to_councils))
+    said = blocks(_typeset(_said(one, to_councils=to_councils)))
     return (
         f"{one.number} {one.second_number}".strip(),
         one.title,
-        shortened(one.content, _MOST_CONTENT),
+        shortened(_without_number(one), _MOST_CONTENT),
         "\n".join(named) or "Ingen dato",
         "\n".join((_state(one), *(ended(line) for block in said for line in block.lines))),
     )
+
+
+def _without_number(one: FrozenActivity) -> str:
+    """Return the content without the activity's own number, which stands beside it."""
+    return one.content.removeprefix(f"{one.number}.").removeprefix(f"{one.number} ").lstrip()

@@ -36,7 +36,7 @@ from holdepunkt.steering.portfolio.queries.papers import report_document
 PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
 _CPR = "der står noget, som ligner et CPR-nummer."
-_FREE = "Ingen tekst (frivilligt)"
+_FREE, _PLANS = "Ingen tekst (frivilligt)", "Planens egen tekst"
 _LACKS, _HALF = "Mangler tekst", 0.5
 
 
@@ -99,7 +99,7 @@ def manuscript_page(
     lines = tuple(_line(one, found, names) for one in found.topics())
     figures = tuple(figure_line(one, found.sources) for one in found.figures)
     ready = sum(one.badge == "success" for one in lines)
-    needed = sum(one.state != _FREE for one in lines)
+    needed = sum(one.state not in {_FREE, _PLANS} for one in lines)
     is_writer = may_write(actor)
     return ManuscriptPage(
         id=row.pk,
@@ -201,7 +201,7 @@ def _state(topic: Topic, found: Drafting) -> tuple[str, str]:
         is_free = topic.key.startswith("goal-")
         return (_FREE, "") if is_free else (_LACKS, "warning")
     if row is None or row.written_at is None:
-        return f"Tekst fra {topic.update}, ikke set efter", ""
+        return (f"Tekst fra {topic.update}, ikke set efter", "") if topic.told else (_PLANS, "")
     return ("Klar", "success") if row.is_ready else ("I gang", "info")
 
 

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
-
-from django.conf import settings
 
 from holdepunkt.core.portfolio import (
-    CANNOT_BE_ANSWERED,
+    LACKS,
     FrozenFigure,
     FrozenMeasure,
     Snapshot,
@@ -42,7 +39,9 @@ _FOR = {
     ReportPaper.Readers.STAFF: "medarbejderne",
 }
 _TO_COMMITTEE = re.compile(r"(?<=\btil )udvalget\b")
-_COUNCIL = re.compile(r"råd(?:et|ene)?\b", re.IGNORECASE)
+_TO = {ReportPaper.Readers.COUNCILS: "Rådene", ReportPaper.Readers.STAFF: "Medarbejderne"}
+_CRITERIA, _CRITERIA_WIDTHS = ("Kriterium", "Mål", "Værdi", "Svar"), (40, 16, 24, 20)
+_FIGURE_WIDTHS = (24, 20, 18, 38)
 _DAY = re.compile(r"(?<=\d\.) (?=[a-zæøå]{3,9} \d{4}\b)|(?<=[a-zæøå]) (?=\d{4}\b)")
 
 
@@ -73,7 +72,6 @@ def report_document(
         title=_title(row.title, readers),
         made_at=row.published_at,
         parts=tuple(parts),
-        head=((settings.HOLDEPUNKT_MUNICIPALITY, settings.HOLDEPUNKT_CENTRE),),
         running_head=" · ".join(one for one in numbers if one),
         is_numbered=True,
     )
@@ -93,7 +91,10 @@ def _summed_up(summary: str) -> Iterator[Part]:
 def _facts(
     row: PlanReport, found: Snapshot, readers: ReportPaper.Readers
 ) -> Iterator[tuple[str, str]]:
-    yield from _addressed(found, readers)
+    if found.sender:
+        yield "Fra", found.sender
+    if to := _TO.get(readers, found.meeting):
+        yield "Til", to
     yield "Plan", f"{found.title}{HARD_SPACE}{found.edition}".strip()
     yield "Status pr.", long_date(found.day)
     for name, value in (
@@ -103,21 +104,6 @@ def _facts(
     ):
         if value:
             yield name, value
-
-
-def _addressed(found: Snapshot, readers: ReportPaper.Readers) -> Iterator[tuple[str, str]]:
-    """Yield to whom it goes and the day they meet, where the plan's basis says so."""
-    if readers is ReportPaper.Readers.STAFF:
-        yield "Til", "Medarbejderne"
-        return
-    to_councils = readers is ReportPaper.Readers.COUNCILS
-    for body, day in found.meetings:
-        if bool(_COUNCIL.search(body)) is to_councils:
-            yield "Til", body
-            yield "Møde", long_date(date.fromisoformat(day))
-            return
-    if to_councils:
-        yield "Til", "Rådene"
 
 
 def _changed(row: PlanReport, found: Snapshot, before: Snapshot | None) -> Iterator[Part]:
@@ -149,8 +135,8 @@ def change_line(one: SnapshotChange) -> str:
 
 def _outside(one: FrozenMeasure) -> FrozenMeasure:
     """Return the criterion for readers outside: what it lacks to be answered is told to staff."""
-    is_note = one.answer.startswith(CANNOT_BE_ANSWERED)
-    return replace(one, answer="Ikke målt endnu") if is_note else one
+    is_note = one.answer.startswith(LACKS)
+    return replace(one, answer="Kan ikke besvares endnu") if is_note else one
 
 
 def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
@@ -165,7 +151,7 @@ def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
     )
     if rows:
         yield Heading("Succeskriterier")
-        yield Table("Succeskriterier", ("Kriterium", "Mål", "Værdi", "Svar"), rows, is_headed=True)
+        yield Table("Succeskriterier", _CRITERIA, rows, is_headed=True, widths=_CRITERIA_WIDTHS)
 
 
 def _measured(one: FrozenMeasure) -> str:
@@ -191,4 +177,4 @@ def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
     if rows:
         heads = ("Tal", "Værdi", "Opgjort for", "Sådan er det talt")
         yield Heading("Tal i rapporten")
-        yield Table("Tal i rapporten", heads, rows, is_headed=True)
+        yield Table("Tal i rapporten", heads, rows, is_headed=True, widths=_FIGURE_WIDTHS)

@@ -30,7 +30,6 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import (
     Activity,
-    CommitteeDate,
     PlanReport,
     SteeringMeeting,
     SteeringPack,
@@ -123,15 +122,6 @@ def next_meeting(plan_id: int, *, actor: Actor, after: date, is_open: bool = Fal
         sent = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id)
         rows = rows.exclude(pk__in=sent.values("meeting_id"))
     return rows.order_by("held_on").values_list("held_on", flat=True).first()
-
-
-def committee_days(plan_id: int, *, actor: Actor, since: date) -> tuple[tuple[str, str], ...]:
-    """Return who looks at the plan from the day on, each body's first day, the soonest first."""
-    rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=since)
-    first: dict[str, str] = {}
-    for one in rows.order_by("held_on", "id"):
-        first.setdefault(one.body, one.held_on.isoformat())
-    return tuple(first.items())
 
 
 @dataclass(frozen=True, slots=True)
