@@ -19,7 +19,7 @@ from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.rendering import to_word
 from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio import queries
-from holdepunkt.steering.portfolio.models import PlanReport
+from holdepunkt.steering.portfolio.models import Activity, Goal, PlanReport
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
 
@@ -265,3 +265,43 @@ def republished(stine: Actor) -> int:
     return portfolio.publish_report(
         plan_id=row.plan_id, draft=draft, actor=stine, now=row.published_at, today=TODAY
     )
+
+
+def test_a_goals_text_is_the_plans_until_an_author_writes(
+    begun: int, planned: Planned, act: Callable[[str], Actor], fixed_clock: datetime,
+    write: Callable[..., None], client_of: Callable[[str], Client],
+) -> None:  # fmt: skip
+    """What stands in the editor is what the committee gets; an author may also leave it out."""
+    stine, key = act("stine"), f"goal-{planned.goal}"
+    Goal.objects.update(text="Planens gamle ord om målet.")
+    client, url = client_of("stine"), f"/portefoelje/udkast/{begun}/"
+    page = client.get(f"{url}afsnit/{key}/").content.decode()
+    assert "Teksten er planens egen." in page
+    assert "Planens gamle ord om målet." in page
+    assert "Planens egen tekst" in client.get(url).content.decode()
+    stine = act("stine")
+    assert "Planens gamle ord" in told_in(begun, "committee", stine, fixed_clock)
+    write(stine, key, "Målet er nær.")
+    paper = told_in(begun, "committee", stine, fixed_clock)
+    assert "Målet er nær." in paper
+    assert "Planens gamle ord" not in paper
+    write(stine, key, "")
+    assert "Planens gamle ord" not in told_in(begun, "committee", stine, fixed_clock)
+
+
+def test_a_plans_running_text_does_not_fill_the_table(
+    published: Callable[[str], int], planned: Planned, act: Callable[[str], Actor]
+) -> None:
+    """Long words get their first sentences, and the columns the room that each needs."""
+    act("stine")
+    Activity.objects.filter(pk=planned.rota).update(content="Vi gør arbejdet bedre. " * 200)
+    found = word(published("table"), "committee", act("stine"))
+    table = found.tables[-1]
+    [cell] = [row.cells[2].text for row in table.rows if row.cells[1].text.startswith("Vagtplan")]
+    assert cell.startswith("Vi gør arbejdet bedre. Vi gør")
+    assert cell.endswith("Vi gør arbejdet bedre.")
+    assert len(cell) < 400
+    told = [one.text for one in found.paragraphs]
+    assert "Indholdet er forkortet her. Det står helt i planen." in told
+    widths = [one.width or 0 for one in table.rows[1].cells]
+    assert widths[0] < widths[1] < widths[2]

@@ -73,8 +73,8 @@ class FrozenActivity:
 class FrozenGoal:
     """A goal with its activities; without a number where activities stand under no goal.
 
-    `text` is the plan's own, `said` what the report says of it, `plain` the same in the councils'
-    words.
+    `text` is the plan's own, "" where an author wrote of it; `said` is what the author wrote,
+    `plain` the same in the councils' words.
     """
 
     number: str

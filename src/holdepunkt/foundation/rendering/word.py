@@ -185,8 +185,8 @@ def _share(table: WordTable, shares: tuple[int, ...], room: int) -> None:
 def _dress_cells(file: WordFile, *, is_wide: bool) -> None:
     """Let long words in tables be broken as their language is, and so none be cut."""
     hyphens = OxmlElement("w:autoHyphenation")
-    # The schema has an order; this one stands before the tab stops.
-    file.settings.element.find(qn("w:defaultTabStop")).addprevious(hyphens)
+    # The schema has an order; this one stands right after the tab stops.
+    file.settings.element.find(qn("w:defaultTabStop")).addnext(hyphens)
     _break_words(file.styles["Normal"], is_broken=False)
     cell = file.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = file.styles["Normal"]
@@ -197,7 +197,8 @@ def _dress_cells(file: WordFile, *, is_wide: bool) -> None:
 def _break_words(style: Any, *, is_broken: bool) -> None:
     suppress = OxmlElement("w:suppressAutoHyphens")
     suppress.set(qn("w:val"), "0" if is_broken else "1")
-    style.element.get_or_add_pPr().append(suppress)
+    behind = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+    style.element.get_or_add_pPr().insert_element_before(suppress, *behind)
 
 
 def _keep_whole(row: Any) -> None:
