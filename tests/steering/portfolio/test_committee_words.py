@@ -91,3 +91,19 @@ def test_the_first_report_says_that_it_is_the_first(
     assert "Det er den første rapport på planen." in text_of(
         report, "committee", "pdf", act("stine")
     )
+
+
+def test_the_committee_is_told_of_what_the_report_no_longer_says_a_word_of(
+    world: World, moved: int, planned: Planned, act: Act, fixed_clock: datetime
+) -> None:
+    stine, key = act("stine"), f"activity-{planned.phone}"
+    place = actions.Place(moved, key, TODAY)
+    actions.take_section(place=place, over=False, actor=stine, now=fixed_clock)
+    actions.write_section(
+        place=actions.Place(moved, key, TODAY, 1), told=actions.SectionDraft(""), actor=stine,
+        now=fixed_clock,
+    )  # fmt: skip
+    told = paper(moved, world, act, fixed_clock, "docx")
+    assert (
+        "Der siges intet denne gang. Sidst stod der: »Telefonen er prøvet i to afdelinger.«" in told
+    )

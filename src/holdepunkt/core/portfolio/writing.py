@@ -103,10 +103,10 @@ def told_lines(text: str) -> tuple[str, ...]:
     return tuple(line for block in blocks(text) for line in block.lines)
 
 
-def shortened(text: str, most: int) -> str:
+def first_sentences(text: str, most: int) -> str:
     """Return the text's first whole sentences, at least one; a longer one ends at a word.
 
-    >>> shortened("Alle er på. Nogle venter.", 15), shortened("Alle er på nu", 9)
+    >>> first_sentences("Alle er på. Nogle venter.", 15), first_sentences("Alle er på nu", 9)
     ('Alle er på.', 'Alle er …')
     """
     if len(text) <= most:

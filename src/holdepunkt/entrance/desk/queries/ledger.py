@@ -42,12 +42,14 @@ KIND_LABELS = {
     "to_see": "Se på",
     "grant_report": "Afrapportering",
     "report_approval": "Godkend rapport",
+    "report_back": "Ret rapport, der er sendt tilbage",
+    "report_approved": "Udgiv godkendt rapport",
 }
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
 _TITLED = (
     *("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see"),
-    *("grant_report", "report_approval"),
+    *("grant_report", "report_approval", "report_back", "report_approved"),
 )
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {

@@ -13,8 +13,8 @@ from holdepunkt.core.portfolio import (
     Snapshot,
     blocks,
     ended,
+    first_sentences,
     name_of,
-    shortened,
     told_day,
 )
 from holdepunkt.foundation.rendering import Bullets, Facts, Heading, Paragraph, Part, Table
@@ -117,7 +117,7 @@ def _row(one: FrozenActivity, found: Snapshot, *, to_councils: bool) -> tuple[st
     return (
         f"{one.number} {one.second_number}".strip(),
         one.title,
-        shortened(_without_number(one), _MOST_CONTENT),
+        first_sentences(_without_number(one), _MOST_CONTENT),
         "\n".join(named) or "Ingen dato",
         "\n".join((_state(one), *(ended(line) for block in said for line in block.lines))),
     )

@@ -30,7 +30,8 @@ def before_sending(request: StaffRequest, plan_id: int) -> HttpResponse:
         plan_id=plan_id, actor=request.actor, today=request.today, now=clock.now()
     )
     title = f"Status på {page.plan}, {long_date(request.today)}"
-    form = forms.ReportForm(request.POST or None, initial={"title": title})
+    initial = {"title": title, **page.numbers}
+    form = forms.ReportForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             pk = actions.begin_manuscript(
