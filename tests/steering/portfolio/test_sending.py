@@ -36,11 +36,30 @@ def test_the_approver_has_it_on_min_dag_until_she_answers_or_it_is_taken_back(
     send(clara, f"{own}svar/", version="4", answer="back", sentence="Skriv mere.")
     assert row not in text(clara, "/min-dag/")
     act("clara")
-    rows = Commitment.objects.filter(subject_type="manuscript").order_by("id")
+    rows = Commitment.objects.filter(kind="report_approval").order_by("id")
     # Seven working days after 24 March 2026, past Easter; no meeting is planned.
     assert [(one.state, str(one.due_on)) for one in rows] == [
         ("withdrawn", "2026-04-07"), ("kept", "2026-04-07"),
     ]  # fmt: skip
+
+
+def test_the_sender_has_the_answer_on_min_dag_until_she_goes_on(
+    world: World, begun: int, client_of: ClientOf
+) -> None:
+    """Sent back it is to be mended and sent again; approved it is to be published."""
+    stine, clara, own = client_of("stine"), client_of("clara"), f"{HOME}udkast/{begun}/"
+    to = {"approver_id": str(world.staff["clara"]), "is_seen": "on"}
+    back, yes = "Ret rapport, der er sendt tilbage: Status, forår", "Udgiv godkendt rapport"
+    send(stine, f"{own}send/", **to, version="1")
+    send(clara, f"{own}svar/", version="2", answer="back", sentence="Skriv mere.")
+    assert back in text(stine, "/min-dag/")
+    assert back not in text(clara, "/min-dag/")
+    send(stine, f"{own}send/", **to, version="3")
+    assert back not in text(stine, "/min-dag/")
+    send(clara, f"{own}svar/", version="4", answer="approved")
+    assert f"{yes}: Status, forår" in text(stine, "/min-dag/")
+    send(stine, f"{own}udgiv/", version="5")
+    assert yes not in text(stine, "/min-dag/")
 
 
 def test_the_answer_is_due_at_the_next_meeting(

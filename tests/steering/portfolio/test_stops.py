@@ -9,10 +9,10 @@ from django.test import Client
 
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.portfolio import actions
-from holdepunkt.steering.portfolio.models import Manuscript, Section
+from holdepunkt.steering.portfolio.models import Activity, Goal, Manuscript, Section
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
-from tests.steering.portfolio.test_manuscripts import approved, sent
+from tests.steering.portfolio.test_manuscripts import approved, published, sent
 from tests.steering.portfolio.test_story import HOME, send, text
 
 Act = Callable[[str], Actor]
@@ -127,3 +127,27 @@ def test_each_readers_file_has_a_name_of_its_own(begun: int, client_of: ClientOf
     assert names == [
         f"udkast-{begun}-{who}.docx" for who in ("udvalget", "raadene", "medarbejderne")
     ]
+
+
+def test_what_a_report_no_longer_says_a_word_of_is_told(
+    world: World, begun: int, act: Act, client_of: ClientOf, write: Callable[..., None],
+    fixed_clock: datetime,
+) -> None:  # fmt: skip
+    """An effort, a goal and the summary that were told of last time and now are not."""
+    stine = act("stine")
+    goal, phone = Goal.objects.get(), Activity.objects.get(number="1.1")
+    for key in (f"activity-{phone.pk}", f"goal-{goal.pk}", "sammenfatning"):
+        write(stine, key, "Der er søgt om midler til 2027.")
+    sent(begun, world, stine, fixed_clock)
+    approved(begun, act("clara"), fixed_clock)
+    published(begun, act("stine"), fixed_clock)
+    client, page = client_of("stine"), f"{HOME}plan/{goal.plan_id}/rapport/"
+    shown = text(client, page)
+    assert 'value="2026-001"' in shown  # the case is the same as last time
+    assert "Sammenfatning: Der siges" not in shown  # nobody has begun to write
+    told = {"title": "Status, efterår", "form": "sections"}
+    own = HOME + send(client, page, **told).split(f"{HOME}udkast/")[1].split("/")[0]
+    shown = text(client, own.replace(HOME, f"{HOME}udkast/") + "/send/")
+    said = "Der siges intet længere. Sidst stod der: »Der er søgt om midler til 2027.«"
+    for name in ("1.1 Ét telefonnummer", "1 Let at få fat i", "Sammenfatning"):
+        assert f"Forsvundet – {name}: {said}" in shown

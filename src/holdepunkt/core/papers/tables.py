@@ -153,19 +153,21 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
     """Return the goals of a table with cells; a row over the whole width is a goal's heading."""
     goals: list[GoalDraft] = []
     columns: tuple[Column | None, ...] = ()
-    before: Block | None = None
+    before: Block | None = None  # what stands over the table; a goal's text may stand between
+    heading: Block | None = None
     said: list[str] = []
     unknown: list[tuple[str, Place]] = []
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             before = block
+            heading = block if block.kind is BlockKind.HEADING else heading
             said.append(block.text)
             continue
         if head := _head(block):
             columns = head
             unknown.extend(_unknown(block, head))
-            _enter(goals, before)
-            before = None
+            _enter(goals, before if before is not None and _may_head(before.text) else heading)
+            before = heading = None
         elif columns:
             _take_row(goals, block, columns)
     activities = [activity for goal in goals for activity in goal.activities]

@@ -11,6 +11,7 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.change_words import committee_lines, ended
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.covering import told_covers
@@ -26,6 +27,7 @@ from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.news import News, as_it_came_in
+from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import (
     CRITERIA,
     MOST,
@@ -89,9 +91,9 @@ from holdepunkt.core.portfolio.writing import (
     SUMMARY,
     Block,
     Written,
-    as_points,
     blocks,
     filled,
+    first_sentences,
     mark,
     marked,
     marks_in,
@@ -163,12 +165,14 @@ __all__ = [
     "alike",
     "all_changes",
     "as_it_came_in",
-    "as_points",
     "blocks",
     "changes",
+    "committee_lines",
     "date_name",
     "differences",
+    "ended",
     "filled",
+    "first_sentences",
     "freeze",
     "from_bytes",
     "grouped",
@@ -180,9 +184,11 @@ __all__ = [
     "months_between",
     "name_of",
     "name_of_date",
+    "persons_in",
     "placed",
     "plain",
     "plan_on_a_page",
+    "printed",
     "printed_amount",
     "propose",
     "proposed_order",
@@ -191,6 +197,7 @@ __all__ = [
     "read_thresholds",
     "reordered",
     "rules_told",
+    "sections_with_cpr",
     "short_when",
     "sounding",
     "target_words",

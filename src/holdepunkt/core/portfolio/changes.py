@@ -52,8 +52,9 @@ _LABELS = {
 class SnapshotChange:
     """One change: its kind, what it is about, and before and after in words.
 
-    `about` is the activity's id, 0 where it is about none; `is_text`: it is the words that differ.
-    `why` is the plan's own reason, where it was asked for.
+    `about` is the activity's id, 0 where it is about none; `part` is its date or criterion, `why`
+    the reason given with the deed. `is_text`: it is the words that differ, and `outside` what is
+    told of it to readers outside, "" for nothing.
     """
 
     kind: ChangeKind
@@ -62,13 +63,16 @@ class SnapshotChange:
     after: str = ""
     about: int = 0
     is_text: bool = False
+    part: str = ""
     why: str = ""
+    outside: str = ""
+    later: str = ""  # how much later a date became
 
     @property
     def sentence(self) -> str:
         """Return before and after as one line."""
         if self.before and self.after:
-            return f"{self.before} → {self.after}"
+            return f"{self.before} → {self.after}{self.later}"
         return self.before or self.after
 
 
@@ -122,13 +126,14 @@ def _dates(
     for each in old:
         now = after.get(each.id)
         if now is None:
-            yield SnapshotChange(ChangeKind.GONE, f"{name}: {each.title}", each.verbatim)
+            gone = f"{name}: {each.title}"
+            yield SnapshotChange(ChangeKind.GONE, gone, each.verbatim, part=each.title)
         elif (each.first, each.last) != (now.first, now.last):
             vaguer = not now.last or (_open(now) > _open(each) and now.last >= each.last)
             kind = ChangeKind.DATE_VAGUER if vaguer else ChangeKind.DATE_MOVED
             yield SnapshotChange(
-                kind, f"{name}: {each.title}", each.verbatim, f"{now.verbatim}{_later(each, now)}",
-                why=now.reason if now.reason != each.reason else "",
+                kind, f"{name}: {each.title}", each.verbatim, now.verbatim, part=each.title,
+                why=now.reason if now.reason != each.reason else "", later=_later(each, now),
             )  # fmt: skip
 
 
@@ -154,7 +159,7 @@ def _targets(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
         now = after.get(one.id)
         if now is None:
             was = one.target or "uden måltal"
-            yield SnapshotChange(ChangeKind.GONE, one.text, was, about=one.activity)
+            yield SnapshotChange(ChangeKind.GONE, one.text, was, about=one.activity, part=one.text)
         elif now.target != one.target:
             yield SnapshotChange(
                 ChangeKind.LOWERED if _is_lower(one.target, now.target) else ChangeKind.TARGET,
@@ -162,6 +167,7 @@ def _targets(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
                 one.target or "uden måltal",
                 now.target or "uden måltal",
                 now.activity,
+                part=one.text,
             )
 
 

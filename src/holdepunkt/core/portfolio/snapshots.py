@@ -8,12 +8,13 @@ from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
 from holdepunkt.core.portfolio.milestones import Milestone
-from holdepunkt.core.portfolio.values import Activity, Criterion, Plan
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 4  # raised when what is kept changes its form
 LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
+_SET_IN, _MARKS = ("  ", "\t"), " -•\t"
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
@@ -45,10 +46,10 @@ class FrozenDate:
 
 @dataclass(frozen=True, slots=True)
 class FrozenActivity:
-    """An activity as it was told; `told` holds a bullet a line.
+    """An activity as it was told; `told` holds a line each, `said` the same in its paragraphs.
 
-    `plain` is the same in the councils' words, `why` the author's line on what is changed. `said`
-    is what an author wrote in the report, in paragraphs and points; "" where nobody did.
+    `said` is "" in one frozen before it was kept, and where nothing is told. `plain` is the same in
+    the councils' words, `why` the author's line on what is changed.
     """
 
     id: int
@@ -258,7 +259,18 @@ def _activity(one: Activity) -> FrozenActivity:
         lead=one.lead,
         covers=one.covers,
         dates=tuple(_date(each, one.title) for each in one.milestones),
+        said="\n".join(_point(line) for line in _typed(last) if line.strip(_MARKS)),
     )
+
+
+def _typed(last: Update | None) -> list[str]:
+    return [*last.happened.splitlines(), *last.ahead.splitlines()] if last else []
+
+
+def _point(line: str) -> str:
+    """Return a typed line as a point; one that was set in stands inside the point above."""
+    indent = "  " if line.startswith(_SET_IN) else ""
+    return f"{indent}- {line.strip(_MARKS)}"
 
 
 def points_of(text: str) -> list[str]:

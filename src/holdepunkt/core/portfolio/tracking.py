@@ -5,7 +5,6 @@ is no longer said, what is new, what is said again, a lower number, a date in ru
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdepunkt.core.datewords import DateRules, find_dates
@@ -30,8 +29,10 @@ from holdepunkt.core.portfolio.changes import (
     name_of,
 )
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+from holdepunkt.core.wording import count, shortened
 
 _NOWHERE = Place(0, 0)
+_SAID = 120  # letters of what stood there
 _ONE_WORD = re.compile(r"»(\w+)«")
 _KINDS = {
     Wording.WORDING: ChangeKind.WORDING,
@@ -48,7 +49,31 @@ def all_changes(old: Snapshot, new: Snapshot, rules: DateRules) -> tuple[Snapsho
     """Return what differs in the plan and in its words, ordered by kind; activities match by id."""
     found = changes(old, new)
     repeated = {one.about for one in found if one.kind is ChangeKind.SAME_TEXT}
-    return in_order([*found, *_in_words(old, new, rules, repeated)])
+    return in_order([*found, *_silent(old, new), *_in_words(old, new, rules, repeated)])
+
+
+def _silent(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
+    """Yield what the last report wrote of, and this one says nothing of."""
+    told = {one.id: one for one in new.activities if not one.is_closed}
+    for one in old.activities:
+        if one.told and one.id in told and not told[one.id].told:
+            yield _gone(name_of(told[one.id]), one.told[0], one.id)
+    goals = {one.id: one for one in new.goals}
+    for goal in old.goals:
+        now = goals.get(goal.id) if goal.id else None
+        if goal.said and now is not None and not (now.said or now.text):
+            yield _gone(f"{now.number} {now.title}".strip(), goal.said, 0)
+    if old.summary and not new.summary:
+        yield _gone("Sammenfatning", old.summary, 0)
+
+
+def _gone(name: str, said: str, about: int) -> SnapshotChange:
+    first = shortened(said.strip().split("\n")[0], _SAID)
+    words = f"Der siges intet længere. Sidst stod der: »{first}«"
+    # A goal is named in the sentence: the lines of readers outside are an activity's each.
+    outside = f"Der siges intet denne gang. Sidst stod der: »{first}«"
+    outside = outside if about else f"{name}: {outside}"
+    return SnapshotChange(ChangeKind.GONE, name, words, about=about, is_text=True, outside=outside)
 
 
 def _in_words(
@@ -62,16 +87,14 @@ def _in_words(
     compared = compare_papers(
         _paper([before[one.id] for one in both], old, rules), _paper(both, new, rules)
     )
-    again: Counter[str] = Counter()
     for change in compared.changes:
-        if change.kind is Wording.REUSED:
-            again[change.item] += change.sentence.startswith("Sætningen")
-        elif not _is_still_said(change, names[change.item]):
+        if change.kind is not Wording.REUSED and not _is_still_said(change, names[change.item]):
             yield _told(change, names[change.item])
-    for item, times in again.items():
-        one = names[item]
+    for one in both:
+        times = sum(line in before[one.id].told for line in one.told)
         if times and not one.is_closed:
-            told = f"{times} af {len(one.told)} punkter er som sidst"
+            of = count(len(one.told), "punkt", "punkter")
+            told = f"{times} af {of} er som sidst"
             yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
 
 
@@ -85,6 +108,7 @@ def _is_still_said(change: Change, one: FrozenActivity) -> bool:
 
 
 def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
+    outside = _outside(change)
     before = change.before.text if change.before else ""
     after = change.after.text if change.after else ""
     is_plain = change.kind in {Wording.WORDING, Wording.ADDED}
@@ -92,7 +116,19 @@ def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
         before, after = change.sentence, ""
     elif not is_plain:
         before, after = "", change.sentence
-    return SnapshotChange(_KINDS[change.kind], name_of(one), before, after, one.id, is_text=True)
+    return SnapshotChange(
+        _KINDS[change.kind], name_of(one), before, after, one.id, is_text=True, outside=outside
+    )
+
+
+def _outside(change: Change) -> str:
+    """Return what readers outside are told of a change of wording; "" for a checker's note."""
+    if change.dates:
+        was, now = (one.words.verbatim for one in change.dates)
+        return f"I teksten er »{was}« blevet til »{now}«."
+    if change.kind is Wording.GONE and change.topic == "text" and change.before:
+        return f"Sidst stod der også: »{change.before.text}«"
+    return change.sentence if change.kind is Wording.GOAL_LOWERED else ""
 
 
 def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: DateRules) -> Paper:

@@ -13,10 +13,12 @@ from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenFigure, Fr
 SUMMARY = "sammenfatning"
 _MARK = re.compile(r"\[tal (\d+)\]")
 _EMPTY_MARK = "[tal]"
-_POINT = re.compile(r"^\s*[-•*]\s+")
+_POINT = re.compile(r"^(?P<indent>\s*)[-•*]\s+")
+_INSIDE = 2  # blanks before the mark of a point that stands inside the one above
 _REACHING = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d.,-]*\d)"
 )
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?](?=\s+[A-ZÆØÅ])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -31,10 +33,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or points that stand together."""
+    """A paragraph, or points that stand together; `deep` are the places of points inside one."""
 
     lines: tuple[str, ...]
     is_points: bool
+    deep: frozenset[int] = frozenset()
 
 
 def mark(place: int) -> str:
@@ -69,6 +72,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     >>> [one.is_points for one in blocks("Vi er i gang.\n\n- Et\n- To")]
     [False, True]
+    >>> [(one.lines, sorted(one.deep)) for one in blocks("- Et:\n  - a\n- To")]
+    [(('Et:', 'a', 'To'), [1])]
     """
     return tuple(_blocks(text))
 
@@ -77,9 +82,12 @@ def _blocks(text: str) -> Iterator[Block]:
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         paragraph: list[str] = []
         points: list[str] = []
+        deep: set[int] = set()
         for line in filter(str.strip, part.split("\n")):
-            if _POINT.match(line):
-                points.append(_POINT.sub("", line).strip())
+            if found := _POINT.match(line):
+                if points and len(found["indent"]) >= _INSIDE:
+                    deep.add(len(points))
+                points.append(line[found.end() :].strip())
             elif points:
                 points[-1] += f" {line.strip()}"
             else:
@@ -87,7 +95,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if paragraph:
             yield Block((" ".join(paragraph),), is_points=False)
         if points:
-            yield Block(tuple(points), is_points=True)
+            yield Block(tuple(points), is_points=True, deep=frozenset(deep))
 
 
 def told_lines(text: str) -> tuple[str, ...]:
@@ -95,9 +103,16 @@ def told_lines(text: str) -> tuple[str, ...]:
     return tuple(line for block in blocks(text) for line in block.lines)
 
 
-def as_points(lines: Iterable[str]) -> str:
-    """Return lines as points, as an author would write them."""
-    return "\n".join(f"- {line}" for line in lines)
+def first_sentences(text: str, most: int) -> str:
+    """Return the text's first whole sentences, at least one; a longer one ends at a word.
+
+    >>> first_sentences("Alle er på. Nogle venter.", 15), first_sentences("Alle er på nu", 9)
+    ('Alle er på.', 'Alle er …')
+    """
+    if len(text) <= most:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, most)]
+    return text[: ends[-1]].strip() if ends else f"{text[:most].rpartition(' ')[0]} …"
 
 
 def reaching(text: str) -> tuple[str, ...]:
@@ -154,11 +169,11 @@ def written(
 
 
 def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
-    key = f"goal-{one.id}"
-    said = texts.get(key, Written(""))
+    said = texts.get(f"goal-{one.id}", Written(""))
+    # What is written stands in the place of the plan's own words, which it began with.
     return replace(
         one,
-        text="" if key in texts else one.text,
+        text="" if f"goal-{one.id}" in texts else one.text,
         said=said.text,
         plain=said.plain,
         activities=tuple(

@@ -56,9 +56,9 @@ def _part(part: Part) -> dict[str, Any]:
     match part:
         case Heading(text, level):
             return {"kind": "heading", "text": printable(text), "level": level + 1}
-        case Bullets(lines):
-            [told] = _printable_rows((lines,))
-            return {"kind": "bullets", "lines": told}
+        case Bullets():
+            points = [[printable(told), _below(inside)] for told, inside in part.nested()]
+            return {"kind": "bullets", "points": points}
         case Paragraph(text):
             return {"kind": "paragraph", "text": printable(text)}
         case Facts(pairs):
@@ -73,6 +73,10 @@ def _part(part: Part) -> dict[str, Any]:
                 "quiet": sorted(quiet),
                 "widths": list(widths),
             }
+
+
+def _below(lines: tuple[str, ...]) -> list[str]:
+    return [printable(line) for line in lines]
 
 
 def _printable_rows(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:

@@ -44,9 +44,14 @@ KIND_LABELS = {
     "report_approval": "Godkend rapport",
     "monthly_update": "Månedens opdatering",
     "steering_meeting": "Styregruppemøde",
+    "report_back": "Ret rapport, der er sendt tilbage",
+    "report_approved": "Udgiv godkendt rapport",
 }
 # What a plan asks of its people; it concerns no citizen, and is listed by itself.
-OF_PLANS = ("milestone", "monthly_update", "steering_meeting", "grant_report", "report_approval")
+OF_PLANS = (
+    *("milestone", "monthly_update", "steering_meeting", "grant_report"),
+    *("report_approval", "report_back", "report_approved"),
+)
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
 _TITLED = (

@@ -76,7 +76,7 @@ from holdepunkt.steering.portfolio.actions.plans import (
     change_plan,
 )
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
-from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
+from holdepunkt.steering.portfolio.actions.reporting import HoldsCpr, ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
     CPR_STANDS,
     READY_WITHOUT_TEXT,
@@ -135,6 +135,7 @@ __all__ = [
     "GrantReportTold",
     "HearingDraft",
     "HeldByAnother",
+    "HoldsCpr",
     "Judgement",
     "LinkDraft",
     "MeetingTold",

@@ -12,7 +12,6 @@ from holdepunkt.core.portfolio import (
     Snapshot,
     SnapshotChange,
     Written,
-    as_points,
     freeze,
     from_bytes,
     written,
@@ -32,6 +31,7 @@ from holdepunkt.steering.portfolio.queries.figures import Source, frozen_figure,
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
+_COUNCIL = r"råd(et|ene)?\y"
 OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 """The stages in which a report can be written in."""
 
@@ -41,7 +41,7 @@ class Topic:
     """What a section is about; `holder_id` has the activity's role.
 
     `told` is the text of the activity's last update that said something, `told_on` its day. `text`
-    is what the report says while nobody writes: a goal's is the plan's own.
+    is what the report says while nobody writes: the month's words, or of a goal the plan's own.
     """
 
     key: str
@@ -117,14 +117,14 @@ class Drafting:
                 days = [told.on for told in updates[one.id] if not told.is_unchanged]
                 told_on = max(days, default=None)
                 key = f"activity-{one.id}"
-                yield Topic(key, name, 1, one.told, row.holder_id, told_on)
+                yield Topic(key, name, 1, one.told, row.holder_id, told_on, one.said)
 
     def text_of(self, topic: Topic) -> str:
-        """Return what stands in a section: what is written, else the month's or plan's words."""
+        """Return what stands in a section: what is written, else the month's own words."""
         row = self.sections.get(topic.key)
         if row is not None and row.written_at is not None:
             return row.text
-        return as_points(topic.told) or topic.text
+        return topic.text
 
     def open_comments(self, key: str = "") -> int:
         """Return how many comments nobody has answered, on the section or on all of it."""
@@ -178,9 +178,13 @@ def _sender(loaded: LoadedPlan, actor: Actor) -> str:
 
 
 def _meeting(plan_id: int, actor: Actor, today: date) -> str:
-    """Return the first committee that looks at the plan from today, and its day; "" for none."""
+    """Return the first committee that looks at the plan from today, and its day; "" for none.
+
+    Councils look at it too, and have a form of the report of their own.
+    """
     rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=today)
-    first = rows.order_by("held_on").first()
+    bodies = rows.exclude(body__iregex=_COUNCIL).order_by("held_on", "id")
+    first = bodies.first()
     return f"{first.body}, mødet {long_date(first.held_on)}" if first else ""
 
 

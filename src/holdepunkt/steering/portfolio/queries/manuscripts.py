@@ -7,7 +7,14 @@ from datetime import date, datetime
 from holdepunkt.core.access import decide
 from holdepunkt.core.identifiers import numbers_in
 from holdepunkt.core.letters import lix
-from holdepunkt.core.portfolio import filled, mark, marks_in, told_lines, unlike_numbers
+from holdepunkt.core.portfolio import (
+    filled,
+    mark,
+    marks_in,
+    sections_with_cpr,
+    told_lines,
+    unlike_numbers,
+)
 from holdepunkt.core.wording import clock_time, count, number, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor
@@ -297,25 +304,28 @@ def writers_of(*, manuscript_id: int, actor: Actor) -> set[int]:
 
 def faults(found: Drafting, names: Mapping[int, str]) -> tuple[Shortage, ...]:
     """Return what stops the report, such as that somebody writes in it or is named by a number."""
-    titled = address("portfolio:change_draft", found.row.pk)
-    told = [Shortage(f"Titlen: {_CPR}", titled)] if numbers_in(found.row.title) else []
+    of = found.row
+    front = " ".join((of.title, of.case_number, of.document_number, of.appendix))
+    changed = address("portfolio:change_draft", of.pk)
+    told = [Shortage(f"Titel og numre: {_CPR}", changed)] if numbers_in(front) else []
+    with_cpr = sections_with_cpr(found.snapshot)
     for topic in found.topics():
         row = found.sections.get(topic.key)
         url = address("portfolio:section", found.row.pk, topic.key)
         if held := held_by(row, names):
             told.append(Shortage(f"{topic.name}: {held}.", url))
-        plain, why = (row.plain, row.why) if row is not None else ("", "")
+        if topic.key in with_cpr:
+            told.append(Shortage(f"{topic.name}: {_CPR}", url))
+        plain = row.plain if row is not None else ""
         told += [
             Shortage(f"{topic.name}: {words}", url)
-            for words in _wrong(found, found.text_of(topic), plain, why)
+            for words in _wrong(found, found.text_of(topic), plain)
         ]
     return tuple(told)
 
 
-def _wrong(found: Drafting, text: str, plain: str, why: str) -> Iterable[str]:
-    """Yield what must be mended in the texts of a section."""
-    if any(numbers_in(one) for one in (text, plain, why)):
-        yield _CPR
+def _wrong(found: Drafting, text: str, plain: str) -> Iterable[str]:
+    """Yield what must be mended in the figures of a section's texts."""
     if plain and (unlike := unlike_numbers(text, plain)):
         told = f"{', '.join(unlike)} står kun i den ene af teksterne til udvalget og rådene."
         yield f"{told} Tallene skal være de samme."

@@ -1,6 +1,6 @@
 """Published reports, and what the author sees before one is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,8 +25,11 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     stamped,
     unready,
 )
+from holdepunkt.steering.portfolio.queries.outgoing import personal
 from holdepunkt.steering.portfolio.queries.papers import change_line, report_document
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
+
+_CARRIED = ("form", "case_number", "appendix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class BeforeSendingPage:
 
     `stops` must be mended first; `hard` is what the councils will find hard to read;
     `unready` are sections without text, or that nobody has looked at; `commented` those with a
-    comment that nobody has answered.
+    comment that nobody has answered; `personal` is what may point to a person. `numbers` are the
+    last report's form and case number.
     """
 
     plan_id: int
@@ -161,6 +165,8 @@ class BeforeSendingPage:
     hard: tuple[Shortage, ...]
     unready: tuple[Shortage, ...]
     commented: tuple[Shortage, ...]
+    personal: tuple[Shortage, ...]
+    numbers: Mapping[str, str]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
@@ -187,7 +193,16 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         hard_for_councils(draft) if draft else (),
         unready(draft) if draft else (),
         commented(draft) if draft else (),
+        personal(draft) if draft else (),
+        _numbers(plan_id, actor),
     )
+
+
+def _numbers(plan_id: int, actor: Actor) -> Mapping[str, str]:
+    """Return what the next report has from the last; its document number is its own."""
+    rows = readable(PlanReport, actor).filter(plan_id=plan_id).order_by("-published_at", "-id")
+    last = rows.defer("snapshot").first()
+    return {name: getattr(last, name) for name in _CARRIED} if last else {}
 
 
 def _changed_lines(
@@ -197,8 +212,12 @@ def _changed_lines(
     return tuple(
         ChangedLine(
             change_line(one),
-            address("portfolio:section", begun.pk, section_key(one.about)) if begun else "",
+            # A date's own reason was given with the deed, and is not asked for again.
+            address("portfolio:section", begun.pk, section_key(one.about))
+            if begun and not one.why
+            else "",
             one.about in told,
         )
         for one in different
+        if begun or one.about or not one.is_text  # nobody has written of goals and summary yet
     )

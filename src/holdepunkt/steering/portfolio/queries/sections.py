@@ -7,9 +7,7 @@ from datetime import date, datetime
 from holdepunkt.core.letters import hardest_sentence, lix_word
 from holdepunkt.core.portfolio import (
     SUMMARY,
-    Block,
     Snapshot,
-    blocks,
     filled,
     told_day,
     told_lines,
@@ -18,6 +16,7 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import clock_time, number, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.rendering import Part
 from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
@@ -37,6 +36,7 @@ from holdepunkt.steering.portfolio.queries.figures import (
     figure_line,
     offered_figures,
 )
+from holdepunkt.steering.portfolio.queries.layout import prose
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     PLAIN,
     held_by,
@@ -89,8 +89,8 @@ class SectionPage:
     plan: str
     key: str
     name: str
-    blocks: tuple[Block, ...]
-    plain: tuple[Block, ...]
+    blocks: tuple[Part, ...]
+    plain: tuple[Part, ...]
     why: str
     read: TextReading
     read_plain: TextReading
@@ -134,8 +134,8 @@ def section_page(
         plan=str(found.row.plan),
         key=key,
         name=topic.name,
-        blocks=blocks(filled(text, told)),
-        plain=blocks(filled(councils, told)),
+        blocks=prose(filled(text, told)),
+        plain=prose(filled(councils, told)),
         why=row.why if row else "",
         read=_read(filled(text, told), _MEDIUM, "Del den eller brug kortere ord."),
         read_plain=_read(

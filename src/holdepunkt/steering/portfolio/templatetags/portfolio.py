@@ -32,22 +32,34 @@ def paper_parts(parts: Iterable[Part]) -> SafeString:
     return mark_safe("".join(_part(part) for part in parts))  # noqa: S308 -- escaped in the part
 
 
+@register.simple_tag
+def paper_part(part: Part) -> SafeString:
+    """Draw a part of a paper as its files have it."""
+    return mark_safe(_part(part))  # noqa: S308 -- escaped in the part
+
+
 def _part(part: Part) -> str:
     match part:
         case Heading(text, level):
             return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text):
             return f"<p>{escape(text)}</p>"
-        case Bullets(lines):
-            return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+        case Bullets():
+            told = (f"<li>{escape(line)}{_points(inside)}</li>" for line, inside in part.nested())
+            return f"<ul>{''.join(told)}</ul>"
         case Facts(pairs):
-            told = (
+            named = (
                 f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
                 for name, value in pairs
             )
-            return f'<dl class="hp-facts">{"".join(told)}</dl>'
+            return f'<dl class="hp-facts">{"".join(named)}</dl>'
         case Table(caption, heads, rows):
             return _table(caption, heads, rows)
+
+
+def _points(lines: Iterable[str]) -> str:
+    told = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{told}</ul>" if told else ""
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -13,6 +13,7 @@ from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken, VersionedForm, VersionField
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import Manuscript, ReportPaper
+from holdepunkt.steering.portfolio.queries.manuscripts import draft_papers
 from holdepunkt.steering.portfolio.queries.papers import file_name
 from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
 
@@ -30,7 +31,8 @@ def before_sending(request: StaffRequest, plan_id: int) -> HttpResponse:
         plan_id=plan_id, actor=request.actor, today=request.today, now=clock.now()
     )
     title = f"Status på {page.plan}, {long_date(request.today)}"
-    form = forms.ReportForm(request.POST or None, initial={"title": title})
+    initial = {"title": title, **page.numbers}
+    form = forms.ReportForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             pk = actions.begin_manuscript(
@@ -196,7 +198,7 @@ def _settle(
     crumbs = (*_crumbs(row), Crumb(heading))
     shown = {
         "form": form, "heading": heading, "lines": lines, "button": button, "crumbs": crumbs,
-        "leave": crumbs[-2].url, "papers": queries.draft_papers(row.pk), "title": row.title,
+        "leave": crumbs[-2].url, "papers": draft_papers(row.pk), "title": row.title,
     }  # fmt: skip
     return ui.render(request, "portfolio/settle.html", shown, status=form.status)
 
