@@ -1,7 +1,7 @@
 """One activity as it is proposed: its fields, their lines, and which doubt belongs to which."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from holdepunkt.core.documents.promises import promised_dates, repeated_dates
 from holdepunkt.core.documents.states import (
@@ -10,9 +10,10 @@ from holdepunkt.core.documents.states import (
     about_of,
     proposed_phase,
     proposed_state,
+    state_words,
 )
 from holdepunkt.core.documents.values import Answers, Item, ItemKind, Shape, Typed
-from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, SourceLine, Trouble
+from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, Trouble
 from holdepunkt.core.portfolio import ActivityState
 
 STATES = tuple((state.value, state.label) for state in ActivityState)
@@ -23,20 +24,12 @@ _DESCRIBES = re.compile(r"(?:lige|vise)$", re.IGNORECASE)
 NO_DATE = "Vi fandt ingen dato for indsatsen."
 ONLY_REPEATED = "Vi fandt ingen dato, kun noget, der gentages."
 IS_IT_PROMISED = "Er det et løfte, der gentages, eller beskriver det noget andet?"
-_HOMES = {"owner": "lead", "outcome": "state", "status": "told", "dates": "", "goal": ""}
-_TEXT, _WHAT = 20_000, 200
 
 
 def joined(texts: Iterable[Printed]) -> str:
     """Return printed texts as one, a bullet on a line of its own."""
     return "\n".join(f"{'  ' * (each.level - 1)}- {each.text}" if each.level else each.text
                      for each in texts)  # fmt: skip
-
-
-def text_lines(source: Iterable[SourceLine]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a source with their numbers."""
-    for line in source:
-        yield line.number, line.text
 
 
 def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
@@ -58,7 +51,7 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     )  # fmt: skip
     fields.add(
         "content", "Indhold", joined(activity.content), shape=Shape.TEXT, most=_TEXT,
-        line=_first(activity.content, line), doubts=homed.get("content", ()),
+        line=first_line(activity.content, line), doubts=homed.get("content", ()),
     )  # fmt: skip
     for number, (dated, what) in enumerate(promised_dates(activity)):
         fields.add(
@@ -75,22 +68,26 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
             f"every{number}", "Gentages, som det er skrevet", dated.words.verbatim, printed=what,
             line=dated.place.first, doubts=(IS_IT_PROMISED,) if describes else (),
         )  # fmt: skip
+    words = state_words(activity)
+    doubts = (*homed.get("state", ()), *why)
     fields.add(
         "state", "Tilstand", state.value, shape=Shape.CHOICE, choices=STATES,
-        line=_first(activity.status, line), doubts=(*homed.get("state", ()), *why),
+        line=words.place.first if words else line if doubts else 0, doubts=doubts,
+        said=words.text if words else "",
     )  # fmt: skip
     phase, which = proposed_phase(activity)
     fields.add(
         "phase", "Fase", phase, shape=Shape.CHOICE, choices=PHASES, doubts=which,
-        line=activity.phase.place.first if activity.phase else line,
+        line=activity.phase.place.first if activity.phase else 0,
+        said=activity.phase.text if activity.phase else "",
     )  # fmt: skip
     fields.add(
         "about", "Om tilstanden", about_of(activity, state), most=ABOUT,
-        line=_first(activity.status, line), lacks=state.asks,
+        line=first_line(activity.status, line), lacks=state.asks,
     )  # fmt: skip
     fields.add(
         "told", "Hvad der er sket (første opdatering)", joined(activity.status),
-        shape=Shape.TEXT, most=_TEXT, line=_first(activity.status, line),
+        shape=Shape.TEXT, most=_TEXT, line=first_line(activity.status, line),
         doubts=homed.get("told", ()),
     )  # fmt: skip
     fields.add(
@@ -104,7 +101,8 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     )  # fmt: skip
 
 
-def _first(texts: Sequence[Printed], otherwise: int) -> int:
+def first_line(texts: Sequence[Printed], otherwise: int) -> int:
+    """Return the line that the texts begin on, where there are any."""
     return texts[0].place.first if texts else otherwise
 
 

@@ -7,6 +7,7 @@ from holdepunkt.core import portfolio
 from holdepunkt.core.datewords import DateWords, Nature, Use
 from holdepunkt.core.documents.activities import STATES, activity_item, joined
 from holdepunkt.core.documents.founding import founding_items
+from holdepunkt.core.documents.locating import located
 from holdepunkt.core.documents.promises import promised_dates
 from holdepunkt.core.documents.proposing import decision_item
 from holdepunkt.core.documents.states import ABOUT, about_of, proposed_state, stated_state
@@ -150,7 +151,7 @@ def following_of(known: Known, new: Paper, typed: Typed) -> Proposal:
         heading = "Ikke nævnt, og det, der står ved siden af"
         sections.append(Section(len(new.goals), heading, 1, len(new.source), tuple(rest)))
     renumbered = tuple(replace(each, place=place) for place, each in enumerate(sections))
-    return Proposal(renumbered)
+    return located(Proposal(renumbered), new.source)
 
 
 def _decisions(new: Paper, items: Sequence[Item], typed: Typed) -> Iterator[Item]:

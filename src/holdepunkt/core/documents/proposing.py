@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from holdepunkt.core.documents.activities import activity_item, joined, text_lines
+from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
+from holdepunkt.core.documents.locating import located
 from holdepunkt.core.documents.values import (
     Answers,
     Item,
@@ -68,7 +69,8 @@ def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     if whole:
         end = len(paper.source)
         sections.append(Section(len(sections), WHOLE, 1, end, whole))
-    return Proposal(tuple(sections), tuple(sorted(_asides(paper), key=lambda one: one[0])))
+    asides = tuple(sorted(_asides(paper), key=lambda one: one[0]))
+    return located(Proposal(tuple(sections), asides), paper.source)
 
 
 def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
@@ -79,8 +81,9 @@ def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
         "title", "Titel", goal.title or "Indsatser uden målsætning", most=_TITLE,
         printed=goal.title_printed, line=line, is_required=True,
     )  # fmt: skip
-    text = joined([*goal.texts, *goal.closing])
-    fields.add("text", "Tekst", text, shape=Shape.TEXT, most=_TEXT, line=line)
+    texts = [*goal.texts, *goal.closing]
+    fields.add("text", "Tekst", joined(texts), shape=Shape.TEXT, most=_TEXT,
+               line=first_line(texts, line))  # fmt: skip
     heading = f"{goal.number} {goal.title}".strip() or "Uden målsætning"
     return Item(
         f"g{place}", ItemKind.GOAL, heading, goal.place.first, goal.place.last,
@@ -108,10 +111,10 @@ def criterion_item(key: str, criterion: Criterion, typed: Typed) -> Item:
     fields.add("text", "Kriterium", criterion.text, most=300, line=line, is_required=True)
     fields.add(
         "operator", "Sammenligning", criterion.operator if target else "", shape=Shape.CHOICE,
-        choices=OPERATORS, line=line, doubts=doubt if is_open else (),
+        choices=OPERATORS, line=line, doubts=doubt if is_open else (), said=target,
     )  # fmt: skip
     fields.add("target", "Måltal", target, most=20, line=line, lacks="Kriteriet har intet måltal.")
-    fields.add("unit", "Måles i", criterion.unit, most=40, line=line)
+    fields.add("unit", "Måles i", criterion.unit, most=40, line=line, said=target)
     fields.add("instrument", "Hvordan det måles", criterion.measured_by, most=200, line=line)
     return Item(
         key, ItemKind.CRITERION, _short(criterion.text), line, criterion.place.last,
@@ -129,7 +132,7 @@ def decision_item(key: str, decided: Decided, activity: Item | None, typed: Type
                lacks="Vi fandt ikke, hvem der beslutter.")  # fmt: skip
     fields.add(
         "state", "Er den truffet?", "waits" if waits else "made", shape=Shape.CHOICE,
-        choices=(("waits", "Afventer"), ("made", "Truffet")), line=line,
+        choices=(("waits", "Afventer"), ("made", "Truffet")), line=line, said=decided.text,
     )  # fmt: skip
     fields.add("when", "Hvornår, som skrevet", decided.when[:100], most=100, line=line,
                lacks="Dokumentet siger ikke hvornår.")  # fmt: skip
@@ -203,8 +206,3 @@ def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
     for each in paper.doubts:
         for sentence in told([each]):
             yield each.place.first, sentence
-
-
-def source_lines(paper: Paper) -> tuple[tuple[int, str], ...]:
-    """Return the source as numbered lines."""
-    return tuple(text_lines(paper.source))

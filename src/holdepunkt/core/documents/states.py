@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from holdepunkt.core.papers import Activity
+from holdepunkt.core.papers import Activity, Printed
 from holdepunkt.core.portfolio import ActivityState, Phase
 from holdepunkt.core.wording import shortened
 
@@ -91,9 +91,16 @@ def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
         return found, ()
     if activity.status:
         return _said(activity.status[0].text) or (ActivityState.UNDER_WAY, (RUNNING,))
-    for state, sentence in _signs(activity):
-        return state, (SIGN.format(text=shortened(sentence, QUOTED)),)
+    for state, said in _signs(activity):
+        return state, (SIGN.format(text=shortened(said.text, QUOTED)),)
     return ActivityState.NOT_STARTED, ()
+
+
+def state_words(activity: Activity) -> Printed | None:
+    """Return the words the state is read from: the status, or a sign of it in passing."""
+    if activity.status:
+        return activity.status[0]
+    return next((said for _, said in _signs(activity)), None)
 
 
 def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
@@ -118,13 +125,15 @@ def about_of(activity: Activity, state: ActivityState) -> str:
     return shortened(about, ABOUT)
 
 
-def _signs(activity: Activity) -> Iterator[tuple[ActivityState, str]]:
-    """Yield what the sentences tell in passing, the surest first."""
-    sentences = [one for text in activity.content for one in re.split(r"(?<=[.!?])\s+", text.text)]
+def _signs(activity: Activity) -> Iterator[tuple[ActivityState, Printed]]:
+    """Yield the sentences that tell it in passing, the surest first."""
+    sentences = [Printed(one, text.place) for text in activity.content
+                 for one in re.split(r"(?<=[.!?])\s+", text.text)]  # fmt: skip
     for pattern, state in _SIGNS:
-        yield from ((state, one) for one in sentences if re.search(pattern, one, re.IGNORECASE))
+        signs = (one for one in sentences if re.search(pattern, one.text, re.IGNORECASE))
+        yield from ((state, one) for one in signs)
     if activity.phase:
-        yield ActivityState.UNDER_WAY, activity.phase.text
+        yield ActivityState.UNDER_WAY, activity.phase
 
 
 def _said(status: str) -> tuple[ActivityState, tuple[str, ...]] | None:

@@ -63,8 +63,9 @@ _LABELS = {
 class Field:
     """One answer: proposed by the machine, and as it stands when a person has been there.
 
-    `printed` is how it stands in the paper where that is not what is proposed; `lacks` says what
-    the paper does not tell, which is no doubt.
+    `printed` is how it stands in the paper where that is not what is proposed, and `said` the
+    words it was read from where they are neither; `lacks` says what the paper does not tell,
+    which is no doubt.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Field:
     lacks: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_required: bool = False
+    said: str = ""
 
     @property
     def is_typed(self) -> bool:
@@ -104,10 +106,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A time the paper names that is not proposed as a date, and why, in Danish."""
+
+    words: str
+    why: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A thing that is proposed; `at` is its place in the paper, `row_id` the row it is about.
 
     `findings` are what a status says otherwise than the plan: each a word for it and a sentence.
+    `left_out` are the times its texts name that became no field.
     """
 
     key: str
@@ -122,6 +134,7 @@ class Item:
     findings: tuple[tuple[str, str], ...] = ()
     at: int = 0
     row_id: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     def get(self, name: str) -> str:
         """Return the answer of a field as it stands; nothing where there is no such field."""
@@ -259,6 +272,7 @@ class Answers:
         lacks: str = "",
         choices: tuple[tuple[str, str], ...] = (),
         is_required: bool = False,
+        said: str = "",
     ) -> None:
         """Add a field."""
         full = f"{self.key}-{name}"
@@ -266,7 +280,7 @@ class Answers:
             Field(
                 full, label, proposed, self.typed.get(full, proposed), shape, most,
                 "" if printed == proposed else printed, line, doubts,
-                "" if proposed else lacks, choices, is_required,
+                "" if proposed else lacks, choices, is_required, said,
             )
         )  # fmt: skip
 
