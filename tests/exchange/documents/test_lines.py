@@ -1,11 +1,13 @@
 """Each field of a review says the line that its own words stand on, and leads to it."""
 
+import html
 from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from holdepunkt.exchange.documents import actions, queries
 from holdepunkt.exchange.documents.models import PaperImport
@@ -27,7 +29,8 @@ læst. Vi har allerede afprøvet tre af dem, og
 resten er færdige ultimo
 2026.
 
-1.2. Færre møder. Alle møder bliver færre.
+1.2. Færre møder. Møderne blev talt i januar
+2026. Alle møder bliver færre.
 """
 LINES = PLAN.splitlines()
 
@@ -71,3 +74,13 @@ def test_a_date_and_an_owner_below_the_title_say_their_own_line(
         assert f'id="l{line}"' in page
         label = said[name].label
         assert f'<a href="#l{line}">Linje {line}<span class="sr-only">, {label}</span>' in page
+
+
+def test_a_time_that_became_no_date_is_said_with_why_and_where(
+    draft: PaperImport, client_of: Callable[[str], Client]
+) -> None:
+    page = client_of("stine").get(reverse("documents:part", args=[draft.pk, 0])).content.decode()
+    line = line_of("Møderne blev talt")
+    said = " ".join(html.unescape(strip_tags(page)).split())
+    assert f"Ikke foreslået som dato: »i januar 2026« (fortalt som sket, linje {line})." in said
+    assert f'<a href="#l{line}">linje {line}</a>' in page

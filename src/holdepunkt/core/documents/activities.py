@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from holdepunkt.core.documents.promises import promised_dates, repeated_dates
+from holdepunkt.core.documents.promises import (
+    promised_dates,
+    repeated_dates,
+    times_left_out,
+)
 from holdepunkt.core.documents.states import (
     ABOUT,
     PHASES,
@@ -53,13 +57,13 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
         "content", "Indhold", joined(activity.content), shape=Shape.TEXT, most=_TEXT,
         line=first_line(activity.content, line), doubts=homed.get("content", ()),
     )  # fmt: skip
-    for number, (dated, what) in enumerate(promised_dates(activity)):
+    promised, again = promised_dates(activity), repeated_dates(activity)
+    for number, (dated, what) in enumerate(promised):
         fields.add(
             f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
             printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
         )  # fmt: skip
-    again = repeated_dates(activity)
-    if not promised_dates(activity):
+    if not promised:
         fields.add("date0", "Dato, som den er skrevet", "", line=line,
                    lacks=ONLY_REPEATED if again else NO_DATE)  # fmt: skip
     for number, (dated, what) in enumerate(again):
@@ -98,6 +102,7 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     return Item(
         key, ItemKind.ACTIVITY, f"{activity.number} {activity.title}".strip(), line,
         activity.place.last, tuple(fields.made), homed.get("", ()), at=at,
+        left_out=times_left_out(activity, [*promised, *again]),
     )  # fmt: skip
 
 

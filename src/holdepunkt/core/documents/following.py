@@ -8,7 +8,7 @@ from holdepunkt.core.datewords import DateWords, Nature, Use
 from holdepunkt.core.documents.activities import STATES, activity_item, joined
 from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.locating import located
-from holdepunkt.core.documents.promises import promised_dates
+from holdepunkt.core.documents.promises import promised_dates, times_left_out
 from holdepunkt.core.documents.proposing import decision_item
 from holdepunkt.core.documents.states import ABOUT, about_of, proposed_state, stated_state
 from holdepunkt.core.documents.values import (
@@ -233,6 +233,7 @@ def _update(
     return Item(
         f"u{now.id}", ItemKind.UPDATE, now.name, line, activity.place.last, tuple(fields.made),
         _match_doubts(pair), words or (UNCHANGED,), findings=findings, at=at, row_id=now.id,
+        left_out=times_left_out(activity, promised_dates(activity)),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.locating import located
+from holdepunkt.core.documents.promises import goal_times
 from holdepunkt.core.documents.values import (
     Answers,
     Item,
@@ -19,6 +20,7 @@ from holdepunkt.core.papers import (
     Activity,
     Budget,
     Criterion,
+    DatedWords,
     Decided,
     DecisionState,
     Doubt,
@@ -56,7 +58,7 @@ def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     for place, goal in enumerate(paper.goals):
         numbered = list(enumerate(goal.activities, start=number))
         number += len(goal.activities)
-        items = [_goal_item(place, goal, typed)]
+        items = [_goal_item(place, goal, paper.dates, typed)]
         items.extend(activity_item(at, each, typed) for at, each in numbered)
         items.extend(
             criterion_item(f"c{place}x{at}", each, typed) for at, each in enumerate(goal.criteria)
@@ -73,7 +75,7 @@ def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     return located(Proposal(tuple(sections), asides), paper.source)
 
 
-def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
+def _goal_item(place: int, goal: Goal, dates: Sequence[DatedWords], typed: Typed) -> Item:
     fields = Answers(f"g{place}", typed, [])
     line = goal.place.first
     fields.add("number", "Nummer", goal.number, most=20, printed=goal.number_printed, line=line)
@@ -88,6 +90,7 @@ def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
     return Item(
         f"g{place}", ItemKind.GOAL, heading, goal.place.first, goal.place.last,
         tuple(fields.made), told(goal.doubts), at=place,
+        left_out=goal_times([one.place for one in texts], dates),
     )  # fmt: skip
 
 
