@@ -1,9 +1,13 @@
 """A paper is reviewed, brought in whole or not at all, known the second time, and taken back."""
 
+import html
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from holdepunkt.exchange.documents import actions, queries
 from holdepunkt.exchange.documents.models import PaperImport, RoleHolder
@@ -163,6 +167,24 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
             "»i oktober 2026«",
             "Afventer",
         )
+
+
+def test_a_status_that_tells_of_work_asks_whether_it_has_begun(
+    take: Take, stine: Actor, client_of: Callable[[str], Client]
+) -> None:
+    plan_id = take("plan", confirm=True).plan_id
+    row = take("status", "status", plan_id)
+    with acting(stine, today=TODAY):
+        plan = portfolio.standing(plan_id=plan_id or 0, actor=stine).plan
+        found = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
+    assert {one.state.value for one in plan.activities} == {"not_started"}
+    [letters] = [one for one in found.items if one.heading == "2.1 Kortere breve"]
+    [state] = [one for one in letters.fields if one.short_name == "state"]
+    # »60 breve er skrevet om« names no state, and is no silence either.
+    assert (state.value, state.printed) == ("under_way", "nu: Ikke startet")
+    assert "den er foreslået" in state.doubts[0]
+    page = client_of("stine").get(reverse("documents:part", args=[row.pk, 1])).content.decode()
+    assert f"<strong>I tvivl:</strong> {state.doubts[0]}" in html.unescape(page)
 
 
 def _answer_why(row: PaperImport, stine: Actor, now: datetime) -> None:

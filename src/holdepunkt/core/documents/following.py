@@ -10,7 +10,13 @@ from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.locating import located
 from holdepunkt.core.documents.promises import promised_dates, times_left_out
 from holdepunkt.core.documents.proposing import decision_item
-from holdepunkt.core.documents.states import ABOUT, about_of, proposed_state, stated_state
+from holdepunkt.core.documents.states import (
+    ABOUT,
+    about_of,
+    proposed_state,
+    state_words,
+    stated_state,
+)
 from holdepunkt.core.documents.values import (
     SILENT,
     Answers,
@@ -220,7 +226,7 @@ def _update(
     where = (activity.status or activity.content or (Printed("", activity.place),))[0].place.first
     fields.add("told", "Hvad der er sket", "" if text == last else text, shape=Shape.TEXT,
                most=_TEXT, line=where)  # fmt: skip
-    _add_state(fields, activity, now, where)
+    _add_state(fields, activity, now, is_new=text != last)
     _add_dates(fields, activity, now, changes)
     if any(each.short_name.startswith("move") for each in fields.made):
         fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
@@ -237,13 +243,21 @@ def _update(
     )  # fmt: skip
 
 
-def _add_state(fields: Answers, activity: Activity, now: portfolio.Activity, line: int) -> None:
+def _add_state(
+    fields: Answers, activity: Activity, now: portfolio.Activity, *, is_new: bool
+) -> None:
+    """Add the state as it stands, or as the status says; one not begun is asked about."""
     state, why = proposed_state(activity)
     is_said = bool(activity.outcome or stated_state(activity))
-    proposed = state if is_said and not now.state.is_closed else now.state
-    doubts = why if is_said and proposed is not now.state else ()
+    # What is told of an activity that has not begun is a sign that it has.
+    is_sign = is_new and bool(activity.status) and now.state is portfolio.ActivityState.NOT_STARTED
+    proposed = state if (is_said or is_sign) and not now.state.is_closed else now.state
+    doubts = why if proposed is not now.state else ()
+    words = state_words(activity)
+    line = words.place.first if words else 0
     fields.add("state", "Tilstand", proposed.value, shape=Shape.CHOICE, choices=STATES, line=line,
-               printed=f"nu: {now.state.label}", doubts=doubts)  # fmt: skip
+               printed=f"nu: {now.state.label}", doubts=doubts,
+               said=words.text if words else "")  # fmt: skip
     about = now.about if proposed is now.state else about_of(activity, proposed)
     fields.add("about", "Om tilstanden", about, most=ABOUT, line=line)
 

@@ -82,25 +82,37 @@ PHASES = (("", "Ikke oplyst"), *((phase.value, phase.label) for phase in Phase))
 
 def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
     """Return the state the texts speak for, and why it is not sure."""
-    if stated := stated_state(activity):
-        return stated
-    found = _OUTCOMES.get(activity.outcome)
-    if found is ActivityState.UNMEASURED:
-        return found, (ENDED,)
-    if found is not None:
-        return found, ()
-    if activity.status:
-        return _said(activity.status[0].text) or (ActivityState.UNDER_WAY, (RUNNING,))
-    for state, said in _signs(activity):
-        return state, (SIGN.format(text=shortened(said.text, QUOTED)),)
-    return ActivityState.NOT_STARTED, ()
+    state, why, _ = _read(activity)
+    return state, why
 
 
 def state_words(activity: Activity) -> Printed | None:
     """Return the words the state is read from: the status, or a sign of it in passing."""
-    if activity.status:
-        return activity.status[0]
-    return next((said for _, said in _signs(activity)), None)
+    _, _, words = _read(activity)
+    return words
+
+
+def _read(activity: Activity) -> tuple[ActivityState, tuple[str, ...], Printed | None]:
+    first = activity.status[0] if activity.status else None
+    sure = stated_state(activity) or _outcome(activity) or (_said(first.text) if first else None)
+    sign = next(_signs(activity), None)
+    # What is planned next to work that is told of is no sign that nothing has begun.
+    is_begun = sign is not None and sign[0] is not ActivityState.WAITING
+    if sure and not (is_begun and sure[0] is ActivityState.NOT_STARTED):
+        return *sure, first
+    if sign:
+        state, words = sign
+        return state, (SIGN.format(text=shortened(words.text, QUOTED)),), words
+    if first:
+        return ActivityState.UNDER_WAY, (RUNNING,), first
+    return ActivityState.NOT_STARTED, (), None
+
+
+def _outcome(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
+    found = _OUTCOMES.get(activity.outcome)
+    if found is None:
+        return None
+    return found, (ENDED,) if found is ActivityState.UNMEASURED else ()
 
 
 def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
@@ -112,12 +124,13 @@ def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | 
 
 def about_of(activity: Activity, state: ActivityState) -> str:
     """Return what the status tells beside the state; a bare word of state says that it is bare."""
-    if state is ActivityState.WAITING and not activity.status:
-        found = (_WHAT_FOR.search(one.text) for one in activity.content)
-        return next((one["what"] for one in found if one), "")
-    if not state.asks or not activity.status:
+    text = activity.status[0].text.strip() if activity.status else ""
+    if state is ActivityState.WAITING and not _WAITS.match(text):
+        found = (_WHAT_FOR.search(one.text) for one in activity.status or activity.content)
+        if what := next((one["what"] for one in found if one), ""):
+            return shortened(what, ABOUT)
+    if not state.asks or not text:
         return ""
-    text = activity.status[0].text.strip()
     about = _WAITS.sub("", text) if state is ActivityState.WAITING else text
     words = "|".join(pattern for pattern, _, _ in _SAYS)
     if re.fullmatch(rf"{_BE}(?:{words})[ .!]*", about, re.IGNORECASE):
@@ -126,13 +139,13 @@ def about_of(activity: Activity, state: ActivityState) -> str:
 
 
 def _signs(activity: Activity) -> Iterator[tuple[ActivityState, Printed]]:
-    """Yield the sentences that tell it in passing, the surest first."""
-    sentences = [Printed(one, text.place) for text in activity.content
+    """Yield the sentences that tell it in passing, the surest first; a status before a plan."""
+    sentences = [Printed(one, text.place) for text in activity.status or activity.content
                  for one in re.split(r"(?<=[.!?])\s+", text.text)]  # fmt: skip
     for pattern, state in _SIGNS:
         signs = (one for one in sentences if re.search(pattern, one.text, re.IGNORECASE))
         yield from ((state, one) for one in signs)
-    if activity.phase:
+    if activity.phase and not activity.status:
         yield ActivityState.UNDER_WAY, activity.phase
 
 
