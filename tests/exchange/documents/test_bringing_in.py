@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -68,6 +69,33 @@ def test_the_same_file_twice_changes_nothing(take: Take, stine: Actor, world: Wo
     assert again.pk == first.pk
     with acting(stine, today=TODAY):
         assert Plan.objects.count() == 1
+
+
+def test_the_same_file_brought_while_it_is_reviewed_says_since_when_and_by_whom(
+    take: Take, stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    row = take("plan")
+    with acting(stine, today=TODAY):
+        part = actions.PartTyped(0, row.version, {"a0-title": "Ét telefonnummer"})
+        actions.type_in(paper_id=row.pk, told=part, **told(stine, fixed_clock))
+        content = queries.sample(name="plan", actor=stine) or b""
+
+    def again(name: str) -> str:
+        said = {"into": "plan", "paper": SimpleUploadedFile("samme.txt", content)}
+        client = client_of(name)
+        page = client.post(reverse("documents:upload"), said, follow=True)
+        assert page.redirect_chain == [(reverse("documents:paper", args=[row.pk]), 302)]
+        return html.unescape(page.content.decode())
+
+    kept = "og det, der er skrevet i gennemgangen, er bevaret."
+    assert f"under gennemgang siden 24.03.2026 af Stine Lind, {kept}" in again("clara")
+    assert f"under gennemgang siden 24.03.2026 af dig, {kept}" in again("stine")
+    with acting(stine, today=TODAY):
+        row.refresh_from_db()
+        assert row.typed["a0-title"] == "Ét telefonnummer"
+        assert PaperImport.objects.count() == 1
+    take("plan", confirm=True)
+    assert "Filen er her allerede. Intet er ændret." in again("clara")
 
 
 def test_what_was_typed_is_kept_and_written(

@@ -15,7 +15,6 @@ from holdepunkt.steering.portfolio import public as portfolio
 _ASKS = ["GET", "HEAD", "POST"]
 Front = forms.PlanFront | forms.StatusFront | forms.RulesFront
 LACKING = "Noget mangler i gennemgangen. Listen herunder fører til hvert felt."
-KNOWN = "Filen er her allerede. Intet er ændret."
 
 
 @require_safe
@@ -40,7 +39,8 @@ def upload(request: StaffRequest) -> HttpResponse:
         )
         if not taken.refusal:
             if taken.is_known:
-                ui.tell(request, KNOWN, kind="info")
+                said = queries.known_words(paper_id=taken.paper_id, actor=request.actor)
+                ui.tell(request, said, kind="info")
             return redirect("documents:paper", taken.paper_id)
         form.add_error("paper", taken.refusal)
     return ui.render(request, "documents/upload.html", {"form": form, "samples": queries.SAMPLES})

@@ -8,8 +8,10 @@ from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.exchange.documents.queries.reviewed import Reviewed, reviewed
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Paging, address
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import public as portfolio
 
 SEEN = "s{}-seen"
@@ -129,6 +131,20 @@ def papers_page(*, paging: Paging, actor: Actor) -> PapersPage:
     shown = paging.of(rows.count())
     return PapersPage(
         shown, tuple(_line(row) for row in rows[shown.offset : shown.offset + shown.size])
+    )
+
+
+def known_words(*, paper_id: int, actor: Actor) -> str:
+    """Return what who brings the same file again is told: where it stands, and that it is kept."""
+    row = visible_papers(actor).get(pk=paper_id)
+    if row.state != PaperImport.State.DRAFT:
+        return "Filen er her allerede. Intet er ændret."
+    names = organisation.staff_names(staff_ids={row.staff_id or 0}, actor=actor)
+    who = "dig" if row.staff_id == actor.staff_id else names.get(row.staff_id or 0, "")
+    since = short_date(clock.local(row.received_at).date())
+    return (
+        f"Filen er allerede under gennemgang siden {since}{f' af {who}' if who else ''},"
+        " og det, der er skrevet i gennemgangen, er bevaret."
     )
 
 
