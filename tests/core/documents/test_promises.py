@@ -56,6 +56,9 @@ def test_what_is_past_and_what_a_year_is_of_are_no_promises(
          [("i Budget 2022", "det år, et budget eller noget andet gælder for")]),
         ("På dagens møde anbefaler forvaltningen derfor at forlænge fristen til maj 2021.",
          [("På dagens møde", "mødet, hvor dokumentet lægges frem")]),
+        ("Den nødvendige viden tilvejebringes i projektet Nye lokaler (1.2), som er klar i maj 2021."
+         " Skemaet kan derfor først igangsættes efter sommerferien 2021.",
+         [("i maj 2021", "det, indsatsen venter på")]),
         ("Skemaet er klar i maj 2021. Der spørges løbende.", []),
     ],
 )  # fmt: skip
@@ -67,6 +70,14 @@ def test_a_time_that_is_no_date_of_the_activity_is_told_with_its_reason(
     assert [(one.words, one.why) for one in item.left_out] == left_out
     proposed = {one.proposed for one in item.fields if one.short_name.startswith("date")}
     assert not proposed & {words for words, _ in left_out}
+
+
+def test_a_time_that_may_be_anothers_is_asked_about_where_it_is_the_only_one() -> None:
+    item = activity_item(0, activity("Skemaet er klar i maj 2021 og forudsætter ny viden."), {})
+    [date] = [one for one in item.fields if one.short_name.startswith("date")]
+    assert (date.proposed, "det er klar, som indsatsen venter på" in date.doubts[0]) == (
+        "i maj 2021", True,
+    )  # fmt: skip
 
 
 def test_what_is_repeated_is_proposed_as_repeated() -> None:

@@ -85,6 +85,14 @@ def test_what_a_plan_tells_in_passing_is_proposed_and_doubted() -> None:
     assert proposed_state(activity(content=hard))[0].value == "not_started"
 
 
+def test_what_can_only_begin_later_has_not_begun() -> None:
+    later = "Planlægningen kan derfor først igangsættes efter sommerferien 2026."
+    assert proposed_state(activity(content=later)) == (ActivityState.NOT_STARTED, ())
+    others = "På børneområdet er man ved at prøve et årshjul."
+    found, [why] = proposed_state(activity(content=f"{later} {others}"))
+    assert (found, later in why) == (ActivityState.NOT_STARTED, True)
+
+
 def test_a_status_of_work_is_never_silently_read_as_not_begun() -> None:
     told = activity(
         status="Der er planlagt et kursus i maj. Vi har allerede afprøvet skemaet tre steder."

@@ -1,7 +1,7 @@
 """The wording tracker: between a plan and its report, and between two reports."""
 
 from holdepunkt.core.papers import ChangeKind, MatchedBy, compare_papers
-from tests.core.papers.invented import PLAN, STATUS, TABLE, paper
+from tests.core.papers.invented import PLAN, STATUS, TABLE, as_lines, paper
 
 FOUND = compare_papers(paper(PLAN), paper(STATUS))
 CHANGES = {(each.item, each.kind, each.topic) for each in FOUND.changes}
@@ -70,3 +70,36 @@ def test_a_row_left_out_and_a_lower_goal_are_told() -> None:
     ]
     gone = compare_papers(paper(TABLE), paper(dropped))
     assert ("5", ChangeKind.GONE) in {(each.item, each.kind) for each in gone.changes}
+
+
+def test_a_start_is_held_against_the_start_and_not_when_its_grounds_are_ready() -> None:
+    planned = as_lines("""\
+Plan for tilsyn
+
+3. februar 2021
+
+1. Planens målsætning om ’Tilsyn’
+
+1.1. Fælles skema. Der laves et skema.
+
+1.2. Nye lokaler. Den nødvendige viden tilvejebringes i projektet ’Fælles skema’ (1.1.), som
+forventes klar i forsommeren 2021. Arbejdet kan derfor først igangsættes efter sommerferien 2021.
+""")
+    told = as_lines("""\
+18. april 2021
+
+# Status på plan for tilsyn
+
+## 1. Målsætning: Tilsyn
+
+### 1.1. Fælles skema
+
+- Skemaet er under udarbejdelse.
+
+### 1.2. Nye lokaler (Igangsættes medio 2021)
+""")
+    found = compare_papers(paper(planned), paper(told))
+    moved = [each.dates for each in found.changes if each.dates]
+    assert [tuple(one.words.verbatim for one in pair) for pair in moved] == [
+        ("efter sommerferien 2021", "medio 2021")
+    ]

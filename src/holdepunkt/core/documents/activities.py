@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from holdepunkt.core.documents.promises import (
+    is_of_what_goes_before,
     promised_dates,
     repeated_dates,
     times_left_out,
@@ -27,6 +28,10 @@ _TEXT = 20_000
 _DESCRIBES = re.compile(r"(?:lige|vise)$", re.IGNORECASE)
 NO_DATE = "Vi fandt ingen dato for indsatsen."
 ONLY_REPEATED = "Vi fandt ingen dato, kun noget, der gentages."
+IS_IT_ITS_OWN = (
+    "Det kan være den tid, det er klar, som indsatsen venter på. Tøm feltet, hvis det ikke er"
+    " indsatsens egen."
+)
 IS_IT_PROMISED = "Er det et løfte, der gentages, eller beskriver det noget andet?"
 
 
@@ -59,9 +64,10 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     )  # fmt: skip
     promised, again = promised_dates(activity), repeated_dates(activity)
     for number, (dated, what) in enumerate(promised):
+        asked = (IS_IT_ITS_OWN,) if is_of_what_goes_before(dated) else ()
         fields.add(
             f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
-            printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
+            printed=what, line=dated.place.first, doubts=(*homed.get(f"date{number}", ()), *asked),
         )  # fmt: skip
     if not promised:
         fields.add("date0", "Dato, som den er skrevet", "", line=line,

@@ -36,7 +36,7 @@ _AHEAD = re.compile(
 
 def promised_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
     """Return the dates that promise something, each with the sentence it stands in, once."""
-    return _each_once(activity, _is_promise)
+    return _each_once(activity, lambda dated, said: not _why_none(activity, dated, said))
 
 
 def repeated_dates(activity: Activity) -> tuple[tuple[DatedWords, str], ...]:
@@ -57,7 +57,7 @@ def times_left_out(
         words, what = dated.words, _sentence(activity, dated)
         key = words.verbatim.casefold(), shortened(what, _WHAT)
         if key not in with_field and words.precision is not Precision.ONGOING:
-            why = _why_none(dated, what)
+            why = _why_none(activity, dated, what)
             found.setdefault(key, LeftOut(words.verbatim, why, dated.place.first))
     return tuple(found.values())
 
@@ -86,13 +86,20 @@ def _each_once(
     return tuple(found.values())
 
 
-def _is_promise(dated: DatedWords, sentence: str) -> bool:
-    return not _why_none(dated, sentence)
+def is_of_what_goes_before(dated: DatedWords) -> bool:
+    """Tell whether a time in running text is when what the activity needs is ready."""
+    words = dated.words
+    is_fixed = words.nature is Nature.FIXED and words.use is Use.DEPENDENCY
+    return is_fixed and dated.field != "deadline"
 
 
-def _why_none(dated: DatedWords, sentence: str) -> str:
+def _why_none(activity: Activity, dated: DatedWords, sentence: str) -> str:
     """Return why a time is no promise; nothing when it is one."""
     words = dated.words
+    if is_of_what_goes_before(dated) and any(
+        each.words.use is Use.START for each in activity.dates
+    ):
+        return WAITS  # the activity's own beginning is told too
     if words.nature in _NO_DATE:
         return _NO_DATE[words.nature]
     if words.use in _NO_PROMISE:

@@ -1,7 +1,7 @@
 """How far an activity is, and in which phase, as its texts tell; what is not sure is doubted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdepunkt.core.papers import Activity, Printed
 from holdepunkt.core.portfolio import ActivityState, Phase
@@ -48,6 +48,11 @@ _SAYS = (
 )  # fmt: skip
 _WAITS = re.compile(r"^(?:er )?(?:afvent(?:er|ende)|venter på)\s+", re.IGNORECASE)
 _FEW_WORDS = 6  # a status of so few says the state and no more
+NOT_YET = re.compile(
+    r"\bkan (?:\w+ ){0,2}?(?:først|tidligst) (?:igangsættes|iværksættes|opstartes|påbegyndes|starte"
+    r"|begynde|gå i gang)\b",
+    re.IGNORECASE,
+)
 BARE = "Dokumentet siger kun »{text}«."
 # Where a plan tells in passing how far the work is; what it proposes is doubted.
 _UNDER_WAY = (
@@ -96,6 +101,10 @@ def _read(activity: Activity) -> tuple[ActivityState, tuple[str, ...], Printed |
     first = activity.status[0] if activity.status else None
     sure = stated_state(activity) or _outcome(activity) or (_said(first.text) if first else None)
     sign = next(_signs(activity), None)
+    if not activity.status and (waits := _first_later(activity)):
+        # What is told of work is then another's, or of what goes before; it is asked about.
+        why = (SIGN.format(text=shortened(waits.text, QUOTED)),) if sign else ()
+        return ActivityState.NOT_STARTED, why, waits
     # What is planned next to work that is told of is no sign that nothing has begun.
     is_begun = sign is not None and sign[0] is not ActivityState.WAITING
     if sure and not (is_begun and sure[0] is ActivityState.NOT_STARTED):
@@ -138,10 +147,19 @@ def about_of(activity: Activity, state: ActivityState) -> str:
     return shortened(about, ABOUT)
 
 
+def _first_later(activity: Activity) -> Printed | None:
+    """Return the sentence of a plan that says the activity can only begin later, if one does."""
+    return next((one for one in _sentences(activity.content) if NOT_YET.search(one.text)), None)
+
+
+def _sentences(texts: Sequence[Printed]) -> list[Printed]:
+    return [Printed(one, text.place) for text in texts
+            for one in re.split(r"(?<=[.!?])\s+", text.text)]  # fmt: skip
+
+
 def _signs(activity: Activity) -> Iterator[tuple[ActivityState, Printed]]:
     """Yield the sentences that tell it in passing, the surest first; a status before a plan."""
-    sentences = [Printed(one, text.place) for text in activity.status or activity.content
-                 for one in re.split(r"(?<=[.!?])\s+", text.text)]  # fmt: skip
+    sentences = _sentences(activity.status or activity.content)
     for pattern, state in _SIGNS:
         signs = (one for one in sentences if re.search(pattern, one.text, re.IGNORECASE))
         yield from ((state, one) for one in signs)

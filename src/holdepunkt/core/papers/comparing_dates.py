@@ -67,7 +67,11 @@ def _sentence_of(sentences: tuple[Sentence, ...], found: DatedWords) -> Sentence
 
 
 def _counterpart(side: "Sides", one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
-    """Return the new date that speaks of the same, by the words of its sentence."""
+    """Return the new date that speaks of the same, by the words of its sentence.
+
+    When what it needs is ready is another's time, and is no time of its own in the other paper.
+    """
+    rest = [each for each in rest if _is_of_need(each) == _is_of_need(one)]
     mine = _sentence_of(side.old_sentences, one)
     in_cells = [each for each in rest if each.field == "deadline"]
     if len(in_cells) == 1 and (one.field == "deadline" or not side.new.status):
@@ -83,6 +87,10 @@ def _counterpart(side: "Sides", one: DatedWords, rest: list[DatedWords]) -> Date
     if scored and scored[0][0] >= _RELATED:
         return scored[0][1]
     return _around(one, rest) or _only_done(side, rest)
+
+
+def _is_of_need(found: DatedWords) -> bool:
+    return found.words.nature is Nature.FIXED and found.words.use is Use.DEPENDENCY
 
 
 def _around(one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
