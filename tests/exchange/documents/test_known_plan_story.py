@@ -13,7 +13,7 @@ from holdepunkt.exchange.documents import actions, queries, views
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import public as portfolio
-from holdepunkt.steering.portfolio.models import PlanDecision
+from holdepunkt.steering.portfolio.models import ActivityEvent, PlanDecision
 from tests.exchange.documents.conftest import front
 from tests.personas import TODAY, World
 
@@ -102,16 +102,17 @@ def test_a_part_is_not_kept_with_a_moved_date_without_its_why(
     refused = client.post(address, said)
     assert NO_WHY in refused.content.decode()
     assert seen(status, stine) == {}
+    whys = {one.name: "Udstyret er forsinket" for item in items for one in item.fields
+            if one.short_name.startswith("why")}  # fmt: skip
+    assert len(whys) == 3  # each of the three dates that moved has a line of its own
+    assert client.post(address, {**said, **whys}).status_code == 302
+    assert set(whys) < set(seen(status, stine))
     # A date that is emptied needs no line.
+    said["version"] = str(status.version)
     empty = {one.name: "" for item in items for one in item.fields
              if one.short_name.startswith("move")}  # fmt: skip
     assert client.post(address, {**said, **empty}).status_code == 302
-    assert {name for name in seen(status, stine) if "move" in name} <= set(empty)
-    said["version"] = str(status.version)
-    whys = {one.name: "Udstyret er forsinket" for item in items for one in item.fields
-            if one.short_name == "why"}  # fmt: skip
-    assert client.post(address, {**said, **whys}).status_code == 302
-    assert set(whys) < set(seen(status, stine))
+    assert set(empty) < set(seen(status, stine))
 
 
 def seen(row: PaperImport, stine: Actor) -> dict[str, str]:
@@ -154,7 +155,8 @@ def test_what_lacks_is_told_with_the_way_to_its_field(
     with acting(stine, today=TODAY):
         found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
     missing = [one.field for one in found.faults]
-    assert missing == [f"{item.key}-why" for item in found.sections[0].items]
+    assert missing == [one.name for item in found.sections[0].items for one in item.fields
+                       if one.short_name.startswith("why")]  # fmt: skip
     client = client_of("stine")
     for name in ("paper", "confirm"):
         page = client.get(reverse(f"documents:{name}", args=[status.pk])).content.decode()
@@ -210,3 +212,37 @@ def test_what_the_status_says_otherwise_stands_afterwards_till_it_is_undone(
     for page in pages():
         assert not any(said in page for _, said in first.findings)
     assert "Sammenligningen med planen gælder ikke" in pages()[1]
+
+
+def test_the_overview_counts_findings_in_danish_and_names_the_last_part(
+    status: PaperImport, client_of: Callable[[str], Client], stine: Actor
+) -> None:
+    client = client_of("stine")
+    page = client.get(reverse("documents:paper", args=[status.pk])).content.decode()
+    assert "3 datoer flyttet" in page
+    assert "2 datoer vagere" in page
+    with acting(stine, today=TODAY):
+        found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+    part = client.get(reverse("documents:part", args=[status.pk, 0])).content.decode()
+    shown = html.unescape(part)
+    # Both sentences stand whole where it is judged whether it is the same date.
+    assert "Nu: »Beskrivelser for de resterende paragraffer udarbejdes i løbet af 2026.«" in shown
+    assert "Hvorfor er »i forsommeren 2026« en anden dato nu?" in shown
+    assert not [one for one in found.sections if "ved siden af" in one.heading]
+
+
+def test_each_date_that_moved_is_written_with_its_own_why(
+    status: PaperImport, stine: Actor, fixed_clock: datetime, world: World
+) -> None:
+    with acting(stine, today=TODAY):
+        shown = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+        whys = {one.field: f"Grund {at}" for at, one in enumerate(shown.faults)}
+        part = actions.PartTyped(0, status.version, whys)
+        actions.type_in(paper_id=status.pk, told=part, actor=stine, now=fixed_clock, today=TODAY)
+        status.refresh_from_db()
+        actions.bring_in(
+            paper_id=status.pk, front=front(status, world), actor=stine, now=fixed_clock,
+            today=TODAY,
+        )  # fmt: skip
+        moved = ActivityEvent.objects.filter(kind="moved").order_by("id")
+        assert [one.facts["reason"] for one in moved] == ["Grund 0", "Grund 1", "Grund 2"]

@@ -64,10 +64,9 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     )  # fmt: skip
     promised, again = promised_dates(activity), repeated_dates(activity)
     for number, (dated, what) in enumerate(promised):
-        asked = (IS_IT_ITS_OWN,) if is_of_what_goes_before(dated) else ()
         fields.add(
             f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
-            printed=what, line=dated.place.first, doubts=(*homed.get(f"date{number}", ()), *asked),
+            printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
         )  # fmt: skip
     if not promised:
         fields.add("date0", "Dato, som den er skrevet", "", line=line,
@@ -133,6 +132,9 @@ def _homed(activity: Activity) -> dict[str, tuple[str, ...]]:
             else doubt.sentence
         )
         found[home] = (*found.get(home, ()), said)
+    for number, (dated, _what) in enumerate(dates):
+        if is_of_what_goes_before(dated):
+            found[f"date{number}"] = (*found.get(f"date{number}", ()), IS_IT_ITS_OWN)
     return found
 
 

@@ -100,10 +100,8 @@ def _why_none(activity: Activity, dated: DatedWords, sentence: str) -> str:
         each.words.use is Use.START for each in activity.dates
     ):
         return WAITS  # the activity's own beginning is told too
-    if words.nature in _NO_DATE:
-        return _NO_DATE[words.nature]
-    if words.use in _NO_PROMISE:
-        return _NO_PROMISE[words.use]
+    if known := _NO_DATE.get(words.nature) or _NO_PROMISE.get(words.use):
+        return known
     if words.waits_for.casefold() == _MEETING:
         return SHOWN  # the day the paper itself is read, and nothing the activity promises
     if words.nature is Nature.CONDITIONAL and words.first is words.last is None:

@@ -12,6 +12,9 @@ Typed = Mapping[str, str]
 SILENT = "Forsvundet"
 """The word for what a status says no more."""
 
+NOW = "nu: "
+"""Before how something stands in the plan, where a report says something else."""
+
 YES, NO = "ja", "nej"
 NO_WHY = "Skriv en linje om, hvorfor datoen er en anden, eller tøm den nye dato."
 
@@ -92,6 +95,16 @@ class Field:
         """Return the name within its thing: `title` of `a3-title`."""
         return self.name.partition("-")[2]
 
+    @property
+    def is_move(self) -> bool:
+        """Return whether it is the new day of a date that the plan has."""
+        return self.short_name.startswith("move")
+
+    @property
+    def why_name(self) -> str:
+        """Return the short name of the line of why of this date alone."""
+        return self.short_name.replace("move", "why")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -171,7 +184,7 @@ class Item:
         if not self.is_kept:
             return ()
         found = [(each, said) for each in self.fields for said in _faults(each)]
-        found += [(each, NO_WHY) for each in self.fields if self._is_unexplained(each)]
+        found += [(each, NO_WHY) for each in self._unexplained]
         found += [(each, self._asked) for each in self.fields if self._is_asked(each)]
         begins = f"{self.kind.label} »{self.heading}«"
         return tuple(Fault(f"{begins}: {said}", each.name) for each, said in found)
@@ -185,14 +198,24 @@ class Item:
     def _is_asked(self, field: Field) -> bool:
         return field.short_name == "about" and not field.value.strip() and bool(self._asked)
 
-    def _is_unexplained(self, field: Field) -> bool:
-        """Tell whether the field is the empty line of why of a date that moved."""
-        moves = (each for each in self.fields if each.short_name.startswith("move"))
-        return (
-            field.short_name == "why"
-            and not field.value.strip()
-            and any(each.value.strip() for each in moves)
+    @property
+    def _unexplained(self) -> tuple[Field, ...]:
+        """Return the empty lines of why of the dates that moved."""
+        moved = [each.why_name for each in self.fields if each.is_move and each.value.strip()]
+        names = {"why", *moved} if moved else set()
+        return tuple(
+            each for each in self.fields if each.short_name in names and not each.value.strip()
         )
+
+    def why_of(self, moved: Field) -> str:
+        """Return why a date moved: its own line, or the one line of all."""
+        return (self.get(moved.why_name) or self.get("why")).strip()
+
+    @property
+    def why(self) -> str:
+        """Return every line of why, each once."""
+        said = (each.value.strip() for each in self.fields if each.short_name.startswith("why"))
+        return " ".join(dict.fromkeys(one for one in said if one))
 
 
 def _faults(field: Field) -> list[str]:

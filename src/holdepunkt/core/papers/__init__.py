@@ -8,6 +8,7 @@ from holdepunkt.core.papers.changes import (
     MatchedBy,
     Pair,
     Remark,
+    told_with_texts,
 )
 from holdepunkt.core.papers.compare import compare_papers
 from holdepunkt.core.papers.reading import read_paper
@@ -81,4 +82,5 @@ __all__ = [
     "compare_papers",
     "contents_of_text",
     "read_paper",
+    "told_with_texts",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.documents import Fault, Section
+from holdepunkt.core.documents import Fault, Section, badge_counts
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
 from holdepunkt.exchange.documents.models import PaperImport
@@ -202,13 +202,9 @@ def _part(row: PaperImport, section: Section) -> PartLine:
     words = ", ".join(count(n, *_THINGS[kind]) for kind, n in kinds.items())
     left = len(section.items) - kept
     told = f"{words}; {number(left)} udeladt" if left else words
-    badges: dict[str, int] = {}
-    for item in section.items:
-        for badge in item.badges:
-            badges[badge] = badges.get(badge, 0) + 1
     return PartLine(
         section.heading, address("documents:part", row.pk, section.place), told, section.unsure,
-        tuple(f"{number(n)} {badge.lower()}" for badge, n in badges.items()),
+        badge_counts(section.items),
         SEEN.format(section.place) in row.typed,
     )  # fmt: skip
 
