@@ -73,6 +73,7 @@ UNVERSIONED = {
     "portfolio:link": "writes something new beside what stands",
     "portfolio:part": "writes something new beside what stands",
     "portfolio:send_pack": "one click; a pack is sent once, and the second time refuses",
+    "portfolio:unlink": "what is taken away is no longer there",
     "portfolio:update": "writes something new beside what stands; a date moved carries its version",
     "wheel:family": "carries the version of each grant",
     "insight:publish": "one click; figures are locked once",

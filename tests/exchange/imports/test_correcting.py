@@ -197,6 +197,8 @@ def test_what_cannot_be_saved_says_why_and_keeps_what_was_typed(
     Import.objects.filter(pk=number).update(state="applied")
     answer = stine.get(reverse("imports:correct", args=[number, 0, 3]), follow=True)
     assert "Rækken kan ikke rettes her længere" in answer.content.decode()
+    late = stine.post(reverse("imports:correct", args=[number, 0, 3]), {"felt-4": "02.03.2026"})
+    assert "Du skrev: »02.03.2026«" in late.content.decode()
     with acting(JOB, today=TODAY), pytest.raises(actions.NotCorrected, match="»hentet ind«"):
         actions.correct(
             import_id=number, place=(0, 3), values={"modtaget": "x"}, actor=JOB, now=fixed_clock

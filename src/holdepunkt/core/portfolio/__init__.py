@@ -58,6 +58,7 @@ from holdepunkt.core.portfolio.values import (
     Reading,
     Update,
 )
+from holdepunkt.core.portfolio.waiting import way_back
 from holdepunkt.core.portfolio.warnings import (
     RULES,
     URGENCY,
@@ -174,5 +175,6 @@ __all__ = [
     "total",
     "unlike_numbers",
     "warnings",
+    "way_back",
     "written",
 ]  # fmt: skip

@@ -77,7 +77,7 @@ def correct(request: StaffRequest, import_id: int, file: int, line: int) -> Http
     """Write over what is wrong in a row that was set aside, and order the check again."""
     page = queries.correction_page(import_id=import_id, file=file, line=line, actor=request.actor)
     if page is None and request.method == "POST":
-        raise actions.NotCorrected(NOT_ASIDE)
+        raise actions.NotCorrected(f"{NOT_ASIDE}{_typed(request)}")
     if page is None:
         ui.tell(request, NOT_ASIDE, kind="info")
         return redirect("imports:detail", import_id)
@@ -96,6 +96,12 @@ def correct(request: StaffRequest, import_id: int, file: int, line: int) -> Http
         else:
             return _checked_anew(request, import_id, "Rettelsen er gemt.")
     return ui.render(request, "imports/correct.html", {"page": page, "form": form})
+
+
+def _typed(request: StaffRequest) -> str:
+    """Say back what was written for a row that no longer has a form to keep it in."""
+    typed = [text for name, text in request.POST.items() if name.startswith("felt-") and text]
+    return f" Du skrev: {', '.join(f'»{text}«' for text in typed)}." if typed else ""
 
 
 @require_POST

@@ -27,6 +27,12 @@ from holdepunkt.steering.portfolio.actions.grants import (
     change_grant,
     tell_grant_report,
 )
+from holdepunkt.steering.portfolio.actions.linking import (
+    GoesInCircle,
+    LinkDraft,
+    link_activities,
+    unlink_activities,
+)
 from holdepunkt.steering.portfolio.actions.manuscripts import (
     AlreadyBegun,
     Answer,
@@ -81,7 +87,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     CriterionDraft,
     DateMove,
     Judgement,
-    LinkDraft,
     MilestoneDraft,
     MonthlyUpdate,
     PartTold,
@@ -94,7 +99,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     change_part,
     judge,
     keep_milestone,
-    link_activities,
     move_milestone,
     update_activity,
 )
@@ -115,6 +119,7 @@ __all__ = [
     "DecisionAsked",
     "DecisionMade",
     "GoalDraft",
+    "GoesInCircle",
     "GrantDraft",
     "GrantReportDraft",
     "GrantReportTold",
@@ -182,6 +187,7 @@ __all__ = [
     "take_back",
     "take_section",
     "tell_grant_report",
+    "unlink_activities",
     "update_activity",
     "write_section",
 ]

@@ -28,6 +28,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PartForm,
     PartToldForm,
     PlanForm,
+    UnlinkForm,
     UpdateForm,
 )
 from holdepunkt.steering.portfolio.forms.reports import (
@@ -71,5 +72,6 @@ __all__ = [
     "ReportForm",
     "SectionForm",
     "SendForm",
+    "UnlinkForm",
     "UpdateForm",
 ]

@@ -7,8 +7,6 @@ from holdepunkt.steering.portfolio.queries.activities import (
     goal_choices,
     goal_row,
     milestone_row,
-    other_choices,
-    overtaken,
     plan_choices,
     plan_row,
     update_page,
@@ -25,6 +23,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.drafting import drafting
+from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
@@ -59,6 +58,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_overtaken,
     section_page,
 )
+from holdepunkt.steering.portfolio.queries.story import overtaken
 from holdepunkt.steering.portfolio.queries.warned import (
     PriorityPage,
     priority_page,
@@ -90,6 +90,7 @@ __all__ = [
     "grant_row",
     "hearing_row",
     "last_snapshot",
+    "link_row",
     "load",
     "made_agenda",
     "manuscript_page",
