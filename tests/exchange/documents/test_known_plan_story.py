@@ -13,7 +13,7 @@ from holdepunkt.exchange.documents import actions, queries, views
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import public as portfolio
-from holdepunkt.steering.portfolio.models import ActivityEvent, PlanDecision
+from holdepunkt.steering.portfolio.models import ActivityEvent, ActivityLink, PlanDecision
 from tests.exchange.documents.conftest import front
 from tests.personas import TODAY, World
 
@@ -246,3 +246,49 @@ def test_each_date_that_moved_is_written_with_its_own_why(
         )  # fmt: skip
         moved = ActivityEvent.objects.filter(kind="moved").order_by("id")
         assert [one.facts["reason"] for one in moved] == ["Grund 0", "Grund 1", "Grund 2"]
+
+
+def test_what_an_activity_waits_for_is_proposed_written_and_undone_with_the_import(
+    world: World, stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    with acting(stine, today=TODAY):
+        row = taken(PLAN, "plan", None, stine, fixed_clock)
+        [item] = [one for one in queries.reviewed(row=row, actor=stine, today=TODAY).proposal.items
+                  if one.heading == "1.2 Planlægning af sager"]  # fmt: skip
+        [waits] = [one for one in item.fields if one.short_name.startswith("needs")]
+        assert waits.label == "Venter på 1.1 Beskrivelser af arbejdsgange"
+        assert "Den nødvendige viden tilvejebringes i projektet" in waits.doubts[0]
+        assert waits.line == 12
+        actions.bring_in(
+            paper_id=row.pk, front=front(row, world), actor=stine, now=fixed_clock, today=TODAY
+        )
+        row.refresh_from_db()
+        [link] = ActivityLink.objects.all()
+        assert (str(link.activity), str(link.other)) == (
+            "1.2 Planlægning af sager", "1.1 Beskrivelser af arbejdsgange",
+        )  # fmt: skip
+    page = reverse("documents:paper", args=[row.pk])
+    assert "1 afhængighed" in client_of("stine").get(page).content.decode()
+    with acting(stine, today=TODAY):
+        actions.undo(paper_id=row.pk, actor=stine, now=fixed_clock, today=TODAY)
+        assert not ActivityLink.objects.exists()
+
+
+def test_the_plan_is_not_called_by_the_papers_place_on_an_agenda(
+    stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    named = PLAN.replace("Plan for arbejdsgange", "Bilag 1. Plan for arbejdsgange")
+    with acting(stine, today=TODAY):
+        row = taken(named, "plan", None, stine, fixed_clock)
+    page = client_of("stine").get(reverse("documents:confirm", args=[row.pk])).content.decode()
+    assert 'value="Plan for arbejdsgange"' in page
+    assert "I dokumentet: »Bilag 1. Plan for arbejdsgange«" in html.unescape(page)
+
+
+def test_the_review_says_what_annuller_throws_away(
+    status: PaperImport, client_of: Callable[[str], Client]
+) -> None:
+    client = client_of("stine")
+    for page in (reverse("documents:paper", args=[status.pk]),
+                 reverse("documents:part", args=[status.pk, 0])):  # fmt: skip
+        assert "smider det væk, du ikke har gemt" in client.get(page).content.decode()

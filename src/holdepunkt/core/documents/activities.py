@@ -1,8 +1,9 @@
 """One activity as it is proposed: its fields, their lines, and which doubt belongs to which."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from holdepunkt.core.documents.needing import Need, add_needs
 from holdepunkt.core.documents.promises import (
     is_of_what_goes_before,
     promised_dates,
@@ -41,8 +42,8 @@ def joined(texts: Iterable[Printed]) -> str:
                      for each in texts)  # fmt: skip
 
 
-def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
-    """Return the activity as a proposal."""
+def activity_item(at: int, activity: Activity, typed: Typed, needs: Sequence[Need] = ()) -> Item:
+    """Return the activity as a proposal, with what it waits for in the same paper."""
     key, line = f"a{at}", activity.place.first
     fields = Answers(key, typed, [])
     homed = _homed(activity)
@@ -62,21 +63,8 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
         "content", "Indhold", joined(activity.content), shape=Shape.TEXT, most=_TEXT,
         line=first_line(activity.content, line), doubts=homed.get("content", ()),
     )  # fmt: skip
-    promised, again = promised_dates(activity), repeated_dates(activity)
-    for number, (dated, what) in enumerate(promised):
-        fields.add(
-            f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
-            printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
-        )  # fmt: skip
-    if not promised:
-        fields.add("date0", "Dato, som den er skrevet", "", line=line,
-                   lacks=ONLY_REPEATED if again else NO_DATE)  # fmt: skip
-    for number, (dated, what) in enumerate(again):
-        describes = bool(_DESCRIBES.search(dated.words.verbatim))
-        fields.add(
-            f"every{number}", "Gentages, som det er skrevet", dated.words.verbatim, printed=what,
-            line=dated.place.first, doubts=(IS_IT_PROMISED,) if describes else (),
-        )  # fmt: skip
+    shown = _add_dates(fields, activity, homed)
+    add_needs(fields, needs)
     words = state_words(activity)
     doubts = (*homed.get("state", ()), *why)
     fields.add(
@@ -107,8 +95,30 @@ def activity_item(at: int, activity: Activity, typed: Typed) -> Item:
     return Item(
         key, ItemKind.ACTIVITY, f"{activity.number} {activity.title}".strip(), line,
         activity.place.last, tuple(fields.made), homed.get("", ()), at=at,
-        left_out=times_left_out(activity, [*promised, *again]),
+        left_out=times_left_out(activity, shown),
     )  # fmt: skip
+
+
+def _add_dates(
+    fields: Answers, activity: Activity, homed: Mapping[str, tuple[str, ...]]
+) -> list[tuple[DatedWords, str]]:
+    """Add a field for each time that promises something, and return those times."""
+    promised, again = promised_dates(activity), repeated_dates(activity)
+    for number, (dated, what) in enumerate(promised):
+        fields.add(
+            f"date{number}", "Dato, som den er skrevet", dated.words.verbatim,
+            printed=what, line=dated.place.first, doubts=homed.get(f"date{number}", ()),
+        )  # fmt: skip
+    if not promised:
+        fields.add("date0", "Dato, som den er skrevet", "", line=activity.place.first,
+                   lacks=ONLY_REPEATED if again else NO_DATE)  # fmt: skip
+    for number, (dated, what) in enumerate(again):
+        describes = bool(_DESCRIBES.search(dated.words.verbatim))
+        fields.add(
+            f"every{number}", "Gentages, som det er skrevet", dated.words.verbatim, printed=what,
+            line=dated.place.first, doubts=(IS_IT_PROMISED,) if describes else (),
+        )  # fmt: skip
+    return [*promised, *again]
 
 
 def first_line(texts: Sequence[Printed], otherwise: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.locating import located
+from holdepunkt.core.documents.needing import needs_of
 from holdepunkt.core.documents.promises import goal_times
 from holdepunkt.core.documents.values import (
     Answers,
@@ -54,12 +55,12 @@ class Where:
 def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     """Return the paper as a proposal, with what was typed in its place."""
     sections: list[Section] = []
-    number = 0
+    number, needs = 0, needs_of(paper)
     for place, goal in enumerate(paper.goals):
         numbered = list(enumerate(goal.activities, start=number))
         number += len(goal.activities)
         items = [_goal_item(place, goal, paper.dates, typed)]
-        items.extend(activity_item(at, each, typed) for at, each in numbered)
+        items.extend(activity_item(at, each, typed, needs.get(at, ())) for at, each in numbered)
         items.extend(
             criterion_item(f"c{place}x{at}", each, typed) for at, each in enumerate(goal.criteria)
         )

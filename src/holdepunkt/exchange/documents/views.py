@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdepunkt.core.papers import plan_name
 from holdepunkt.exchange.documents import actions, forms, queries
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
@@ -127,7 +128,8 @@ def _front(request: StaffRequest, page: queries.PaperPage) -> Front:
         return forms.RulesFront(request.POST or None, initial=initial)
     if not page.is_new_plan:
         return forms.StatusFront(request.POST or None)
-    form = forms.PlanFront(request.POST or None, initial={"title": page.title[:200]})
+    form = forms.PlanFront(request.POST or None, initial={"title": plan_name(page.title)[:200]})
+    form.fields["title"].help_text = f"I dokumentet: »{page.title}«"
     units = organisation.units(actor=request.actor)
     form.offer("unit_id", [(str(one.id), one.name) for one in units])
     form.offer("follows_id", portfolio.plan_choices(actor=request.actor), none="Ingen")

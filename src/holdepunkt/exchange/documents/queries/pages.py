@@ -17,7 +17,8 @@ from holdepunkt.steering.portfolio import public as portfolio
 SEEN = "s{}-seen"
 _WRITTEN = {
     "goals": ("målsætning", "målsætninger"), "activities": ("indsats", "indsatser"),
-    "dates": ("dato", "datoer"), "criteria": ("succeskriterium", "succeskriterier"),
+    "dates": ("dato", "datoer"), "links": ("afhængighed", "afhængigheder"),
+    "criteria": ("succeskriterium", "succeskriterier"),
     "decisions": ("beslutning", "beslutninger"), "budget": ("budgetlinje", "budgetlinjer"),
     "hearings": ("høring", "høringer"), "grants": ("projektbevilling", "projektbevillinger"),
     "reports": ("afrapportering", "afrapporteringer"),
