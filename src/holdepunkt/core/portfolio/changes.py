@@ -11,6 +11,7 @@ from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenDate, Snap
 class ChangeKind(StrEnum):
     """What sort of change it is."""
 
+    SILENT = "silent"
     GONE = "gone"
     LOWERED = "lowered"
     DATE_MOVED = "date_moved"
@@ -30,6 +31,7 @@ class ChangeKind(StrEnum):
 
 
 _LABELS = {
+    ChangeKind.SILENT: "Intet skrevet",
     ChangeKind.GONE: "Forsvundet",
     ChangeKind.LOWERED: "Mål sænket",
     ChangeKind.DATE_MOVED: "Dato flyttet",

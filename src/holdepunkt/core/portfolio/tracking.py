@@ -29,8 +29,10 @@ from holdepunkt.core.portfolio.changes import (
     name_of,
 )
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+from holdepunkt.core.wording import shortened_at_word
 
 _NOWHERE = Place(0, 0)
+_BEGINNING = 120  # letters
 _KINDS = {
     Wording.WORDING: ChangeKind.WORDING,
     Wording.DATE_MOVED: ChangeKind.DATE_MOVED,
@@ -46,7 +48,26 @@ def all_changes(old: Snapshot, new: Snapshot, rules: DateRules) -> tuple[Snapsho
     """Return what differs in the plan and in its words, ordered by kind; activities match by id."""
     found = changes(old, new)
     repeated = {one.about for one in found if one.kind is ChangeKind.SAME_TEXT}
-    return in_order([*found, *_in_words(old, new, rules, repeated)])
+    return in_order([*_silences(old, new), *found, *_in_words(old, new, rules, repeated)])
+
+
+def _silences(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
+    """Yield what told something last time and tells nothing now, with how it began."""
+    if old.summary and not new.summary:
+        yield _silence("Sammenfatningen", old.summary, 0)
+    said = {goal.id: goal.said for goal in old.goals}
+    for goal in new.goals:
+        if (before := said.get(goal.id)) and not goal.said:
+            yield _silence(f"{goal.number} {goal.title}".strip(), before, 0)
+    told = {one.id: one.told for one in old.activities}
+    for one in new.activities:
+        if (lines := told.get(one.id)) and not one.told and not one.is_closed:
+            yield _silence(name_of(one), lines[0], one.id)
+
+
+def _silence(name: str, before: str, about: int) -> SnapshotChange:
+    begins = shortened_at_word(" ".join(before.split()), _BEGINNING)
+    return SnapshotChange(ChangeKind.SILENT, name, f"Sidst stod der »{begins}«", about=about)
 
 
 def _in_words(
