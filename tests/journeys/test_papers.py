@@ -16,7 +16,7 @@ from tests.journeys.browser import Site
 from tests.personas import TODAY, World
 
 pytestmark = pytest.mark.browser
-TITLE = "Bilag 1. Plan for kortere vej til svar"
+TITLE = "Plan for kortere vej til svar"
 
 
 def faults(page: Page) -> list[str]:

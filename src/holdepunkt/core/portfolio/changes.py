@@ -15,6 +15,7 @@ _MONTH = 30.44  # days
 class ChangeKind(StrEnum):
     """What sort of change it is."""
 
+    SILENT = "silent"
     GONE = "gone"
     LOWERED = "lowered"
     DATE_MOVED = "date_moved"
@@ -34,6 +35,7 @@ class ChangeKind(StrEnum):
 
 
 _LABELS = {
+    ChangeKind.SILENT: "Intet skrevet",
     ChangeKind.GONE: "Forsvundet",
     ChangeKind.LOWERED: "Mål sænket",
     ChangeKind.DATE_MOVED: "Dato flyttet",

@@ -29,10 +29,10 @@ from holdepunkt.core.portfolio.changes import (
     name_of,
 )
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
-from holdepunkt.core.wording import count, shortened
+from holdepunkt.core.wording import count, shortened_at_word
 
 _NOWHERE = Place(0, 0)
-_SAID = 120  # letters of what stood there
+_BEGINNING = 120  # letters of what stood there
 _ONE_WORD = re.compile(r"»(\w+)«")
 _KINDS = {
     Wording.WORDING: ChangeKind.WORDING,
@@ -49,31 +49,32 @@ def all_changes(old: Snapshot, new: Snapshot, rules: DateRules) -> tuple[Snapsho
     """Return what differs in the plan and in its words, ordered by kind; activities match by id."""
     found = changes(old, new)
     repeated = {one.about for one in found if one.kind is ChangeKind.SAME_TEXT}
-    return in_order([*found, *_silent(old, new), *_in_words(old, new, rules, repeated)])
+    return in_order([*_silences(old, new), *found, *_in_words(old, new, rules, repeated)])
 
 
-def _silent(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
-    """Yield what the last report wrote of, and this one says nothing of."""
-    told = {one.id: one for one in new.activities if not one.is_closed}
-    for one in old.activities:
-        if one.told and one.id in told and not told[one.id].told:
-            yield _gone(name_of(told[one.id]), one.told[0], one.id)
-    goals = {one.id: one for one in new.goals}
-    for goal in old.goals:
-        now = goals.get(goal.id) if goal.id else None
-        if goal.said and now is not None and not (now.said or now.text):
-            yield _gone(f"{now.number} {now.title}".strip(), goal.said, 0)
+def _silences(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
+    """Yield what told something last time and tells nothing now, with how it began."""
     if old.summary and not new.summary:
-        yield _gone("Sammenfatning", old.summary, 0)
+        yield _silence("Sammenfatningen", old.summary, 0)
+    said = {goal.id: goal.said for goal in old.goals if goal.id}
+    for goal in new.goals:
+        if (before := said.get(goal.id)) and not (goal.said or goal.text):
+            yield _silence(f"{goal.number} {goal.title}".strip(), before, 0)
+    told = {one.id: one.told for one in old.activities}
+    for one in new.activities:
+        if (lines := told.get(one.id)) and not one.told and not one.is_closed:
+            yield _silence(name_of(one), lines[0], one.id)
 
 
-def _gone(name: str, said: str, about: int) -> SnapshotChange:
-    first = shortened(said.strip().split("\n")[0], _SAID)
-    words = f"Der siges intet længere. Sidst stod der: »{first}«"
+def _silence(name: str, before: str, about: int) -> SnapshotChange:
+    begins = shortened_at_word(" ".join(before.split()), _BEGINNING)
     # A goal is named in the sentence: the lines of readers outside are an activity's each.
-    outside = f"Der siges intet denne gang. Sidst stod der: »{first}«"
+    outside = f"Der siges intet denne gang. Sidst stod der: »{begins}«"
     outside = outside if about else f"{name}: {outside}"
-    return SnapshotChange(ChangeKind.GONE, name, words, about=about, is_text=True, outside=outside)
+    return SnapshotChange(
+        ChangeKind.SILENT, name, f"Sidst stod der »{begins}«", about=about, is_text=True,
+        outside=outside,
+    )  # fmt: skip
 
 
 def _in_words(

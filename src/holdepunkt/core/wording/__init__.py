@@ -20,6 +20,8 @@ __all__ = [
     "percent",
     "share_of",
     "short_date",
+    "shortened_at_word",
+    "spelled",
     "week_name",
     "week_of_year",
     "weekday_date",
@@ -29,6 +31,9 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _SHORT_MONTHS = (
     "jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+)  # fmt: skip
+_SPELLED = (
+    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
 SWAP = str.maketrans(",.", ".,")
 FEWEST_FOR_PERCENT = 10  # a share of fewer is told by its numbers alone
@@ -132,6 +137,27 @@ def shortened(text: str, most: int) -> str:
     ('Telefonen', 'Telef…')
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def shortened_at_word(text: str, most: int) -> str:
+    """Return the text in so many letters at the most, cut after a whole word where there is one.
+
+    >>> shortened_at_word("Telefonen er klar", 14), shortened_at_word("Telefonen", 6)
+    ('Telefonen er …', 'Telef…')
+    """
+    if len(text) <= most:
+        return text
+    whole, blank, _ = text[: most - 1].rpartition(" ")
+    return f"{whole} …" if blank else shortened(text, most)
+
+
+def spelled(amount: int) -> str:
+    """Return a number as it stands in running text: in letters up to twelve.
+
+    >>> spelled(1), spelled(8), spelled(13)
+    ('en', 'otte', '13')
+    """
+    return _SPELLED[amount] if amount < len(_SPELLED) else number(amount)
 
 
 def share_of(amount: int, whole: int) -> str:
