@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from holdepunkt.core.documents.needing import Need, add_needs
+from holdepunkt.core.documents.needing import NeedSaid, add_needs
 from holdepunkt.core.documents.promises import (
     is_of_what_goes_before,
     promised_dates,
@@ -42,7 +42,9 @@ def joined(texts: Iterable[Printed]) -> str:
                      for each in texts)  # fmt: skip
 
 
-def activity_item(at: int, activity: Activity, typed: Typed, needs: Sequence[Need] = ()) -> Item:
+def activity_item(
+    at: int, activity: Activity, typed: Typed, needs: Sequence[NeedSaid] = ()
+) -> Item:
     """Return the activity as a proposal, with what it waits for in the same paper."""
     key, line = f"a{at}", activity.place.first
     fields = Answers(key, typed, [])

@@ -22,7 +22,7 @@ FIELD = "needs"
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class NeedSaid:
     """That an activity waits for another, which is known by its place in the paper."""
 
     other: int
@@ -35,7 +35,7 @@ class Need:
         return LinkKind.AFTER if _FIRST.search(self.said.text) else LinkKind.INPUT
 
 
-def needs_of(paper: Paper) -> dict[int, tuple[Need, ...]]:
+def needs_of(paper: Paper) -> dict[int, tuple[NeedSaid, ...]]:
     """Return what each activity waits for, by its place in the paper; once of each other.
 
     A number that two activities have says nothing.
@@ -43,17 +43,17 @@ def needs_of(paper: Paper) -> dict[int, tuple[Need, ...]]:
     numbers = Counter(each.number for each in paper.activities)
     places = {each.number: at for at, each in enumerate(paper.activities)
               if numbers[each.number] == 1}  # fmt: skip
-    found: dict[int, dict[int, Need]] = {}
+    found: dict[int, dict[int, NeedSaid]] = {}
     for said in paper.dependencies:
         here, there = places.get(said.item), places.get(said.on)
         if said.kind == "needs" and here is not None and there is not None:
             other = paper.activities[there]
-            need = Need(there, f"{other.number} {other.title}".strip(), said)
+            need = NeedSaid(there, f"{other.number} {other.title}".strip(), said)
             found.setdefault(here, {}).setdefault(there, need)
     return {at: tuple(needs.values()) for at, needs in found.items()}
 
 
-def add_needs(fields: Answers, needs: Sequence[Need]) -> None:
+def add_needs(fields: Answers, needs: Sequence[NeedSaid]) -> None:
     """Add a field for each other that the activity waits for, with the sentence that says it."""
     for need in needs:
         text = need.said.text
