@@ -68,6 +68,22 @@ def test_only_what_is_open_is_drawn_as_late(state: ActivityState) -> None:
     assert ("afsluttet – nået" in drawn) is (state is ActivityState.REACHED)
 
 
+def test_a_moved_date_says_so_beside_a_bar_that_fills_the_line() -> None:
+    """The new date is told within the bar, where there is room on neither side of it."""
+    long = when("i løbet af 2027", date(2026, 3, 1), date(2027, 12, 31))
+    drawn = plan_on_a_page(
+        plan(activity(1, milestones=(milestone(long, MAY),))), key="p", today=TODAY
+    )
+    assert "i løbet af 2027 (flyttet)" in drawn
+
+
+def test_what_comes_again_and_again_says_how_often() -> None:
+    again = when("en gang om måneden", None, None)
+    drawn = plan_on_a_page(plan(activity(1, milestones=(milestone(again),))), key="p", today=TODAY)
+    assert "en gang om måneden" in drawn
+    assert "ingen dato" not in drawn
+
+
 @pytest.mark.parametrize(
     ("what", "said", "name"),
     [

@@ -10,7 +10,7 @@ from holdepunkt.core.portfolio.budgets import (
     printed_amount,
     read_budget,
 )
-from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
@@ -141,6 +141,7 @@ __all__ = [
     "all_changes",
     "as_points",
     "blocks",
+    "carried",
     "changes",
     "date_name",
     "differences",
@@ -152,7 +153,6 @@ __all__ = [
     "mark",
     "marked",
     "marks_in",
-    "months_between",
     "name_of",
     "name_of_date",
     "placed",
