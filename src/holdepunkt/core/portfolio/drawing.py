@@ -204,13 +204,13 @@ def _date_told(one: Activity) -> str:
 
 
 def _beside(said: str, left: float, right: float) -> str:
-    """Write a date after what it is the date of, else before it, else within it."""
+    """Write a date after what it is the date of, else within it, else before it."""
     wide = len(said) * _LETTER
     if right + 12 + wide <= WIDTH:
         return _told(right + 12, said)
-    if left - 12 - wide >= NAMES:
-        return _told(left - 12 - wide, said)
-    return _told(right - 12 - wide, said) if right - left >= wide + _EDGE else ""
+    if right - left >= wide + 2 * _EDGE:
+        return _told(right - _EDGE - wide, said)
+    return _told(left - 12 - wide, said) if left - 12 - wide >= NAMES else ""
 
 
 def _told(x: float, said: str) -> str:
