@@ -16,7 +16,10 @@ from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.news import News, as_it_came_in
 from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
+from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
     FrozenDate,
@@ -51,16 +54,13 @@ from holdepunkt.core.portfolio.values import (
     Hearing,
     Link,
     LinkKind,
-    Milestone,
-    MilestoneKind,
     Part,
     Plan,
     Reading,
     Update,
 )
+from holdepunkt.core.portfolio.waiting import way_back
 from holdepunkt.core.portfolio.warnings import (
-    RULES,
-    URGENCY,
     Answer,
     Reported,
     Warned,
@@ -89,6 +89,8 @@ __all__ = [
     "MOST",
     "NOT_TOLD",
     "RULES",
+    "SILENT",
+    "SLIPPING",
     "SUMMARY",
     "URGENCY",
     "Activity",
@@ -118,6 +120,7 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MonthlyLoad",
+    "News",
     "Part",
     "Phase",
     "Plan",
@@ -139,6 +142,7 @@ __all__ = [
     "agenda_from",
     "alike",
     "all_changes",
+    "as_it_came_in",
     "as_points",
     "blocks",
     "carried",
@@ -163,6 +167,7 @@ __all__ = [
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "rules_told",
     "short_when",
     "sounding",
     "target_words",
@@ -174,5 +179,6 @@ __all__ = [
     "total",
     "unlike_numbers",
     "warnings",
+    "way_back",
     "written",
 ]  # fmt: skip

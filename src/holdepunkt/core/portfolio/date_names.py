@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from holdepunkt.core.datewords import DateWords, Use
-from holdepunkt.core.portfolio.values import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.wording import MONTHS
 
 LONGEST = 48  # letters of a name; what is longer is cut down to what it begins with

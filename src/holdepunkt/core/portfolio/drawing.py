@@ -13,7 +13,8 @@ from holdepunkt.core.charts import svg
 from holdepunkt.core.portfolio.axis import Axis, axis, drawn_axis
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads
 from holdepunkt.core.portfolio.date_names import short_when
-from holdepunkt.core.portfolio.values import Activity, Milestone, MilestoneKind, Plan
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.values import Activity, Plan
 from holdepunkt.core.wording import count, short_date, shortened
 
 WIDTH, NAMES, ROW, TOP = 1180.0, 316.0, 24.0, 54.0
@@ -192,7 +193,9 @@ def _row(one: Activity, line: Axis, today: date) -> str:
     for each in one.milestones:
         is_late = each.is_overdue(today) and not one.state.is_closed
         body += _milestone(each, line, 12, is_late=is_late)
-    return body + _beside(_date_told(one), line.x(begins), line.x(ends))
+    drawn = [day for each in one.milestones for day in (each.when.first, each.when.last) if day]
+    first, last = min((begins, *drawn)), max((ends, *drawn))
+    return body + _beside(_date_told(one), line.x(first), line.x(last))
 
 
 def _date_told(one: Activity) -> str:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
-from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
+from holdepunkt.core.portfolio.milestones import Milestone
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 3  # raised when what is kept changes its form
+FORM = 4  # raised when what is kept changes its form
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
@@ -76,7 +77,10 @@ class FrozenGoal:
 
 @dataclass(frozen=True, slots=True)
 class FrozenMeasure:
-    """A criterion as it was answered that day: the value, of how many, and what was aimed at."""
+    """A criterion as it was answered that day: the value, of how many, and what was aimed at.
+
+    `is_small`: the value tells of so few that no paper shows it.
+    """
 
     id: int
     text: str
@@ -87,11 +91,16 @@ class FrozenMeasure:
     source: str
     answer: str
     activity: int = 0  # the activity it is of; 0 for the plan's own
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFigure:
-    """A figure that stands in the text: what it is, its value, of how many, as of which day."""
+    """A figure that stands in the text: what it is, its value, of how many, as of which day.
+
+    `period` is the month it was counted for, `definition` how; both "" where nobody said.
+    `is_count`: it is a number of things, so that the value is the number it rests on.
+    """
 
     place: int
     name: str
@@ -99,11 +108,22 @@ class FrozenFigure:
     n: int
     on: str
     source: str
+    period: str = ""
+    definition: str = ""
+    is_count: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return what it was counted for, or else the day it was measured."""
+        return self.period or told_day(self.on)
 
     @property
     def words(self) -> str:
-        """Return the figure as it stands in a text."""
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {told_day(self.on)})"
+        """Return the figure as it stands in a text; what it rests on is told once."""
+        n = number(self.n)
+        if self.is_count or self.value.endswith(f"af {n}"):
+            return f"{self.value} ({self.when})"
+        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{n}, {self.when})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +222,7 @@ def _under(plan: Plan, goal_id: int | None) -> tuple[FrozenActivity, ...]:
 
 def _activity(one: Activity) -> FrozenActivity:
     last = next((each for each in reversed(one.told) if not each.is_unchanged), None)
-    told = [*_lines(last.happened), *_lines(last.ahead)] if last else []
+    told = [*points_of(last.happened), *points_of(last.ahead)] if last else []
     return FrozenActivity(
         id=one.id,
         number=one.number,
@@ -221,7 +241,8 @@ def _activity(one: Activity) -> FrozenActivity:
     )
 
 
-def _lines(text: str) -> list[str]:
+def points_of(text: str) -> list[str]:
+    """Return what was typed as points: a line each, without the marks it was typed with."""
     return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
 
 
@@ -250,6 +271,7 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
         activity=activity_id,
+        is_small=reading.is_small if reading else False,
     )
 
 

@@ -6,9 +6,9 @@ Printed numbers are labels, never keys. A date is a wording with its days (`core
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.wording import count, short_date
 
@@ -50,67 +50,6 @@ _LINKS = {
 }
 
 
-class MilestoneKind(StrEnum):
-    """What the date is the date of."""
-
-    DEADLINE = "deadline"
-    START = "start"
-    GATE = "gate"
-    HEARING = "hearing"
-    COMMITTEE = "committee"
-    AGAIN = "again"
-
-    @property
-    def label(self) -> str:
-        """Return the Danish word."""
-        return _MILESTONES[self]
-
-
-_MILESTONES = {
-    MilestoneKind.DEADLINE: "Frist",
-    MilestoneKind.START: "Start",
-    MilestoneKind.GATE: "Overgang til næste fase",
-    MilestoneKind.HEARING: "Høring",
-    MilestoneKind.COMMITTEE: "Udvalg",
-    MilestoneKind.AGAIN: "Gentages",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
-
-    id: int
-    kind: MilestoneKind
-    what: str
-    when: DateWords
-    kept_on: date | None = None
-    earlier: tuple[DateWords, ...] = ()
-
-    @property
-    def first_told(self) -> DateWords:
-        """Return the wording it was first given."""
-        return self.earlier[0] if self.earlier else self.when
-
-    def is_overdue(self, today: date) -> bool:
-        """Return whether its last day has passed unkept; the day itself is in time."""
-        return self.kept_on is None and self.when.is_overdue(today)
-
-    def days_moved(self) -> int:
-        """Return how many days later the last day is than the first wording said; never below 0."""
-        first, now = self.first_told.last, self.when.last
-        return max((now - first).days, 0) if first and now else 0
-
-    def times_moved(self) -> int:
-        """Return how many times the days were changed; a new wording of the same days is none."""
-        said = [*self.earlier, self.when]
-        return sum((a.first, a.last) != (b.first, b.last) for a, b in pairwise(said))
-
-    def is_vaguer(self) -> bool:
-        """Return whether the last change made the date less exact, or took its days away."""
-        return bool(self.earlier) and self.when.is_vaguer_than(self.earlier[-1])
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of an activity: a label, a text, its own state, and the day it was done."""
@@ -134,12 +73,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measured value: of how many, and for when; `source` says where it was read."""
+    """A measured value: of how many, and for when; `source` says where it was read.
+
+    `measure` is the measure of ours it was read from. `is_small`: so few are behind it, or behind
+    the rest of it, that it tells of single persons; such a value stays in the house.
+    """
 
     value: float
     n: int
     on: date
     source: str = ""
+    measure: str = ""
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +141,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the leader told of a month; `is_unchanged` is a legal answer, and counted."""
+    """What the leader told of a month; `is_unchanged` is a legal answer, and counted.
+
+    With `has_moved` a date was moved in the same breath, so that something did change.
+    """
 
     on: date
     happened: str = ""
     ahead: str = ""
     asks_for: str = ""
     is_unchanged: bool = False
+    has_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +204,15 @@ class Activity:
         every = (*self.told, *(told for one in self.before for told in one.told))
         return tuple(sorted(every, key=lambda told: told.on))
 
+    def dates_without_end(self, today: date) -> tuple[Milestone, ...]:
+        """Return the dates that have come and have no last day; a start that is made is none."""
+        return tuple(
+            one
+            for one in self.milestones
+            if one.has_no_end(today)
+            and not (one.kind is MilestoneKind.START and self.state.has_begun)
+        )
+
     @property
     def begins_on(self) -> date | None:
         """Return the first day it may begin: of a start, else of anything that is dated."""
@@ -298,6 +256,7 @@ class Decided:
 
     `meetings` counts the meetings held since it was asked for; `superseded_by` is the one that
     took its place. `when_said` is what a paper says of when: its own days are those of the import.
+    `doer` carries it out, at the latest on `follow_up_on`; `came_of_it` is what came of that.
     """
 
     id: int
@@ -311,6 +270,9 @@ class Decided:
     meetings: int = 0
     superseded_by: int | None = None
     when_said: str = ""
+    doer: str = ""
+    came_of_it: str = ""
+    came_on: date | None = None
 
     @property
     def day_words(self) -> str:
@@ -335,6 +297,37 @@ class Decided:
     def is_waiting(self) -> bool:
         """Return whether nobody has decided yet."""
         return self.decided_on is None and self.superseded_by is None
+
+    @property
+    def sentence(self) -> str:
+        """Return what was to be decided and what was, without doubled full stops."""
+        return f"{self.what.strip(' .:')}: {self.answer}"
+
+    @property
+    def answer(self) -> str:
+        """Return what was decided, by whom, and how it goes on."""
+        by = f" ({self.by})" if self.is_by_known else ""
+        return f"{self.outcome.strip(' .')}{by}. {self.carried_out}".strip()
+
+    @property
+    def carried_out(self) -> str:
+        """Return who carries it out and by when, or what came of it; "" where nobody said."""
+        if self.came_on:
+            return f"Fulgt op {short_date(self.came_on)}: {self.came_of_it}"
+        day = f"senest {short_date(self.follow_up_on)}" if self.follow_up_on else ""
+        if self.doer:
+            return f"Udføres af {self.doer}{' ' + day if day else ''}."
+        return f"Følges op {day.removeprefix('senest ')}." if day else ""
+
+    @property
+    def is_followed(self) -> bool:
+        """Return whether it is still to be said what came of it."""
+        asked = bool(self.doer) or self.follow_up_on is not None
+        return asked and not (self.is_waiting or self.superseded_by or self.came_on)
+
+    def is_to_follow_up(self, on: date) -> bool:
+        """Return whether it is to be asked on the day what came of it."""
+        return self.is_followed and self.follow_up_on is not None and self.follow_up_on <= on
 
 
 @dataclass(frozen=True, slots=True)

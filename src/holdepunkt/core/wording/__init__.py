@@ -15,6 +15,7 @@ __all__ = [
     "count",
     "iso_week",
     "long_date",
+    "month_till",
     "number",
     "percent",
     "share_of",
@@ -40,6 +41,17 @@ def long_date(day: date) -> str:
     '4. marts 2026'
     """
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_till(day: date) -> str:
+    """Return the month up to and with the day; its name alone when that is its last.
+
+    >>> month_till(date(2026, 2, 28)), month_till(date(2026, 11, 23)), month_till(date(2026, 5, 1))
+    ('februar 2026', '1.–23. november 2026', '1. maj 2026')
+    """
+    if (day + timedelta(days=1)).day == 1:
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return long_date(day) if day.day == 1 else f"1.–{long_date(day)}"
 
 
 def clock_time(moment: datetime | time) -> str:

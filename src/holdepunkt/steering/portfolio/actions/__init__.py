@@ -27,6 +27,12 @@ from holdepunkt.steering.portfolio.actions.grants import (
     change_grant,
     tell_grant_report,
 )
+from holdepunkt.steering.portfolio.actions.linking import (
+    GoesInCircle,
+    LinkDraft,
+    link_activities,
+    unlink_activities,
+)
 from holdepunkt.steering.portfolio.actions.manuscripts import (
     AlreadyBegun,
     Answer,
@@ -48,6 +54,7 @@ from holdepunkt.steering.portfolio.actions.meetings import (
     answer_warning,
     ask_decision,
     decide,
+    follow_up,
     hold_meeting,
     plan_meeting,
     prioritise,
@@ -81,7 +88,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     CriterionDraft,
     DateMove,
     Judgement,
-    LinkDraft,
     MilestoneDraft,
     MonthlyUpdate,
     PartTold,
@@ -94,7 +100,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     change_part,
     judge,
     keep_milestone,
-    link_activities,
     move_milestone,
     update_activity,
 )
@@ -115,6 +120,7 @@ __all__ = [
     "DecisionAsked",
     "DecisionMade",
     "GoalDraft",
+    "GoesInCircle",
     "GrantDraft",
     "GrantReportDraft",
     "GrantReportTold",
@@ -164,6 +170,7 @@ __all__ = [
     "change_plan",
     "comment_section",
     "decide",
+    "follow_up",
     "hold_meeting",
     "judge",
     "keep_budget",
@@ -182,6 +189,7 @@ __all__ = [
     "take_back",
     "take_section",
     "tell_grant_report",
+    "unlink_activities",
     "update_activity",
     "write_section",
 ]

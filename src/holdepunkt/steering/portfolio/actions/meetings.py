@@ -1,4 +1,4 @@
-"""The steering group's meetings: the pack frozen at send-out, decisions, and the order."""
+"""The steering group's meetings: the locked pack, decisions, and the order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -19,7 +19,12 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
-from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
+from holdepunkt.steering.portfolio.actions.recording import (
+    NotTold,
+    happened,
+    noted,
+    require_version,
+)
 from holdepunkt.steering.portfolio.actions.telling import WrongDay
 from holdepunkt.steering.portfolio.models import (
     Activity,
@@ -28,15 +33,21 @@ from holdepunkt.steering.portfolio.models import (
     SteeringPack,
     WarningAnswer,
 )
+from holdepunkt.steering.portfolio.queries.loading import decision_value
+
+DECIDED, FOLLOWED = "decided", "followed_up"
 
 
 class AlreadySent(Refusal):
-    """The meeting's pack is sent out, and is not made again."""
+    """The meeting's pack is locked, and is not made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionMade:
-    """What was decided, by whom and on what basis; `follow_up_on` is when it is looked at again."""
+    """What was decided, by whom and on what basis, and who carries it out at the latest when.
+
+    It is asked about on `follow_up_on`; without a day of its own it was decided on the meeting's.
+    """
 
     outcome: str
     by: str
@@ -44,6 +55,8 @@ class DecisionMade:
     follow_up_on: date | None = None
     meeting_id: int | None = None
     when_said: str = ""
+    decided_on: date | None = None
+    doer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
     require(actor, Act.WRITE_PORTFOLIO)
     meeting = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     if SteeringPack.objects.filter(meeting=meeting).exists():
-        raise AlreadySent("Pakken er allerede sendt ud, og den ændres ikke.")
+        raise AlreadySent("Pakken er allerede låst, og den ændres ikke.")
     made = queries.made_agenda(meeting_id=meeting_id, actor=actor, today=today)
     kept = to_bytes(freeze(made.plan, as_of=today, known_at=now))
     words = agenda_bytes(made.agenda)
@@ -150,13 +163,52 @@ def decide(
     require_version(row, version)
     if not made.outcome.strip():
         raise NotTold("Skriv, hvad der er besluttet.")
+    decided_on = _decided_on(made, today)
     if row.decided_on is not None:
         row = _superseding(row, today)
-    row.outcome, row.by, row.basis = made.outcome, made.by, made.basis
-    row.decided_on, row.follow_up_on, row.meeting_id = today, made.follow_up_on, made.meeting_id
-    row.when_said, row.version = made.when_said, row.version + 1
+    for name, value in asdict(made).items():
+        setattr(row, name, value)
+    row.decided_on, row.version = decided_on, row.version + 1
     row.save()
     noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
+    if row.activity_id:
+        happened(
+            row.activity_id, DECIDED, on=decided_on, actor=actor, now=now, what=row.what,
+            said=decision_value(row).answer,
+        )  # fmt: skip
+
+
+def _decided_on(made: DecisionMade, today: date) -> date:
+    """Return the day it was decided: as told, else the meeting's; what is to come is refused."""
+    day = made.decided_on or today
+    if made.decided_on is None and made.meeting_id:
+        day = SteeringMeeting.objects.values_list("held_on", flat=True).get(pk=made.meeting_id)
+    if day > today:
+        raise WrongDay(
+            f"Der er ikke besluttet noget {short_date(day)} endnu."
+            " Skriv den dag, der blev besluttet, eller vent, til mødet er holdt."
+        )
+    return day
+
+
+@transaction.atomic
+def follow_up(
+    *, decision_id: int, version: int, came_of_it: str, actor: Actor, now: datetime, today: date
+) -> None:
+    """Write what came of a decision; from here on it is not asked about any more."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = PlanDecision.objects.select_for_update().get(pk=decision_id)
+    require_version(row, version)
+    if row.decided_on is None or not came_of_it.strip():
+        raise NotTold("Skriv, hvad der kom ud af beslutningen.")
+    row.came_of_it, row.came_on, row.version = came_of_it, today, row.version + 1
+    row.save(update_fields=["came_of_it", "came_on", "version"])
+    noted(actor, "portfolio.decision_followed_up", f"decision:{row.pk}", now)
+    if row.activity_id:
+        happened(
+            row.activity_id, FOLLOWED, on=today, actor=actor, now=now, what=row.what,
+            said=came_of_it,
+        )  # fmt: skip
 
 
 def _superseding(row: PlanDecision, today: date) -> PlanDecision:

@@ -15,6 +15,7 @@ from holdepunkt.steering.portfolio.actions.manuscripts import open_row
 from holdepunkt.steering.portfolio.actions.recording import noted, require_version
 from holdepunkt.steering.portfolio.models import InsertedFigure, Section, SectionText
 from holdepunkt.steering.portfolio.queries.drafting import may_write_section, topic_of
+from holdepunkt.steering.portfolio.queries.figures import TOO_FEW, Source
 
 _NOT_YOURS = "Afsnittet skrives af den, der har indsatsen, eller af staben."
 
@@ -24,7 +25,7 @@ class HeldByAnother(Refusal):
 
 
 class NoSuchFigure(Refusal):
-    """There is no such figure to insert any more."""
+    """There is no such figure to insert any more, or it tells of too few to stand in a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def settle_figure(
     if fresh is None:
         raise NoSuchFigure("Tallet findes ikke længere. Det, der står i rapporten, bliver stående.")
     if renew:
+        _require_enough(fresh)
         row.value, row.n, row.as_of = fresh.value, fresh.n, fresh.as_of
         row.kept_value, row.kept_on = "", None
     else:
@@ -133,6 +135,7 @@ def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: 
     fresh = found.sources.get(source)
     if fresh is None:
         raise NoSuchFigure("Tallet findes ikke længere. Vælg et andet.")
+    _require_enough(fresh)
     number = max((one.place for one in found.figures), default=0) + 1
     insert(
         InsertedFigure(
@@ -141,6 +144,11 @@ def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: 
         )
     )  # fmt: skip
     return number
+
+
+def _require_enough(fresh: Source) -> None:
+    if fresh.is_small:
+        raise NoSuchFigure(f"Tallet kan ikke sættes ind. {TOO_FEW}")
 
 
 def _section(place: Place, actor: Actor, now: datetime) -> Section:

@@ -1,4 +1,4 @@
-"""What is told of an activity: the monthly update, its dates, links, parts, criteria and colour."""
+"""What is told of an activity: the monthly update, its dates, parts, criteria and colour."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -20,7 +20,6 @@ from holdepunkt.steering.portfolio.actions.recording import (
 )
 from holdepunkt.steering.portfolio.models import (
     Activity,
-    ActivityLink,
     ActivityPart,
     Milestone,
     PlanDecision,
@@ -28,8 +27,8 @@ from holdepunkt.steering.portfolio.models import (
     store_words,
 )
 
-UPDATED, MOVED, KEPT, DATED, LINKED, JUDGED, PARTED = (
-    "updated", "moved", "kept", "dated", "linked", "judged", "parted",
+UPDATED, MOVED, KEPT, DATED, JUDGED, PARTED = (
+    "updated", "moved", "kept", "dated", "judged", "parted",
 )  # fmt: skip
 
 
@@ -166,36 +165,12 @@ def keep_milestone(
 
 
 @dataclass(frozen=True, slots=True)
-class LinkDraft:
-    """How an activity hangs on another."""
-
-    other_id: int
-    kind: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """How the steering group sees an activity, and why; on the version it saw."""
 
     version: int
     colour: Colour
     why: str
-
-
-@transaction.atomic
-def link_activities(
-    *, activity_id: int, link: LinkDraft, actor: Actor, now: datetime, today: date
-) -> None:
-    """Say how the activity hangs on another, in this plan or another; twice is once."""
-    require(actor, Act.WRITE_PORTFOLIO)
-    row, other = _activity(activity_id), Activity.objects.get(pk=link.other_id)
-    if link.other_id == activity_id:
-        raise NotTold("En indsats kan ikke hænge sammen med sig selv.")
-    ActivityLink.objects.get_or_create(
-        activity=row, other=other, kind=link.kind, defaults={"text": link.text}
-    )
-    happened(activity_id, LINKED, on=today, actor=actor, now=now, link=link.kind, other=str(other))
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     AnswerForm,
     AskForm,
     DecideForm,
+    FollowUpForm,
     HoldForm,
     MeetingForm,
     PriorityForm,
@@ -28,6 +29,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PartForm,
     PartToldForm,
     PlanForm,
+    UnlinkForm,
     UpdateForm,
 )
 from holdepunkt.steering.portfolio.forms.reports import (
@@ -51,6 +53,7 @@ __all__ = [
     "CommitteeForm",
     "CriterionForm",
     "DecideForm",
+    "FollowUpForm",
     "GoalForm",
     "GrantForm",
     "GrantReportForm",
@@ -71,5 +74,6 @@ __all__ = [
     "ReportForm",
     "SectionForm",
     "SendForm",
+    "UnlinkForm",
     "UpdateForm",
 ]

@@ -22,10 +22,10 @@ def line(label: str, most: int = 200, *, required: bool = True, hint: str = "") 
     return forms.CharField(label=label, max_length=most, required=required, help_text=hint)
 
 
-def prose(label: str, *, hint: str = "", rows: int = 4) -> forms.CharField:
-    """Return a field of several lines, which may be empty."""
+def prose(label: str, *, hint: str = "", rows: int = 4, required: bool = False) -> forms.CharField:
+    """Return a field of several lines, which may be empty unless it is required."""
     return forms.CharField(
-        label=label, max_length=4000, required=False, help_text=hint,
+        label=label, max_length=4000, required=required, help_text=hint,
         widget=forms.Textarea(attrs={"rows": rows}),
     )  # fmt: skip
 

@@ -36,20 +36,34 @@ class AskForm(StaffForm):
 
 
 class DecideForm(VersionedForm):
-    """What was decided."""
+    """What was decided, by whom and when, and who carries it out."""
 
-    outcome = prose("Hvad er besluttet?")
+    outcome = prose("Hvad er besluttet?", required=True)
     by = line("Hvem besluttede?", 120)
-    basis = line("På hvilket grundlag?", 300, required=False)
     meeting_id = choice("På hvilket møde?", (), required=False)
-    follow_up_on = DanishDateField(label="Følges op den", required=False)
+    decided_on = DanishDateField(
+        label="Besluttet den", required=False, help_text="Står feltet tomt, er det mødets dag"
+    )
+    basis = line("På hvilket grundlag?", 300, required=False)
+    doer = line("Hvem fører den ud i livet?", 120, required=False, hint="En rolle, fx staben")
+    follow_up_on = DanishDateField(
+        label="Senest den",
+        required=False,
+        help_text="Den følges op i pakken til det første møde fra den dag",
+    )
 
-    def clean_outcome(self) -> str:
-        """Ask for the decision's words."""
-        said = str(self.cleaned_data["outcome"])
-        if not said.strip():
-            raise forms.ValidationError("Skriv, hvad der er besluttet")
-        return said
+    def told(self) -> actions.DecisionMade:
+        """Return the decision; the form must be valid."""
+        said = dict(self.cleaned_data)
+        del said["version"]
+        meeting_id = int(said["meeting_id"]) if said["meeting_id"] else None
+        return actions.DecisionMade(**{**said, "meeting_id": meeting_id})
+
+
+class FollowUpForm(VersionedForm):
+    """What came of a decision."""
+
+    came_of_it = prose("Hvad er der kommet ud af den?", required=True)
 
 
 class AnswerForm(StaffForm):

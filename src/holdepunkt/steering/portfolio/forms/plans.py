@@ -186,6 +186,12 @@ class LinkForm(StaffForm):
     text = line("Forklaring", 300, required=False)
 
 
+class UnlinkForm(StaffForm):
+    """Why an activity no longer hangs on another."""
+
+    why = line("Hvorfor gælder den ikke?", 300)
+
+
 class PartForm(StaffForm):
     """A part of an activity."""
 

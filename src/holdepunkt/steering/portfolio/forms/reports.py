@@ -50,7 +50,9 @@ class SectionForm(VersionedForm):
     )
     plain = _text("Til rådene, i almindelige ord", 6, "Står der intet, læser rådene samme tekst.")
     why = line("Hvorfor er det ændret siden sidst?", 300, required=False)
-    figure = choice("Indsæt tal", (), required=False)
+    figure = choice(
+        "Indsæt tal", (), required=False, hint="Hvert tal er for den måned eller dag, der står ved."
+    )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
 
     def told(self, *, inserts: bool) -> actions.SectionDraft:

@@ -7,12 +7,11 @@ from holdepunkt.steering.portfolio.queries.activities import (
     goal_choices,
     goal_row,
     milestone_row,
-    other_choices,
-    overtaken,
     plan_choices,
     plan_row,
     update_page,
 )
+from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.basis import (
     basis_page,
     budget_of,
@@ -25,6 +24,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.drafting import drafting
+from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
@@ -34,12 +34,12 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     open_manuscript,
     writers_of,
 )
+from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
-    made_agenda,
     meeting_page,
+    meeting_row,
     meetings_page,
-    minutes,
 )
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import (
@@ -59,6 +59,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_overtaken,
     section_page,
 )
+from holdepunkt.steering.portfolio.queries.story import overtaken
 from holdepunkt.steering.portfolio.queries.warned import (
     PriorityPage,
     priority_page,
@@ -90,17 +91,20 @@ __all__ = [
     "grant_row",
     "hearing_row",
     "last_snapshot",
+    "link_row",
     "load",
     "made_agenda",
     "manuscript_page",
     "manuscript_row",
     "meeting_page",
+    "meeting_row",
     "meetings_page",
     "milestone_row",
     "minutes",
     "open_manuscript",
     "other_choices",
     "overtaken",
+    "pack",
     "paper",
     "part_row",
     "picture_page",

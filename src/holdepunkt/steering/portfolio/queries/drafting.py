@@ -13,13 +13,9 @@ from holdepunkt.core.portfolio import (
     as_points,
     freeze,
     from_bytes,
-    told_value,
     written,
 )
-from holdepunkt.core.wording import HARD_SPACE, number, short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
-from holdepunkt.foundation.ui import address
-from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
     InsertedFigure,
@@ -27,30 +23,12 @@ from holdepunkt.steering.portfolio.models import (
     Section,
     SectionComment,
 )
+from holdepunkt.steering.portfolio.queries.figures import Source, frozen_figure, sources
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
 OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 """The stages in which a report can be written in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a figure can be read from: its key, its name, and what it says now."""
-
-    key: str
-    name: str
-    value: str
-    n: int
-    as_of: date
-    url: str
-
-    @property
-    def words(self) -> str:
-        """Return the value, of how many, as of when."""
-        return (
-            f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {short_date(self.as_of)})"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +79,7 @@ class Drafting:
     @property
     def frozen_figures(self) -> tuple[FrozenFigure, ...]:
         """Return the figures as they stand in the text."""
-        return tuple(
-            FrozenFigure(one.place, one.name, one.value, one.n, one.as_of.isoformat(), one.source)
-            for one in self.figures
-        )
+        return tuple(frozen_figure(one, self.sources) for one in self.figures)
 
     def topics(self) -> Iterator[Topic]:
         """Yield what there is to write about, in the order of the report."""
@@ -168,37 +143,6 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
     )
 
 
-def sources(loaded: LoadedPlan, actor: Actor) -> dict[str, Source]:
-    """Return what figures can be read from now: the plan's criteria and the centre's figures."""
-    return {one.key: one for one in (*_criteria(loaded), *_measures(loaded, actor))}
-
-
-def _criteria(loaded: LoadedPlan) -> Iterator[Source]:
-    plan = loaded.plan
-    pairs = [(address("portfolio:plan", plan.id), one) for one in plan.criteria]
-    for activity in plan.activities:
-        url = address("portfolio:activity", activity.id)
-        pairs += [(url, one) for one in activity.criteria]
-    for url, one in pairs:
-        if one.reading is not None:
-            value = _value(one.reading.value, one.unit, one.reading.n)
-            key = f"criterion-{one.id}"
-            yield Source(key, one.text, value, one.reading.n, one.reading.on, url)
-
-
-def _measures(loaded: LoadedPlan, actor: Actor) -> Iterator[Source]:
-    names = dict(insight.measure_choices(actor=actor))
-    found = insight.latest_readings(measure_ids=names, unit_id=loaded.row.unit_id, actor=actor)
-    for pk, name in names.items():
-        if (one := found.get(pk)) is not None:
-            value = _value(one.value, one.unit, one.n)
-            yield Source(f"measure-{pk}", name, value, one.n, one.as_of, one.url)
-
-
-def _value(value: float, unit: str, n: int) -> str:
-    return told_value(value, unit, n).replace(" %", f"{HARD_SPACE}%")
-
-
 def section_key(activity_id: int) -> str:
     """Return the section of an activity; the summary for the plan's own criteria."""
     return f"activity-{activity_id}" if activity_id else SUMMARY
@@ -223,10 +167,3 @@ def topic_of(topics: Iterable[Topic], key: str) -> Topic:
     if found is None:
         raise Section.DoesNotExist(key)
     return found
-
-
-def differs(figure: InsertedFigure, now: Source | None) -> bool:
-    """Return whether the source says another value than the text, and nobody chose to keep it."""
-    if now is None or (figure.value, figure.n) == (now.value, now.n):
-        return False
-    return (figure.kept_value, figure.kept_on) != (now.value, now.as_of)

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
 from holdepunkt.core import portfolio as core
+from holdepunkt.core.figures import Figure, shielded
 from holdepunkt.core.portfolio import ActivityState, LinkKind, MilestoneKind, Phase, Update
 from holdepunkt.foundation.access import Actor, ask, rows_of
 from holdepunkt.steering.insight import public as insight
@@ -30,16 +32,21 @@ from holdepunkt.steering.portfolio.models import (
     date_words,
 )
 
-UPDATED = "updated"
+UPDATED, MOVED = "updated", "moved"
 _TOLD = """
-SELECT activity_id, happened_on, facts FROM (
-    SELECT e.id, e.activity_id, e.happened_on, e.facts,
+SELECT activity_id, happened_on, facts, EXISTS (
+    SELECT 1 FROM portfolio_activityevent m
+    WHERE m.activity_id = newest.activity_id AND m.kind = %(moved)s
+        AND m.recorded_at = newest.recorded_at AND m.id > newest.id
+) AS has_moved FROM (
+    SELECT e.id, e.activity_id, e.happened_on, e.recorded_at, e.facts,
         row_number() OVER (PARTITION BY e.activity_id ORDER BY e.id DESC) AS place
     FROM portfolio_activityevent e
     WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[])
 ) newest WHERE place <= %(most)s ORDER BY id
 """
 MOST_TOLD = 4
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +184,21 @@ def _outside(ids: list[int], actor: Actor) -> tuple[core.Activity, ...]:
 def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     """Return the newest updates of each activity, the newest last."""
     found: dict[int, list[Update]] = defaultdict(list)
-    for pk, day, kept in ask(_TOLD, kind=UPDATED, ids=activity_ids, most=most):
-        found[pk].append(_update(day, kept))
+    rows = ask(_TOLD, kind=UPDATED, moved=MOVED, ids=activity_ids, most=most)
+    for pk, day, kept, has_moved in rows:
+        found[pk].append(update_of(day, json.loads(kept), has_moved=has_moved))
     return found
 
 
-def _update(day: date, kept: str) -> Update:
-    facts = json.loads(kept)
+def update_of(day: date, facts: Mapping[str, Any], *, has_moved: bool = False) -> Update:
+    """Return what an event of an update tells; `has_moved`: a date was moved with it."""
     return Update(
         day,
         facts.get("happened", ""),
         facts.get("ahead", ""),
         facts.get("asks_for", ""),
-        bool(facts.get("is_unchanged")),
+        is_unchanged=bool(facts.get("is_unchanged")) and not has_moved,
+        has_moved=has_moved,
     )
 
 
@@ -227,9 +236,13 @@ def criterion_value(
     """Return the row as the core's value; a measure of ours goes before what was typed."""
     reading = None
     if read is not None:
-        reading = core.Reading(read.value, read.n, read.as_of, f"Holdepunkt: {read.name}")
+        source = f"Holdepunkt: {read.name}"
+        reading = core.Reading(
+            read.value, read.n, read.as_of, source, read.measure_id, read.is_small
+        )
     elif row.value is not None and row.n is not None and row.measured_on is not None:
-        reading = core.Reading(row.value, row.n, row.measured_on)
+        is_small = _is_small(row.value, row.n, row.unit)
+        reading = core.Reading(row.value, row.n, row.measured_on, is_small=is_small)
     return core.Criterion(
         id=row.pk,
         text=row.text,
@@ -247,6 +260,14 @@ def criterion_value(
         judged=row.judged,
         reading=reading,
     )
+
+
+def _is_small(value: float, n: int, unit: str) -> bool:
+    """Return whether what somebody typed tells of as few as our own figures hide."""
+    figure = Figure(None, None, n, value)
+    if unit == "%":
+        figure = replace(figure, numerator=round(value * n / _HUNDRED), denominator=n)
+    return shielded(figure).value is None
 
 
 def _decisions(row: Plan, actor: Actor) -> tuple[core.Decided, ...]:
@@ -270,6 +291,9 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
         meetings=sum(day >= row.asked_on for day in held),
         superseded_by=row.superseded_by_id,
         when_said=row.when_said,
+        doer=row.doer,
+        came_of_it=row.came_of_it,
+        came_on=row.came_on,
     )
 
 

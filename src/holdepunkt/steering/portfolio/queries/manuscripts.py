@@ -16,37 +16,18 @@ from holdepunkt.foundation.ui.values import Fact
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import (
-    InsertedFigure,
     Manuscript,
     PlanReport,
     ReportPaper,
     Section,
 )
-from holdepunkt.steering.portfolio.queries.drafting import (
-    Drafting,
-    Source,
-    Topic,
-    differs,
-    drafting,
-)
+from holdepunkt.steering.portfolio.queries.drafting import Drafting, Topic, drafting
+from holdepunkt.steering.portfolio.queries.figures import FigureLine, figure_line
 from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
 _UNSEEN, _LACKS = "Månedens tekst, ikke set efter", "Mangler tekst"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """A figure of the report: its mark, what stands in the text, and what its source says now."""
-
-    id: int
-    mark: str
-    name: str
-    words: str
-    url: str
-    changed: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,19 +219,6 @@ def readability(text: str) -> float:
         line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in told_lines(text)
     )
     return lix("\n".join(lines))
-
-
-def figure_line(row: InsertedFigure, sources: Mapping[str, Source]) -> FigureLine:
-    """Return the figure with what its source says now, where that is another value."""
-    now = sources.get(row.source)
-    told = ""
-    if now is not None and differs(row, now):
-        since = short_date(row.as_of)
-        told = f"Tallet er ændret siden {since}: {row.value} → {now.words}."
-    frozen = Source(row.source, row.name, row.value, row.n, row.as_of, now.url if now else "")
-    return FigureLine(
-        row.pk, f"[tal {row.place}]", row.name, frozen.words, frozen.url, told, row.version
-    )
 
 
 def _papers(manuscript_id: int) -> Iterable[tuple[str, str]]:

@@ -197,9 +197,7 @@ def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
         (
             one.text,
             one.target or "Intet måltal",
-            f"{one.value} (n = {number(one.n or 0)}, {told_day(one.on)})"
-            if one.value
-            else "Ikke målt",
+            _measured(one),
             one.answer,
         )
         for one in measures
@@ -209,9 +207,19 @@ def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
         yield Table("Succeskriterier", ("Kriterium", "Mål", "Værdi", "Svar"), rows, is_headed=True)
 
 
+def _measured(one: FrozenMeasure) -> str:
+    """Return the value of a criterion; what tells of fewer than five does not leave the house."""
+    if one.is_small:
+        return "Vises ikke: der er under fem bag tallet eller bag resten af det"
+    return (
+        f"{one.value} (n = {number(one.n or 0)}, {told_day(one.on)})" if one.value else "Ikke målt"
+    )
+
+
 def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
-    """Yield where the figures in the text come from: each with its number and its day."""
-    rows = tuple((one.name, one.value, number(one.n), told_day(one.on)) for one in figures)
+    """Yield where the figures in the text come from: of how many, for when, and how counted."""
+    rows = tuple((one.name, one.value, number(one.n), one.when, one.definition) for one in figures)
     if rows:
+        heads = ("Tal", "Værdi", "n", "Opgjort for", "Sådan er det talt")
         yield Heading("Tal i rapporten")
-        yield Table("Tal i rapporten", ("Tal", "Værdi", "n", "Opgjort"), rows, is_headed=True)
+        yield Table("Tal i rapporten", heads, rows, is_headed=True)

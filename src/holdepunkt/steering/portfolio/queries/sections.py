@@ -29,10 +29,15 @@ from holdepunkt.steering.portfolio.queries.drafting import (
     may_write_section,
     topic_of,
 )
+from holdepunkt.steering.portfolio.queries.figures import (
+    FigureLine,
+    OfferedFigure,
+    choices,
+    figure_line,
+    offered_figures,
+)
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     PLAIN,
-    FigureLine,
-    figure_line,
     held_by,
     readability,
     stamped,
@@ -69,6 +74,7 @@ class SectionPage:
     unlike: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     sources: tuple[tuple[str, str], ...]
+    offered: tuple[OfferedFigure, ...]
     last: tuple[str, ...]
     last_on: str
     changes: tuple[str, ...]
@@ -113,7 +119,8 @@ def section_page(
         ),
         unlike=unlike_numbers(text, councils) if councils else (),
         figures=tuple(figure_line(one, found.sources) for one in found.figures),
-        sources=tuple((one.key, f"{one.name}: {one.words}") for one in found.sources.values()),
+        sources=choices(found.sources),
+        offered=offered_figures(found.sources) if may else (),
         last=_last(found.before, topic),
         last_on=told_day(found.before.as_of) if found.before else "",
         changes=_changes(found, topic),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import CRITERIA, Warned, grouped, total
+from holdepunkt.core.portfolio import CRITERIA, Warned, grouped, rules_told, total
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import PlanDecision
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
-from holdepunkt.steering.portfolio.queries.watching import watched
+from holdepunkt.steering.portfolio.queries.watching import thresholds, watched
 
 _FEW = 10  # so many warnings are all read at once
 
@@ -49,6 +49,7 @@ class WarningsPage:
     amount: str
     groups: tuple[GroupLine, ...]
     silent: tuple[WarningLine, ...]
+    rules: tuple[tuple[str, str, str], ...]
     may_write: bool
 
 
@@ -69,6 +70,7 @@ def warnings_page(*, plan_id: int, actor: Actor, today: date) -> WarningsPage:
             for place, group in enumerate(grouped(seen.sounding))
         ),
         tuple(_warning(plan_id, one, seen.answers) for one in seen.silent),
+        rules_told(thresholds(today=today)),
         may_write(actor),
     )
 

@@ -25,7 +25,7 @@ def _row(line: ActivityLine) -> str:
         looks += f" {escape(line.looks.judged)} {escape(line.looks.proposed)}"
     cells = (
         ("Tilstand", escape(state)),
-        ("Næste dato", escape(line.next_date)),
+        ("Næste eller seneste dato", escape(line.next_date)),
         ("Hvordan går det?", looks),
         ("Opdateret", escape(line.told)),
         ("Advarsler", escape(line.warned) or "–"),

@@ -1,0 +1,108 @@
+"""What happened to an activity, told: the lines of its story, and what was done to it last."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from holdepunkt.core.portfolio import LinkKind
+from holdepunkt.core.wording import count, short_date
+from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.ui import TimelineEntry
+from holdepunkt.foundation.ui.versions import Change, Overtaken
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio.access import visible
+from holdepunkt.steering.portfolio.models import ActivityEvent
+
+_UNCHANGED = "Opdateret: uændret"
+FIELD_WORDS = {
+    "title": "titel", "number": "nummer", "second_number": "andet nummer", "goal_id": "målsætning",
+    "aliases": "andre navne", "content": "indhold", "covers": "omfatter", "phase": "fase",
+    "state": "tilstand", "about": "om tilstanden", "lead": "rolle", "holder_id": "indehaver",
+    "unit_id": "enhed",
+}  # fmt: skip
+
+
+def story_entry(
+    event: ActivityEvent, names: Mapping[int, str], moved_at: Mapping[datetime, int]
+) -> TimelineEntry:
+    """Return what happened as a line of the story; `moved_at` has the last move of each instant."""
+    text, detail = _told(event)
+    if text == _UNCHANGED and moved_at.get(event.recorded_at, 0) > event.pk:
+        text = "Opdateret: ingen ny tekst, men en dato er flyttet"
+    return TimelineEntry(
+        short_date(event.happened_on), text, names.get(event.staff_id or 0, ""), detail
+    )
+
+
+def _told(event: ActivityEvent) -> tuple[str, str]:
+    """Return what happened, and its words."""
+    told = _TOLD.get(event.kind)
+    return told(event.facts) if told else ("Tilføjet", "")
+
+
+def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
+    if facts["is_unchanged"]:
+        return _UNCHANGED, ""
+    words = [facts["happened"], facts["ahead"] and f"Nu: {facts['ahead']}"]
+    words += [facts["asks_for"] and f"Beslutning: {facts['asks_for']}"]
+    return "Opdateret", " ".join(word for word in words if word)
+
+
+def _changed(facts: Mapping[str, Any]) -> tuple[str, str]:
+    said = [
+        f"{FIELD_WORDS.get(name, name)}: {_was(before)} → {_was(after)}"
+        for name, (before, after) in facts["was"].items()
+        if name not in {"unit_id", "holder_id", "goal_id"}
+    ]
+    return "Ændret", "; ".join(said)
+
+
+def _moved(facts: Mapping[str, Any]) -> tuple[str, str]:
+    said = f"Dato flyttet for {facts['what']}: »{facts['was']}« → »{facts['now_said']}«"
+    return said, facts["reason"]
+
+
+_TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
+    "updated": _updated,
+    "changed": _changed,
+    "moved": _moved,
+    "kept": lambda facts: (f"Nået: {facts['what']}", ""),
+    "dated": lambda facts: (f"Ny dato: {facts['what']}, {facts['when']}", ""),
+    "judged": lambda facts: ("Styregruppens vurdering", facts["why"]),
+    "linked": lambda facts: (_linked("Sammenhæng", facts), ""),
+    "unlinked": lambda facts: (_linked("Sammenhæng fjernet", facts), facts["reason"]),
+    "worded": lambda facts: (f"Holdt op mod planen: »{facts['title']}«", _counted(facts)),
+    "unworded": lambda _facts: ("Sammenligningen med planen gælder ikke: importen er fortrudt", ""),
+    "taken_back": lambda facts: (f"Dato fjernet: {facts['what']}, {facts['when']}", ""),
+    "decided": lambda facts: (f"Besluttet: {facts['what']}", facts["said"]),
+    "followed_up": lambda facts: (f"Fulgt op: {facts['what']}", facts["said"]),
+    "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),
+}
+
+
+def _counted(facts: Mapping[str, Any]) -> str:
+    return f"{count(len(facts['findings']), 'forskel', 'forskelle')}. {facts['why']}".strip()
+
+
+def _was(text: str) -> str:
+    return f"»{text[:120]}«" if text else "intet"
+
+
+def _linked(what: str, facts: Mapping[str, Any]) -> str:
+    kind = LinkKind(facts["link"])
+    words = kind.back if facts.get("is_back") else kind.label
+    return f"{what}: {words} »{facts['other']}«"
+
+
+def overtaken(*, activity_id: int, actor: Actor) -> Overtaken:
+    """Return what was done to the activity last, for who wrote on an older version."""
+    events = list(visible(ActivityEvent, actor).filter(activity_id=activity_id).order_by("-id")[:3])
+    names = organisation.staff_names(
+        staff_ids={one.staff_id for one in events if one.staff_id}, actor=actor
+    )
+    return Overtaken("indsatsen", tuple(_change(one, names) for one in events))
+
+
+def _change(event: ActivityEvent, names: Mapping[int, str]) -> Change:
+    text, detail = _told(event)
+    return Change(names.get(event.staff_id or 0, "En kollega"), event.recorded_at, text, detail)
