@@ -25,7 +25,7 @@ _MOST_DATED, _MOST_CARRYING = 5, 4
 _FEWEST_POINTS = 18  # a time so narrow has no room for a number
 _LONGEST_NAME = 44
 _LETTER = 6.0  # the width of a letter of a date, in user units
-_EDGE = 14.0
+_EDGE = 170.0  # so that the date of a bar that ends last stands after it, and not a year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +207,10 @@ def _date_told(one: Activity) -> str:
 
 
 def _beside(said: str, left: float, right: float) -> str:
-    """Write a date after what it is the date of, else within it, else before it."""
+    """Write a date after what it is the date of, or before it; where neither has room, not."""
     wide = len(said) * _LETTER
     if right + 12 + wide <= WIDTH:
         return _told(right + 12, said)
-    if right - left >= wide + 2 * _EDGE:
-        return _told(right - _EDGE - wide, said)
     return _told(left - 12 - wide, said) if left - 12 - wide >= NAMES else ""
 
 
