@@ -1,5 +1,6 @@
 """What the room can answer."""
 
+from holdepunkt.steering.portfolio.queries.across import plans_page
 from holdepunkt.steering.portfolio.queries.activities import (
     activity_page,
     activity_row,
@@ -42,11 +43,7 @@ from holdepunkt.steering.portfolio.queries.meetings import (
     meetings_page,
 )
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
-from holdepunkt.steering.portfolio.queries.plans import (
-    plan_page,
-    plans_by_title,
-    plans_page,
-)
+from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,

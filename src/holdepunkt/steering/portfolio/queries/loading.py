@@ -5,7 +5,7 @@ Three more where something in it hangs on another plan.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -61,35 +61,80 @@ class LoadedPlan:
 def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> LoadedPlan:
     """Return the plan, or of its activities one alone; DoesNotExist for who may not see it."""
     row = visible(Plan, actor).get(pk=plan_id)
+    [found] = load_all([row], actor=actor, activity_id=activity_id)
+    return found
+
+
+def load_all(
+    plans: Sequence[Plan], *, actor: Actor, activity_id: int | None = None
+) -> list[LoadedPlan]:
+    """Return plans the actor has found, with as many questions for all of them as for one."""
+    ids = [one.pk for one in plans]
     # Who may see the plan may see what hangs on it; plain SQL, for there may be 500 of them.
     rows = rows_of(
         Activity,
-        "plan_id = %s AND (%s::bigint IS NULL OR id = %s) ORDER BY position, id",
-        plan_id,
+        "plan_id = ANY (%s::bigint[]) AND (%s::bigint IS NULL OR id = %s) ORDER BY position, id",
+        ids,
         activity_id,
         activity_id,
         actor=actor,
     )
+    of_plan: dict[int, list[Activity]] = {pk: [] for pk in ids}
+    for row in rows:
+        of_plan[row.plan_id].append(row)
     parts = _Parts.found([one.pk for one in rows], actor)
-    criteria = _criteria(row, actor)
-    outside = () if activity_id else _outside(parts.elsewhere, actor)
-    activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
-    every = {one.id: one for one in (*activities, *outside)}
-    return LoadedPlan(
-        row,
-        core.Plan(
-            id=row.pk,
-            title=row.title,
-            edition=row.edition,
-            goals=_goals(row, actor),
-            activities=tuple(parts.with_origin(one, every) for one in activities),
-            outside=outside,
-            criteria=tuple(criteria.get(None, ())),
-            decisions=_decisions(row, actor),
-            hearings=_hearings(row, actor),
-        ),
-        {one.pk: one for one in rows},
-    )
+    elsewhere = {
+        pk: parts.elsewhere([one.pk for one in own]) if activity_id is None else frozenset()
+        for pk, own in of_plan.items()
+    }
+    outside = _outside(sorted(frozenset().union(*elsewhere.values())), actor)
+    on_plans = _OnPlans.found(plans, actor)
+    return [
+        on_plans.loaded(
+            row, of_plan[row.pk], parts, [one for one in outside if one.id in elsewhere[row.pk]]
+        )
+        for row in plans
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPlans:
+    """What hangs on plans rather than on their activities, by plan."""
+
+    goals: Mapping[int, list[core.Goal]]
+    criteria: Mapping[int, Mapping[int | None, list[core.Criterion]]]
+    decisions: Mapping[int, list[core.Decided]]
+    hearings: Mapping[int, list[core.Hearing]]
+
+    @classmethod
+    def found(cls, plans: Sequence[Plan], actor: Actor) -> "_OnPlans":
+        ids = [one.pk for one in plans]
+        return cls(
+            _goals(ids, actor), _criteria(plans, actor), _decisions(ids, actor),
+            _hearings(ids, actor),
+        )  # fmt: skip
+
+    def loaded(
+        self, row: Plan, rows: Sequence[Activity], parts: "_Parts", outside: Sequence[core.Activity]
+    ) -> LoadedPlan:
+        criteria = self.criteria.get(row.pk, {})
+        activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
+        every = {one.id: one for one in (*activities, *outside)}
+        return LoadedPlan(
+            row,
+            core.Plan(
+                id=row.pk,
+                title=row.title,
+                edition=row.edition,
+                goals=tuple(self.goals.get(row.pk, ())),
+                activities=tuple(parts.with_origin(one, every) for one in activities),
+                outside=tuple(outside),
+                criteria=tuple(criteria.get(None, ())),
+                decisions=tuple(self.decisions.get(row.pk, ())),
+                hearings=tuple(self.hearings.get(row.pk, ())),
+            ),
+            {one.pk: one for one in rows},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +146,6 @@ class _Parts:
     links: Mapping[int, list[core.Link]]
     origins: Mapping[int, list[int]]
     told: Mapping[int, list[Update]]
-    elsewhere: list[int]  # those in other plans that one of these hangs on
 
     @classmethod
     def found(cls, ids: list[int], actor: Actor) -> "_Parts":
@@ -121,11 +165,15 @@ class _Parts:
             links[link.activity_id].append(found)
             if not found.kind.is_dependency:
                 origins[link.other_id].append(link.activity_id)
-        here = set(ids)
-        wanted = {one.other_id for pk in ids for one in links[pk] if one.kind.is_dependency}
-        wanted |= {pk for one in ids for pk in origins[one]}
-        told = updates(ids, most=MOST_TOLD)
-        return cls(parts, milestones, links, origins, told, sorted(wanted - here))
+        return cls(parts, milestones, links, origins, updates(ids, most=MOST_TOLD))
+
+    def elsewhere(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return the activities that these hang on, and that are none of them."""
+        here = frozenset(ids)
+        waits = {
+            one.other_id for pk in here for one in self.links.get(pk, ()) if one.kind.is_dependency
+        }
+        return frozenset(waits.union(*(self.origins.get(pk, ()) for pk in here))) - here
 
     def with_origin(self, one: core.Activity, every: Mapping[int, core.Activity]) -> core.Activity:
         """Return the activity with what it came of, in this plan or an earlier one."""
@@ -214,19 +262,33 @@ def milestone_value(row: Milestone) -> core.Milestone:
     )
 
 
-def _goals(row: Plan, actor: Actor) -> tuple[core.Goal, ...]:
-    goals = visible(Goal, actor).filter(plan=row).order_by("position", "id")
-    return tuple(core.Goal(one.pk, one.number, one.title, one.text) for one in goals)
+def _goals(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Goal]]:
+    found: dict[int, list[core.Goal]] = defaultdict(list)
+    for one in visible(Goal, actor).filter(plan_id__in=ids).order_by("position", "id"):
+        found[one.plan_id].append(core.Goal(one.pk, one.number, one.title, one.text))
+    return found
 
 
-def _criteria(row: Plan, actor: Actor) -> dict[int | None, list[core.Criterion]]:
-    rows = list(visible(SuccessCriterion, actor).filter(plan=row).order_by("id"))
-    read = insight.latest_readings(
-        measure_ids={one.measure for one in rows if one.measure}, unit_id=row.unit_id, actor=actor
+def _criteria(
+    plans: Sequence[Plan], actor: Actor
+) -> dict[int, dict[int | None, list[core.Criterion]]]:
+    """Return the criteria by plan and activity; a measure is read once for each unit."""
+    units = {one.pk: one.unit_id for one in plans}
+    rows = list(visible(SuccessCriterion, actor).filter(plan_id__in=list(units)).order_by("id"))
+    read = {
+        unit: insight.latest_readings(
+            measure_ids={one.measure for one in rows if one.measure and units[one.plan_id] == unit},
+            unit_id=unit,
+            actor=actor,
+        )
+        for unit in set(units.values())
+    }
+    found: dict[int, dict[int | None, list[core.Criterion]]] = defaultdict(
+        lambda: defaultdict(list)
     )
-    found: dict[int | None, list[core.Criterion]] = defaultdict(list)
     for one in rows:
-        found[one.activity_id].append(criterion_value(one, read.get(one.measure)))
+        reading = read[units[one.plan_id]].get(one.measure)
+        found[one.plan_id][one.activity_id].append(criterion_value(one, reading))
     return found
 
 
@@ -270,11 +332,15 @@ def _is_small(value: float, n: int, unit: str) -> bool:
     return shielded(figure).value is None
 
 
-def _decisions(row: Plan, actor: Actor) -> tuple[core.Decided, ...]:
-    held = visible(SteeringMeeting, actor).filter(plan=row, is_held=True)
-    days = list(held.values_list("held_on", flat=True))
-    rows = visible(PlanDecision, actor).filter(plan=row).order_by("asked_on", "id")
-    return tuple(decision_value(one, days) for one in rows)
+def _decisions(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Decided]]:
+    held = visible(SteeringMeeting, actor).filter(plan_id__in=ids, is_held=True)
+    days: dict[int, list[date]] = defaultdict(list)
+    for plan_id, day in held.values_list("plan_id", "held_on"):
+        days[plan_id].append(day)
+    found: dict[int, list[core.Decided]] = defaultdict(list)
+    for one in visible(PlanDecision, actor).filter(plan_id__in=ids).order_by("asked_on", "id"):
+        found[one.plan_id].append(decision_value(one, days[one.plan_id]))
+    return found
 
 
 def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided:
@@ -297,14 +363,16 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
     )
 
 
-def _hearings(row: Plan, actor: Actor) -> tuple[core.Hearing, ...]:
-    rows = visible(PlanHearing, actor).filter(plan=row).order_by("first_on", "id")
-    return tuple(
-        core.Hearing(
-            one.pk, one.title, one.parties, one.first_on, one.last_on, one.decided_on, one.changed
-        )
-        for one in rows
-    )
+def _hearings(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Hearing]]:
+    found: dict[int, list[core.Hearing]] = defaultdict(list)
+    for one in visible(PlanHearing, actor).filter(plan_id__in=ids).order_by("first_on", "id"):
+        found[one.plan_id].append(
+            core.Hearing(
+                one.pk, one.title, one.parties, one.first_on, one.last_on, one.decided_on,
+                one.changed,
+            )
+        )  # fmt: skip
+    return found
 
 
 def counts(actor: Actor) -> dict[int, tuple[int, int]]:
