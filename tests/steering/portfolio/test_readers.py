@@ -30,3 +30,15 @@ def test_the_page_of_papers_refuses_in_words_about_papers(client_of: ClientOf) -
     answer = client_of("ulla").get("/dokumenter/")
     assert answer.status_code == HTTPStatus.FORBIDDEN
     assert "Du kan ikke hente udtræk eller dokumenter ind." in answer.content.decode()
+
+
+def test_the_report_asks_only_about_what_nobody_has_answered(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    """»Uændret« is an answer, so it is not among what nobody has written of."""
+    send(client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/", is_unchanged="on")
+    page = text(client_of("stine"), f"{HOME}plan/{planned.plan}/rapport/")
+    silent = page[page.index("Der er ikke skrevet noget om") :].split("</ul>")[0]
+    assert "1.2 Vagtplan for telefonen" in silent
+    assert "1.1 Ét telefonnummer" not in silent
+    assert "Uændret siden sidst:</strong> 1.1 Ét telefonnummer" in page
