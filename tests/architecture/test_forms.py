@@ -73,6 +73,7 @@ UNVERSIONED = {
     "portfolio:link": "writes something new beside what stands",
     "portfolio:part": "writes something new beside what stands",
     "portfolio:send_pack": "one click; a pack is locked once, and the second time refuses",
+    "portfolio:take_back_answer": "one click; what is taken back by now refuses",
     "portfolio:unlink": "what is taken away is no longer there",
     "portfolio:update": "writes something new beside what stands; a date moved carries its version",
     "wheel:family": "carries the version of each grant",

@@ -122,7 +122,7 @@ def test_silence_and_shrinking_are_told_against_the_last_report() -> None:
     found = warnings(plan(activity(1, covers=("§ 100",)), activity(2)), watch(reported))
     told = {(one.rule, one.activity_id): one.evidence for one in found}
     assert set(told) == {("W5", 2), ("W8", 1)}
-    assert "§ 112, § 113" in told["W8", 1]
+    assert "omfattede den også §§ 112, 113." in told["W8", 1]
 
 
 def test_every_rule_has_a_story() -> None:

@@ -13,12 +13,28 @@ from holdepunkt.core.portfolio.budgets import (
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
-from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
+from holdepunkt.core.portfolio.covering import told_covers
+from holdepunkt.core.portfolio.date_names import (
+    date_name,
+    labelled_date,
+    name_of_date,
+    short_when,
+    told_days,
+)
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.news import News, as_it_came_in
-from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
+from holdepunkt.core.portfolio.ranking import (
+    CRITERIA,
+    MOST,
+    POINTS,
+    SamePlace,
+    placed,
+    proposed_order,
+    reordered,
+    total,
+)
 from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
     FrozenActivity,
@@ -88,6 +104,7 @@ __all__ = [
     "CRITERIA",
     "MOST",
     "NOT_TOLD",
+    "POINTS",
     "RULES",
     "SILENT",
     "SLIPPING",
@@ -127,6 +144,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Reported",
+    "SamePlace",
     "Snapshot",
     "SnapshotChange",
     "SumDifference",
@@ -153,6 +171,7 @@ __all__ = [
     "freeze",
     "from_bytes",
     "grouped",
+    "labelled_date",
     "loads",
     "mark",
     "marked",
@@ -167,13 +186,16 @@ __all__ = [
     "proposed_order",
     "read_budget",
     "read_thresholds",
+    "reordered",
     "rules_told",
     "short_when",
     "sounding",
     "target_words",
     "thresholds_on",
     "to_bytes",
+    "told_covers",
     "told_day",
+    "told_days",
     "told_lines",
     "told_value",
     "total",

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from holdepunkt.core.calendar import DayCalendar
 from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.covering import told_covers
 from holdepunkt.core.portfolio.date_names import name_of_date, short_when
 from holdepunkt.core.portfolio.milestones import Milestone
 from holdepunkt.core.portfolio.rules import RULES, URGENCY
@@ -273,7 +274,7 @@ def _shrunk(one: Activity, watch: Watch) -> str:
     gone = [each for each in before if each not in one.covers]
     if not gone or watch.reported is None:
         return ""
-    return f"I rapporten af {short_date(watch.reported.on)} omfattede den også {', '.join(gone)}."
+    return f"I rapporten af {short_date(watch.reported.on)} omfattede den også {told_covers(gone)}."
 
 
 def _unfunded(one: Activity, watch: Watch) -> str:

@@ -52,6 +52,11 @@ urlpatterns = [
         meetings.answer,
         name="answer",
     ),
+    path(
+        f"{_PLAN}advarsler/<slug:rule>/<slug:subject>/<int:subject_id>/fortryd/",
+        meetings.take_back_answer,
+        name="take_back_answer",
+    ),
     path(f"{_PLAN}prioritet/", meetings.priority, name="priority"),
     path(f"{_PLAN}moeder/", meetings.meetings, name="meetings"),
     path(f"{_PLAN}moeder/nyt/", meetings.add_meeting, name="add_meeting"),

@@ -59,6 +59,7 @@ from holdepunkt.steering.portfolio.actions.meetings import (
     plan_meeting,
     prioritise,
     send_pack,
+    take_back_answer,
 )
 from holdepunkt.steering.portfolio.actions.plans import (
     ActivityDraft,
@@ -187,6 +188,7 @@ __all__ = [
     "send_pack",
     "settle_figure",
     "take_back",
+    "take_back_answer",
     "take_section",
     "tell_grant_report",
     "unlink_activities",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -242,7 +242,7 @@ def prioritise(*, plan_id: int, order: Order, actor: Actor, now: datetime, today
 
 
 def _sensible(points: Mapping[str, int]) -> dict[str, int]:
-    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if points.get(key)}
+    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if key in points}
 
 
 @transaction.atomic
@@ -267,3 +267,20 @@ def answer_warning(
         rule=answer.rule,
         about=answer.subject,
     )
+
+
+@transaction.atomic
+def take_back_answer(
+    *, plan_id: int, rule: str, subject: str, actor: Actor, now: datetime, today: date
+) -> None:
+    """Let a warning speak again from today; the answer stands, and that it was taken back."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    same = WarningAnswer.objects.filter(plan_id=plan_id, rule=rule, subject=subject)
+    last = same.order_by("-id").first()
+    if last is None or last.until_on < today:
+        raise NotTold("Advarslen er ikke besvaret, så der er intet svar at tage tilbage.")
+    WarningAnswer.objects.create(
+        plan_id=plan_id, rule=rule, subject=subject, until_on=today - timedelta(days=1),
+        why="Svaret er taget tilbage", answered_at=now, staff_id=actor.staff_id or None,
+    )  # fmt: skip
+    noted(actor, "portfolio.answer_taken_back", f"plan:{plan_id}", now, rule=rule, about=subject)

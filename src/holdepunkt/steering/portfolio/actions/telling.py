@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from holdepunkt.core.datewords import DateWords, Nature
-from holdepunkt.core.portfolio import ActivityState, Colour
+from holdepunkt.core.portfolio import ActivityState, Colour, told_days
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio import access
@@ -131,8 +131,9 @@ def add_milestone(
         activity=row, kind=new.kind, what=new.what, when=store_words(new.words), made_on=today
     )
     happened(
-        activity_id, DATED, on=today, actor=actor, now=now, what=new.what, when=new.words.verbatim
-    )
+        activity_id, DATED, on=today, actor=actor, now=now, what=new.what,
+        when=new.words.verbatim, days=told_days(new.words.first, new.words.last),
+    )  # fmt: skip
     promise(row, actor=actor, now=now, today=today)
     return found.pk
 
@@ -288,6 +289,7 @@ def _move(row: Activity, move: DateMove, actor: Actor, now: datetime, today: dat
     happened(
         row.pk, MOVED, on=today, actor=actor, now=now, what=found.what, was=before["verbatim"],
         now_said=told["verbatim"], reason=move.reason,
+        days=told_days(move.words.first, move.words.last),
     )  # fmt: skip
     promise(row, actor=actor, now=now, today=today)
 

@@ -17,7 +17,6 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     FollowUpForm,
     HoldForm,
     MeetingForm,
-    PriorityForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
     ActivityForm,
@@ -32,6 +31,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     UnlinkForm,
     UpdateForm,
 )
+from holdepunkt.steering.portfolio.forms.priority import PriorityForm
 from holdepunkt.steering.portfolio.forms.reports import (
     AnswerReportForm,
     CommentAnswerForm,

@@ -1,10 +1,5 @@
 """What people tell at and around a meeting."""
 
-from typing import Any
-
-from django import forms
-
-from holdepunkt.core.portfolio import CRITERIA, MOST
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -71,37 +66,3 @@ class AnswerForm(StaffForm):
 
     why = line("Hvorfor er det ikke et problem?", 300)
     until_on = DanishDateField(label="Gælder til og med")
-
-
-class PriorityForm(VersionedForm):
-    """A place for each open activity, its points, and the decision behind it."""
-
-    def __init__(self, *args: Any, lines: Any, **options: Any) -> None:
-        """Ask for a place and points of each line."""
-        super().__init__(*args, **options)
-        for one in lines:
-            self.fields[f"place_{one.id}"] = forms.IntegerField(
-                label=f"Plads: {one.name}", initial=one.place, min_value=1,
-                error_messages={"required": "Skriv en plads", "invalid": "Skriv et tal"},
-                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-            )  # fmt: skip
-            for key, (words, points) in zip(CRITERIA, one.points, strict=True):
-                self.fields[f"{key}_{one.id}"] = choice(
-                    f"{words}: {one.name}", [(str(each), str(each)) for each in range(MOST + 1)]
-                )
-                self.initial[f"{key}_{one.id}"] = str(points)
-        self.fields["why"] = line("Hvad er besluttet, og hvorfor?", 300)
-        self.fields["why"].error_messages["required"] = "Skriv, hvad der er besluttet, og hvorfor"
-        self.fields["by"] = line("Hvem besluttede?", 120)
-        self.fields["by"].error_messages["required"] = "Skriv, hvem der besluttede"
-        self.ids = [one.id for one in lines]
-
-    def order(self) -> actions.Order:
-        """Return the order told; the form must be valid."""
-        said = self.cleaned_data
-        return actions.Order(
-            sorted(self.ids, key=lambda pk: (said[f"place_{pk}"], pk)),
-            {pk: {key: int(said[f"{key}_{pk}"]) for key in CRITERIA} for pk in self.ids},
-            said["why"],
-            said["by"],
-        )

@@ -11,6 +11,7 @@ from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio.forms.asking import (
     DatedForm,
     WhenField,
+    called_for,
     choice,
     items,
     line,
@@ -62,10 +63,8 @@ class ActivityForm(VersionedForm):
     aliases = line("Også kaldt", 300, required=False, hint="Andre navne, med komma imellem")
     phase = choice("Fase", (("", "Ikke sat"), *Activity.PhaseName.choices), required=False)
     state = choice("Tilstand", Activity.StateName.choices)
-    about = line(
+    about = called_for(
         "Om tilstanden",
-        300,
-        required=False,
         hint="Hvad den afventer, hvem der fravalgte den, eller hvad der blev nået",
     )
     lead = line("Hvilken rolle har ansvaret?", 100, required=False, hint="Fx projektleder")
@@ -105,15 +104,19 @@ class UpdateForm(DatedForm):
 
     is_unchanged = forms.BooleanField(
         label="Uændret siden sidst", required=False,
-        help_text="Det er et gyldigt svar. Systemet tæller, hvor mange gange i træk.",
+        help_text="»Uændret« er et gyldigt svar. Systemet tæller, hvor mange gange i træk.",
     )  # fmt: skip
-    happened = prose("Hvad er der sket?", hint="Ét punkt på hver linje", rows=3)
+    happened = called_for("Hvad er der sket?", 4000, hint="Ét punkt på hver linje", rows=3)
     ahead = prose("Hvad sker der nu?", hint="Ét punkt på hver linje", rows=3)
     milestone = choice("Er en dato ændret?", (), required=False)
-    when = WhenField(label="Den nye dato", required=False)
-    reason = line("Hvorfor er den flyttet?", 300, required=False)
+    when = WhenField(label="Den nye dato", required=False, is_conditional=True)
+    reason = called_for("Hvorfor er den flyttet?")
     asks_for = line("Er der brug for en beslutning? Hvilken?", 300, required=False)
     decided_by = line("Hvem skal beslutte?", 120, required=False, hint="Fx styregruppen")
+
+    def first_time(self) -> None:
+        """Ask as of an activity of which nothing was told before."""
+        self.fields["is_unchanged"].label = "Intet nyt at fortælle (»Uændret«)"
 
     def clean(self) -> dict[str, Any]:
         """Ask for the half of an answer that is missing."""
@@ -164,9 +167,10 @@ class MilestoneForm(DatedForm):
 class MoveForm(DatedForm, VersionedForm):
     """Another wording for a date, and why; or the day it was reached."""
 
-    when = WhenField(label="Den nye dato", required=False)
-    reason = line("Hvorfor er den flyttet?", 300, required=False)
+    when = WhenField(label="Den nye dato", required=False, is_conditional=True)
+    reason = called_for("Hvorfor er den flyttet?")
     kept_on = DanishDateField(label="Eller: nået den", required=False)
+    kept_on.is_conditional = True
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two, whole."""
@@ -205,7 +209,7 @@ class PartToldForm(VersionedForm):
     number = line("Nummer", 20, required=False)
     text = line("Tekst", 300)
     state = choice("Tilstand", Activity.StateName.choices)
-    about = line("Om tilstanden", 300, required=False, hint="Fx hvad den afventer")
+    about = called_for("Om tilstanden", hint="Fx hvad den afventer")
     done_on = DanishDateField(label="Gjort den", required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -109,7 +109,10 @@ class PlanDecision(models.Model):
 
 
 class WarningAnswer(models.Model):
-    """Why a warning is no problem, until a day."""
+    """Why a warning is no problem, until a day; one taken back is followed by a day that has gone.
+
+    The newest of a rule and subject holds.
+    """
 
     plan = models.ForeignKey(
         "portfolio.Plan", on_delete=models.PROTECT, related_name="+", verbose_name="plan"

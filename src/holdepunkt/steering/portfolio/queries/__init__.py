@@ -44,6 +44,7 @@ from holdepunkt.steering.portfolio.queries.meetings import (
 )
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
+from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -57,12 +58,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_page,
 )
 from holdepunkt.steering.portfolio.queries.story import overtaken
-from holdepunkt.steering.portfolio.queries.warned import (
-    PriorityPage,
-    priority_page,
-    warned_of,
-    warnings_page,
-)
+from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [

@@ -6,7 +6,14 @@ from datetime import date
 
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.datewords import Nature
-from holdepunkt.core.portfolio import target_words, told_value
+from holdepunkt.core.portfolio import (
+    labelled_date,
+    name_of_date,
+    target_words,
+    told_covers,
+    told_days,
+    told_value,
+)
 from holdepunkt.core.wording import number, short_date
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Fact, TimelineEntry, address
@@ -24,18 +31,22 @@ from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
 from holdepunkt.steering.portfolio.queries.loading import MOVED, load, updates
 from holdepunkt.steering.portfolio.queries.plans import next_date
 from holdepunkt.steering.portfolio.queries.story import story_entry
+from holdepunkt.steering.portfolio.queries.warned import WarningLine, warning_line
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
 from holdepunkt.steering.portfolio.queries.wording import PaperWording
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A date: its words, days, what it was before, and whether it has passed or cannot tell."""
+    """A date: its words, days, what it was before, and whether it has passed or cannot tell.
+
+    `sentence` is what a paper says of it, where its name says less.
+    """
 
     id: int
     version: int
-    what: str
-    kind: str
+    name: str
+    sentence: str
     said: str
     days: str
     earlier: str
@@ -74,6 +85,7 @@ class ActivityPage:
     links: tuple[LinkLine, ...]
     criteria: tuple[CriterionLine, ...]
     warnings: tuple[tuple[str, str], ...]
+    answered: tuple[WarningLine, ...]
     wordings: tuple[PaperWording, ...]
     story: tuple[TimelineEntry, ...]
     may_write: bool
@@ -112,6 +124,11 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         warnings=tuple(
             (each.title, each.evidence) for each in seen.sounding if each.activity_id == activity_id
         ),
+        answered=tuple(
+            warning_line(row.plan_id, each, seen.answers)
+            for each in seen.silent
+            if each.activity_id == activity_id
+        ),
         wordings=PaperWording.told_in(events),
         story=tuple(story_entry(each, names, moved_at) for each in events),
         may_write=may_write(actor),
@@ -128,22 +145,23 @@ def _facts(one: core.Activity, row: Activity, names: Mapping[int, str]) -> tuple
         ("Indehaver i dag", names.get(one.holder_id or 0, "Ingen")),
         ("Andet nummer", one.second_number),
         ("Også kaldt", ", ".join(one.aliases)),
-        ("Omfatter", ", ".join(one.covers)),
+        ("Omfatter", told_covers(one.covers)),
     ]
     return tuple(Fact(label, value) for label, value in told if value)
 
 
 def _milestone(one: core.Milestone, version: int, of: core.Activity, today: date) -> MilestoneLine:
     """Return the date as it stands today; of what has left the portfolio none is overdue."""
-    days, is_still = _days(one.when.first, one.when.last), not of.state.is_closed
+    days, is_still = told_days(one.when.first, one.when.last), not of.state.is_closed
+    name = name_of_date(one, of.title)
     waits = f"venter på: {one.when.waits_for}" if one.when.waits_for else "ingen dage"
     if one.when.nature is Nature.RECURRING:
         waits = "gentages"
     return MilestoneLine(
         one.id,
         version,
-        one.what,
-        one.kind.label,
+        labelled_date(one, of.title),
+        one.what if one.what not in {name, of.title} else "",
         one.when.verbatim,
         days or waits,
         " → ".join(f"»{each.verbatim}«" for each in one.earlier),
@@ -151,14 +169,6 @@ def _milestone(one: core.Milestone, version: int, of: core.Activity, today: date
         is_still and one.is_overdue(today),
         is_still and one in of.dates_without_end(today),
     )
-
-
-def _days(first: date | None, last: date | None) -> str:
-    if first and last:
-        return " – ".join(short_date(day) for day in dict.fromkeys((first, last)))
-    if last:
-        return f"senest {short_date(last)}"
-    return f"fra {short_date(first)}" if first else ""
 
 
 def _part(one: core.Part) -> str:
@@ -207,7 +217,7 @@ def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
         for each in load(plan_id=row.plan_id, actor=actor, activity_id=activity_id).plan.activities
     )
     told = updates([activity_id], most=12).get(activity_id, [])
-    written = next((each for each in reversed(told) if not each.is_unchanged), None)
+    written = next((each for each in reversed(told) if each.happened or each.ahead), None)
     last = f"{short_date(written.on)}: {written.happened} {written.ahead}" if written else ""
     versions = dict(
         visible(Milestone, actor).filter(activity_id=activity_id).values_list("pk", "version")

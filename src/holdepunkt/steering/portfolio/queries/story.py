@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from holdepunkt.core.portfolio import LinkKind
+from holdepunkt.core.portfolio import LinkKind, date_name
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import TimelineEntry
@@ -43,9 +43,20 @@ def _told(event: ActivityEvent) -> tuple[str, str]:
 def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     if facts["is_unchanged"]:
         return _UNCHANGED, ""
-    words = [facts["happened"], facts["ahead"] and f"Nu: {facts['ahead']}"]
-    words += [facts["asks_for"] and f"Beslutning: {facts['asks_for']}"]
-    return "Opdateret", " ".join(word for word in words if word)
+    parts = [
+        _part("Sket", facts["happened"]),
+        _part("Nu", facts["ahead"]),
+        _part("Beslutning", facts["asks_for"]),
+    ]
+    return "Opdateret", "\n".join(part for part in parts if part)
+
+
+def _part(heading: str, text: str) -> str:
+    """Return a part of an update under its heading; several points stay points."""
+    points = [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+    if len(points) < 2:  # noqa: PLR2004 -- a single line is no list
+        return f"{heading}: {points[0]}" if points else ""
+    return "\n".join((f"{heading}:", *(f"• {point}" for point in points)))
 
 
 def _changed(facts: Mapping[str, Any]) -> tuple[str, str]:
@@ -58,8 +69,21 @@ def _changed(facts: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _moved(facts: Mapping[str, Any]) -> tuple[str, str]:
-    said = f"Dato flyttet for {facts['what']}: »{facts['was']}« → »{facts['now_said']}«"
-    return said, facts["reason"]
+    was, now = facts["was"], facts["now_said"]
+    name = date_name(facts["what"], (was, now))
+    return f"Dato flyttet for {name}: »{was}« → »{now}«{_days(facts)}", facts["reason"]
+
+
+def _dated(what: str) -> Callable[[Mapping[str, Any]], tuple[str, str]]:
+    def told(facts: Mapping[str, Any]) -> tuple[str, str]:
+        name = date_name(facts["what"], (facts["when"],))
+        return f"{what}: {name}, {facts['when']}{_days(facts)}", ""
+
+    return told
+
+
+def _days(facts: Mapping[str, Any]) -> str:
+    return f" ({facts['days']})" if facts.get("days") else ""
 
 
 _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
@@ -67,13 +91,13 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "changed": _changed,
     "moved": _moved,
     "kept": lambda facts: (f"Nået: {facts['what']}", ""),
-    "dated": lambda facts: (f"Ny dato: {facts['what']}, {facts['when']}", ""),
+    "dated": _dated("Ny dato"),
     "judged": lambda facts: ("Styregruppens vurdering", facts["why"]),
     "linked": lambda facts: (_linked("Sammenhæng", facts), ""),
     "unlinked": lambda facts: (_linked("Sammenhæng fjernet", facts), facts["reason"]),
     "worded": lambda facts: (f"Holdt op mod planen: »{facts['title']}«", _counted(facts)),
     "unworded": lambda _facts: ("Sammenligningen med planen gælder ikke: importen er fortrudt", ""),
-    "taken_back": lambda facts: (f"Dato fjernet: {facts['what']}, {facts['when']}", ""),
+    "taken_back": _dated("Dato fjernet"),
     "decided": lambda facts: (f"Besluttet: {facts['what']}", facts["said"]),
     "followed_up": lambda facts: (f"Fulgt op: {facts['what']}", facts["said"]),
     "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),

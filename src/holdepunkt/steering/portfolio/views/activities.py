@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.core.portfolio import Colour
+from holdepunkt.core.wording import MONTHS
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.ui.versions import Overtaken
@@ -98,7 +99,7 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
     access.require_update(request.actor, row)
     page = queries.update_page(activity_id=activity_id, actor=request.actor, today=request.today)
     form = forms.UpdateForm(request.POST or None, today=request.today)
-    dates = [(f"{one.id}-{one.version}", f"{one.what}: {one.said}") for one in page.milestones]
+    dates = [(f"{one.id}-{one.version}", f"{one.name}: {one.said}") for one in page.milestones]
     form.offer("milestone", dates, none="Nej, ingen datoer er ændret")
     if request.method == "POST" and form.is_valid():
         try:
@@ -111,9 +112,13 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
         else:
             return done(request, "Opdateringen er gemt.", _PAGE, activity_id)
     lines = [f"Sidst skrevet {page.last}" if page.last else "Der er ikke skrevet noget før."]
+    if not page.last:
+        form.first_time()
     if page.unchanged:
         lines.append(f"»Uændret« er svaret {page.unchanged} gange i træk.")
-    return show_form(request, form, "Månedens opdatering", crumbs=activity_crumbs(row), lines=lines)
+    month = f"{MONTHS[request.today.month - 1]} {request.today.year}"
+    heading = f"Månedens opdatering, {month}: {row}"
+    return show_form(request, form, heading, crumbs=activity_crumbs(row), lines=lines)
 
 
 @require_http_methods(_ASKS)

@@ -2,11 +2,12 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
+from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.rendering import Document, to_pdf, to_word
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
@@ -47,15 +48,29 @@ def answer(
         except actions.NotTold as refusal:
             form.add_error("until_on", str(refusal))
         else:
-            return done(
-                request, "Advarslen er stille til og med dagen.", "portfolio:warnings", plan_id
-            )
+            last = short_date(form.cleaned_data["until_on"])
+            undo = ui.address("portfolio:take_back_answer", plan_id, rule, subject, subject_id)
+            ui.tell(request, f"Advarslen er stille til og med {last}.", undo_url=undo)
+            return redirect(ui.address("portfolio:warnings", plan_id))
     crumbs = [
         *plan_crumbs(plan_id, plan.title),
         Crumb("Advarsler", ui.address("portfolio:warnings", plan_id)),
     ]
     lines = [f"{found.title}. {found.name}: {found.evidence}"]
     return show_form(request, form, "Svar på advarslen", crumbs=crumbs, lines=lines)
+
+
+@require_POST
+def take_back_answer(
+    request: StaffRequest, plan_id: int, rule: str, subject: str, subject_id: int
+) -> HttpResponse:
+    """Let an answered warning speak again."""
+    actions.take_back_answer(
+        plan_id=plan_id, rule=rule, subject=f"{subject}:{subject_id}", actor=request.actor,
+        now=clock.now(), today=request.today,
+    )  # fmt: skip
+    said = "Svaret er taget tilbage. Advarslen taler igen."
+    return done(request, said, "portfolio:warnings", plan_id)
 
 
 @require_http_methods(_ASKS)
@@ -85,7 +100,9 @@ def _reorder(request: StaffRequest, page: queries.PriorityPage) -> HttpResponse:
         *plan_crumbs(page.plan_id, page.plan),
         Crumb("Prioritet", ui.address("portfolio:priority", page.plan_id)),
     ]
-    return show_form(request, form, "Ny rækkefølge", crumbs=crumbs)
+    drafts.offer(request, form)
+    shown = {"form": form, "leave": crumbs[-1].url, "crumbs": (*crumbs, Crumb("Ny rækkefølge"))}
+    return ui.render(request, "portfolio/reorder.html", shown, status=form.status)
 
 
 @require_safe
