@@ -46,7 +46,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
                 "Flere kommer igennem", is_quantitative=True, value=74, n=212, measured_on=TODAY
             ), **told,
         )  # fmt: skip
-        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=TODAY, **told)
+        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=TODAY, today=TODAY, **told)
         portfolio.hold_meeting(
             meeting_id=meeting_id, version=1, present="Centerchefen", today=TODAY, **told
         )

@@ -150,3 +150,26 @@ def test_nothing_is_decided_at_a_meeting_that_is_to_come(
     assert "Der er ikke besluttet noget 30.03.2026 endnu." in send(stine, form, **told)
     shown = send(stine, form, **told, decided_on="23.03.2026")  # decided in writing before it
     assert "Besluttet 23.03.2026" in shown
+
+
+def test_a_meeting_on_a_wrong_day_is_moved_or_called_off(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine, mette = client_of("stine"), client_of("mette")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    other = meeting(stine, planned.plan, "27.03.2026")
+    told = "allerede et møde 27.03.2026"
+    assert told in send(stine, f"{page}ret/", held_on="27.03.2026")
+    assert "<h1>Styregruppemøde 30.03.2026" in send(stine, f"{page}ret/", held_on="30.03.2026")
+    stine.post(f"{page}send/")
+    locked = send(stine, f"{page}ret/", held_on="31.03.2026")
+    assert "Pakken er låst til mødet den dag. Aflys det, og lav et nyt." in locked
+    assert "før mødet 30.03.2026" in text(mette, "/min-dag/")
+    shown = send(stine, f"{page}ret/", held_on="30.03.2026", is_called_off="on")
+    assert "Mødet blev aflyst 24.03.2026." in shown
+    assert "Mødet er aflyst" in send(stine, f"{page}holdt/", present="Ingen", version="3")
+    assert "Aflyst 24.03.2026" in text(stine, f"{HOME}plan/{planned.plan}/moeder/")
+    day = text(mette, "/min-dag/")
+    assert "før mødet 30.03.2026" not in day
+    assert "før mødet 27.03.2026" in day
+    assert "Siden planen kom ind" in text(stine, other)  # the pack that came to nothing is none

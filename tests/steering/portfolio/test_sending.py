@@ -48,7 +48,9 @@ def test_the_answer_is_due_at_the_next_meeting(
 ) -> None:
     stine = act("stine")
     for day in (TODAY, date(2026, 4, 2)):
-        actions.plan_meeting(plan_id=planned.plan, held_on=day, actor=stine, now=fixed_clock)
+        actions.plan_meeting(
+            plan_id=planned.plan, held_on=day, actor=stine, now=fixed_clock, today=TODAY
+        )
     actions.send_manuscript(
         manuscript_id=begun, version=1, approver_id=world.staff["clara"], actor=stine,
         now=fixed_clock, today=TODAY,
@@ -94,14 +96,14 @@ def test_days_are_counted_to_today_also_before_a_meeting(
         now=fixed_clock, today=date(2026, 3, 14),
     )  # fmt: skip
     actions.plan_meeting(
-        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock
+        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock, today=TODAY
     )
     shown = text(client_of("stine"), f"{HOME}udkast/{begun}/send/")
     assert "Sidst opdateret 14.03.2026, for 10 dage siden." in shown
     assert "Det er for gammelt til mødet 23.04.2026." in shown
     assert "40 dage" not in shown
     meeting = actions.plan_meeting(
-        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock
+        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock, today=TODAY
     )
     actions.send_pack(meeting_id=meeting, actor=stine, now=fixed_clock, today=TODAY)
     # Nothing can come into a pack that is sent, so it is today that is counted to.

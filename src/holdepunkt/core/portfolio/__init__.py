@@ -21,6 +21,7 @@ from holdepunkt.core.portfolio.date_names import (
     short_when,
     told_days,
 )
+from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
@@ -61,11 +62,9 @@ from holdepunkt.core.portfolio.thresholds import (
 from holdepunkt.core.portfolio.tracking import all_changes
 from holdepunkt.core.portfolio.urgency import WarningGroup, grouped
 from holdepunkt.core.portfolio.values import (
-    NOT_TOLD,
     Activity,
     CommitteeDate,
     Criterion,
-    Decided,
     Goal,
     Hearing,
     Link,

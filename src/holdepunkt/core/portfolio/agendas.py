@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from holdepunkt.core.portfolio.decisions import Decided
 from holdepunkt.core.portfolio.news import News
 from holdepunkt.core.portfolio.snapshots import points_of, target_words, told_value
 from holdepunkt.core.portfolio.urgency import grouped
-from holdepunkt.core.portfolio.values import Criterion, Decided, Plan, Update
+from holdepunkt.core.portfolio.values import Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Warned
 from holdepunkt.core.wording import count, number, short_date
 

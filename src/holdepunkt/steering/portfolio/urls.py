@@ -75,6 +75,7 @@ urlpatterns = [
     path("dato/<int:milestone_id>/", activities.milestone, name="milestone"),
     path("kriterium/<int:criterion_id>/", criteria.criterion, name="criterion"),
     path(_MEETING, meetings.meeting, name="meeting"),
+    path(f"{_MEETING}ret/", meetings.change_meeting, name="change_meeting"),
     path(f"{_MEETING}send/", meetings.send_pack, name="send_pack"),
     path(f"{_MEETING}holdt/", meetings.hold, name="hold"),
     path(f"{_MEETING}referat.<slug:suffix>", meetings.minutes, name="minutes"),

@@ -19,6 +19,7 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.actions.promising import promise_meetings
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
     happened,
@@ -70,6 +71,14 @@ class DecisionAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingTold:
+    """The day of a meeting, and whether it is called off."""
+
+    held_on: date
+    is_called_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The open activities in order, their points, and the decision behind it."""
 
@@ -90,11 +99,18 @@ class WarningAnswered:
 
 
 @transaction.atomic
-def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime) -> int:
-    """Put a meeting in the plan's calendar and return its id; a day has one."""
+def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime, today: date) -> int:
+    """Put a meeting in the plan's calendar and return its id; a day has one.
+
+    From here on the ledger holds it, and the updates that are to come before it.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
     row, _made = SteeringMeeting.objects.get_or_create(plan_id=plan_id, held_on=held_on)
+    if row.called_off_on:
+        row.called_off_on, row.version = None, row.version + 1
+        row.save(update_fields=["called_off_on", "version"])
     noted(actor, "portfolio.meeting_planned", f"meeting:{row.pk}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
     return row.pk
 
 
@@ -129,11 +145,41 @@ def hold_meeting(
     require(actor, Act.WRITE_PORTFOLIO)
     row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     require_version(row, version)
+    if row.called_off_on:
+        raise WrongDay("Mødet er aflyst. Ret det først, hvis det blev holdt.")
     if row.held_on > today:
         raise WrongDay(f"Mødet er først {short_date(row.held_on)}. Skriv det, når det er holdt.")
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
+
+
+@transaction.atomic
+def change_meeting(
+    *, meeting_id: int, version: int, told: MeetingTold, actor: Actor, now: datetime, today: date
+) -> None:
+    """Move the meeting to another day, or call it off; what was held stands."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    require_version(row, version)
+    if row.is_held:
+        raise WrongDay("Mødet er holdt, så det kan hverken flyttes eller aflyses.")
+    if row.held_on != told.held_on:
+        _require_free(row, told.held_on)
+    row.held_on, row.version = told.held_on, row.version + 1
+    row.called_off_on = (row.called_off_on or today) if told.is_called_off else None
+    row.save()
+    noted(actor, "portfolio.meeting_changed", f"meeting:{meeting_id}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
+
+
+def _require_free(row: SteeringMeeting, day: date) -> None:
+    """Refuse to move what a locked pack says, and to have two meetings on a day."""
+    if SteeringPack.objects.filter(meeting=row).exists():
+        raise WrongDay("Pakken er låst til mødet den dag. Aflys det, og lav et nyt.")
+    if SteeringMeeting.objects.filter(plan=row.plan_id, held_on=day).exists():
+        raise WrongDay(f"Planen har allerede et møde {short_date(day)}.")
 
 
 @transaction.atomic

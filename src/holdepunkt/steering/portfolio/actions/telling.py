@@ -114,6 +114,8 @@ def update_activity(
         )  # fmt: skip
     if told.move is not None:
         _move(row, told.move, actor, now, today)
+    else:
+        promise(row, actor=actor, now=now, today=today)
     if row.state == ActivityState.NOT_STARTED.value and told.happened:
         row.state, row.version = ActivityState.UNDER_WAY.value, row.version + 1
         row.save(update_fields=["state", "version"])

@@ -17,6 +17,7 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     FollowUpForm,
     HoldForm,
     MeetingForm,
+    MeetingToldForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
     ActivityForm,
@@ -63,6 +64,7 @@ __all__ = [
     "JudgeForm",
     "LinkForm",
     "MeetingForm",
+    "MeetingToldForm",
     "MilestoneForm",
     "MoveForm",
     "PartForm",

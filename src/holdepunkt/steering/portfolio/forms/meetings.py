@@ -1,5 +1,7 @@
 """What people tell at and around a meeting."""
 
+from django import forms
+
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -14,6 +16,18 @@ class MeetingForm(StaffForm):
     """A meeting's day."""
 
     held_on = DanishDateField(label="Mødedato")
+
+
+class MeetingToldForm(VersionedForm):
+    """Another day for a meeting, or that it is called off."""
+
+    held_on = DanishDateField(label="Mødedato")
+    is_called_off = forms.BooleanField(label="Mødet er aflyst", required=False)
+
+    def told(self) -> actions.MeetingTold:
+        """Return what is told; the form must be valid."""
+        said = self.cleaned_data
+        return actions.MeetingTold(said["held_on"], said["is_called_off"])
 
 
 class HoldForm(VersionedForm):

@@ -28,13 +28,19 @@ class PlanForm(VersionedForm):
     purpose = prose("Formål")
     unit_id = choice("Hvilken enhed er det planen for?", ())
     follows_id = choice("Hvilken plan afløser den?", (), required=False)
+    keeper_id = choice(
+        "Hvem er tovholder?", (), required=False,
+        hint="Møderne, og de rapporteringsdage, ingen anden har, står på tovholderens Min dag",
+    )  # fmt: skip
 
     def told(self) -> actions.PlanDraft:
         """Return the plan; the form must be valid."""
         said = self.cleaned_data
-        follows = int(said["follows_id"]) if said["follows_id"] else None
+        follows, keeper = (
+            int(said[name]) if said[name] else None for name in ("follows_id", "keeper_id")
+        )
         return actions.PlanDraft(
-            said["title"], int(said["unit_id"]), said["edition"], said["purpose"], follows
+            said["title"], int(said["unit_id"]), said["edition"], said["purpose"], follows, keeper
         )
 
 

@@ -13,6 +13,7 @@ class SteeringMeeting(models.Model):
     held_on = models.DateField("dato")
     present = models.CharField("til stede, roller", max_length=300, blank=True)
     is_held = models.BooleanField("holdt", default=False)
+    called_off_on = models.DateField("aflyst den", null=True)
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:

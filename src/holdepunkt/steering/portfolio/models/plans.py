@@ -12,6 +12,7 @@ from holdepunkt.core.portfolio import ActivityState, LinkKind, Phase
 class Plan(models.Model):
     """A plan; `follows` is the plan that went before it.
 
+    On the day of its `keeper` stand its meetings, and what is to be reported by nobody else.
     One that was `taken_back_on` a day stands with its story, and is offered nowhere.
     """
 
@@ -24,6 +25,10 @@ class Plan(models.Model):
     unit = models.ForeignKey(
         "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="enhed"
     )
+    keeper = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="tovholder", db_index=False,
+    )  # fmt: skip
     made_on = models.DateField("oprettet den")
     taken_back_on = models.DateField("fortrudt den", null=True)
     version = models.PositiveIntegerField("version", default=1)

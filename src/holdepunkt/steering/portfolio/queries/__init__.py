@@ -42,6 +42,7 @@ from holdepunkt.steering.portfolio.queries.meetings import (
     meeting_row,
     meetings_page,
 )
+from holdepunkt.steering.portfolio.queries.people import holder_choices, keeper_choices
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
 from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
@@ -83,6 +84,8 @@ __all__ = [
     "grant_report_row",
     "grant_row",
     "hearing_row",
+    "holder_choices",
+    "keeper_choices",
     "last_snapshot",
     "link_row",
     "load",

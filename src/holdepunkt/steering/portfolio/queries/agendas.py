@@ -52,7 +52,9 @@ def _news(loaded: LoadedPlan, meeting: SteeringMeeting, actor: Actor, today: dat
     here = freeze(loaded.plan, as_of=today, known_at=midnight)
     events = visible(ActivityEvent, actor).filter(activity__plan_id=loaded.plan.id)
     packs = visible(SteeringPack, actor).filter(
-        meeting__plan_id=loaded.plan.id, meeting__held_on__lt=meeting.held_on
+        meeting__plan_id=loaded.plan.id,
+        meeting__held_on__lt=meeting.held_on,
+        meeting__called_off_on=None,
     )
     pack = packs.select_related("meeting").order_by("-meeting__held_on").first()
     if pack is None:

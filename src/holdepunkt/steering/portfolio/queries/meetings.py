@@ -70,13 +70,19 @@ def meetings_page(*, plan_id: int, actor: Actor) -> MeetingsPage:
         MeetingLine(
             short_date(one.held_on),
             address("portfolio:meeting", one.pk),
-            "Holdt" if one.is_held else "Pakken er låst" if one.pk in sent else "Planlagt",
+            _state(one, is_locked=one.pk in sent),
         )
         for one in rows
     )
     return MeetingsPage(
         plan_id, loaded.plan.title, lines, decision_lines(loaded.plan), may_write(actor)
     )
+
+
+def _state(row: SteeringMeeting, *, is_locked: bool) -> str:
+    if row.called_off_on:
+        return f"Aflyst {short_date(row.called_off_on)}"
+    return "Holdt" if row.is_held else "Pakken er låst" if is_locked else "Planlagt"
 
 
 def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
@@ -120,6 +126,7 @@ class MeetingPage:
     plan: str
     day: str
     is_held: bool
+    called_off: str
     is_to_come: bool
     present: str
     sent_at: datetime | None
@@ -162,6 +169,7 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
         str(row.plan),
         short_date(row.held_on),
         row.is_held,
+        short_date(row.called_off_on) if row.called_off_on else "",
         row.held_on > today,
         row.present,
         pack.sent_at if pack else None,
@@ -197,7 +205,8 @@ class DecisionPage:
 def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
     """Return what the forms of a decision begin from."""
     row = visible(PlanDecision, actor).select_related("plan").get(pk=decision_id)
-    meetings = visible(SteeringMeeting, actor).filter(plan_id=row.plan_id).order_by("-held_on")
+    meetings = visible(SteeringMeeting, actor).filter(plan_id=row.plan_id, called_off_on=None)
+    meetings = meetings.order_by("-held_on")
     said = decision_value(row)
     return DecisionPage(
         row.pk,

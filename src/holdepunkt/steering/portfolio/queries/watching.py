@@ -142,7 +142,9 @@ def next_meetings(
 
     `is_open`: of those whose pack is not sent, so that an update can still come into it.
     """
-    rows = visible(SteeringMeeting, actor).filter(plan_id__in=plan_ids, held_on__gt=after)
+    rows = visible(SteeringMeeting, actor).filter(
+        plan_id__in=plan_ids, held_on__gt=after, called_off_on=None
+    )
     if is_open:
         sent = visible(SteeringPack, actor).filter(meeting__plan_id__in=plan_ids)
         rows = rows.exclude(pk__in=sent.values("meeting_id"))

@@ -84,8 +84,7 @@ def _activity_form(
     form = forms.ActivityForm(request.POST or None, initial=initial)
     goals = queries.goal_choices(plan_id=plan_id, actor=request.actor)
     form.offer("goal_id", goals, none="Ingen endnu")
-    staff = organisation.staff(actor=request.actor, today=request.today)
-    people = [(str(one.id), f"{one.name}, {one.role.label}") for one in staff]
+    people = queries.holder_choices(plan_id=plan_id, actor=request.actor, today=request.today)
     form.offer("holder_id", people, none="Ingen")
     units = organisation.units(actor=request.actor)
     form.offer("unit_id", [(str(one.id), one.name) for one in units])

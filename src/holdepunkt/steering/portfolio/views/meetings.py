@@ -13,7 +13,7 @@ from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.steering.portfolio import actions, forms, queries
-from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
 from holdepunkt.steering.portfolio.views.decisions import meeting_crumbs, meetings_crumbs
 
 _ASKS = ["GET", "HEAD", "POST"]
@@ -121,7 +121,7 @@ def add_meeting(request: StaffRequest, plan_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         pk = actions.plan_meeting(
             plan_id=plan_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
-            now=clock.now(),
+            now=clock.now(), today=request.today,
         )  # fmt: skip
         return redirect(ui.address("portfolio:meeting", pk))
     return show_form(request, form, "Nyt møde", crumbs=meetings_crumbs(plan_id, plan.title))
@@ -132,6 +132,25 @@ def meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Show the agenda as it was locked, or as it would be today."""
     page = queries.meeting_page(meeting_id=meeting_id, actor=request.actor, today=request.today)
     return ui.render(request, "portfolio/meeting.html", page)
+
+
+@require_http_methods(_ASKS)
+def change_meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
+    """Take in another day for the meeting, or that it is called off."""
+    row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    initial = {"held_on": row.held_on, "is_called_off": row.called_off_on is not None}
+    form = forms.MeetingToldForm(request.POST or None, initial=initial)
+
+    def save() -> None:
+        actions.change_meeting(
+            meeting_id=meeting_id, version=form.cleaned_data["version"], told=form.told(),
+            actor=request.actor, now=clock.now(), today=request.today,
+        )  # fmt: skip
+
+    if written(request, form, row, "mødet", save, "held_on"):
+        return done(request, "Mødet er rettet.", "portfolio:meeting", meeting_id)
+    return show_form(request, form, "Flyt eller aflys mødet", crumbs=meeting_crumbs(row))
 
 
 _LOCKING = (
