@@ -92,7 +92,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     DateMove,
     Judgement,
     MilestoneDraft,
-    MonthlyUpdate,
     PartTold,
     UnreadableDate,
     WrongDay,
@@ -104,6 +103,11 @@ from holdepunkt.steering.portfolio.actions.telling import (
     judge,
     keep_milestone,
     move_milestone,
+)
+from holdepunkt.steering.portfolio.actions.updating import (
+    MonthlyUpdate,
+    NotUndone,
+    take_back_update,
     update_activity,
 )
 
@@ -137,6 +141,7 @@ __all__ = [
     "NoSuchFigure",
     "NotReady",
     "NotTold",
+    "NotUndone",
     "Order",
     "PartTold",
     "Place",
@@ -193,6 +198,7 @@ __all__ = [
     "settle_figure",
     "take_back",
     "take_back_answer",
+    "take_back_update",
     "take_section",
     "tell_grant_report",
     "unlink_activities",

@@ -10,7 +10,6 @@ from holdepunkt.steering.portfolio.queries.activities import (
     milestone_row,
     plan_choices,
     plan_row,
-    update_page,
 )
 from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.basis import (
@@ -59,6 +58,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_page,
 )
 from holdepunkt.steering.portfolio.queries.story import overtaken
+from holdepunkt.steering.portfolio.queries.updating import update_page
 from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 

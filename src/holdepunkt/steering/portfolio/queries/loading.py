@@ -19,6 +19,7 @@ from holdepunkt.foundation.access import Actor, ask, rows_of
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import (
+    UNTOLD,
     Activity,
     ActivityLink,
     ActivityPart,
@@ -42,7 +43,10 @@ SELECT activity_id, happened_on, facts, EXISTS (
     SELECT e.id, e.activity_id, e.happened_on, e.recorded_at, e.facts,
         row_number() OVER (PARTITION BY e.activity_id ORDER BY e.id DESC) AS place
     FROM portfolio_activityevent e
-    WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[])
+    WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[]) AND e.id NOT IN (
+        SELECT (gone.facts ->> 'event')::bigint FROM portfolio_activityevent gone
+        WHERE gone.kind = %(untold)s AND gone.activity_id = ANY (%(ids)s::bigint[])
+    )
 ) newest WHERE place <= %(most)s ORDER BY id
 """
 MOST_TOLD = 4
@@ -232,7 +236,7 @@ def _outside(ids: list[int], actor: Actor) -> tuple[core.Activity, ...]:
 def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     """Return the newest updates of each activity, the newest last."""
     found: dict[int, list[Update]] = defaultdict(list)
-    rows = ask(_TOLD, kind=UPDATED, moved=MOVED, ids=activity_ids, most=most)
+    rows = ask(_TOLD, kind=UPDATED, moved=MOVED, untold=UNTOLD, ids=activity_ids, most=most)
     for pk, day, kept, has_moved in rows:
         found[pk].append(update_of(day, json.loads(kept), has_moved=has_moved))
     return found
