@@ -90,3 +90,20 @@ def test_questions_do_not_grow_with_the_plans(
     for place in range(4):
         another(f"Plan {place}", "under_way", "i maj 2026")
     assert questions(stine, HOME) == QUESTIONS
+
+
+def test_tabs_tell_which_plan_and_only_who_may_write_is_asked_to(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine, arne, mette = client_of("stine"), client_of("arne"), client_of("mette")
+    plan, activity = f"{HOME}plan/{planned.plan}/", f"{HOME}indsats/{planned.phone}/"
+    for page, title in (
+        (plan, "Plan for bedre kontakt (2026)"),
+        (activity, "1.1 Ét telefonnummer"),
+        (f"{plan}advarsler/", "Advarsler: Plan for bedre kontakt"),
+        (f"{plan}side/", "Plan for bedre kontakt (2026) på én side"),
+    ):
+        assert f"<title>{title} – " in arne.get(page).content.decode()
+    send(stine, f"{plan}maal/", number="2", title="Ro på gangen")
+    assert "Opret en indsats" in text(stine, plan)
+    assert "Opret en indsats" not in text(mette, plan)

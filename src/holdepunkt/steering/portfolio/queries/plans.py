@@ -145,7 +145,7 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         total=len(wanted),
         warnings=len(seen.sounding),
         waiting=_waiting(plan),
-        may_write=may_write(actor),
+        may_write=may_write(actor) and loaded.row.taken_back_on is None,
     )
 
 
