@@ -138,6 +138,9 @@ def test_a_decision_is_asked_about_until_somebody_says_what_came_of_it() -> None
     assert found.lines == (
         "»Temaet tages op«: Ja (Ledelsen). Udføres af staben senest 20.11.2025.",
     )
+    asked = Decided(5, "Må vi?", "Ledelsen", OCTOBER, OCTOBER, "Ja", follow_up_on=NOVEMBER)
+    assert asked.sentence == "Må vi? Ja (Ledelsen). Følges op 20.11.2025."
+    assert not asked.is_to_follow_up(OCTOBER)
     assert done.answer == "Opslås (Ledelsen). Fulgt op 20.11.2025: Besat"
     assert Decided(4, "X", NOT_TOLD, OCTOBER, OCTOBER, "Y", doer="staben").carried_out == (
         "Udføres af staben."

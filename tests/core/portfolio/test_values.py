@@ -132,7 +132,7 @@ def test_what_vanished_stands_first_in_the_changes() -> None:
         ChangeKind.GONE, ChangeKind.DATE_VAGUER, ChangeKind.STATE, ChangeKind.COVERS,
         ChangeKind.SAME_TEXT, ChangeKind.SAME_TEXT, ChangeKind.ADDED,
     ]  # fmt: skip
-    assert found[1].sentence == "i maj 2026 → i løbet af 2026"
+    assert found[1].sentence == "i maj 2026 → i løbet af 2026 (op til 7 måneder senere)"
     assert changes(new, new)[0].kind is ChangeKind.SAME_TEXT
 
 

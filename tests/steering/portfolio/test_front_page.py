@@ -73,7 +73,7 @@ def test_the_plan_that_needs_somebody_stands_first_and_its_figures_are_links(
     # The figure is the one that the plan's own page has, and leads to the list it counts.
     assert f'<a href="/portefoelje/plan/{late}/?vis=skrider">1 indsats' in page
     own = text(arne, f"/portefoelje/plan/{late}/?vis=skrider")
-    assert "Skrider (1)" in own
+    assert "<h2>Skrider eller er ved det (1)</h2>" in own
     top = page[: page.index("<table")]
     assert "Skal vi ansætte en vikar?" in top
     assert f"/portefoelje/plan/{late}/moeder/" in top

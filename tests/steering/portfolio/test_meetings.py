@@ -53,7 +53,10 @@ def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
     shown = text(on(2, "stine"), page)
     new = section(shown, "Ændret siden sidst")
     assert "Siden planen kom ind 24.03.2026 er 1 ting ændret." in new
-    assert "i maj 2026 → ultimo juni 2026. Hvorfor: Leverandøren er forsinket" in new
+    assert (
+        "i maj 2026 → ultimo juni 2026 (op til 1 måned senere). Hvorfor: Leverandøren er forsinket"
+        in new
+    )
     month = section(shown, "Månedens opdateringer")
     assert "1.1 Ét telefonnummer (26.03.2026) Nummeret er bestilt" in month
     assert "Det næste: Alle afdelinger får besked" in month

@@ -66,7 +66,7 @@ def test_what_is_not_ready_is_listed_and_sending_asks_to_confirm(
     send(stine, f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt")
     shown = text(stine, form)
     assert "Sammenfatning: Mangler tekst" in shown
-    assert "1.1 Ét telefonnummer: Månedens tekst, ikke set efter" in shown
+    assert "1.1 Ét telefonnummer: Tekst fra opdateringen 24.03.2026, ikke set efter" in shown
     told = {"approver_id": str(world.staff["clara"]), "version": "1"}
     assert "Bekræft, at rapporten skal sendes, som den er" in send(stine, form, **told)
     assert "sendt til godkendelse" in send(stine, form, **told, is_seen="on")

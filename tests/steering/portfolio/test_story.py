@@ -254,7 +254,7 @@ def write_and_publish(  # noqa: PLR0917 -- what a person types, in order
     send(stine, f"{own}send/", approver_id=str(world.staff["clara"]), version="1", is_seen="on")
     assert "Venter på dit svar" in text(clara, f"{HOME}rapporter/")
     send(clara, f"{own}svar/", answer="approved", version="2")
-    stine.post(f"{own}videre/", {"do": "publish", "version": "3"})
+    stine.post(f"{own}udgiv/", {"version": "3"})
     draft.refresh_from_db()
     return int(draft.report_id or 0)
 

@@ -38,6 +38,7 @@ from holdepunkt.core.portfolio.ranking import (
 )
 from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
+    LACKS,
     FrozenActivity,
     FrozenDate,
     FrozenFigure,
@@ -94,6 +95,7 @@ from holdepunkt.core.portfolio.writing import (
     mark,
     marked,
     marks_in,
+    reaching,
     told_lines,
     unlike_numbers,
     written,
@@ -101,6 +103,7 @@ from holdepunkt.core.portfolio.writing import (
 
 __all__ = [
     "CRITERIA",
+    "LACKS",
     "MOST",
     "NOT_TOLD",
     "POINTS",
@@ -183,6 +186,7 @@ __all__ = [
     "printed_amount",
     "propose",
     "proposed_order",
+    "reaching",
     "read_budget",
     "read_thresholds",
     "reordered",

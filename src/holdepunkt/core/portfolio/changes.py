@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenDate, Snapshot
+from holdepunkt.core.wording import count
+
+_MONTH = 30.44  # days
 
 
 class ChangeKind(StrEnum):
@@ -49,6 +53,7 @@ class SnapshotChange:
     """One change: its kind, what it is about, and before and after in words.
 
     `about` is the activity's id, 0 where it is about none; `is_text`: it is the words that differ.
+    `why` is the plan's own reason, where it was asked for.
     """
 
     kind: ChangeKind
@@ -57,6 +62,7 @@ class SnapshotChange:
     after: str = ""
     about: int = 0
     is_text: bool = False
+    why: str = ""
 
     @property
     def sentence(self) -> str:
@@ -120,7 +126,18 @@ def _dates(
         elif (each.first, each.last) != (now.first, now.last):
             vaguer = not now.last or (_open(now) > _open(each) and now.last >= each.last)
             kind = ChangeKind.DATE_VAGUER if vaguer else ChangeKind.DATE_MOVED
-            yield SnapshotChange(kind, f"{name}: {each.title}", each.verbatim, now.verbatim)
+            yield SnapshotChange(
+                kind, f"{name}: {each.title}", each.verbatim, f"{now.verbatim}{_later(each, now)}",
+                why=now.reason if now.reason != each.reason else "",
+            )  # fmt: skip
+
+
+def _later(old: FrozenDate, new: FrozenDate) -> str:
+    """Return how much later the last day is, in whole months; "" for less than one."""
+    if not old.last or not new.last:
+        return ""
+    months = round((date.fromisoformat(new.last) - date.fromisoformat(old.last)).days / _MONTH)
+    return f" (op til {count(months, 'måned', 'måneder')} senere)" if months > 0 else ""
 
 
 def _open(one: FrozenDate) -> int:

@@ -60,7 +60,8 @@ class Decided:
     @property
     def sentence(self) -> str:
         """Return what was to be decided and what was, without doubled full stops."""
-        return f"{self.what.strip(' .:')}: {self.answer}"
+        what = self.what.strip(" .:")
+        return f"{what}{' ' if what.endswith(('?', '!')) else ': '}{self.answer}"
 
     @property
     def answer(self) -> str:
@@ -85,5 +86,7 @@ class Decided:
         return asked and not (self.is_waiting or self.superseded_by or self.came_on)
 
     def is_to_follow_up(self, on: date) -> bool:
-        """Return whether it is to be asked on the day what came of it."""
-        return self.is_followed and self.follow_up_on is not None and self.follow_up_on <= on
+        """Return whether it is to be asked on a later day what came of it."""
+        if self.follow_up_on is None or self.decided_on is None or self.decided_on >= on:
+            return False
+        return self.is_followed and self.follow_up_on <= on

@@ -44,6 +44,7 @@ class Milestone:
     when: DateWords
     kept_on: date | None = None
     earlier: tuple[DateWords, ...] = ()
+    reason: str = ""  # why it was moved the last time
 
     @property
     def first_told(self) -> DateWords:

@@ -13,12 +13,16 @@ from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
 FORM = 4  # raised when what is kept changes its form
+LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenDate:
-    """A date as it was worded, with its days; `name` says in short what it is for."""
+    """A date as it was worded, with its days; `name` says in short what it is for.
+
+    `reason` says why it was moved the last time.
+    """
 
     id: int
     what: str
@@ -27,6 +31,11 @@ class FrozenDate:
     last: str = ""
     kept_on: str = ""
     name: str = ""  # "" in one frozen before names were kept
+    reason: str = ""
+
+    def is_passed(self, day: str) -> bool:
+        """Return whether its last day went by unkept before the day."""
+        return bool(self.last) and not self.kept_on and self.last < day
 
     @property
     def title(self) -> str:
@@ -38,7 +47,8 @@ class FrozenDate:
 class FrozenActivity:
     """An activity as it was told; `told` holds a bullet a line.
 
-    `plain` is the same in the councils' words, `why` the author's line on what is changed.
+    `plain` is the same in the councils' words, `why` the author's line on what is changed. `said`
+    is what an author wrote in the report, in paragraphs and points; "" where nobody did.
     """
 
     id: int
@@ -56,14 +66,15 @@ class FrozenActivity:
     covers: tuple[str, ...]
     dates: tuple[FrozenDate, ...]
     why: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenGoal:
     """A goal with its activities; without a number where activities stand under no goal.
 
-    `text` is the plan's own, `said` what the report says of it, `plain` the same in the councils'
-    words.
+    `text` is the plan's own, "" where an author wrote of it; `said` is what the author wrote,
+    `plain` the same in the councils' words.
     """
 
     number: str
@@ -118,12 +129,17 @@ class FrozenFigure:
         return self.period or told_day(self.on)
 
     @property
+    def rests_on(self) -> str:
+        """Return what the value rests on, as "n = 48"; "" where the value says it itself."""
+        n = number(self.n)
+        is_told = self.is_count or self.value.endswith(f"af {n}")
+        return "" if is_told else f"n{HARD_SPACE}={HARD_SPACE}{n}"
+
+    @property
     def words(self) -> str:
         """Return the figure as it stands in a text; what it rests on is told once."""
-        n = number(self.n)
-        if self.is_count or self.value.endswith(f"af {n}"):
-            return f"{self.value} ({self.when})"
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{n}, {self.when})"
+        told = ", ".join(one for one in (self.rests_on, self.when) if one)
+        return f"{self.value} ({told})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,8 @@ class Snapshot:
     summary: str = ""
     plain_summary: str = ""
     why: str = ""  # the author's line on what is changed in the plan's own criteria
+    sender: str = ""  # whose plan it is
+    meeting: str = ""  # which committee is to read the report, and when
 
     @property
     def day(self) -> date:
@@ -198,6 +216,8 @@ def from_bytes(content: bytes) -> Snapshot:
         summary=told.get("summary", ""),
         plain_summary=told.get("plain_summary", ""),
         why=told.get("why", ""),
+        sender=told.get("sender", ""),
+        meeting=told.get("meeting", ""),
     )
 
 
@@ -256,6 +276,7 @@ def _date(one: Milestone, of: str) -> FrozenDate:
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
         name_of_date(one, of),
+        one.reason,
     )
 
 
@@ -310,7 +331,7 @@ def _answer(one: Criterion) -> str:
     reached = one.is_reached()
     if reached is None:
         short = one.shortages()
-        return f"Kan ikke besvares: mangler {', '.join(short)}" if short else "Ikke målt endnu"
+        return f"{LACKS} {', '.join(short)}" if short else "Ikke målt endnu"
     return "Nået" if reached else "Ikke nået endnu"
 
 

@@ -4,6 +4,7 @@ The plan's own dates, states and targets are compared by id (`changes`); here it
 is no longer said, what is new, what is said again, a lower number, a date in running text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,6 +32,7 @@ from holdepunkt.core.portfolio.changes import (
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
 
 _NOWHERE = Place(0, 0)
+_ONE_WORD = re.compile(r"»(\w+)«")
 _KINDS = {
     Wording.WORDING: ChangeKind.WORDING,
     Wording.DATE_MOVED: ChangeKind.DATE_MOVED,
@@ -64,13 +66,22 @@ def _in_words(
     for change in compared.changes:
         if change.kind is Wording.REUSED:
             again[change.item] += change.sentence.startswith("Sætningen")
-        else:
+        elif not _is_still_said(change, names[change.item]):
             yield _told(change, names[change.item])
     for item, times in again.items():
         one = names[item]
         if times and not one.is_closed:
             told = f"{times} af {len(one.told)} punkter er som sidst"
             yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
+
+
+def _is_still_said(change: Change, one: FrozenActivity) -> bool:
+    """Return whether the one word that is said to be gone stands in the heading or in a compound.
+
+    »Telefonen« is not gone from what is called "Én indgang på telefonen".
+    """
+    found = _ONE_WORD.search(change.sentence) if change.kind is Wording.GONE else None
+    return found is not None and found[1].lower() in " ".join((one.title, *one.told)).lower()
 
 
 def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
@@ -99,10 +110,11 @@ def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: Date
 
 
 def _activity(one: FrozenActivity, snapshot: Snapshot, rules: DateRules) -> Activity:
-    status = tuple(Printed(line, _NOWHERE, 1) for line in one.told)
+    lines = [_without_figures(line, snapshot) for line in one.told]
+    status = tuple(Printed(line, _NOWHERE, 1) for line in lines)
     dates = tuple(
         DatedWords(found.words, _NOWHERE, "status")
-        for line in one.told
+        for line in lines
         for found in find_dates(line, rules=rules, context=snapshot.day)
     )
     return Activity(
@@ -110,3 +122,10 @@ def _activity(one: FrozenActivity, snapshot: Snapshot, rules: DateRules) -> Acti
         title_printed=str(one.id), under="", content=(), deadline=(), status=status,
         place=_NOWHERE, dates=dates,
     )  # fmt: skip
+
+
+def _without_figures(line: str, snapshot: Snapshot) -> str:
+    """Return the line with the figures' values alone: their day is no date that was promised."""
+    for one in snapshot.figures:
+        line = line.replace(one.words, one.value)
+    return line

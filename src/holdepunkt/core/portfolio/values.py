@@ -70,18 +70,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measured value: of how many, and for when; `source` says where it was read.
-
-    `measure` is the measure of ours it was read from. `is_small`: so few are behind it, or behind
-    the rest of it, that it tells of single persons; such a value stays in the house.
-    """
+    """A measured value: of how many, and for when; `source` says where it was read."""
 
     value: float
     n: int
     on: date
     source: str = ""
-    measure: str = ""
-    is_small: bool = False
+    measure: str = ""  # of ours, where it was read from one
+    is_small: bool = False  # it tells of so few that it stays in the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,8 @@ class Criterion:
     """A criterion of success.
 
     Qualitative without a unit: judged by a person on evidence. `uncovered` names who in the target
-    group the instrument does not reach.
+    group the instrument does not reach. `is_fetched`: its value is read from a figure of ours,
+    which says itself how it is measured and of whom.
     """
 
     id: int
@@ -107,16 +104,17 @@ class Criterion:
     evidence: str = ""
     judged: str = ""
     reading: Reading | None = None
+    is_fetched: bool = False
 
     def shortages(self) -> tuple[str, ...]:
         """Return what is missing before the criterion can be answered, in Danish words."""
         asked = [("ansvarlig", bool(self.owner)), ("dato", self.due is not None)]
-        if self.is_quantitative:
+        if self.is_quantitative or self.is_fetched:
             asked += [
                 ("udgangspunkt", self.baseline is not None),
                 ("måltal", self.target is not None),
-                ("hvordan det måles", bool(self.instrument)),
-                ("hvem det gælder", bool(self.population)),
+                ("hvordan det måles", self.is_fetched or bool(self.instrument)),
+                ("hvem det gælder", self.is_fetched or bool(self.population)),
             ]
         else:
             asked += [("hvad svaret bygger på", bool(self.evidence or self.instrument))]

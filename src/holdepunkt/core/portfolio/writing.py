@@ -14,6 +14,9 @@ SUMMARY = "sammenfatning"
 _MARK = re.compile(r"\[tal (\d+)\]")
 _EMPTY_MARK = "[tal]"
 _POINT = re.compile(r"^\s*[-•*]\s+")
+_REACHING = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d.,-]*\d)"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -97,6 +100,15 @@ def as_points(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+def reaching(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses and telephone numbers in a text, each once.
+
+    >>> reaching("Skriv til mor@example.dk eller ring 12 34 56 78, sag 2026-0000001.")
+    ('mor@example.dk', '12 34 56 78')
+    """
+    return tuple(dict.fromkeys(found[0] for found in _REACHING.finditer(text)))
+
+
 def unlike_numbers(one: str, other: str) -> tuple[str, ...]:
     """Return the figures and numbers that stand in only one of two texts, as they are written.
 
@@ -142,9 +154,11 @@ def written(
 
 
 def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
-    said = texts.get(f"goal-{one.id}", Written(""))
+    key = f"goal-{one.id}"
+    said = texts.get(key, Written(""))
     return replace(
         one,
+        text="" if key in texts else one.text,
         said=said.text,
         plain=said.plain,
         activities=tuple(
@@ -156,4 +170,4 @@ def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
 def _activity(one: FrozenActivity, said: Written | None) -> FrozenActivity:
     if said is None:
         return one
-    return replace(one, told=told_lines(said.text), plain=said.plain, why=said.why)
+    return replace(one, told=told_lines(said.text), plain=said.plain, why=said.why, said=said.text)

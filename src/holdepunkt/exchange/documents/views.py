@@ -16,6 +16,10 @@ _ASKS = ["GET", "HEAD", "POST"]
 Front = forms.PlanFront | forms.StatusFront | forms.RulesFront
 LACKING = "Noget mangler i gennemgangen. Listen herunder fører til hvert felt."
 KNOWN = "Filen er her allerede. Intet er ændret."
+NEXT = (
+    "Dokumentet står under Dokumenter. Næste skridt: giv hver indsats en rolle, og sæt nye datoer,"
+    " hvor de gamle er passeret."
+)
 
 
 @require_safe
@@ -110,7 +114,12 @@ def confirm(request: StaffRequest, paper_id: int) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, LACKING if page.faults else str(refused))
         else:
-            ui.tell(request, "Dokumentet er hentet ind.")
+            done = queries.paper_page(paper_id=paper_id, actor=request.actor, today=request.today)
+            said = (
+                f"Hentet ind: {', '.join(done.written) or 'intet nyt'}. {NEXT if plan_id else ''}"
+            )
+            undo = "" if done.why_not_undo else ui.address("documents:undo", paper_id)
+            ui.tell(request, said.strip(), undo_url=undo)
             if plan_id:
                 return redirect(ui.address("portfolio:plan", plan_id))
             return redirect("documents:paper", paper_id)

@@ -45,7 +45,8 @@ class Table:
     """A table: what it shows, what each column holds, and the rows.
 
     `quiet` holds the places of rows on a grey ground; their words say why. `is_headed`: the heading
-    above says what it shows, so the caption is only read aloud.
+    above says what it shows, so the caption is only read aloud. `widths` holds what each column
+    takes of the page, in per cent; none is as wide as its words ask for.
     """
 
     caption: str
@@ -53,6 +54,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     quiet: frozenset[int] = frozenset()
     is_headed: bool = False
+    widths: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Bullets | Facts | Table

@@ -63,7 +63,7 @@ def _part(part: Part) -> dict[str, Any]:
             return {"kind": "paragraph", "text": printable(text)}
         case Facts(pairs):
             return {"kind": "facts", "pairs": _printable_rows(pairs)}
-        case Table(caption, heads, rows, quiet, is_headed):
+        case Table(caption, heads, rows, quiet, is_headed, widths):
             [head] = _printable_rows((heads,))
             return {
                 "kind": "table",
@@ -71,6 +71,7 @@ def _part(part: Part) -> dict[str, Any]:
                 "heads": head,
                 "rows": _printable_rows(rows),
                 "quiet": sorted(quiet),
+                "widths": list(widths),
             }
 
 

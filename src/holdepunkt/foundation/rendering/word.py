@@ -11,7 +11,7 @@ from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -58,6 +58,10 @@ def _dress(file: WordFile, document: Document) -> None:
         section.header.paragraphs[0].text = printable(document.running_head)
     if document.is_numbered:
         _number_pages(section.footer.paragraphs[0], document.language)
+    # A long word in a narrow column is divided as Danish is; the schema wants it after the tabs.
+    tabs = file.settings.element.find(qn("w:defaultTabStop"))
+    if tabs is not None and any(isinstance(one, Table) and one.widths for one in document.parts):
+        tabs.addnext(OxmlElement("w:autoHyphenation"))
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     about, made_at = file.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
@@ -134,6 +138,8 @@ def _add_table(file: WordFile, part: Table) -> None:
         caption.paragraph_format.keep_with_next = True
     table = file.add_table(rows=1, cols=len(part.heads), style="Table Grid")
     _describe(table, printable(part.caption))
+    if part.widths:
+        _set_widths(file, table, part.widths)
     head = table.rows[0]
     for cell, text in zip(head.cells, part.heads, strict=True):
         cell.paragraphs[0].add_run(printable(text)).bold = True
@@ -148,6 +154,15 @@ def _add_table(file: WordFile, part: Table) -> None:
         for cell, text in zip(filled.tc_lst, row, strict=True):
             _fill(cell, printable(text), is_quiet=place in part.quiet)
         table._tbl.append(filled)
+
+
+def _set_widths(file: WordFile, table: WordTable, widths: tuple[int, ...]) -> None:
+    """Give each column its part of the line; the rows are made from the head and follow it."""
+    section = file.sections[0]
+    line = (section.page_width or _SHORT) - 2 * _MARGIN
+    table.autofit = False
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = Emu(line * width // sum(widths))
 
 
 def _fill(cell: Any, text: str, *, is_quiet: bool) -> None:

@@ -78,13 +78,17 @@ from holdepunkt.steering.portfolio.actions.plans import (
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    CPR_STANDS,
+    READY_WITHOUT_TEXT,
     HeldByAnother,
+    NamesSomebody,
     NoSuchFigure,
     Place,
     SectionDraft,
     release_section,
     settle_figure,
     take_section,
+    use_text,
     write_section,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
@@ -112,6 +116,8 @@ from holdepunkt.steering.portfolio.actions.updating import (
 )
 
 __all__ = [
+    "CPR_STANDS",
+    "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
     "AlreadyDated",
@@ -138,6 +144,7 @@ __all__ = [
     "MeetingTold",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
     "NotTold",
@@ -203,5 +210,6 @@ __all__ = [
     "tell_grant_report",
     "unlink_activities",
     "update_activity",
+    "use_text",
     "write_section",
 ]

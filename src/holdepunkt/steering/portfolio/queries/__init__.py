@@ -4,7 +4,6 @@ from holdepunkt.steering.portfolio.queries.across import plans_page
 from holdepunkt.steering.portfolio.queries.activities import (
     activity_page,
     activity_row,
-    criterion_row,
     goal_choices,
     goal_row,
     milestone_row,
@@ -23,12 +22,15 @@ from holdepunkt.steering.portfolio.queries.basis import (
     part_row,
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
+from holdepunkt.steering.portfolio.queries.criteria import criterion_row
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
+    asked_of,
     draft_document,
+    draft_papers,
     manuscript_page,
     manuscript_row,
     open_manuscript,
@@ -68,6 +70,7 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "asked_of",
     "basis_page",
     "before_sending",
     "budget_of",
@@ -77,6 +80,7 @@ __all__ = [
     "criterion_row",
     "decision_page",
     "draft_document",
+    "draft_papers",
     "drafting",
     "goal_choices",
     "goal_row",

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Count, Q
+
+from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.foundation.access import Act, Actor, may, require
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import may_write, visible
-from holdepunkt.steering.portfolio.models import Plan, SteeringMeeting
-from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, counts, load_all
+from holdepunkt.steering.portfolio.models import Activity, Plan, SteeringMeeting
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load_all
 from holdepunkt.steering.portfolio.queries.plans import (
     SHOWS,
     WAITING,
@@ -70,7 +73,7 @@ class PlansPage:
 def plans_page(*, actor: Actor, today: date) -> PlansPage:
     """Return what moves, slips, is silent and waits across plans; who may see none is refused."""
     require(actor, Act.SEE_PORTFOLIO)
-    amounts = counts(actor)
+    amounts = _counts(actor)
     rows = list(visible(Plan, actor).order_by("-made_on", "-id"))
     titles = {row.pk: full_title(row) for row in rows}
     standing = [row for row in rows if row.taken_back_on is None]
@@ -149,3 +152,14 @@ def _waiting(loaded: Iterable[LoadedPlan], titles: Mapping[int, str]) -> tuple[W
         )
         for plan_id, decided in found
     )
+
+
+def _counts(actor: Actor) -> dict[int, tuple[int, int]]:
+    """Return how many activities each plan has, and how many are open."""
+    open_ones = [state.value for state in ActivityState if not state.is_closed]
+    rows = (
+        visible(Activity, actor)
+        .values("plan_id")
+        .annotate(every=Count("id"), still=Count("id", filter=Q(state__in=open_ones)))
+    )
+    return {row["plan_id"]: (row["every"], row["still"]) for row in rows}

@@ -9,14 +9,12 @@ from holdepunkt.core.datewords import Nature
 from holdepunkt.core.portfolio import (
     labelled_date,
     name_of_date,
-    target_words,
     told_covers,
     told_days,
-    told_value,
 )
-from holdepunkt.core.wording import number, short_date
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
-from holdepunkt.foundation.ui import Fact, TimelineEntry, address
+from holdepunkt.foundation.ui import Fact, TimelineEntry
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
@@ -26,8 +24,8 @@ from holdepunkt.steering.portfolio.models import (
     Goal,
     Milestone,
     Plan,
-    SuccessCriterion,
 )
+from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
 from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
 from holdepunkt.steering.portfolio.queries.loading import MOVED, UPDATED, load
 from holdepunkt.steering.portfolio.queries.plans import next_date
@@ -54,18 +52,6 @@ class MilestoneLine:
     kept: str
     is_overdue: bool
     has_no_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
-    """A criterion as it stands today."""
-
-    text: str
-    url: str
-    target: str
-    value: str
-    answer: str
-    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         ),
         parts=tuple((each.id, _part(each)) for each in one.parts),
         links=link_lines(activity_id, actor),
-        criteria=tuple(criterion_line(each) for each in one.criteria),
+        criteria=criterion_lines(one.criteria, loaded, actor),
         warnings=tuple(
             (each.title, each.evidence) for each in seen.sounding if each.activity_id == activity_id
         ),
@@ -196,25 +182,6 @@ def _part(one: core.Part) -> str:
     return f"{f'{one.number} {one.text}'.strip()} – {done}"
 
 
-def criterion_line(one: core.Criterion) -> CriterionLine:
-    """Return the criterion as it stands today, with what it lacks."""
-    read = one.reading
-    value = ""
-    if read:
-        said = told_value(read.value, one.unit, read.n)
-        value = f"{said} (n = {number(read.n)}, {short_date(read.on)})"
-    reached = one.is_reached()
-    answer = one.judged or {True: "Nået", False: "Ikke nået endnu", None: ""}[reached]
-    return CriterionLine(
-        one.text,
-        address("portfolio:criterion", one.id),
-        target_words(one),
-        value,
-        answer,
-        ", ".join(one.shortages()),
-    )
-
-
 def plan_row(*, plan_id: int, actor: Actor) -> Plan:
     """Return the plan's row, for the form that changes it."""
     return visible(Plan, actor).get(pk=plan_id)
@@ -228,11 +195,6 @@ def goal_row(*, goal_id: int, actor: Actor) -> Goal:
 def activity_row(*, activity_id: int, actor: Actor) -> Activity:
     """Return the activity's row, for the forms that change it."""
     return visible(Activity, actor).select_related("plan").get(pk=activity_id)
-
-
-def criterion_row(*, criterion_id: int, actor: Actor) -> SuccessCriterion:
-    """Return the criterion's row, for the form that changes it."""
-    return visible(SuccessCriterion, actor).select_related("plan").get(pk=criterion_id)
 
 
 def milestone_row(*, milestone_id: int, actor: Actor) -> Milestone:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
+
 from holdepunkt.core.portfolio import (
     SUMMARY,
     FrozenFigure,
@@ -15,9 +17,12 @@ from holdepunkt.core.portfolio import (
     from_bytes,
     written,
 )
+from holdepunkt.core.wording import long_date, short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
+    CommitteeDate,
     InsertedFigure,
     Manuscript,
     Section,
@@ -33,13 +38,24 @@ OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a section is about; `holder_id` has the activity's role, `told` is last month's text."""
+    """What a section is about; `holder_id` has the activity's role.
+
+    `told` is the text of the activity's last update that said something, `told_on` its day. `text`
+    is what the report says while nobody writes: a goal's is the plan's own.
+    """
 
     key: str
     name: str
     level: int
     told: tuple[str, ...] = ()
     holder_id: int | None = None
+    told_on: date | None = None
+    text: str = ""
+
+    @property
+    def update(self) -> str:
+        """Return which update the text is from."""
+        return f"opdateringen {short_date(self.told_on)}" if self.told_on else "opdateringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,8 @@ class Drafting:
     figures: tuple[InsertedFigure, ...]
     sources: Mapping[str, Source]
     comments: tuple[SectionComment, ...]
+    sender: str
+    meeting: str
 
     @property
     def is_open(self) -> bool:
@@ -65,7 +83,11 @@ class Drafting:
         """Return what the report says: as it was sent to the approver, else as it stands."""
         if self.row.snapshot is not None and not self.is_open:
             return from_bytes(bytes(self.row.snapshot))
-        return written(self.plan_now, self.texts, self.frozen_figures)
+        return replace(
+            written(self.plan_now, self.texts, self.frozen_figures),
+            sender=self.sender,
+            meeting=self.meeting,
+        )
 
     @property
     def texts(self) -> dict[str, Written]:
@@ -83,21 +105,26 @@ class Drafting:
 
     def topics(self) -> Iterator[Topic]:
         """Yield what there is to write about, in the order of the report."""
+        updates = {one.id: one.told for one in self.loaded.plan.activities}
         yield Topic(SUMMARY, "Sammenfatning", 0)
         for goal in self.plan_now.goals:
             if goal.id:
-                yield Topic(f"goal-{goal.id}", f"{goal.number} {goal.title}".strip(), 0)
+                name = f"{goal.number} {goal.title}".strip()
+                yield Topic(f"goal-{goal.id}", name, 0, text=goal.text)
             for one in goal.activities:
                 row = self.loaded.activities[one.id]
                 name = f"{one.number} {one.title}".strip()
-                yield Topic(f"activity-{one.id}", name, 1, one.told, row.holder_id)
+                days = [told.on for told in updates[one.id] if not told.is_unchanged]
+                told_on = max(days, default=None)
+                key = f"activity-{one.id}"
+                yield Topic(key, name, 1, one.told, row.holder_id, told_on)
 
     def text_of(self, topic: Topic) -> str:
-        """Return what stands in a section: what is written, else the month's own words."""
+        """Return what stands in a section: what is written, else the month's or plan's words."""
         row = self.sections.get(topic.key)
         if row is not None and row.written_at is not None:
             return row.text
-        return as_points(topic.told)
+        return as_points(topic.told) or topic.text
 
     def open_comments(self, key: str = "") -> int:
         """Return how many comments nobody has answered, on the section or on all of it."""
@@ -140,7 +167,21 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
         tuple(figures),
         sources(loaded, actor),
         tuple(visible(SectionComment, actor).filter(manuscript=row).order_by("id")),
+        _sender(loaded, actor),
+        _meeting(row.plan_id, actor, today),
     )
+
+
+def _sender(loaded: LoadedPlan, actor: Actor) -> str:
+    unit = organisation.unit(unit_id=loaded.row.unit_id, actor=actor)
+    return f"{unit.name}, {settings.HOLDEPUNKT_MUNICIPALITY}"
+
+
+def _meeting(plan_id: int, actor: Actor, today: date) -> str:
+    """Return the first committee that looks at the plan from today, and its day; "" for none."""
+    rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=today)
+    first = rows.order_by("held_on").first()
+    return f"{first.body}, mødet {long_date(first.held_on)}" if first else ""
 
 
 def section_key(activity_id: int) -> str:

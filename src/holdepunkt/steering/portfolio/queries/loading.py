@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
-
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.figures import Figure, shielded
 from holdepunkt.core.portfolio import ActivityState, LinkKind, MilestoneKind, Phase, Update
@@ -55,11 +53,15 @@ _HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """A plan's row, its value, and the rows of its activities by id."""
+    """A plan's row, its value, the rows of its activities by id, and the figures of ours it reads.
+
+    `read` has them by measure.
+    """
 
     row: Plan
     plan: core.Plan
     activities: Mapping[int, Activity]
+    read: Mapping[str, insight.MeasureReading]
 
 
 def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> LoadedPlan:
@@ -106,6 +108,7 @@ class _OnPlans:
     """What hangs on plans rather than on their activities, by plan."""
 
     goals: Mapping[int, list[core.Goal]]
+    read: Mapping[int, Mapping[str, insight.MeasureReading]]
     criteria: Mapping[int, Mapping[int | None, list[core.Criterion]]]
     decisions: Mapping[int, list[core.Decided]]
     hearings: Mapping[int, list[core.Hearing]]
@@ -113,10 +116,10 @@ class _OnPlans:
     @classmethod
     def found(cls, plans: Sequence[Plan], actor: Actor) -> "_OnPlans":
         ids = [one.pk for one in plans]
+        read, criteria = _criteria(plans, actor)
         return cls(
-            _goals(ids, actor), _criteria(plans, actor), _decisions(ids, actor),
-            _hearings(ids, actor),
-        )  # fmt: skip
+            _goals(ids, actor), read, criteria, _decisions(ids, actor), _hearings(ids, actor)
+        )
 
     def loaded(
         self, row: Plan, rows: Sequence[Activity], parts: "_Parts", outside: Sequence[core.Activity]
@@ -138,6 +141,7 @@ class _OnPlans:
                 hearings=tuple(self.hearings.get(row.pk, ())),
             ),
             {one.pk: one for one in rows},
+            self.read[row.unit_id],
         )
 
 
@@ -263,6 +267,7 @@ def milestone_value(row: Milestone) -> core.Milestone:
         date_words(row.when),
         row.kept_on,
         tuple(date_words(one) for one in row.earlier),
+        row.earlier[-1].get("reason", "") if row.earlier else "",
     )
 
 
@@ -275,8 +280,11 @@ def _goals(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Goal]]:
 
 def _criteria(
     plans: Sequence[Plan], actor: Actor
-) -> dict[int, dict[int | None, list[core.Criterion]]]:
-    """Return the criteria by plan and activity; a measure is read once for each unit."""
+) -> tuple[
+    Mapping[int, Mapping[str, insight.MeasureReading]],
+    dict[int, dict[int | None, list[core.Criterion]]],
+]:
+    """Return the figures of ours that criteria are read from, by unit; and those by plan."""
     units = {one.pk: one.unit_id for one in plans}
     rows = list(visible(SuccessCriterion, actor).filter(plan_id__in=list(units)).order_by("id"))
     read = {
@@ -293,7 +301,7 @@ def _criteria(
     for one in rows:
         reading = read[units[one.plan_id]].get(one.measure)
         found[one.plan_id][one.activity_id].append(criterion_value(one, reading))
-    return found
+    return read, found
 
 
 def criterion_value(
@@ -325,6 +333,7 @@ def criterion_value(
         evidence=row.evidence,
         judged=row.judged,
         reading=reading,
+        is_fetched=bool(row.measure),
     )
 
 
@@ -377,14 +386,3 @@ def _hearings(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Hearing]]
             )
         )  # fmt: skip
     return found
-
-
-def counts(actor: Actor) -> dict[int, tuple[int, int]]:
-    """Return how many activities each plan has, and how many are open."""
-    open_ones = [state.value for state in ActivityState if not state.is_closed]
-    rows = (
-        visible(Activity, actor)
-        .values("plan_id")
-        .annotate(every=Count("id"), still=Count("id", filter=Q(state__in=open_ones)))
-    )
-    return {row["plan_id"]: (row["every"], row["still"]) for row in rows}

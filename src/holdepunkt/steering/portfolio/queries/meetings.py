@@ -130,7 +130,6 @@ class MeetingPage:
     is_to_come: bool
     present: str
     sent_at: datetime | None
-    sha256: str
     agenda: Agenda
     waiting: tuple[DecisionLine, ...]
     due: tuple[DecisionLine, ...]
@@ -173,7 +172,6 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
         row.held_on > today,
         row.present,
         pack.sent_at if pack else None,
-        pack.sha256 if pack else "",
         words,
         tuple(one for one in lines if one.is_waiting),
         tuple(one for one in lines if one.id in due),

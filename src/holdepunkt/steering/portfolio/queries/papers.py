@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from holdepunkt.core.portfolio import (
+    LACKS,
     ChangeKind,
     FrozenActivity,
     FrozenFigure,
@@ -11,6 +12,7 @@ from holdepunkt.core.portfolio import (
     Snapshot,
     SnapshotChange,
     blocks,
+    name_of,
     told_day,
     told_lines,
 )
@@ -28,10 +30,23 @@ from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.watching import changed
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
-_FOR = {
-    ReportPaper.Readers.COUNCILS: "Til rådene, i almindelige ord",
-    ReportPaper.Readers.STAFF: "Til medarbejderne",
+_WIDTHS, _FIGURE_WIDTHS = (7, 18, 32, 16, 27), (24, 20, 18, 38)
+_LONGEST = 600  # characters of a plan's own words in a cell; a table's own are shorter
+NOT_ANSWERED = "Kan ikke besvares endnu"
+_FILES = {
+    ReportPaper.Readers.COMMITTEE: "udvalget",
+    ReportPaper.Readers.COUNCILS: "raadene",
+    ReportPaper.Readers.STAFF: "medarbejderne",
 }
+_FOR = {
+    ReportPaper.Readers.COUNCILS: "Rådene",
+    ReportPaper.Readers.STAFF: "Medarbejderne",
+}
+
+
+def file_name(stem: str, pk: int, readers: str, suffix: str) -> str:
+    """Return the name of a report's file, which says for whom it is and names no person."""
+    return f"{stem}-{pk}-{_FILES[ReportPaper.Readers(readers)]}.{suffix}"
 
 
 def report_document(
@@ -45,7 +60,7 @@ def report_document(
     counted = (*_measures(found.measures), *_figures(found.figures))
     parts = [
         Facts(tuple(_facts(row, found, readers))),
-        *_prose(summary),
+        *([Heading("Sammenfatning"), *_prose(summary)] if summary else []),
         *_changed(row, found, before),
         # Whoever reads the table in again takes every row after its head for an activity.
         *(counted + laid_out if is_table else laid_out + counted),
@@ -70,10 +85,12 @@ def _prose(text: str) -> Iterator[Part]:
 def _facts(
     row: PlanReport, found: Snapshot, readers: ReportPaper.Readers
 ) -> Iterator[tuple[str, str]]:
+    if found.sender:
+        yield "Fra", found.sender
+    if to := _FOR.get(readers, found.meeting):
+        yield "Til", to
     yield "Plan", f"{found.title} {found.edition}".strip()
     yield "Status pr.", long_date(found.day)
-    if readers in _FOR:
-        yield "Læsere", _FOR[readers]
     for name, value in (
         ("Sagsnr.", row.case_number),
         ("Dokumentnr.", row.document_number),
@@ -98,27 +115,36 @@ def _changed(row: PlanReport, found: Snapshot, before: Snapshot | None) -> Itera
 def told_changes(
     different: Iterable[SnapshotChange], found: Snapshot, why: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Return the changes a line each, and last where the text is new or in other words.
+    """Return the changes a line each, those of one activity together, last where words are new.
 
-    An author's line of why stands at the first change of its activity, or of its kind.
+    What is told again in the same words is no change, and is for the author alone. An author's line
+    of why stands after the changes of its activity, or at the first of its kind.
     """
-    reasons = {one.id: one.why for one in found.activities if one.why} | {0: found.why}
-    lines, rewritten = [], []
+    reasons = {one.id: (name_of(one), one.why) for one in found.activities if one.why}
+    reasons |= {0: ("Planens succeskriterier", found.why)} if found.why else {}
+    lines: dict[int, list[str]] = {}
+    rewritten = []
     for one in different:
         if one.is_text and one.kind in {ChangeKind.ADDED, ChangeKind.WORDING}:
             rewritten.append(one.name)
-        else:
-            reason = why.get(one.kind.value, "") or reasons.pop(one.about, "")
-            lines.append(change_line(one, reason))
+            lines.setdefault(one.about, [])
+        elif one.kind is not ChangeKind.SAME_TEXT:
+            told = _ended(change_line(one, why.get(one.kind.value, "")))
+            lines.setdefault(one.about, []).append(told)
+    for about in [pk for pk in lines if pk in reasons]:
+        name, reason = reasons[about]
+        lines[about].append(_ended(f"{name}. Hvorfor: {reason}"))
+    every = [line for told in lines.values() for line in told]
     if rewritten:
-        lines.append(f"Ny eller omskrevet tekst: {', '.join(dict.fromkeys(rewritten))}")
-    return tuple(lines)
+        every.append(f"Ny eller omskrevet tekst: {', '.join(dict.fromkeys(rewritten))}.")
+    return tuple(every)
 
 
 def change_line(one: SnapshotChange, why: str = "") -> str:
-    """Return a change in one line, with the author's line of why."""
+    """Return a change in one line, with why: the author's words, or the plan's own."""
     told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
-    return f"{told.rstrip('.')}. Hvorfor: {why}" if why else told
+    reason = why or one.why
+    return f"{told.rstrip('.')}. Hvorfor: {reason}" if reason else told
 
 
 def _sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
@@ -127,14 +153,12 @@ def _sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
         yield from _of_goal(goal, to_councils=to_councils)
         for one in goal.activities:
             yield Heading(f"{one.number} {one.title}".strip(), level=2)
-            yield Bullets(tuple(_lines(one, to_councils=to_councils)))
+            yield from _of_activity(one, found.as_of, to_councils=to_councils)
 
 
 def _of_goal(goal: FrozenGoal, *, to_councils: bool) -> Iterator[Part]:
-    """Yield the plan's own words of the goal, and what the report says of it."""
-    if goal.text:
-        yield Paragraph(goal.text)
-    yield from _prose((goal.plain if to_councils else "") or goal.said)
+    """Yield what the report says of the goal: an author's words, or else the plan's own."""
+    yield from _prose((goal.plain if to_councils else "") or goal.said or goal.text)
 
 
 def _told(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
@@ -142,20 +166,30 @@ def _told(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
     return told_lines(one.plain) if to_councils and one.plain else one.told
 
 
-def _lines(one: FrozenActivity, *, to_councils: bool) -> Iterator[str]:
-    told = _told(one, to_councils=to_councils)
-    yield from told or ("Der er ikke skrevet noget siden sidst.",)
+def _of_activity(one: FrozenActivity, day: str, *, to_councils: bool) -> Iterator[Part]:
+    """Yield an author's text as it is written, else the month's lines; then state and dates."""
+    stands = tuple(_stands(one, day))
+    if text := (one.plain if to_councils else "") or one.said:
+        yield from _prose(text)
+        yield Bullets(stands)
+    else:
+        told = one.told or ("Der er ikke skrevet noget siden sidst.",)
+        yield Bullets((*told, *stands))
+
+
+def _stands(one: FrozenActivity, day: str) -> Iterator[str]:
     state = f"Status: {one.state}{': ' + one.about if one.about else ''}"
     yield f"{state}. Fase: {one.phase.lower()}." if one.phase else f"{state}."
-    for name, when in _dates(one):
-        yield f"Tidsfrist – {name}: {when}" if name else f"Tidsfrist: {when}"
+    for name, when in _dates(one, day):
+        yield f"{name}: {when}" if name else f"Tidsfrist: {when}"
 
 
-def _dates(one: FrozenActivity) -> Iterator[tuple[str, str]]:
+def _dates(one: FrozenActivity, day: str) -> Iterator[tuple[str, str]]:
     """Yield the dates in the plan's own words; what each is for is told where there are several."""
     for each in one.dates:
         kept = f", nået {told_day(each.kept_on)}" if each.kept_on else ""
-        yield each.title if len(one.dates) > 1 else "", f"{each.verbatim}{kept}"
+        passed = ", passeret" if each.is_passed(day) and not one.is_closed else ""
+        yield each.title if len(one.dates) > 1 else "", f"{each.verbatim}{kept}{passed}"
 
 
 def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
@@ -168,24 +202,35 @@ def _table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
             yield Table(
                 heading,
                 TABLE_HEADS,
-                tuple(_row(one, to_councils=to_councils) for one in rows),
+                tuple(_row(one, found.as_of, to_councils=to_councils) for one in rows),
                 frozenset(place for place, one in enumerate(rows) if one.is_closed),
                 is_headed=True,
+                widths=_WIDTHS,
             )
         yield from _of_goal(goal, to_councils=to_councils)
 
 
-def _row(one: FrozenActivity, *, to_councils: bool) -> tuple[str, ...]:
+def _row(one: FrozenActivity, day: str, *, to_councils: bool) -> tuple[str, ...]:
     numbers = f"{one.number} {one.second_number}".strip()
     state = f"{one.state}{': ' + one.about if one.about else ''}"
     return (
         numbers,
         one.title,
-        one.content,
-        "; ".join(f"{name}: {told}" if name else told for name, told in _dates(one))
+        _short(one.content),
+        "; ".join(f"{name}: {told}" if name else told for name, told in _dates(one, day))
         or "Ingen dato",
         " ".join(_ended(line) for line in (state, *_told(one, to_councils=to_councils))),
     )
+
+
+def _short(content: str) -> str:
+    """Return a plan's words for a cell: of running text the first sentences alone."""
+    if len(content) <= _LONGEST:
+        return content
+    head = content[: _LONGEST // 2]
+    cut = max(head.rfind(". "), head.rfind(".\n"))
+    cut = cut if cut > 0 else head.rfind(" ")
+    return f"{head[: cut + 1].rstrip()} … (Hele teksten står i planen.)"
 
 
 def _ended(line: str) -> str:
@@ -198,7 +243,7 @@ def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
             one.text,
             one.target or "Intet måltal",
             _measured(one),
-            one.answer,
+            NOT_ANSWERED if one.answer.startswith(LACKS) else one.answer,
         )
         for one in measures
     )
@@ -218,8 +263,16 @@ def _measured(one: FrozenMeasure) -> str:
 
 def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:
     """Yield where the figures in the text come from: of how many, for when, and how counted."""
-    rows = tuple((one.name, one.value, number(one.n), one.when, one.definition) for one in figures)
+    rows = tuple(
+        (
+            one.name,
+            f"{one.value} ({one.rests_on})" if one.rests_on else one.value,
+            one.when,
+            one.definition,
+        )
+        for one in figures
+    )
     if rows:
-        heads = ("Tal", "Værdi", "n", "Opgjort for", "Sådan er det talt")
+        heads = ("Tal", "Værdi", "Opgjort for", "Sådan er det talt")
         yield Heading("Tal i rapporten")
-        yield Table("Tal i rapporten", heads, rows, is_headed=True)
+        yield Table("Tal i rapporten", heads, rows, is_headed=True, widths=_FIGURE_WIDTHS)

@@ -12,6 +12,7 @@ from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import Plan
+from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import (
     Looks,
@@ -25,7 +26,7 @@ _BADGES = {"grey": "", "green": "success", "yellow": "warning", "red": "error"}
 SHOWS = {
     "alle": "Alle indsatser",
     "bevaeger": "Bevæger sig",
-    "skrider": "Skrider",
+    "skrider": "Skrider eller er ved det",
     "tavse": "Ingen siger noget nyt om",
     "uden-ende": "Kan ikke bedømmes",
     "advarsel": "Har en advarsel",
@@ -109,6 +110,8 @@ class PlanPage:
     total: int
     warnings: int
     waiting: int
+    criteria: tuple[CriterionLine, ...]
+    more_criteria: str
     may_write: bool
 
 
@@ -145,6 +148,8 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         total=len(wanted),
         warnings=len(seen.sounding),
         waiting=_waiting(plan),
+        criteria=criterion_lines(plan.criteria, loaded, actor),
+        more_criteria=_more_criteria(plan),
         may_write=may_write(actor) and loaded.row.taken_back_on is None,
     )
 
@@ -161,6 +166,13 @@ def head_figures(
 def _looks(loaded: LoadedPlan, today: date) -> dict[int, Looks]:
     proposed = proposals(loaded.plan, today=today)
     return {pk: looks(row, proposed[pk]) for pk, row in loaded.activities.items()}
+
+
+def _more_criteria(plan: core.Plan) -> str:
+    """Return how many criteria stand on the activities; "" for none."""
+    amount = sum(len(one.criteria) for one in plan.activities)
+    said = count(amount, "succeskriterium", "succeskriterier")
+    return f"{said} står på indsatserne." if amount else ""
 
 
 def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:

@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, grouped, name_of
 from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.rendering import Part
 from holdepunkt.foundation.ui import address
-from holdepunkt.steering.portfolio.access import papers, readable
-from holdepunkt.steering.portfolio.models import Manuscript, PlanReport
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio.access import papers, readable, visible
+from holdepunkt.steering.portfolio.models import Manuscript, PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.drafting import drafting, section_key
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
@@ -20,9 +22,10 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     open_manuscript,
     open_reports,
     section_holders,
+    stamped,
     unready,
 )
-from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
+from holdepunkt.steering.portfolio.queries.papers import change_line, report_document
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
 
 
@@ -69,16 +72,15 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A published report: its snapshot, its files, and what was different from the one before."""
+    """A published report: its files, and the committee's paper in the same words."""
 
     title: str
     plan: str
     published_at: datetime
+    approved: str
     sha256: str
-    summary: str
     papers: tuple[PaperLine, ...]
-    snapshot: Snapshot
-    changes: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 def report_page(*, report_id: int, actor: Actor) -> ReportPage:
@@ -97,8 +99,8 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
         row.title,
         str(row.plan),
         row.published_at,
+        _approved(report_id, actor),
         row.sha256,
-        found.summary or row.summary,
         tuple(
             PaperLine(
                 f"{one.get_readers_display()}, {'Word' if one.suffix == 'docx' else 'PDF'}",
@@ -106,9 +108,17 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
             )
             for one in files
         ),
-        found,
-        told_changes(changed(before, found), found, row.why),
+        report_document(row, found, before, ReportPaper.Readers.COMMITTEE).parts,
     )
+
+
+def _approved(report_id: int, actor: Actor) -> str:
+    """Return who approved the report and when; "" to who does not follow plans, or for nobody."""
+    row = visible(Manuscript, actor).filter(report_id=report_id).defer("snapshot").first()
+    if row is None or row.approver_id is None:
+        return ""
+    names = organisation.staff_names(staff_ids={row.approver_id}, actor=actor)
+    return stamped(row.answered_at, names.get(row.approver_id, ""))
 
 
 def paper(*, report_id: int, readers: str, suffix: str, actor: Actor) -> bytes:

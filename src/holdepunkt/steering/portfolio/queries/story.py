@@ -63,9 +63,21 @@ def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     return "Opdateret", "\n".join(part for part in parts if part)
 
 
+def last_written(event: ActivityEvent, by: str) -> tuple[str, ...]:
+    """Return what an update said as lines, its points apart; `by` is when and by whom."""
+    facts = event.facts
+    parts = (("Sket", facts["happened"]), ("Nu", facts["ahead"]), ("Beslutning", facts["asks_for"]))
+    said = (f"{heading}: {'; '.join(_points(text))}" for heading, text in parts if text)
+    return (f"Sidst skrevet {by}.", *said)
+
+
+def _points(text: str) -> list[str]:
+    return [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+
+
 def _part(heading: str, text: str) -> str:
     """Return a part of an update under its heading; several points stay points."""
-    points = [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+    points = _points(text)
     if len(points) < 2:  # noqa: PLR2004 -- a single line is no list
         return f"{heading}: {points[0]}" if points else ""
     return "\n".join((f"{heading}:", *(f"• {point}" for point in points)))

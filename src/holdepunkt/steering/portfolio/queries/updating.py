@@ -12,6 +12,7 @@ from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import Activity, ActivityEvent, Milestone, still_told
 from holdepunkt.steering.portfolio.queries.activities import MilestoneLine, milestone_line
 from holdepunkt.steering.portfolio.queries.loading import UPDATED, load
+from holdepunkt.steering.portfolio.queries.story import last_written
 
 _MOST = 12
 
@@ -51,7 +52,8 @@ def _lines(told: list[ActivityEvent], unchanged: int, actor: Actor) -> tuple[str
     """Return who told what last; where that was nothing new, also the last words."""
     if not told:
         return ("Der er ikke skrevet noget før.",)
-    written = next((one for one in told if _words(one)), None)
+    words = ("happened", "ahead", "asks_for")
+    written = next((one for one in told if any(one.facts[name] for name in words)), None)
     found = {told[0].staff_id, written.staff_id if written else None}
     names = organisation.staff_names(staff_ids={pk for pk in found if pk}, actor=actor)
 
@@ -64,10 +66,5 @@ def _lines(told: list[ActivityEvent], unchanged: int, actor: Actor) -> tuple[str
         times = count(unchanged, "gang", "gange")
         lines.append(f"»Uændret« er svaret {times} i træk, sidst {by(told[0])}.")
     if written:
-        lines.append(f"Sidst skrevet {by(written)}: {_words(written)}")
+        lines += last_written(written, by(written))
     return tuple(lines)
-
-
-def _words(one: ActivityEvent) -> str:
-    said = (one.facts["happened"], one.facts["ahead"], one.facts["asks_for"])
-    return " ".join(" ".join(each.split()) for each in said if each)

@@ -1,4 +1,4 @@
-"""The rows of a plan; there may be 500 of them, so they are put together here."""
+"""The rows of a plan, of which there may be 500, and a report's paper as a page."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,7 +6,15 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from holdepunkt.foundation.ui.templatetags.ui import badge
+from holdepunkt.foundation.rendering import (
+    Bullets,
+    Facts,
+    Heading,
+    Paragraph,
+    Part,
+    Table,
+)
+from holdepunkt.foundation.ui.templatetags.ui import badge, table
 from holdepunkt.steering.portfolio.queries.plans import ActivityLine
 
 register = template.Library()
@@ -16,6 +24,43 @@ register = template.Library()
 def activity_rows(lines: Iterable[ActivityLine]) -> SafeString:
     """Draw a row for each activity."""
     return mark_safe("".join(_row(line) for line in lines))  # noqa: S308 -- escaped in the row
+
+
+@register.simple_tag
+def paper_parts(parts: Iterable[Part]) -> SafeString:
+    """Draw a paper's parts as its files have them."""
+    return mark_safe("".join(_part(part) for part in parts))  # noqa: S308 -- escaped in the part
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Heading(text, level):
+            return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+        case Paragraph(text):
+            return f"<p>{escape(text)}</p>"
+        case Bullets(lines):
+            return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+        case Facts(pairs):
+            told = (
+                f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+                for name, value in pairs
+            )
+            return f'<dl class="hp-facts">{"".join(told)}</dl>'
+        case Table(caption, heads, rows):
+            return _table(caption, heads, rows)
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    body = "".join(
+        "<tr>" + "".join(
+            f'<td data-label="{escape(label)}">{escape(cell)}</td>'
+            for label, cell in zip(heads, row, strict=True)
+        ) + "</tr>"
+        for row in rows
+    )  # fmt: skip
+    content = mark_safe(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S308 -- so
+    return table(content, caption=caption, classes="hp-stack", hide_caption=True)
 
 
 def _row(line: ActivityLine) -> str:
