@@ -34,7 +34,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
             holder_id=world.staff["mette"],
         )  # fmt: skip
         activity_id = portfolio.add_activity(plan_id=plan_id, new=activity, today=TODAY, **told)
-        link_id = _waiting(plan_id, activity_id, world.units["Voksne 1"], told)
+        waiting = _waiting(plan_id, activity_id, world.units["Voksne 1"], told)
         due = portfolio.read_when("i maj 2026", today=TODAY)
         milestone = portfolio.MilestoneDraft("deadline", "Nummeret virker", due)
         milestone_id = portfolio.add_milestone(
@@ -63,16 +63,24 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
         "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
         "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
-        "manuscript_id": manuscript_id, "link_id": link_id, **written,
+        "manuscript_id": manuscript_id, **waiting, **written,
     }  # fmt: skip
 
 
-def _waiting(plan_id: int, activity_id: int, unit_id: int, told: dict[str, Any]) -> int:
-    """Let another activity wait for the first; return the id of the link."""
+def _waiting(
+    plan_id: int, activity_id: int, unit_id: int, told: dict[str, Any]
+) -> dict[str, object]:
+    """Let another activity wait for the first, and be told of; return the ids of both."""
     other = portfolio.ActivityDraft("Vagtplan", unit_id, "1.2")
     other_id = portfolio.add_activity(plan_id=plan_id, new=other, today=TODAY, **told)
     after = portfolio.LinkDraft(activity_id, "after")
-    return portfolio.link_activities(activity_id=other_id, link=after, today=TODAY, **told)
+    month = portfolio.MonthlyUpdate(is_unchanged=True)
+    return {
+        "link_id": portfolio.link_activities(activity_id=other_id, link=after, today=TODAY, **told),
+        "update_event_id": portfolio.update_activity(
+            activity_id=other_id, told=month, today=TODAY, **told
+        ),
+    }
 
 
 def _basis(plan_id: int, activity_id: int, told: dict[str, Any]) -> dict[str, object]:

@@ -75,7 +75,7 @@ UNVERSIONED = {
     "portfolio:send_pack": "one click; a pack is locked once, and the second time refuses",
     "portfolio:take_back_answer": "one click; what is taken back by now refuses",
     "portfolio:unlink": "what is taken away is no longer there",
-    "portfolio:update": "writes something new beside what stands; a date moved carries its version",
+    "portfolio:take_back_update": "one click; what is taken back by now refuses",
     "wheel:family": "carries the version of each grant",
     "insight:publish": "one click; figures are locked once",
     "routing:end": "a rule ends once; the second time refuses and keeps its text",

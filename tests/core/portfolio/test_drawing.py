@@ -97,6 +97,25 @@ def test_only_what_is_open_is_drawn_as_late(state: ActivityState) -> None:
     assert ("afsluttet – nået" in drawn) is (state is ActivityState.REACHED)
 
 
+def test_the_date_of_the_last_bar_stands_after_it_and_says_that_it_was_moved() -> None:
+    """A date of 2027 written before its bar would stand in 2026."""
+    long = when("i løbet af 2027", date(2027, 1, 1), date(2027, 12, 31))
+    drawn = plan_on_a_page(
+        plan(activity(1, milestones=(milestone(long, MAY),))), key="p", today=TODAY
+    )
+    row = drawn[drawn.index(">1.1 Indsats 1<") :].split("</g>")[0]
+    [said] = re.findall(r'<text x="([\d.]+)"[^>]*>i løbet af 2027 \(flyttet\)<', row)
+    bars = re.findall(r'<rect x="([\d.]+)"[^>]* width="([\d.]+)" height="12" rx', row)
+    assert all(float(said) > float(left) + float(wide) for left, wide in bars)
+
+
+def test_what_comes_again_and_again_says_how_often() -> None:
+    again = when("en gang om måneden", None, None)
+    drawn = plan_on_a_page(plan(activity(1, milestones=(milestone(again),))), key="p", today=TODAY)
+    assert "en gang om måneden" in drawn
+    assert "ingen dato" not in drawn
+
+
 @pytest.mark.parametrize(
     ("what", "said", "name"),
     [

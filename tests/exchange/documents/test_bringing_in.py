@@ -261,7 +261,7 @@ def test_a_plan_taken_back_can_come_in_again(
         assert plan.open_activities() == ()
         # It stands with its story, and is offered nowhere.
         assert queries.plan_choices(actor=stine) == []
-        page = portfolio_queries.plans_page(actor=stine)
+        page = portfolio_queries.plans_page(actor=stine, today=TODAY)
         assert (page.plans, [one.title for one in page.taken_back]) == (
             (), [f"{first.title} (fortrudt, import nr. {first.pk})"],
         )  # fmt: skip

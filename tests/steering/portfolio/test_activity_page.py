@@ -62,7 +62,10 @@ def test_the_month_names_its_activity_and_asks_only_what_is_true(
     send(mette, f"{HOME}indsats/{planned.phone}/opdater/", happened="Bestilt\nBetalt", ahead="Test")
     shown = text(mette, f"{HOME}indsats/{planned.phone}/opdater/")
     assert "Uændret siden sidst" in shown
-    assert "<p>Sidst skrevet 24.03.2026.</p><p>Sket: Bestilt; Betalt</p><p>Nu: Test</p>" in shown
+    assert (
+        "<p>Sidst skrevet 24.03.2026 af Mette Holm.</p><p>Sket: Bestilt; Betalt</p><p>Nu: Test</p>"
+        in shown
+    )
 
 
 def test_an_answered_warning_is_told_and_can_be_taken_back(

@@ -10,7 +10,7 @@ from holdepunkt.core.portfolio.budgets import (
     printed_amount,
     read_budget,
 )
-from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
 from holdepunkt.core.portfolio.change_words import committee_lines, ended
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
@@ -166,6 +166,7 @@ __all__ = [
     "all_changes",
     "as_it_came_in",
     "blocks",
+    "carried",
     "changes",
     "committee_lines",
     "date_name",
@@ -181,7 +182,6 @@ __all__ = [
     "mark",
     "marked",
     "marks_in",
-    "months_between",
     "name_of",
     "name_of_date",
     "persons_in",

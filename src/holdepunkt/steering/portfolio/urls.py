@@ -15,6 +15,7 @@ from holdepunkt.steering.portfolio.views import (
     plans,
     reports,
     sections,
+    updating,
 )
 
 app_name = "portfolio"
@@ -64,7 +65,12 @@ urlpatterns = [
     path(f"{_PLAN}rapport/", manuscripts.before_sending, name="before_sending"),
     path(_ACTIVITY, activities.activity, name="activity"),
     path(f"{_ACTIVITY}ret/", activities.change_activity, name="change_activity"),
-    path(f"{_ACTIVITY}opdater/", activities.update, name="update"),
+    path(f"{_ACTIVITY}opdater/", updating.update, name="update"),
+    path(
+        "opdatering/<int:update_event_id>/fortryd/",
+        updating.take_back_update,
+        name="take_back_update",
+    ),
     path(f"{_ACTIVITY}dato/", activities.add_milestone, name="add_milestone"),
     path(f"{_ACTIVITY}sammenhaeng/", linking.link, name="link"),
     path("sammenhaeng/<int:link_id>/", linking.unlink, name="unlink"),

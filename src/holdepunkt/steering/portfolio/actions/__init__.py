@@ -96,7 +96,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
     DateMove,
     Judgement,
     MilestoneDraft,
-    MonthlyUpdate,
     PartTold,
     UnreadableDate,
     WrongDay,
@@ -108,6 +107,11 @@ from holdepunkt.steering.portfolio.actions.telling import (
     judge,
     keep_milestone,
     move_milestone,
+)
+from holdepunkt.steering.portfolio.actions.updating import (
+    MonthlyUpdate,
+    NotUndone,
+    take_back_update,
     update_activity,
 )
 
@@ -145,6 +149,7 @@ __all__ = [
     "NoSuchFigure",
     "NotReady",
     "NotTold",
+    "NotUndone",
     "Order",
     "PartTold",
     "Place",
@@ -201,6 +206,7 @@ __all__ = [
     "settle_figure",
     "take_back",
     "take_back_answer",
+    "take_back_update",
     "take_section",
     "tell_grant_report",
     "unlink_activities",

@@ -23,6 +23,7 @@ from holdepunkt.steering.portfolio.models import (
     Plan,
     SteeringMeeting,
     date_words,
+    still_told,
 )
 from holdepunkt.steering.portfolio.queries.loading import UPDATED
 from holdepunkt.steering.portfolio.queries.watching import thresholds
@@ -88,7 +89,8 @@ def _promise(
 def _told(ids: Sequence[int]) -> Mapping[int, list[date]]:
     """Return the days each activity was told of."""
     found: dict[int, list[date]] = defaultdict(list)
-    rows = ActivityEvent.objects.filter(activity_id__in=ids, kind=UPDATED).order_by("id")
+    told = ActivityEvent.objects.filter(activity_id__in=ids, kind=UPDATED)
+    rows = still_told(told).order_by("id")
     for activity_id, day in rows.values_list("activity_id", "happened_on"):
         found[activity_id].append(day)
     return found

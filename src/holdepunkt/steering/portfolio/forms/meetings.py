@@ -11,8 +11,6 @@ from holdepunkt.steering.portfolio.forms.asking import (
     prose,
 )
 
-_ALL_READ = "Alle medarbejdere kan læse det. Skriv roller, aldrig navne"
-
 
 class MeetingForm(StaffForm):
     """A meeting's day."""
@@ -41,7 +39,7 @@ class HoldForm(VersionedForm):
 class AskForm(StaffForm):
     """A decision that is needed."""
 
-    what = line("Hvad skal besluttes?", 300, hint=_ALL_READ)
+    what = line("Hvad skal besluttes?", 300)
     by = line("Hvem beslutter?", 120)
     activity_id = choice("Hvilken indsats?", (), required=False)
 
@@ -49,7 +47,7 @@ class AskForm(StaffForm):
 class DecideForm(VersionedForm):
     """What was decided, by whom and when, and who carries it out."""
 
-    outcome = prose("Hvad er besluttet?", required=True, hint=_ALL_READ)
+    outcome = prose("Hvad er besluttet?", required=True)
     by = line("Hvem besluttede?", 120)
     meeting_id = choice("På hvilket møde?", (), required=False)
     decided_on = DanishDateField(
@@ -74,7 +72,7 @@ class DecideForm(VersionedForm):
 class FollowUpForm(VersionedForm):
     """What came of a decision."""
 
-    came_of_it = prose("Hvad er der kommet ud af den?", required=True, hint=_ALL_READ)
+    came_of_it = prose("Hvad er der kommet ud af den?", required=True)
 
 
 class AnswerForm(StaffForm):

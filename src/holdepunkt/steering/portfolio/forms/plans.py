@@ -1,5 +1,6 @@
 """What people tell of plans and activities; from fields to values, and nothing saved."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -105,7 +106,7 @@ class ActivityForm(VersionedForm):
         )
 
 
-class UpdateForm(DatedForm):
+class UpdateForm(DatedForm, VersionedForm):
     """The monthly update: four questions, and *uændret* answers them all."""
 
     is_unchanged = forms.BooleanField(
@@ -143,17 +144,18 @@ class UpdateForm(DatedForm):
             self.add_error("milestone", "Vælg, hvilken dato der er ændret")
         return said
 
-    def told(self) -> actions.MonthlyUpdate:
-        """Return the update; the form must be valid."""
-        said = self.cleaned_data
-        pk, _, version = said["milestone"].partition("-")
-        words = self.words_of("when")
-        move = (
-            actions.DateMove(int(pk), int(version), words, said["reason"]) if pk and words else None
-        )
+    def told(self, versions: Mapping[int, int]) -> actions.MonthlyUpdate:
+        """Return the update, with the versions of the dates; the form must be valid.
+
+        Its own version is the last thing in the story that it knew of, so a date is as it was seen.
+        """
+        said, words, move = self.cleaned_data, self.words_of("when"), None
+        if said["milestone"] and words:
+            pk = int(said["milestone"])
+            move = actions.DateMove(pk, versions[pk], words, said["reason"])
         return actions.MonthlyUpdate(
             said["happened"], said["ahead"], said["asks_for"], said["decided_by"],
-            said["is_unchanged"], move,
+            said["is_unchanged"], move, said["version"],
         )  # fmt: skip
 
 

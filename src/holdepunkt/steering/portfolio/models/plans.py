@@ -5,8 +5,13 @@ Printed numbers are labels. A row's `version` is raised by every change of it, f
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from holdepunkt.core.portfolio import ActivityState, LinkKind, Phase
+
+UNTOLD = "untold"
+"""The kind of an event that takes another back."""
 
 
 class Plan(models.Model):
@@ -235,6 +240,14 @@ class ActivityEvent(models.Model):
     def __str__(self) -> str:
         """Return the kind and its day."""
         return f"{self.kind} {self.happened_on:%d.%m.%Y}"
+
+
+def still_told(rows: models.QuerySet[ActivityEvent]) -> models.QuerySet[ActivityEvent]:
+    """Return the events that were not taken back; one that takes another back names it."""
+    gone = ActivityEvent.objects.filter(kind=UNTOLD).annotate(
+        event=Cast(KeyTextTransform("event", "facts"), models.BigIntegerField())
+    )
+    return rows.exclude(pk__in=gone.values("event"))
 
 
 class SuccessCriterion(models.Model):

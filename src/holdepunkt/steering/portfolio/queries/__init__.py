@@ -1,5 +1,6 @@
 """What the room can answer."""
 
+from holdepunkt.steering.portfolio.queries.across import plans_page
 from holdepunkt.steering.portfolio.queries.activities import (
     activity_page,
     activity_row,
@@ -8,7 +9,6 @@ from holdepunkt.steering.portfolio.queries.activities import (
     milestone_row,
     plan_choices,
     plan_row,
-    update_page,
 )
 from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.basis import (
@@ -44,11 +44,7 @@ from holdepunkt.steering.portfolio.queries.meetings import (
 )
 from holdepunkt.steering.portfolio.queries.people import holder_choices, keeper_choices
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
-from holdepunkt.steering.portfolio.queries.plans import (
-    plan_page,
-    plans_by_title,
-    plans_page,
-)
+from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
 from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
@@ -63,6 +59,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_page,
 )
 from holdepunkt.steering.portfolio.queries.story import overtaken
+from holdepunkt.steering.portfolio.queries.updating import update_page
 from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 

@@ -1,6 +1,6 @@
 """One activity with its story, and what its forms begin from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +13,12 @@ from holdepunkt.core.portfolio import (
     told_days,
 )
 from holdepunkt.core.wording import short_date
-from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import Fact, TimelineEntry
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
+    UNTOLD,
     Activity,
     ActivityEvent,
     Goal,
@@ -26,9 +27,9 @@ from holdepunkt.steering.portfolio.models import (
 )
 from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
 from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
-from holdepunkt.steering.portfolio.queries.loading import MOVED, load, updates
+from holdepunkt.steering.portfolio.queries.loading import MOVED, UPDATED, load
 from holdepunkt.steering.portfolio.queries.plans import next_date
-from holdepunkt.steering.portfolio.queries.story import last_written, story_entry
+from holdepunkt.steering.portfolio.queries.story import story_entry
 from holdepunkt.steering.portfolio.queries.warned import WarningLine, warning_line
 from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
 from holdepunkt.steering.portfolio.queries.wording import PaperWording
@@ -91,6 +92,8 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         visible(Milestone, actor).filter(activity_id=activity_id).values_list("pk", "version")
     )
     moved_at = {one.recorded_at: one.pk for one in reversed(events) if one.kind == MOVED}
+    gone = {each.facts["event"] for each in events if each.kind == UNTOLD}
+    undoable = _undoable(events, gone, actor) if may_update(actor, one.holder_id) else None
     return ActivityPage(
         id=activity_id,
         version=row.version,
@@ -102,7 +105,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         looks=looks(row, proposals(loaded.plan, today=today)[activity_id]),
         next_date=next_date(one, today),
         milestones=tuple(
-            _milestone(each, versions[each.id], one, today) for each in one.milestones
+            milestone_line(each, versions[each.id], one, today) for each in one.milestones
         ),
         parts=tuple((each.id, _part(each)) for each in one.parts),
         links=link_lines(activity_id, actor),
@@ -116,10 +119,24 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
             if each.activity_id == activity_id
         ),
         wordings=PaperWording.told_in(events),
-        story=tuple(story_entry(each, names, moved_at) for each in events),
+        story=tuple(
+            story_entry(
+                each, names, moved_at, is_gone=each.pk in gone, is_undoable=each.pk == undoable
+            )
+            for each in events
+        ),
         may_write=may_write(actor),
         may_update=may_update(actor, one.holder_id),
     )
+
+
+def _undoable(events: Iterable[ActivityEvent], gone: Container[int], actor: Actor) -> int | None:
+    """Return the newest update, if the actor wrote it."""
+    still = (one for one in events if one.kind == UPDATED and one.pk not in gone)
+    newest = next(still, None)
+    if newest is None or newest.staff_id != actor.staff_id or "wrote" not in newest.facts:
+        return None
+    return newest.pk
 
 
 def _facts(one: core.Activity, row: Activity, names: Mapping[int, str]) -> tuple[Fact, ...]:
@@ -136,7 +153,9 @@ def _facts(one: core.Activity, row: Activity, names: Mapping[int, str]) -> tuple
     return tuple(Fact(label, value) for label, value in told if value)
 
 
-def _milestone(one: core.Milestone, version: int, of: core.Activity, today: date) -> MilestoneLine:
+def milestone_line(
+    one: core.Milestone, version: int, of: core.Activity, today: date
+) -> MilestoneLine:
     """Return the date as it stands today; of what has left the portfolio none is overdue."""
     days, is_still = told_days(one.when.first, one.when.last), not of.state.is_closed
     name = name_of_date(one, of.title)
@@ -161,45 +180,6 @@ def _part(one: core.Part) -> str:
     state = f"{one.state.label.lower()}{': ' + one.about if one.about else ''}"
     done = f"gjort {short_date(one.done_on)}" if one.done_on else state
     return f"{f'{one.number} {one.text}'.strip()} – {done}"
-
-
-@dataclass(frozen=True, slots=True)
-class UpdatePage:
-    """What the monthly update begins from: the last text, and the dates that can be moved."""
-
-    activity_id: int
-    name: str
-    plan_id: int
-    last: tuple[str, ...]
-    unchanged: int
-    milestones: tuple[MilestoneLine, ...]
-
-
-def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
-    """Return what the form of the monthly update shows beside it."""
-    row = visible(Activity, actor).get(pk=activity_id)
-    require(actor, Act.SEE_PORTFOLIO)
-    one = next(
-        each
-        for each in load(plan_id=row.plan_id, actor=actor, activity_id=activity_id).plan.activities
-    )
-    told = updates([activity_id], most=12).get(activity_id, [])
-    written = next((each for each in reversed(told) if each.happened or each.ahead), None)
-    versions = dict(
-        visible(Milestone, actor).filter(activity_id=activity_id).values_list("pk", "version")
-    )
-    return UpdatePage(
-        activity_id,
-        one.name,
-        row.plan_id,
-        last_written(written) if written else (),
-        one.unchanged_in_a_row(),
-        tuple(
-            _milestone(each, versions[each.id], one, today)
-            for each in one.milestones
-            if each.kept_on is None
-        ),
-    )
 
 
 def plan_row(*, plan_id: int, actor: Actor) -> Plan:

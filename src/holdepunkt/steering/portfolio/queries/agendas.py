@@ -16,6 +16,7 @@ from holdepunkt.steering.portfolio.models import (
     Milestone,
     SteeringMeeting,
     SteeringPack,
+    still_told,
 )
 from holdepunkt.steering.portfolio.queries.loading import UPDATED, LoadedPlan, load, update_of
 from holdepunkt.steering.portfolio.queries.watching import watched
@@ -64,7 +65,7 @@ def _news(loaded: LoadedPlan, meeting: SteeringMeeting, actor: Actor, today: dat
         events = events.filter(recorded_at__gt=pack.sent_at)
     updates: dict[int, list[Update]] = defaultdict(list)
     was: dict[int, dict[str, str]] = defaultdict(dict)
-    for one in events.filter(kind__in=(UPDATED, CHANGED)).order_by("id"):
+    for one in still_told(events.filter(kind__in=(UPDATED, CHANGED))).order_by("id"):
         if one.kind == UPDATED:
             updates[one.activity_id].append(update_of(one.happened_on, one.facts))
         else:

@@ -1,4 +1,4 @@
-"""The list of plans, and one plan as the area heads see it: what moves, slips, is silent, waits."""
+"""One plan as the area heads see it: what moves, slips, is silent and waits."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,14 +7,20 @@ from datetime import date
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import SILENT, SLIPPING, Warned, name_of_date, short_when
 from holdepunkt.core.wording import count, number, short_date
-from holdepunkt.foundation.access import Act, Actor, may, require
+from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import Plan
 from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
-from holdepunkt.steering.portfolio.queries.loading import counts, load
-from holdepunkt.steering.portfolio.queries.watching import Looks, looks, proposals, watched
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
+from holdepunkt.steering.portfolio.queries.watching import (
+    Looks,
+    Watched,
+    looks,
+    proposals,
+    watched,
+)
 
 _BADGES = {"grey": "", "green": "success", "yellow": "warning", "red": "error"}
 SHOWS = {
@@ -28,6 +34,7 @@ SHOWS = {
     "lukket": "Har forladt porteføljen",
 }
 """What the list of a plan can be narrowed to; the figures at its head count the same lists."""
+WAITING = "Afventer en beslutning"
 MEANS = {
     "bevaeger": "Åbne, hvor noget nyt er skrevet eller en dato er flyttet den seneste måned.",
     "skrider": "En dato er passeret eller flyttet igen, det, de afventer, er ikke klar, eller"
@@ -40,55 +47,14 @@ _SLOW = {core.Colour.YELLOW, core.Colour.RED}
 _MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """One plan in the list."""
-
-    title: str
-    url: str
-    follows: str
-    activities: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlansPage:
-    """All plans, the newest first, and apart from them those that were taken back."""
-
-    plans: tuple[PlanLine, ...]
-    taken_back: tuple[PlanLine, ...]
-    may_write: bool
-    may_bring_in: bool
-
-
-def plans_page(*, actor: Actor) -> PlansPage:
-    """Return the list of plans; who may not see plans is refused."""
-    require(actor, Act.SEE_PORTFOLIO)
-    found = counts(actor)
-    rows = list(visible(Plan, actor).order_by("-made_on", "-id"))
-    names = {row.pk: _full(row) for row in rows}
-    lines = {row.pk: _plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows}
-    return PlansPage(
-        tuple(lines[row.pk] for row in rows if row.taken_back_on is None),
-        tuple(lines[row.pk] for row in rows if row.taken_back_on is not None),
-        may_write(actor),
-        may(actor, Act.IMPORT).allowed,
-    )
-
-
 def plans_by_title(*, actor: Actor) -> dict[str, int]:
     """Return the id of the newest plan of each title."""
     rows = visible(Plan, actor).filter(taken_back_on=None).order_by("id")
     return dict(rows.values_list("title", "pk"))
 
 
-def _plan_line(row: Plan, names: Mapping[int, str], amounts: tuple[int, int]) -> PlanLine:
-    every, still = amounts
-    told = f"{count(every, 'indsats', 'indsatser')}, heraf {number(still)} åbne"
-    follows = names.get(row.follows_id or 0, "")
-    return PlanLine(names[row.pk], address("portfolio:plan", row.pk), follows, told)
-
-
-def _full(row: Plan) -> str:
+def full_title(row: Plan) -> str:
+    """Return the plan's title with its edition."""
     return f"{row.title} ({row.edition})" if row.edition else row.title
 
 
@@ -126,6 +92,7 @@ class HeadFigure:
     told: str
     means: str
     url: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +120,11 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
     loaded = load(plan_id=plan_id, actor=actor)
     plan = loaded.plan
     seen = watched(plan, actor=actor, today=today)
-    proposed = proposals(plan, today=today)
     by_activity = _by_activity(seen.sounding)
     names = organisation.staff_names(
         staff_ids={one.holder_id for one in plan.activities if one.holder_id}, actor=actor
     )
-    seen_as = {pk: looks(row, proposed[pk]) for pk, row in loaded.activities.items()}
+    seen_as = _looks(loaded, today)
     lists = _lists(plan, seen_as, by_activity, actor, today)
     chosen = show if show in lists else "alle"
     wanted = [one for one in plan.activities if one.id in lists[chosen]]
@@ -166,12 +132,11 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         one.id: _line(one, seen_as[one.id], by_activity.get(one.id, ()), names, today)
         for one in wanted
     }
-    waiting = sum(one.is_waiting for one in plan.decisions)
     return PlanPage(
         id=plan_id,
-        title=_full(loaded.row),
+        title=full_title(loaded.row),
         purpose=loaded.row.purpose,
-        answers=_answers(plan, lists, waiting),
+        answers=_answers(plan, lists),
         groups=_groups(plan, wanted, lines, is_whole=chosen == "alle"),
         shows=tuple(
             (key, words, key == chosen)
@@ -182,11 +147,25 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         means=MEANS.get(chosen, ""),
         total=len(wanted),
         warnings=len(seen.sounding),
-        waiting=waiting,
+        waiting=_waiting(plan),
         criteria=criterion_lines(plan.criteria, loaded, actor),
         more_criteria=_more_criteria(plan),
-        may_write=may_write(actor),
+        may_write=may_write(actor) and loaded.row.taken_back_on is None,
     )
+
+
+def head_figures(
+    loaded: LoadedPlan, seen: Watched, *, actor: Actor, today: date
+) -> tuple[HeadFigure, ...]:
+    """Return the figures at the head of a plan's page, for who shows them elsewhere."""
+    seen_as = _looks(loaded, today)
+    lists = _lists(loaded.plan, seen_as, _by_activity(seen.sounding), actor, today)
+    return _answers(loaded.plan, lists)
+
+
+def _looks(loaded: LoadedPlan, today: date) -> dict[int, Looks]:
+    proposed = proposals(loaded.plan, today=today)
+    return {pk: looks(row, proposed[pk]) for pk, row in loaded.activities.items()}
 
 
 def _more_criteria(plan: core.Plan) -> str:
@@ -320,25 +299,28 @@ def _groups(
     return (*groups, *((GoalGroup(None, "Uden målsætning", "", loose),) if loose else ()))
 
 
-def _answers(
-    plan: core.Plan, lists: Mapping[str, frozenset[int]], waiting: int
-) -> tuple[HeadFigure, ...]:
+def _waiting(plan: core.Plan) -> int:
+    return sum(one.is_waiting for one in plan.decisions)
+
+
+def _answers(plan: core.Plan, lists: Mapping[str, frozenset[int]]) -> tuple[HeadFigure, ...]:
     """Return what one comes for, each a count that leads to the very list it counts."""
-    own = address("portfolio:plan", plan.id)
+    own, waiting = address("portfolio:plan", plan.id), _waiting(plan)
 
     def figure(key: str) -> HeadFigure:
         told = count(len(lists[key]), "indsats", "indsatser")
         if key == "bevaeger":
             told += f" af {number(len(plan.open_activities()))} åbne"
-        return HeadFigure(SHOWS[key], told, MEANS[key], f"{own}?vis={key}")
+        return HeadFigure(SHOWS[key], told, MEANS[key], f"{own}?vis={key}", len(lists[key]))
 
     asked = ("bevaeger", "skrider", "tavse", *(("uden-ende",) if lists["uden-ende"] else ()))
     return (
         *(figure(key) for key in asked),
         HeadFigure(
-            "Afventer en beslutning",
+            WAITING,
             count(waiting, "beslutning", "beslutninger"),
             "Spurgt om, og ingen har svaret endnu.",
             address("portfolio:meetings", plan.id),
+            waiting,
         ),
     )

@@ -151,7 +151,8 @@ class BeforeSendingPage:
     `stops` must be mended first; `hard` is what the councils will find hard to read;
     `unready` are sections without text, or that nobody has looked at; `commented` those with a
     comment that nobody has answered; `personal` is what may point to a person. `numbers` are the
-    last report's form and case number.
+    last report's form and case number. `unchanged` are those answered with »Uændret«, which is an
+    answer; `untold` those that nobody has written of.
     """
 
     plan_id: int
@@ -159,6 +160,7 @@ class BeforeSendingPage:
     changes: tuple[ChangedLine, ...]
     warnings: tuple[str, ...]
     untold: tuple[str, ...]
+    unchanged: str
     last: str
     manuscript_id: int | None
     stops: tuple[Shortage, ...]
@@ -181,12 +183,15 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         draft = drafting(manuscript_id=begun.pk, actor=actor, today=today, now=now)
         loaded, found, before = draft.loaded, draft.snapshot, draft.before
     seen = watched(loaded.plan, actor=actor, today=today)
+    answered = {one.id for one in loaded.plan.activities if one.unchanged_in_a_row()}
+    silent = [one for one in found.activities if not (one.told or one.is_closed)]
     return BeforeSendingPage(
         plan_id,
         loaded.plan.title,
         _changed_lines(changed(before, found), found, begun),
         tuple(line for group in grouped(seen.sounding) for line in group.lines()),
-        tuple(name_of(one) for one in found.activities if not (one.told or one.is_closed)),
+        tuple(name_of(one) for one in silent if one.id not in answered),
+        ", ".join(name_of(one) for one in silent if one.id in answered),
         before.as_of if before else "",
         begun.pk if begun else None,
         faults(draft, section_holders(draft, actor)) if draft else (),

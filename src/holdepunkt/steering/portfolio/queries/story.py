@@ -1,13 +1,13 @@
 """What happened to an activity, told: the lines of its story, and what was done to it last."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from holdepunkt.core.portfolio import LinkKind, Update, date_name
+from holdepunkt.core.portfolio import LinkKind, date_name
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
-from holdepunkt.foundation.ui import TimelineEntry
+from holdepunkt.foundation.ui import TimelineEntry, address
 from holdepunkt.foundation.ui.versions import Change, Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
@@ -23,14 +23,26 @@ FIELD_WORDS = {
 
 
 def story_entry(
-    event: ActivityEvent, names: Mapping[int, str], moved_at: Mapping[datetime, int]
+    event: ActivityEvent,
+    names: Mapping[int, str],
+    moved_at: Mapping[datetime, int],
+    *,
+    is_gone: bool = False,
+    is_undoable: bool = False,
 ) -> TimelineEntry:
-    """Return what happened as a line of the story; `moved_at` has the last move of each instant."""
+    """Return what happened as a line of the story; `moved_at` has the last move of each instant.
+
+    What was taken back (`is_gone`) still stands, and says so.
+    """
     text, detail = _told(event)
     if text == _UNCHANGED and moved_at.get(event.recorded_at, 0) > event.pk:
         text = "Opdateret: ingen ny tekst, men en dato er flyttet"
     return TimelineEntry(
-        short_date(event.happened_on), text, names.get(event.staff_id or 0, ""), detail
+        short_date(event.happened_on),
+        f"{text} (fortrudt)" if is_gone else text,
+        names.get(event.staff_id or 0, ""),
+        detail,
+        undo_url=address("portfolio:take_back_update", event.pk) if is_undoable else "",
     )
 
 
@@ -51,11 +63,12 @@ def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     return "Opdateret", "\n".join(part for part in parts if part)
 
 
-def last_written(told: Update) -> tuple[str, ...]:
-    """Return what an update said as lines, its points apart."""
-    parts = (("Sket", told.happened), ("Nu", told.ahead))
+def last_written(event: ActivityEvent, by: str) -> tuple[str, ...]:
+    """Return what an update said as lines, its points apart; `by` is when and by whom."""
+    facts = event.facts
+    parts = (("Sket", facts["happened"]), ("Nu", facts["ahead"]), ("Beslutning", facts["asks_for"]))
     said = (f"{heading}: {'; '.join(_points(text))}" for heading, text in parts if text)
-    return (f"Sidst skrevet {short_date(told.on)}.", *said)
+    return (f"Sidst skrevet {by}.", *said)
 
 
 def _points(text: str) -> list[str]:
@@ -109,10 +122,17 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "worded": lambda facts: (f"Holdt op mod planen: »{facts['title']}«", _counted(facts)),
     "unworded": lambda _facts: ("Sammenligningen med planen gælder ikke: importen er fortrudt", ""),
     "taken_back": _dated("Dato fjernet"),
+    "untold": lambda facts: (_untold(facts), ""),
     "decided": lambda facts: (f"Besluttet: {facts['what']}", facts["said"]),
     "followed_up": lambda facts: (f"Fulgt op: {facts['what']}", facts["said"]),
     "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),
 }
+
+
+def _untold(facts: Mapping[str, Any]) -> str:
+    if "told_on" in facts:
+        return f"Opdateringen af {short_date(date.fromisoformat(facts['told_on']))} er fortrudt"
+    return f"Dato sat tilbage: {date_name(facts['what'], (facts['when'],))}, {facts['when']}"
 
 
 def _counted(facts: Mapping[str, Any]) -> str:
@@ -129,9 +149,13 @@ def _linked(what: str, facts: Mapping[str, Any]) -> str:
     return f"{what}: {words} »{facts['other']}«"
 
 
-def overtaken(*, activity_id: int, actor: Actor) -> Overtaken:
-    """Return what was done to the activity last, for who wrote on an older version."""
-    events = list(visible(ActivityEvent, actor).filter(activity_id=activity_id).order_by("-id")[:3])
+def overtaken(*, activity_id: int, actor: Actor, since: int = 0) -> Overtaken:
+    """Return what was done to the activity last, for who wrote on an older version.
+
+    `since` is the newest thing in the story that he knew of.
+    """
+    rows = visible(ActivityEvent, actor).filter(activity_id=activity_id, pk__gt=since)
+    events = list(rows.order_by("-id")[:3])
     names = organisation.staff_names(
         staff_ids={one.staff_id for one in events if one.staff_id}, actor=actor
     )

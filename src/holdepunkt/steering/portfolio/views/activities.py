@@ -1,10 +1,9 @@
-"""One activity: its story, its monthly update, its dates and what it hangs on."""
+"""One activity: its story, its dates and what it hangs on."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from holdepunkt.core.portfolio import Colour
-from holdepunkt.core.wording import MONTHS
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.ui.versions import Overtaken
@@ -89,35 +88,6 @@ def _activity_form(
     units = organisation.units(actor=request.actor)
     form.offer("unit_id", [(str(one.id), one.name) for one in units])
     return form
-
-
-@require_http_methods(_ASKS)
-def update(request: StaffRequest, activity_id: int) -> HttpResponse:
-    """Take in the month: what happened, what comes, a date changed, a decision needed."""
-    row = queries.activity_row(activity_id=activity_id, actor=request.actor)
-    access.require_update(request.actor, row)
-    page = queries.update_page(activity_id=activity_id, actor=request.actor, today=request.today)
-    form = forms.UpdateForm(request.POST or None, today=request.today)
-    dates = [(f"{one.id}-{one.version}", f"{one.name}: {one.said}") for one in page.milestones]
-    form.offer("milestone", dates, none="Nej, ingen datoer er ændret")
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.update_activity(
-                activity_id=activity_id, told=form.told(), actor=request.actor, now=clock.now(),
-                today=request.today,
-            )  # fmt: skip
-        except actions.ChangedMeanwhile as refusal:
-            form.add_error("milestone", str(refusal))
-        else:
-            return done(request, "Opdateringen er gemt.", _PAGE, activity_id)
-    lines = list(page.last or ("Der er ikke skrevet noget før.",))
-    if not page.last:
-        form.first_time()
-    if page.unchanged:
-        lines.append(f"»Uændret« er svaret {page.unchanged} gange i træk.")
-    month = f"{MONTHS[request.today.month - 1]} {request.today.year}"
-    heading = f"Månedens opdatering, {month}: {row}"
-    return show_form(request, form, heading, crumbs=activity_crumbs(row), lines=lines)
 
 
 @require_http_methods(_ASKS)

@@ -16,8 +16,9 @@ _ASKS = ["GET", "HEAD", "POST"]
 
 @require_safe
 def plans(request: StaffRequest) -> HttpResponse:
-    """Show every plan."""
-    return ui.render(request, "portfolio/plans.html", queries.plans_page(actor=request.actor))
+    """Show what waits across plans, and every plan with its figures."""
+    page = queries.plans_page(actor=request.actor, today=request.today)
+    return ui.render(request, "portfolio/plans.html", page)
 
 
 @require_safe
