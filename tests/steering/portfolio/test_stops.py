@@ -144,10 +144,10 @@ def test_what_a_report_no_longer_says_a_word_of_is_told(
     client, page = client_of("stine"), f"{HOME}plan/{goal.plan_id}/rapport/"
     shown = text(client, page)
     assert 'value="2026-001"' in shown  # the case is the same as last time
-    assert "Sammenfatning: Der siges" not in shown  # nobody has begun to write
+    assert "Intet skrevet – Sammenfatningen" not in shown  # nobody has begun to write
     told = {"title": "Status, efterår", "form": "sections"}
     own = HOME + send(client, page, **told).split(f"{HOME}udkast/")[1].split("/")[0]
     shown = text(client, own.replace(HOME, f"{HOME}udkast/") + "/send/")
-    said = "Der siges intet længere. Sidst stod der: »Der er søgt om midler til 2027.«"
-    for name in ("1.1 Ét telefonnummer", "1 Let at få fat i", "Sammenfatning"):
-        assert f"Forsvundet – {name}: {said}" in shown
+    said = "Sidst stod der »Der er søgt om midler til 2027.«"
+    for name in ("1.1 Ét telefonnummer", "1 Let at få fat i", "Sammenfatningen"):
+        assert f"Intet skrevet – {name}: {said}" in shown
