@@ -34,8 +34,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
             holder_id=world.staff["mette"],
         )  # fmt: skip
         activity_id = portfolio.add_activity(plan_id=plan_id, new=activity, today=TODAY, **told)
-        other = portfolio.ActivityDraft("Vagtplan", world.units["Voksne 1"], "1.2")
-        portfolio.add_activity(plan_id=plan_id, new=other, today=TODAY, **told)
+        waiting = _waiting(plan_id, activity_id, world.units["Voksne 1"], told)
         due = portfolio.read_when("i maj 2026", today=TODAY)
         milestone = portfolio.MilestoneDraft("deadline", "Nummeret virker", due)
         milestone_id = portfolio.add_milestone(
@@ -47,7 +46,7 @@ def planned(world: World, now: datetime) -> dict[str, object]:
                 "Flere kommer igennem", is_quantitative=True, value=74, n=212, measured_on=TODAY
             ), **told,
         )  # fmt: skip
-        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=TODAY, **told)
+        meeting_id = portfolio.plan_meeting(plan_id=plan_id, held_on=TODAY, today=TODAY, **told)
         portfolio.hold_meeting(
             meeting_id=meeting_id, version=1, present="Centerchefen", today=TODAY, **told
         )
@@ -64,8 +63,24 @@ def planned(world: World, now: datetime) -> dict[str, object]:
         "milestone_id": milestone_id, "criterion_id": criterion_id, "meeting_id": meeting_id,
         "decision_id": decision_id, "report_id": report_id, "rule": "W1", "subject": "activity",
         "subject_id": activity_id, "readers": "committee", "suffix": "pdf",
-        "manuscript_id": manuscript_id, **written,
+        "manuscript_id": manuscript_id, **waiting, **written,
     }  # fmt: skip
+
+
+def _waiting(
+    plan_id: int, activity_id: int, unit_id: int, told: dict[str, Any]
+) -> dict[str, object]:
+    """Let another activity wait for the first, and be told of; return the ids of both."""
+    other = portfolio.ActivityDraft("Vagtplan", unit_id, "1.2")
+    other_id = portfolio.add_activity(plan_id=plan_id, new=other, today=TODAY, **told)
+    after = portfolio.LinkDraft(activity_id, "after")
+    month = portfolio.MonthlyUpdate(is_unchanged=True)
+    return {
+        "link_id": portfolio.link_activities(activity_id=other_id, link=after, today=TODAY, **told),
+        "update_event_id": portfolio.update_activity(
+            activity_id=other_id, told=month, today=TODAY, **told
+        ),
+    }
 
 
 def _basis(plan_id: int, activity_id: int, told: dict[str, Any]) -> dict[str, object]:

@@ -60,5 +60,6 @@ def test_the_nearest_tie_is_the_reason() -> None:
 def test_a_refusal_names_whom_to_ask() -> None:
     told = decide(Role.CASEWORKER, Act.IMPORT).why
     assert told == (
-        "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."
+        "Du kan ikke hente udtræk eller dokumenter ind."
+        " Bed en stabskonsulent eller centerchefen om at gøre det."
     )

@@ -16,7 +16,7 @@ from tests.journeys.browser import Site
 from tests.personas import TODAY, World
 
 pytestmark = pytest.mark.browser
-TITLE = "Bilag 1. Plan for kortere vej til svar"
+TITLE = "Plan for kortere vej til svar"
 
 
 def faults(page: Page) -> list[str]:
@@ -68,11 +68,12 @@ def tell(page: Page) -> None:
 
 
 def decide(page: Page, plan: str) -> None:
-    """Plan a meeting, send its pack, and decide what was asked."""
+    """Plan today's meeting, lock its pack, and decide what was asked."""
     page.goto(f"{plan}moeder/nyt/")
-    page.locator("[name=held_on]").fill("02.04.2026")
+    page.locator("[name=held_on]").fill("24.03.2026")
     page.get_by_role("button", name="Gem").first.click()
-    page.get_by_role("button", name="Send og lås pakken").click()
+    page.get_by_role("link", name="Lås pakken").click()
+    page.get_by_role("button", name="Lås pakken").click()
     page.get_by_role("link", name="Skriv beslutningen").first.click()
     page.locator("[name=outcome]").fill("Ja, fra maj")
     page.locator("[name=by]").fill("styregruppen")

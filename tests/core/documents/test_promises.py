@@ -3,6 +3,7 @@
 import pytest
 
 from holdepunkt.core.documents import promised_dates, repeated_dates
+from holdepunkt.core.documents.activities import activity_item
 from holdepunkt.core.papers import Activity
 from tests.core.papers.invented import as_lines, paper
 
@@ -44,6 +45,38 @@ def test_what_is_past_and_what_a_year_is_of_are_no_promises(
     content: str, promised: list[str]
 ) -> None:
     assert dates(content) == promised
+
+
+@pytest.mark.parametrize(
+    ("content", "left_out"),
+    [
+        ("Skemaet blev afprøvet i januar 2021, og det er klar i maj 2021.",
+         [("i januar 2021", "fortalt som sket")]),
+        ("Der er ikke afsat penge i Budget 2022 til skemaet.",
+         [("i Budget 2022", "det år, et budget eller noget andet gælder for")]),
+        ("På dagens møde anbefaler forvaltningen derfor at forlænge fristen til maj 2021.",
+         [("På dagens møde", "mødet, hvor dokumentet lægges frem")]),
+        ("Det forudsætter viden, der er klar i maj 2021. Skemaet igangsættes ultimo 2021.",
+         [("i maj 2021", "det, indsatsen venter på")]),
+        ("Skemaet er klar i maj 2021. Der spørges løbende.", []),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_no_date_of_the_activity_is_told_with_its_reason(
+    content: str, left_out: list[tuple[str, str]]
+) -> None:
+    told = activity(content)
+    item = activity_item(0, told, {})
+    assert [(one.words, one.why) for one in item.left_out] == left_out
+    proposed = {one.proposed for one in item.fields if one.short_name.startswith("date")}
+    assert not proposed & {words for words, _ in left_out}
+
+
+def test_a_time_that_may_be_anothers_is_asked_about_where_it_is_the_only_one() -> None:
+    item = activity_item(0, activity("Skemaet er klar i maj 2021 og forudsætter ny viden."), {})
+    [date] = [one for one in item.fields if one.short_name.startswith("date")]
+    assert (date.proposed, "det er klar, som indsatsen venter på" in date.doubts[0]) == (
+        "i maj 2021", True,
+    )  # fmt: skip
 
 
 def test_what_is_repeated_is_proposed_as_repeated() -> None:

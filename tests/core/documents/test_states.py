@@ -1,9 +1,12 @@
 """How far an activity is and in which phase, as a plan or a cell of status says it."""
 
+from dataclasses import replace
+
 import pytest
 
 from holdepunkt.core.documents.states import about_of, proposed_phase, proposed_state
 from holdepunkt.core.papers import Activity, Place, Printed
+from holdepunkt.core.portfolio import ActivityState
 
 HERE = Place(7, 7)
 
@@ -80,6 +83,30 @@ def test_what_a_plan_tells_in_passing_is_proposed_and_doubted() -> None:
     assert proposed_state(activity(content="Der købes nye skilte."))[1] == ()
     hard = "Borgere har længere tid oplevet lange svar. Man har svært ved at holde fristerne."
     assert proposed_state(activity(content=hard))[0].value == "not_started"
+
+
+def test_what_can_only_begin_later_has_not_begun() -> None:
+    later = "Planlægningen kan derfor først igangsættes efter sommerferien 2026."
+    assert proposed_state(activity(content=later)) == (ActivityState.NOT_STARTED, ())
+    others = "På børneområdet er man ved at prøve et årshjul."
+    found, [why] = proposed_state(activity(content=f"{later} {others}"))
+    assert (found, later in why) == (ActivityState.NOT_STARTED, True)
+
+
+def test_a_status_of_work_is_never_silently_read_as_not_begun() -> None:
+    told = activity(
+        status="Der er planlagt et kursus i maj. Vi har allerede afprøvet skemaet tre steder."
+    )
+    planned = replace(told, outcome="ikke startet")
+    found, [why] = proposed_state(planned)
+    assert (found.value, "»Vi har allerede afprøvet skemaet tre steder.«" in why) == (
+        "under_way", True,
+    )  # fmt: skip
+    only = replace(activity(status="Der er planlagt et kursus."), outcome="ikke startet")
+    assert proposed_state(only) == (ActivityState.NOT_STARTED, ())
+    waits = activity(status="Kurset er beskrevet for alle. Resten afventer Økonomiudvalget.")
+    state, [why] = proposed_state(waits)
+    assert (state.value, about_of(waits, state)) == ("waiting", "Økonomiudvalget")
 
 
 def test_one_phase_is_read_and_several_are_asked_about() -> None:

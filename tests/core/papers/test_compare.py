@@ -1,7 +1,7 @@
 """The wording tracker: between a plan and its report, and between two reports."""
 
 from holdepunkt.core.papers import ChangeKind, MatchedBy, compare_papers
-from tests.core.papers.invented import PLAN, STATUS, TABLE, paper
+from tests.core.papers.invented import PLAN, STATUS, TABLE, as_lines, paper
 
 FOUND = compare_papers(paper(PLAN), paper(STATUS))
 CHANGES = {(each.item, each.kind, each.topic) for each in FOUND.changes}
@@ -25,7 +25,7 @@ def test_a_date_that_moved_or_grew_vaguer_is_told() -> None:
 def test_names_bodies_and_sections_that_changed_are_told() -> None:
     assert ("1.1", ChangeKind.RENAMED, "title") in CHANGES
     assert ("1.2", ChangeKind.RENAMED, "title") in CHANGES
-    assert ("1.2", ChangeKind.GONE, "body") in CHANGES
+    assert ("1.2", ChangeKind.GONE, "text") in CHANGES  # with the bodies that it named
     assert ("1.2", "regression") in REMARKS
 
 
@@ -70,3 +70,68 @@ def test_a_row_left_out_and_a_lower_goal_are_told() -> None:
     ]
     gone = compare_papers(paper(TABLE), paper(dropped))
     assert ("5", ChangeKind.GONE) in {(each.item, each.kind) for each in gone.changes}
+
+
+def test_a_start_is_held_against_the_start_and_not_when_its_grounds_are_ready() -> None:
+    planned = as_lines("""\
+Plan for tilsyn
+
+3. februar 2021
+
+1. Planens målsætning om ’Tilsyn’
+
+1.1. Fælles skema. Der laves et skema.
+
+1.2. Nye lokaler. Den nødvendige viden tilvejebringes i projektet ’Fælles skema’ (1.1.), som
+forventes klar i forsommeren 2021. Arbejdet kan derfor først igangsættes efter sommerferien 2021.
+""")
+    told = as_lines("""\
+18. april 2021
+
+# Status på plan for tilsyn
+
+## 1. Målsætning: Tilsyn
+
+### 1.1. Fælles skema
+
+- Skemaet er under udarbejdelse.
+
+### 1.2. Nye lokaler (Igangsættes medio 2021)
+""")
+    found = compare_papers(paper(planned), paper(told))
+    moved = [each.dates for each in found.changes if each.dates]
+    assert [tuple(one.words.verbatim for one in pair) for pair in moved] == [
+        ("efter sommerferien 2021", "medio 2021")
+    ]
+
+
+def lost(old: str, new: str) -> list[str]:
+    """Return what is told as gone between two reports of one activity."""
+    head = "# Status på plan for tilsyn\n\n## 1. Målsætning: Tilsyn\n\n### 1.1. Skema"
+    foot = "### 1.2. Lokaler\n\n- Lokalerne indrettes."
+    papers = [
+        paper(as_lines(f"{day}\n\n{head}\n\n{said}\n\n{foot}"))
+        for day, said in (("18. april 2021", old), ("20. oktober 2021", new))
+    ]
+    return [one.sentence for one in compare_papers(*papers).changes if one.kind is ChangeKind.GONE]
+
+
+def test_a_sentence_that_is_lost_is_told_once_with_its_date() -> None:
+    old = "- Telefonen er besat.\n- Undervisningen af sagsbehandlerne afsluttes i september 2021."
+    [told] = lost(old, "- Telefonen er besat.")
+    assert told == (
+        "Nævnes ikke længere, heller ikke »i september 2021«: Undervisningen af sagsbehandlerne"
+        " afsluttes i september 2021. Datoen var passeret, da rapporten blev skrevet."
+    )
+
+
+def test_a_single_word_that_is_said_otherwise_is_no_loss() -> None:
+    old = "- Relevante sagsbehandlere koordinerer undervisningen med afdelingerne."
+    new = "- Sagsbehandlerne koordinerer undervisningen med afdelingerne hver uge."
+    assert lost(old, new) == []
+
+
+def test_how_much_later_a_vague_date_is_is_told_in_months() -> None:
+    told = {one.sentence for one in FOUND.changes if one.kind is ChangeKind.DATE_MOVED}
+    assert all("dage" not in one for one in told)
+    assert any("op til " in one and "måned" in one for one in told), told

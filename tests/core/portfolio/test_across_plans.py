@@ -85,7 +85,7 @@ def test_the_most_urgent_rule_stands_first_and_once() -> None:
     )  # fmt: skip
     groups = grouped(warnings(told, watch()))
     assert [one.rule for one in groups] == ["W3", "W1", "W15"]
-    assert groups[1].heading == "W1 Ingen opdatering (2)"
+    assert groups[1].heading == "Ingen ny opdatering (2)"
     assert set(URGENCY) == set(RULES)
 
 

@@ -1,6 +1,7 @@
 """The plan on one page: time laid out where something is, names that fit, and what is left out."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdepunkt.core.portfolio import ActivityState, date_name, plan_on_a_page, short_when
+from holdepunkt.core.portfolio import (
+    ActivityState,
+    MilestoneKind,
+    date_name,
+    plan_on_a_page,
+    short_when,
+)
 from holdepunkt.core.portfolio.axis import BREAK, axis, drawn_axis
 from tests.core.portfolio.plans import MAY, TODAY, activity, milestone, plan, when
 
@@ -45,6 +52,28 @@ def test_years_in_which_nothing_is_take_no_width() -> None:
     assert line.x(date(2022, 1, 1)) < line.x(date(2026, 11, 1))
 
 
+@given(st.lists(st.tuples(st.booleans(), DAYS, st.integers(0, 900)), min_size=1, max_size=5))
+def test_a_date_is_never_written_across_its_own_bar(
+    told: list[tuple[bool, date, int]],
+) -> None:
+    """The bar goes by the start; the dotted line of another date may begin long before it."""
+    dates = tuple(
+        replace(
+            milestone(when("i den tid", first, first + timedelta(days=n)), number=place),
+            kind=MilestoneKind.START if starts else MilestoneKind.DEADLINE,
+        )
+        for place, (starts, first, n) in enumerate(told)
+    )
+    drawn = plan_on_a_page(plan(activity(1, milestones=dates)), key="p", today=TODAY)
+    row = drawn[drawn.index(">1.1 Indsats 1<") :].split("</g>")[0]
+    lines = [*re.findall(r'<line x1="([\d.]+)"[^>]* x2="([\d.]+)"[^>]*stroke-width="3"', row)]
+    bars = re.findall(r'<rect x="([\d.]+)"[^>]* width="([\d.]+)" height="12" rx', row)
+    lines += [(left, str(float(left) + float(wide))) for left, wide in bars]
+    for at in re.findall(r'<text x="([\d.]+)"[^>]*>i den tid<', row):
+        x, after = float(at), float(at) + len("i den tid") * 6.0
+        assert all(after < float(left) or float(right) < x for left, right in lines)
+
+
 def test_what_has_no_room_is_left_out_and_told() -> None:
     """What is open and has a date stands; what has ended or has none goes first."""
     many = [activity(place) for place in range(1, 16)]
@@ -66,6 +95,25 @@ def test_only_what_is_open_is_drawn_as_late(state: ActivityState) -> None:
     )
     assert ('fill="#a63603"' in drawn) is (state is ActivityState.UNDER_WAY)
     assert ("afsluttet – nået" in drawn) is (state is ActivityState.REACHED)
+
+
+def test_the_date_of_the_last_bar_stands_after_it_and_says_that_it_was_moved() -> None:
+    """A date of 2027 written before its bar would stand in 2026."""
+    long = when("i løbet af 2027", date(2027, 1, 1), date(2027, 12, 31))
+    drawn = plan_on_a_page(
+        plan(activity(1, milestones=(milestone(long, MAY),))), key="p", today=TODAY
+    )
+    row = drawn[drawn.index(">1.1 Indsats 1<") :].split("</g>")[0]
+    [said] = re.findall(r'<text x="([\d.]+)"[^>]*>i løbet af 2027 \(flyttet\)<', row)
+    bars = re.findall(r'<rect x="([\d.]+)"[^>]* width="([\d.]+)" height="12" rx', row)
+    assert all(float(said) > float(left) + float(wide) for left, wide in bars)
+
+
+def test_what_comes_again_and_again_says_how_often() -> None:
+    again = when("en gang om måneden", None, None)
+    drawn = plan_on_a_page(plan(activity(1, milestones=(milestone(again),))), key="p", today=TODAY)
+    assert "en gang om måneden" in drawn
+    assert "ingen dato" not in drawn
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,23 @@ def test_the_same_text_is_told_once_and_of_what_ended_not_at_all(rules: DateRule
 def test_nothing_is_different_from_itself(rules: DateRules) -> None:
     empty = report()
     assert all_changes(empty, replace(empty), rules) == ()
+
+
+def test_what_told_something_and_tells_nothing_now_is_silence_and_stands_first(
+    rules: DateRules,
+) -> None:
+    old, new = report("Der er søgt om midler til 2027."), report()
+    old = replace(
+        old, summary="Tre afdelinger er på.",
+        goals=(replace(old.goals[0], said="Flere kommer igennem."),),
+    )  # fmt: skip
+    new = replace(new, goals=(replace(new.goals[0], title="Svar"),), measures=())
+    found = all_changes(old, new, rules)
+    assert [(one.kind, one.name, one.sentence) for one in found[:3]] == [
+        (ChangeKind.SILENT, "Sammenfatningen", "Sidst stod der »Tre afdelinger er på.«"),
+        (ChangeKind.SILENT, "1 Svar", "Sidst stod der »Flere kommer igennem.«"),
+        (ChangeKind.SILENT, "1.1 Ét nummer", "Sidst stod der »Der er søgt om midler til 2027.«"),
+    ]
+    assert found[3].kind is ChangeKind.GONE
+    ended = kinds(report("Der er søgt om midler til 2027."), report(is_closed=True), rules)
+    assert ChangeKind.SILENT not in ended

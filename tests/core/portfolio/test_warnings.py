@@ -1,5 +1,6 @@
 """Each warning speaks of what it is for, is silent on a sound plan, and an answer silences it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdepunkt.core.datewords import Precision
 from holdepunkt.core.portfolio import (
     RULES,
     Activity,
@@ -17,12 +19,14 @@ from holdepunkt.core.portfolio import (
     Hearing,
     Link,
     LinkKind,
+    MilestoneKind,
     Plan,
     Reading,
     Reported,
     Update,
     alike,
     read_thresholds,
+    rules_told,
     sounding,
     thresholds_on,
     warnings,
@@ -38,6 +42,7 @@ from tests.core.portfolio.plans import (
     milestone,
     plan,
     watch,
+    when,
 )
 
 AGO = date(2026, 1, 5)
@@ -49,6 +54,7 @@ SOUND = Criterion(
     unit="%", population="alle opkald", instrument="Telefonsystemet", owner="Stab", due=JUNE,
     reading=Reading(60, 200, date(2026, 2, 1)),
 )  # fmt: skip
+AFTER = when("efter vinterferien 2026", date(2026, 2, 16), None, Precision.SEASON)
 BARE = Criterion(2, "Borgerne er tilfredse", is_quantitative=True)
 OLD = Criterion(3, "Gammelt", judged="Delvist", evidence="Notat", owner="Stab", due=JUNE,
                 reading=Reading(1, 1, date(2024, 1, 1)))  # fmt: skip
@@ -77,6 +83,7 @@ STORIES: dict[str, Plan] = {
     ),
     "W15": plan(activity(holder_id=None)),
     "W16": plan(activity(criteria=(NARROW,))),
+    "W17": plan(activity(milestones=(milestone(AFTER),))),
 }
 
 
@@ -115,7 +122,7 @@ def test_silence_and_shrinking_are_told_against_the_last_report() -> None:
     found = warnings(plan(activity(1, covers=("§ 100",)), activity(2)), watch(reported))
     told = {(one.rule, one.activity_id): one.evidence for one in found}
     assert set(told) == {("W5", 2), ("W8", 1)}
-    assert "§ 112, § 113" in told["W8", 1]
+    assert "omfattede den også §§ 112, 113." in told["W8", 1]
 
 
 def test_every_rule_has_a_story() -> None:
@@ -142,6 +149,34 @@ def test_a_date_is_not_overdue_on_its_last_day() -> None:
     due = milestone(FEBRUARY)
     assert not due.is_overdue(date(2026, 2, 28))
     assert due.is_overdue(date(2026, 3, 1))
+
+
+def test_a_date_that_never_ends_is_asked_about_and_never_called_late() -> None:
+    """It has an earliest day and no last: a month after that day somebody is asked."""
+    open_ended = replace(milestone(AFTER), kind=MilestoneKind.START)
+    waits = activity(state=ActivityState.NOT_STARTED, milestones=(open_ended,))
+    assert not open_ended.is_overdue(date(2036, 1, 1))
+    [asked] = warnings(plan(waits), watch())
+    assert (asked.rule, asked.title) == ("W17", "Dato uden sidste dag")
+    assert "tidligst 16.02.2026, og ingen sidste dag er sagt" in asked.evidence
+    young = replace(waits, milestones=(replace(open_ended, when=replace(AFTER, first=TODAY)),))
+    assert rules(plan(young)) == set()
+    assert rules(plan(replace(waits, state=ActivityState.UNDER_WAY))) == set()  # it was made
+    assert rules(plan(replace(waits, milestones=(replace(open_ended, kept_on=TODAY),)))) == set()
+
+
+def test_a_warning_says_in_plain_danish_what_is_wrong_here() -> None:
+    silent = activity(told=(Update(AGO, "Noget"),), holder_id=None)
+    assert [one.title for one in warnings(plan(silent), watch())] == [
+        "Ingen opdatering siden 05.01.2026",
+        "Ingen har rollen",
+    ]
+    nobody = activity(told=(), lead="", holder_id=None)
+    assert [one.title for one in warnings(plan(nobody), watch())] == [
+        "Ingen opdatering endnu",
+        "Ingen rolle har ansvaret",
+    ]
+    assert [rule for rule, _, _ in rules_told(watch().by)] == list(RULES)
 
 
 @given(st.integers(0, 60))

@@ -1,9 +1,14 @@
 """A paper is reviewed, brought in whole or not at all, known the second time, and taken back."""
 
+import html
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from holdepunkt.exchange.documents import actions, queries
 from holdepunkt.exchange.documents.models import PaperImport, RoleHolder
@@ -64,6 +69,33 @@ def test_the_same_file_twice_changes_nothing(take: Take, stine: Actor, world: Wo
     assert again.pk == first.pk
     with acting(stine, today=TODAY):
         assert Plan.objects.count() == 1
+
+
+def test_the_same_file_brought_while_it_is_reviewed_says_since_when_and_by_whom(
+    take: Take, stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    row = take("plan")
+    with acting(stine, today=TODAY):
+        part = actions.PartTyped(0, row.version, {"a0-title": "Ét telefonnummer"})
+        actions.type_in(paper_id=row.pk, told=part, **told(stine, fixed_clock))
+        content = queries.sample(name="plan", actor=stine) or b""
+
+    def again(name: str) -> str:
+        said = {"into": "plan", "paper": SimpleUploadedFile("samme.txt", content)}
+        client = client_of(name)
+        page = client.post(reverse("documents:upload"), said, follow=True)
+        assert page.redirect_chain == [(reverse("documents:paper", args=[row.pk]), 302)]
+        return html.unescape(page.content.decode())
+
+    kept = "og det, der er skrevet i gennemgangen, er bevaret."
+    assert f"under gennemgang siden 24.03.2026 af Stine Lind, {kept}" in again("clara")
+    assert f"under gennemgang siden 24.03.2026 af dig, {kept}" in again("stine")
+    with acting(stine, today=TODAY):
+        row.refresh_from_db()
+        assert row.typed["a0-title"] == "Ét telefonnummer"
+        assert PaperImport.objects.count() == 1
+    take("plan", confirm=True)
+    assert "Filen er her allerede. Intet er ændret." in again("clara")
 
 
 def test_what_was_typed_is_kept_and_written(
@@ -165,6 +197,24 @@ def test_a_status_tells_of_each_activity_and_makes_no_second_plan(
         )
 
 
+def test_a_status_that_tells_of_work_asks_whether_it_has_begun(
+    take: Take, stine: Actor, client_of: Callable[[str], Client]
+) -> None:
+    plan_id = take("plan", confirm=True).plan_id
+    row = take("status", "status", plan_id)
+    with acting(stine, today=TODAY):
+        plan = portfolio.standing(plan_id=plan_id or 0, actor=stine).plan
+        found = queries.reviewed(row=row, actor=stine, today=TODAY).proposal
+    assert {one.state.value for one in plan.activities} == {"not_started"}
+    [letters] = [one for one in found.items if one.heading == "2.1 Kortere breve"]
+    [state] = [one for one in letters.fields if one.short_name == "state"]
+    # »60 breve er skrevet om« names no state, and is no silence either.
+    assert (state.value, state.printed) == ("under_way", "nu: Ikke startet")
+    assert "den er foreslået" in state.doubts[0]
+    page = client_of("stine").get(reverse("documents:part", args=[row.pk, 1])).content.decode()
+    assert f"<strong>I tvivl:</strong> {state.doubts[0]}" in html.unescape(page)
+
+
 def _answer_why(row: PaperImport, stine: Actor, now: datetime) -> None:
     """Give each moved date its line of why."""
     for section in queries.reviewed(row=row, actor=stine, today=TODAY).proposal.sections:
@@ -211,7 +261,7 @@ def test_a_plan_taken_back_can_come_in_again(
         assert plan.open_activities() == ()
         # It stands with its story, and is offered nowhere.
         assert queries.plan_choices(actor=stine) == []
-        page = portfolio_queries.plans_page(actor=stine)
+        page = portfolio_queries.plans_page(actor=stine, today=TODAY)
         assert (page.plans, [one.title for one in page.taken_back]) == (
             (), [f"{first.title} (fortrudt, import nr. {first.pk})"],
         )  # fmt: skip

@@ -50,6 +50,16 @@ def test_plan_compare_tells_changes_and_remarks(written: dict[str, str]) -> None
     assert "started-early" in {each["rule"] for each in told["remarks"]}
 
 
+def test_plan_compare_is_told_in_danish_with_both_texts(written: dict[str, str]) -> None:
+    out = StringIO()
+    call_command("plan", "compare", written["plan"], written["status"], stdout=out)
+    told = out.getvalue()
+    assert "Dato vagere: »" in told
+    assert "Begyndt før planen: Skulle begynde »" in told
+    assert "Nu: »" in told
+    assert not [word for word in ("gone", "reused", "date-", "started-early") if word in told]
+
+
 def test_law_read_tells_the_rules(tmp_path: Path) -> None:
     path = tmp_path / "frister.txt"
     path.write_text(

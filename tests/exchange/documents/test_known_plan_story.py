@@ -13,7 +13,7 @@ from holdepunkt.exchange.documents import actions, queries, views
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import public as portfolio
-from holdepunkt.steering.portfolio.models import PlanDecision
+from holdepunkt.steering.portfolio.models import ActivityEvent, ActivityLink, PlanDecision
 from tests.exchange.documents.conftest import front
 from tests.personas import TODAY, World
 
@@ -84,12 +84,9 @@ def test_a_new_date_stands_only_where_the_papers_pair_it(status: PaperImport, st
         "primo 2026": "i løbet af 2026",
         "i forsommeren 2026": "i løbet af 2026",
     }
-    # What it waits for is another's date: the finding is shown, and nothing is proposed.
-    assert moves(second) == {
-        "i forsommeren 2026": "", "efter sommerferien 2026": "medio 2027",
-    }  # fmt: skip
-    [waits] = [one for one in second.fields if one.printed == "nu: i forsommeren 2026"]
-    assert "medio 2027" in waits.doubts[0]
+    # What it waits for is another's date: it became no date of this one, and none has moved.
+    assert moves(second) == {"efter sommerferien 2026": "medio 2027"}
+    assert not [said for _, said in second.changed if "forsommeren" in said]
 
 
 def test_a_part_is_not_kept_with_a_moved_date_without_its_why(
@@ -105,16 +102,17 @@ def test_a_part_is_not_kept_with_a_moved_date_without_its_why(
     refused = client.post(address, said)
     assert NO_WHY in refused.content.decode()
     assert seen(status, stine) == {}
+    whys = {one.name: "Udstyret er forsinket" for item in items for one in item.fields
+            if one.short_name.startswith("why")}  # fmt: skip
+    assert len(whys) == 3  # each of the three dates that moved has a line of its own
+    assert client.post(address, {**said, **whys}).status_code == 302
+    assert set(whys) < set(seen(status, stine))
     # A date that is emptied needs no line.
+    said["version"] = str(status.version)
     empty = {one.name: "" for item in items for one in item.fields
              if one.short_name.startswith("move")}  # fmt: skip
     assert client.post(address, {**said, **empty}).status_code == 302
-    assert {name for name in seen(status, stine) if "move" in name} <= set(empty)
-    said["version"] = str(status.version)
-    whys = {one.name: "Udstyret er forsinket" for item in items for one in item.fields
-            if one.short_name == "why"}  # fmt: skip
-    assert client.post(address, {**said, **whys}).status_code == 302
-    assert set(whys) < set(seen(status, stine))
+    assert set(empty) < set(seen(status, stine))
 
 
 def seen(row: PaperImport, stine: Actor) -> dict[str, str]:
@@ -157,7 +155,8 @@ def test_what_lacks_is_told_with_the_way_to_its_field(
     with acting(stine, today=TODAY):
         found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
     missing = [one.field for one in found.faults]
-    assert missing == [f"{item.key}-why" for item in found.sections[0].items]
+    assert missing == [one.name for item in found.sections[0].items for one in item.fields
+                       if one.short_name.startswith("why")]  # fmt: skip
     client = client_of("stine")
     for name in ("paper", "confirm"):
         page = client.get(reverse(f"documents:{name}", args=[status.pk])).content.decode()
@@ -213,3 +212,83 @@ def test_what_the_status_says_otherwise_stands_afterwards_till_it_is_undone(
     for page in pages():
         assert not any(said in page for _, said in first.findings)
     assert "Sammenligningen med planen gælder ikke" in pages()[1]
+
+
+def test_the_overview_counts_findings_in_danish_and_names_the_last_part(
+    status: PaperImport, client_of: Callable[[str], Client], stine: Actor
+) -> None:
+    client = client_of("stine")
+    page = client.get(reverse("documents:paper", args=[status.pk])).content.decode()
+    assert "3 datoer flyttet" in page
+    assert "2 datoer vagere" in page
+    with acting(stine, today=TODAY):
+        found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+    part = client.get(reverse("documents:part", args=[status.pk, 0])).content.decode()
+    shown = html.unescape(part)
+    # Both sentences stand whole where it is judged whether it is the same date.
+    assert "Nu: »Beskrivelser for de resterende paragraffer udarbejdes i løbet af 2026.«" in shown
+    assert "Hvorfor er »i forsommeren 2026« en anden dato nu?" in shown
+    assert not [one for one in found.sections if "ved siden af" in one.heading]
+
+
+def test_each_date_that_moved_is_written_with_its_own_why(
+    status: PaperImport, stine: Actor, fixed_clock: datetime, world: World
+) -> None:
+    with acting(stine, today=TODAY):
+        shown = queries.reviewed(row=status, actor=stine, today=TODAY).proposal
+        whys = {one.field: f"Grund {at}" for at, one in enumerate(shown.faults)}
+        part = actions.PartTyped(0, status.version, whys)
+        actions.type_in(paper_id=status.pk, told=part, actor=stine, now=fixed_clock, today=TODAY)
+        status.refresh_from_db()
+        actions.bring_in(
+            paper_id=status.pk, front=front(status, world), actor=stine, now=fixed_clock,
+            today=TODAY,
+        )  # fmt: skip
+        moved = ActivityEvent.objects.filter(kind="moved").order_by("id")
+        assert [one.facts["reason"] for one in moved] == ["Grund 0", "Grund 1", "Grund 2"]
+
+
+def test_what_an_activity_waits_for_is_proposed_written_and_undone_with_the_import(
+    world: World, stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    with acting(stine, today=TODAY):
+        row = taken(PLAN, "plan", None, stine, fixed_clock)
+        [item] = [one for one in queries.reviewed(row=row, actor=stine, today=TODAY).proposal.items
+                  if one.heading == "1.2 Planlægning af sager"]  # fmt: skip
+        [waits] = [one for one in item.fields if one.short_name.startswith("needs")]
+        assert waits.label == "Venter på 1.1 Beskrivelser af arbejdsgange"
+        assert "Den nødvendige viden tilvejebringes i projektet" in waits.doubts[0]
+        assert waits.line == 12
+        actions.bring_in(
+            paper_id=row.pk, front=front(row, world), actor=stine, now=fixed_clock, today=TODAY
+        )
+        row.refresh_from_db()
+        [link] = ActivityLink.objects.all()
+        assert (str(link.activity), str(link.other)) == (
+            "1.2 Planlægning af sager", "1.1 Beskrivelser af arbejdsgange",
+        )  # fmt: skip
+    page = reverse("documents:paper", args=[row.pk])
+    assert "1 afhængighed" in client_of("stine").get(page).content.decode()
+    with acting(stine, today=TODAY):
+        actions.undo(paper_id=row.pk, actor=stine, now=fixed_clock, today=TODAY)
+        assert not ActivityLink.objects.exists()
+
+
+def test_the_plan_is_not_called_by_the_papers_place_on_an_agenda(
+    stine: Actor, fixed_clock: datetime, client_of: Callable[[str], Client]
+) -> None:
+    named = PLAN.replace("Plan for arbejdsgange", "Bilag 1. Plan for arbejdsgange")
+    with acting(stine, today=TODAY):
+        row = taken(named, "plan", None, stine, fixed_clock)
+    page = client_of("stine").get(reverse("documents:confirm", args=[row.pk])).content.decode()
+    assert 'value="Plan for arbejdsgange"' in page
+    assert "I dokumentet: »Bilag 1. Plan for arbejdsgange«" in html.unescape(page)
+
+
+def test_the_review_says_what_annuller_throws_away(
+    status: PaperImport, client_of: Callable[[str], Client]
+) -> None:
+    client = client_of("stine")
+    for page in (reverse("documents:paper", args=[status.pk]),
+                 reverse("documents:part", args=[status.pk, 0])):  # fmt: skip
+        assert "smider det væk, du ikke har gemt" in client.get(page).content.decode()

@@ -15,6 +15,7 @@ from django.test import Client
 from holdepunkt.core.portfolio import from_bytes
 from holdepunkt.foundation.access import Actor, NotAllowed, acting
 from holdepunkt.foundation.access.asking import ask
+from holdepunkt.foundation.rendering import Paragraph
 from holdepunkt.steering.portfolio import actions, queries
 from holdepunkt.steering.portfolio.models import (
     Activity,
@@ -66,30 +67,6 @@ def text_of(report: int, readers: str, suffix: str, actor: Actor) -> str:
     found = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(one.text for one in found.paragraphs), *cells])
-
-
-def test_one_writes_in_a_section_at_a_time_and_it_can_be_taken_over(
-    world: World, begun: int, planned: Planned, act: Act, fixed_clock: datetime
-) -> None:
-    """Mette has the activity and writes in it; Stine takes over; Mette's save meets both texts."""
-    key = f"activity-{planned.phone}"
-    place = actions.Place(begun, key, TODAY)
-    mette = act("mette")
-    actions.take_section(place=place, over=False, actor=mette, now=fixed_clock)
-    version = Section.objects.get().version
-    stine = act("stine")
-    with pytest.raises(actions.HeldByAnother):
-        actions.take_section(place=place, over=False, actor=stine, now=fixed_clock)
-    actions.take_section(place=place, over=True, actor=stine, now=fixed_clock)
-    mette = act("mette")
-    at = actions.Place(begun, key, TODAY, version)
-    with pytest.raises(actions.ChangedMeanwhile):
-        actions.write_section(
-            place=at, told=actions.SectionDraft("Mettes tekst"), actor=mette, now=fixed_clock
-        )
-    told = queries.section_overtaken(manuscript_id=begun, key=key, actor=mette, now=fixed_clock)
-    assert told.who == world.actor("stine").name
-    assert "overtaget" in told.changes[0].what
 
 
 def test_only_who_has_the_activity_or_writes_plans_writes_the_section(
@@ -218,7 +195,8 @@ def test_what_is_published_is_what_was_approved(
     assert found.summary.replace("\xa0", " ") == "Kom igennem: 91 % (n = 212, 24.03.2026)"
     assert found.figures[0].value == "91\xa0%"
     assert "Noget helt andet" not in text_of(report, "committee", "docx", stine)
-    assert queries.report_page(report_id=report, actor=stine).summary == found.summary
+    shown = queries.report_page(report_id=report, actor=stine).parts
+    assert Paragraph(found.summary) in shown
 
 
 def test_committee_councils_and_staff_read_the_same_figures(
@@ -312,7 +290,7 @@ def test_lix_and_the_hardest_sentence_are_shown_while_one_writes(
     hard = "Koordineringsordningens implementeringsforudsætninger konsolideres tværorganisatorisk."
     page = stine.post(f"{url}?vis=1", {"version": "1", "text": f"Vi er i gang. {hard}"}).content
     assert "Lix 54 – svær" in page.decode()
-    assert "Sværest er sætning 2" in page.decode()
+    assert "Tungest er sætning 2" in page.decode()
     assert Section.objects.filter(written_at=None).count() == 1
 
 
@@ -333,23 +311,6 @@ def test_a_text_has_one_lix_wherever_it_is_told(
     assert page.read.told.startswith(f"Lix {lix} – ")
     hard = hard_for_councils(queries.drafting(manuscript_id=begun, **told))
     assert f"{page.name}: lix {lix}" in [one.text for one in hard]
-
-
-def test_the_loser_of_a_section_meets_both_texts(
-    begun: int, planned: Planned, client_of: Callable[[str], Client]
-) -> None:
-    mette, stine = client_of("mette"), client_of("stine")
-    url = f"/portefoelje/udkast/{begun}/afsnit/activity-{planned.phone}/"
-    mette.post(f"{url}skriv/", {"do": "take"})
-    assert "Overtag afsnittet" in stine.get(url).content.decode()
-    stine.post(f"{url}skriv/", {"do": "over"})
-    stine.post(url, {"do": "save", "version": "2", "text": "Stines tekst"})
-    answer = mette.post(url, {"do": "save", "version": "1", "text": "Mettes tekst"})
-    page = answer.content.decode()
-    assert answer.status_code == 409
-    assert "Mettes tekst" in page
-    assert "Stines tekst" in page
-    assert Section.objects.get().text == "Stines tekst"
 
 
 def test_a_text_that_met_a_sent_report_is_still_in_the_form(

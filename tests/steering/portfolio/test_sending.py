@@ -1,16 +1,13 @@
-"""Stine's report: figures in their own units, what is not ready, and Clara told that it waits."""
+"""Stine's report: what is not ready, and Clara told that it waits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.test import Client
 
 from holdepunkt.casework.commitments.models import Commitment
-from holdepunkt.core.figures import measure
-from holdepunkt.foundation.access import Actor, bind
-from holdepunkt.steering.insight.models import FigurePoint
-from holdepunkt.steering.portfolio import actions, queries
+from holdepunkt.foundation.access import Actor
+from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio.models import Manuscript
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
@@ -18,54 +15,6 @@ from tests.steering.portfolio.test_story import HOME, send, text
 
 Act = Callable[[str], Actor]
 ClientOf = Callable[[str], Client]
-NIGHT = Actor.for_job("insight.refresh", purpose="Test")
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A measure as the night stored it, and how the report tells it."""
-
-    id: str
-    numerator: int | None
-    denominator: int | None
-    n: int
-    value: float
-    told: str
-
-
-STORED = (
-    Stored("complaints_per_100", 14, 1550, 14, 0.9032, "0,9 pr. 100 åbne sager (n = 1.550"),
-    Stored("remitted_of_applications", 1, 500, 1, 0.2, "0,2 pr. 100 ansøgninger (n = 500"),
-    Stored("contacts_per_answer", None, None, 80, 101.27, "101,3 pr. 100 svar (n = 80"),
-    Stored("caseworker_changes", None, None, 40, 12.5, "12,5 pr. 100 borgere om året (n = 40"),
-    Stored("reversed_share", 1, 1, 1, 1.0, "1 af 1 (n = 1"),
-    Stored("agreements_kept", 6, 9, 9, 6 / 9, "6 af 9 (n = 9"),
-    Stored("dedicated", 9, 10, 10, 0.9, "90 % (n = 10"),
-    Stored("ready_to_sent", None, None, 7, 12.5, "12,5 dage (n = 7"),
-    Stored("complaints_received", 14, None, 14, 14.0, "14 (n = 14"),
-)
-
-
-def test_a_figure_has_its_own_unit_and_the_number_it_rests_on(
-    world: World, begun: int, act: Act, fixed_clock: datetime
-) -> None:
-    bind(NIGHT, TODAY)
-    FigurePoint.objects.bulk_create(
-        FigurePoint(
-            unit_id=world.units["Centret"], period_kind="month", period_start=date(2026, 2, 1),
-            measure=one.id, numerator=one.numerator, denominator=one.denominator, n=one.n,
-            value=one.value, definition=1, as_of=date(2026, 2, 28), known_at=fixed_clock,
-        )
-        for one in STORED
-    )  # fmt: skip
-    found = queries.drafting(manuscript_id=begun, actor=act("stine"), today=TODAY, now=fixed_clock)
-    told = {one.id: found.sources[f"measure-{one.id}"].words for one in STORED}
-    assert {key: words.replace("\xa0", " ") for key, words in told.items()} == {
-        one.id: f"{one.told}, 28.02.2026)" for one in STORED
-    }
-    for one in STORED:
-        if " pr. 100 " in one.told:
-            assert measure(one.id).unit_words in measure(one.id).name
 
 
 def test_the_approver_has_it_on_min_dag_until_she_answers_or_it_is_taken_back(
@@ -87,11 +36,30 @@ def test_the_approver_has_it_on_min_dag_until_she_answers_or_it_is_taken_back(
     send(clara, f"{own}svar/", version="4", answer="back", sentence="Skriv mere.")
     assert row not in text(clara, "/min-dag/")
     act("clara")
-    rows = Commitment.objects.filter(subject_type="manuscript").order_by("id")
+    rows = Commitment.objects.filter(kind="report_approval").order_by("id")
     # Seven working days after 24 March 2026, past Easter; no meeting is planned.
     assert [(one.state, str(one.due_on)) for one in rows] == [
         ("withdrawn", "2026-04-07"), ("kept", "2026-04-07"),
     ]  # fmt: skip
+
+
+def test_the_sender_has_the_answer_on_min_dag_until_she_goes_on(
+    world: World, begun: int, client_of: ClientOf
+) -> None:
+    """Sent back it is to be mended and sent again; approved it is to be published."""
+    stine, clara, own = client_of("stine"), client_of("clara"), f"{HOME}udkast/{begun}/"
+    to = {"approver_id": str(world.staff["clara"]), "is_seen": "on"}
+    back, yes = "Ret rapport, der er sendt tilbage: Status, forår", "Udgiv godkendt rapport"
+    send(stine, f"{own}send/", **to, version="1")
+    send(clara, f"{own}svar/", version="2", answer="back", sentence="Skriv mere.")
+    assert back in text(stine, "/min-dag/")
+    assert back not in text(clara, "/min-dag/")
+    send(stine, f"{own}send/", **to, version="3")
+    assert back not in text(stine, "/min-dag/")
+    send(clara, f"{own}svar/", version="4", answer="approved")
+    assert f"{yes}: Status, forår" in text(stine, "/min-dag/")
+    send(stine, f"{own}udgiv/", version="5")
+    assert yes not in text(stine, "/min-dag/")
 
 
 def test_the_answer_is_due_at_the_next_meeting(
@@ -99,7 +67,9 @@ def test_the_answer_is_due_at_the_next_meeting(
 ) -> None:
     stine = act("stine")
     for day in (TODAY, date(2026, 4, 2)):
-        actions.plan_meeting(plan_id=planned.plan, held_on=day, actor=stine, now=fixed_clock)
+        actions.plan_meeting(
+            plan_id=planned.plan, held_on=day, actor=stine, now=fixed_clock, today=TODAY
+        )
     actions.send_manuscript(
         manuscript_id=begun, version=1, approver_id=world.staff["clara"], actor=stine,
         now=fixed_clock, today=TODAY,
@@ -115,7 +85,7 @@ def test_what_is_not_ready_is_listed_and_sending_asks_to_confirm(
     send(stine, f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt")
     shown = text(stine, form)
     assert "Sammenfatning: Mangler tekst" in shown
-    assert "1.1 Ét telefonnummer: Månedens tekst, ikke set efter" in shown
+    assert "1.1 Ét telefonnummer: Tekst fra opdateringen 24.03.2026, ikke set efter" in shown
     told = {"approver_id": str(world.staff["clara"]), "version": "1"}
     assert "Bekræft, at rapporten skal sendes, som den er" in send(stine, form, **told)
     assert "sendt til godkendelse" in send(stine, form, **told, is_seen="on")
@@ -145,14 +115,14 @@ def test_days_are_counted_to_today_also_before_a_meeting(
         now=fixed_clock, today=date(2026, 3, 14),
     )  # fmt: skip
     actions.plan_meeting(
-        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock
+        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock, today=TODAY
     )
     shown = text(client_of("stine"), f"{HOME}udkast/{begun}/send/")
     assert "Sidst opdateret 14.03.2026, for 10 dage siden." in shown
     assert "Det er for gammelt til mødet 23.04.2026." in shown
     assert "40 dage" not in shown
     meeting = actions.plan_meeting(
-        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock
+        plan_id=planned.plan, held_on=date(2026, 4, 23), actor=stine, now=fixed_clock, today=TODAY
     )
     actions.send_pack(meeting_id=meeting, actor=stine, now=fixed_clock, today=TODAY)
     # Nothing can come into a pack that is sent, so it is today that is counted to.

@@ -152,7 +152,7 @@ class PlannedWork:
         with acting(self.author, today=self.today, now=self.now) as actor:
             portfolio.plan_meeting(
                 plan_id=self.ids["plan"], held_on=self.today + timedelta(days=9), actor=actor,
-                now=self.now,
+                now=self.now, today=self.today,
             )  # fmt: skip
 
     def _write_report(self) -> None:

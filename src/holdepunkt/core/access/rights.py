@@ -207,7 +207,8 @@ _REFUSALS = {
         "Du kan ikke ændre sagsbehandlingsfrister og fordelingsregler. Bed en stabskonsulent."
     ),
     Act.IMPORT: (
-        "Du kan ikke hente udtræk ind. Bed en stabskonsulent eller centerchefen om at gøre det."
+        "Du kan ikke hente udtræk eller dokumenter ind."
+        " Bed en stabskonsulent eller centerchefen om at gøre det."
     ),
     Act.CHANGE_ORGANISATION: (
         "Du kan ikke ændre enheder og medarbejdere. Bed en stabskonsulent om at gøre det."

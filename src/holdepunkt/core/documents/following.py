@@ -7,10 +7,18 @@ from holdepunkt.core import portfolio
 from holdepunkt.core.datewords import DateWords, Nature, Use
 from holdepunkt.core.documents.activities import STATES, activity_item, joined
 from holdepunkt.core.documents.founding import founding_items
-from holdepunkt.core.documents.promises import promised_dates
+from holdepunkt.core.documents.locating import located
+from holdepunkt.core.documents.promises import promised_dates, times_left_out
 from holdepunkt.core.documents.proposing import decision_item
-from holdepunkt.core.documents.states import ABOUT, about_of, proposed_state, stated_state
+from holdepunkt.core.documents.states import (
+    ABOUT,
+    about_of,
+    proposed_state,
+    state_words,
+    stated_state,
+)
 from holdepunkt.core.documents.values import (
+    NOW,
     SILENT,
     Answers,
     Item,
@@ -34,34 +42,28 @@ from holdepunkt.core.papers import (
     Printed,
     Remark,
     compare_papers,
+    told_with_texts,
 )
 from holdepunkt.core.papers import Goal as PaperGoal
 from holdepunkt.core.papers import Shape as PaperShape
-from holdepunkt.core.wording import shortened
+from holdepunkt.core.wording import shortened_at_word
 
 LABEL = 60  # letters
 
 _NOWHERE = Place(0, 0)
-_WORDS = {
-    ChangeKind.WORDING: "Ny ordlyd",
-    ChangeKind.DATE_MOVED: "Dato flyttet",
-    ChangeKind.DATE_VAGUER: "Dato vagere",
-    ChangeKind.ADDED: "Tilføjet",
-    ChangeKind.GONE: SILENT,
-    ChangeKind.GOAL_LOWERED: "Mål sænket",
-    ChangeKind.RENAMED: "Nyt navn eller nummer",
-    ChangeKind.REUSED: "Genbrugt tekst",
-}
+# What else two papers tell together is no finding on an activity.
 _RULES = {
-    "dependency-conflict": "Afhængighed holder ikke",
-    "merged-into": "Lagt ind i en anden",
-    "regression": "Går tilbage",
-    "silent-slip": "Dato forbi uden et ord",
-    "started-early": "Begyndt før planen",
-}
+    "dependency-conflict", "merged-into", "regression", "silent-slip", "started-early",
+}  # fmt: skip
 UNCHANGED, NEW_STATUS, MISSING = "Uændret", "Ny status", "Ikke nævnt"
 GONE = "Rapporten nævner ikke indsatsen, som planen har."
 ADDED = "Planen har ikke indsatsen; den bliver skrevet på som ny."
+_BESIDE = {
+    ItemKind.DECISION: "beslutninger",
+    ItemKind.HEARING: "høringer",
+    ItemKind.GRANT: "projektbevillinger",
+    ItemKind.GONE: "indsatser, der ikke er nævnt",
+}
 _DATES = {ChangeKind.DATE_MOVED, ChangeKind.DATE_VAGUER}
 _TEXT = 20_000
 _PAST = {Use.DONE, Use.REFERENCE, Use.RECURRING}
@@ -147,10 +149,16 @@ def following_of(known: Known, new: Paper, typed: Typed) -> Proposal:
         *_gone(known, found, typed),
     ]
     if rest:
-        heading = "Ikke nævnt, og det, der står ved siden af"
-        sections.append(Section(len(new.goals), heading, 1, len(new.source), tuple(rest)))
+        sections.append(Section(len(new.goals), _named(rest), 1, len(new.source), tuple(rest)))
     renumbered = tuple(replace(each, place=place) for place, each in enumerate(sections))
-    return Proposal(renumbered)
+    return located(Proposal(renumbered), new.source)
+
+
+def _named(items: Sequence[Item]) -> str:
+    """Return what there is beside the activities that the report tells of."""
+    names = list(dict.fromkeys(_BESIDE[each.kind] for each in items))
+    said = " og ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return said[0].upper() + said[1:]
 
 
 def _decisions(new: Paper, items: Sequence[Item], typed: Typed) -> Iterator[Item]:
@@ -182,7 +190,7 @@ def _item(
     if pair.old is None:
         new = activity_item(at, activity, typed)
         said = (ADDED, *new.doubts)
-        added = _WORDS[ChangeKind.ADDED]
+        added = ChangeKind.ADDED.label
         return replace(new, doubts=said, badges=(added,), findings=((added, ADDED),))
     row_id = known.row_id(pair.old)
     now = known.plan.activity(row_id)
@@ -208,8 +216,8 @@ def _update(
     typed: Typed,
 ) -> Item:
     changes, remarks = found
-    changed = [(_WORDS[each.kind], _note(each)) for each in changes]
-    changed += [(_RULES[each.rule], _note(each)) for each in remarks]
+    seen: list[Change | Remark] = [*changes, *remarks]
+    changed = [(each.label, told_with_texts(each)) for each in seen]
     findings = tuple(sorted(changed, key=lambda one: one[0] == SILENT))  # the rest as it was found
     fields = Answers(f"u{now.id}", typed, [])
     line = activity.place.first
@@ -219,10 +227,10 @@ def _update(
     where = (activity.status or activity.content or (Printed("", activity.place),))[0].place.first
     fields.add("told", "Hvad der er sket", "" if text == last else text, shape=Shape.TEXT,
                most=_TEXT, line=where)  # fmt: skip
-    _add_state(fields, activity, now, where)
+    _add_state(fields, activity, now, is_new=text != last)
     _add_dates(fields, activity, now, changes)
-    if any(each.short_name.startswith("move") for each in fields.made):
-        fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
+    if any(each.is_move for each in fields.made):
+        _add_whys(fields, line)
     elif findings:
         fields.add("why", "Hvorfor står der noget andet? Én linje, hvis du vil", "", most=300,
                    line=line)  # fmt: skip
@@ -232,16 +240,41 @@ def _update(
     return Item(
         f"u{now.id}", ItemKind.UPDATE, now.name, line, activity.place.last, tuple(fields.made),
         _match_doubts(pair), words or (UNCHANGED,), findings=findings, at=at, row_id=now.id,
+        left_out=times_left_out(activity, promised_dates(activity)),
     )  # fmt: skip
 
 
-def _add_state(fields: Answers, activity: Activity, now: portfolio.Activity, line: int) -> None:
+def _add_whys(fields: Answers, line: int) -> None:
+    """Add the line of why; one for each date where several have moved, beside its date."""
+    moved = [each for each in fields.made if each.is_move and each.value.strip()]
+    if len(moved) <= 1:
+        fields.add("why", "Hvorfor er datoen en anden? Én linje", "", most=300, line=line)
+        return
+    common = fields.typed.get(f"{fields.key}-why", "")  # written before a second date moved
+    beside, fields.made = fields.made, []
+    for each in beside:
+        fields.made.append(each)
+        if each in moved:
+            old = each.printed.removeprefix(NOW)
+            fields.add(each.why_name, f"Hvorfor er »{old}« en anden dato nu? Én linje", common,
+                       most=300, line=each.line)  # fmt: skip
+
+
+def _add_state(
+    fields: Answers, activity: Activity, now: portfolio.Activity, *, is_new: bool
+) -> None:
+    """Add the state as it stands, or as the status says; one not begun is asked about."""
     state, why = proposed_state(activity)
     is_said = bool(activity.outcome or stated_state(activity))
-    proposed = state if is_said and not now.state.is_closed else now.state
-    doubts = why if is_said and proposed is not now.state else ()
+    # What is told of an activity that has not begun is a sign that it has.
+    is_sign = is_new and bool(activity.status) and now.state is portfolio.ActivityState.NOT_STARTED
+    proposed = state if (is_said or is_sign) and not now.state.is_closed else now.state
+    doubts = why if proposed is not now.state else ()
+    words = state_words(activity)
+    line = words.place.first if words else 0
     fields.add("state", "Tilstand", proposed.value, shape=Shape.CHOICE, choices=STATES, line=line,
-               printed=f"nu: {now.state.label}", doubts=doubts)  # fmt: skip
+               printed=f"nu: {now.state.label}", doubts=doubts,
+               said=words.text if words else "")  # fmt: skip
     about = now.about if proposed is now.state else about_of(activity, proposed)
     fields.add("about", "Om tilstanden", about, most=ABOUT, line=line)
 
@@ -273,7 +306,7 @@ def _add_dates(
         )
         fields.add(
             f"move{one.id}", f"Ny dato for »{_cut(one.what)}«", verbatim,
-            printed=f"nu: {one.when.verbatim}", doubts=doubts,
+            printed=f"{NOW}{one.when.verbatim}", doubts=doubts,
             line=move.place.first if move else activity.place.first,
         )  # fmt: skip
         used.append(move)
@@ -315,7 +348,7 @@ def _move_of(
 
 
 def _cut(text: str) -> str:
-    return shortened(text, LABEL)
+    return shortened_at_word(text, LABEL)
 
 
 def _match_doubts(pair: Pair) -> tuple[str, ...]:
@@ -327,11 +360,3 @@ def _match_doubts(pair: Pair) -> tuple[str, ...]:
     return (
         f"Genkendt på {by}: »{pair.old.title}« hedder nu »{pair.new.title}«. Er det den samme?",
     )
-
-
-def _note(change: Change | Remark) -> str:
-    if change.before and change.after:
-        return (
-            f"{change.sentence} Før: »{_cut(change.before.text)}« Nu: »{_cut(change.after.text)}«"
-        )
-    return change.sentence

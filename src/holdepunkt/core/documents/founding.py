@@ -72,7 +72,8 @@ def hearing_item(key: str, hearing: Hearing, activities: Sequence[Activity], typ
     title = f"{what[0].upper()}{what[1:]}{f': {about}' if about else ''}"
     if _WHAT.search(about):
         title = about
-    fields.add("title", "Hvad er i høring?", title[:_LINE], line=line, is_required=True)
+    fields.add("title", "Hvad er i høring?", title[:_LINE], line=line, is_required=True,
+               said=hearing.text)  # fmt: skip
     fields.add("parties", "Hvem høres?", ", ".join(hearing.parties)[:_LINE], line=line,
                is_required=True, lacks="Vi fandt ikke, hvem der høres.")  # fmt: skip
     doubts: tuple[str, ...] = ()

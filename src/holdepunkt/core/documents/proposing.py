@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from holdepunkt.core.documents.activities import activity_item, joined, text_lines
+from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
+from holdepunkt.core.documents.locating import located
+from holdepunkt.core.documents.needing import needs_of
+from holdepunkt.core.documents.promises import goal_times
 from holdepunkt.core.documents.values import (
     Answers,
     Item,
@@ -18,6 +21,7 @@ from holdepunkt.core.papers import (
     Activity,
     Budget,
     Criterion,
+    DatedWords,
     Decided,
     DecisionState,
     Doubt,
@@ -51,12 +55,12 @@ class Where:
 def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     """Return the paper as a proposal, with what was typed in its place."""
     sections: list[Section] = []
-    number = 0
+    number, needs = 0, needs_of(paper)
     for place, goal in enumerate(paper.goals):
         numbered = list(enumerate(goal.activities, start=number))
         number += len(goal.activities)
-        items = [_goal_item(place, goal, typed)]
-        items.extend(activity_item(at, each, typed) for at, each in numbered)
+        items = [_goal_item(place, goal, paper.dates, typed)]
+        items.extend(activity_item(at, each, typed, needs.get(at, ())) for at, each in numbered)
         items.extend(
             criterion_item(f"c{place}x{at}", each, typed) for at, each in enumerate(goal.criteria)
         )
@@ -68,10 +72,11 @@ def proposal_of(paper: Paper, typed: Typed) -> Proposal:
     if whole:
         end = len(paper.source)
         sections.append(Section(len(sections), WHOLE, 1, end, whole))
-    return Proposal(tuple(sections), tuple(sorted(_asides(paper), key=lambda one: one[0])))
+    asides = tuple(sorted(_asides(paper), key=lambda one: one[0]))
+    return located(Proposal(tuple(sections), asides), paper.source)
 
 
-def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
+def _goal_item(place: int, goal: Goal, dates: Sequence[DatedWords], typed: Typed) -> Item:
     fields = Answers(f"g{place}", typed, [])
     line = goal.place.first
     fields.add("number", "Nummer", goal.number, most=20, printed=goal.number_printed, line=line)
@@ -79,12 +84,14 @@ def _goal_item(place: int, goal: Goal, typed: Typed) -> Item:
         "title", "Titel", goal.title or "Indsatser uden målsætning", most=_TITLE,
         printed=goal.title_printed, line=line, is_required=True,
     )  # fmt: skip
-    text = joined([*goal.texts, *goal.closing])
-    fields.add("text", "Tekst", text, shape=Shape.TEXT, most=_TEXT, line=line)
+    texts = [*goal.texts, *goal.closing]
+    fields.add("text", "Tekst", joined(texts), shape=Shape.TEXT, most=_TEXT,
+               line=first_line(texts, line))  # fmt: skip
     heading = f"{goal.number} {goal.title}".strip() or "Uden målsætning"
     return Item(
         f"g{place}", ItemKind.GOAL, heading, goal.place.first, goal.place.last,
         tuple(fields.made), told(goal.doubts), at=place,
+        left_out=goal_times([one.place for one in texts], dates),
     )  # fmt: skip
 
 
@@ -108,10 +115,10 @@ def criterion_item(key: str, criterion: Criterion, typed: Typed) -> Item:
     fields.add("text", "Kriterium", criterion.text, most=300, line=line, is_required=True)
     fields.add(
         "operator", "Sammenligning", criterion.operator if target else "", shape=Shape.CHOICE,
-        choices=OPERATORS, line=line, doubts=doubt if is_open else (),
+        choices=OPERATORS, line=line, doubts=doubt if is_open else (), said=target,
     )  # fmt: skip
     fields.add("target", "Måltal", target, most=20, line=line, lacks="Kriteriet har intet måltal.")
-    fields.add("unit", "Måles i", criterion.unit, most=40, line=line)
+    fields.add("unit", "Måles i", criterion.unit, most=40, line=line, said=target)
     fields.add("instrument", "Hvordan det måles", criterion.measured_by, most=200, line=line)
     return Item(
         key, ItemKind.CRITERION, _short(criterion.text), line, criterion.place.last,
@@ -129,7 +136,7 @@ def decision_item(key: str, decided: Decided, activity: Item | None, typed: Type
                lacks="Vi fandt ikke, hvem der beslutter.")  # fmt: skip
     fields.add(
         "state", "Er den truffet?", "waits" if waits else "made", shape=Shape.CHOICE,
-        choices=(("waits", "Afventer"), ("made", "Truffet")), line=line,
+        choices=(("waits", "Afventer"), ("made", "Truffet")), line=line, said=decided.text,
     )  # fmt: skip
     fields.add("when", "Hvornår, som skrevet", decided.when[:100], most=100, line=line,
                lacks="Dokumentet siger ikke hvornår.")  # fmt: skip
@@ -203,8 +210,3 @@ def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
     for each in paper.doubts:
         for sentence in told([each]):
             yield each.place.first, sentence
-
-
-def source_lines(paper: Paper) -> tuple[tuple[int, str], ...]:
-    """Return the source as numbered lines."""
-    return tuple(text_lines(paper.source))

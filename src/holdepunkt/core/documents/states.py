@@ -1,9 +1,9 @@
 """How far an activity is, and in which phase, as its texts tell; what is not sure is doubted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from holdepunkt.core.papers import Activity
+from holdepunkt.core.papers import Activity, Printed
 from holdepunkt.core.portfolio import ActivityState, Phase
 from holdepunkt.core.wording import shortened
 
@@ -48,6 +48,11 @@ _SAYS = (
 )  # fmt: skip
 _WAITS = re.compile(r"^(?:er )?(?:afvent(?:er|ende)|venter på)\s+", re.IGNORECASE)
 _FEW_WORDS = 6  # a status of so few says the state and no more
+NOT_YET = re.compile(
+    r"\bkan (?:\w+ ){0,2}?(?:først|tidligst) (?:igangsættes|iværksættes|opstartes|påbegyndes|starte"
+    r"|begynde|gå i gang)\b",
+    re.IGNORECASE,
+)
 BARE = "Dokumentet siger kun »{text}«."
 # Where a plan tells in passing how far the work is; what it proposes is doubted.
 _UNDER_WAY = (
@@ -82,18 +87,41 @@ PHASES = (("", "Ikke oplyst"), *((phase.value, phase.label) for phase in Phase))
 
 def proposed_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]]:
     """Return the state the texts speak for, and why it is not sure."""
-    if stated := stated_state(activity):
-        return stated
+    state, why, _ = _read(activity)
+    return state, why
+
+
+def state_words(activity: Activity) -> Printed | None:
+    """Return the words the state is read from: the status, or a sign of it in passing."""
+    _, _, words = _read(activity)
+    return words
+
+
+def _read(activity: Activity) -> tuple[ActivityState, tuple[str, ...], Printed | None]:
+    first = activity.status[0] if activity.status else None
+    sure = stated_state(activity) or _outcome(activity) or (_said(first.text) if first else None)
+    sign = next(_signs(activity), None)
+    if not activity.status and (waits := _first_later(activity)):
+        # What is told of work is then another's, or of what goes before; it is asked about.
+        why = (SIGN.format(text=shortened(waits.text, QUOTED)),) if sign else ()
+        return ActivityState.NOT_STARTED, why, waits
+    # What is planned next to work that is told of is no sign that nothing has begun.
+    is_begun = sign is not None and sign[0] is not ActivityState.WAITING
+    if sure and not (is_begun and sure[0] is ActivityState.NOT_STARTED):
+        return *sure, first
+    if sign:
+        state, words = sign
+        return state, (SIGN.format(text=shortened(words.text, QUOTED)),), words
+    if first:
+        return ActivityState.UNDER_WAY, (RUNNING,), first
+    return ActivityState.NOT_STARTED, (), None
+
+
+def _outcome(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
     found = _OUTCOMES.get(activity.outcome)
-    if found is ActivityState.UNMEASURED:
-        return found, (ENDED,)
-    if found is not None:
-        return found, ()
-    if activity.status:
-        return _said(activity.status[0].text) or (ActivityState.UNDER_WAY, (RUNNING,))
-    for state, sentence in _signs(activity):
-        return state, (SIGN.format(text=shortened(sentence, QUOTED)),)
-    return ActivityState.NOT_STARTED, ()
+    if found is None:
+        return None
+    return found, (ENDED,) if found is ActivityState.UNMEASURED else ()
 
 
 def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | None:
@@ -105,12 +133,13 @@ def stated_state(activity: Activity) -> tuple[ActivityState, tuple[str, ...]] | 
 
 def about_of(activity: Activity, state: ActivityState) -> str:
     """Return what the status tells beside the state; a bare word of state says that it is bare."""
-    if state is ActivityState.WAITING and not activity.status:
-        found = (_WHAT_FOR.search(one.text) for one in activity.content)
-        return next((one["what"] for one in found if one), "")
-    if not state.asks or not activity.status:
+    text = activity.status[0].text.strip() if activity.status else ""
+    if state is ActivityState.WAITING and not _WAITS.match(text):
+        found = (_WHAT_FOR.search(one.text) for one in activity.status or activity.content)
+        if what := next((one["what"] for one in found if one), ""):
+            return shortened(what, ABOUT)
+    if not state.asks or not text:
         return ""
-    text = activity.status[0].text.strip()
     about = _WAITS.sub("", text) if state is ActivityState.WAITING else text
     words = "|".join(pattern for pattern, _, _ in _SAYS)
     if re.fullmatch(rf"{_BE}(?:{words})[ .!]*", about, re.IGNORECASE):
@@ -118,13 +147,24 @@ def about_of(activity: Activity, state: ActivityState) -> str:
     return shortened(about, ABOUT)
 
 
-def _signs(activity: Activity) -> Iterator[tuple[ActivityState, str]]:
-    """Yield what the sentences tell in passing, the surest first."""
-    sentences = [one for text in activity.content for one in re.split(r"(?<=[.!?])\s+", text.text)]
+def _first_later(activity: Activity) -> Printed | None:
+    """Return the sentence of a plan that says the activity can only begin later, if one does."""
+    return next((one for one in _sentences(activity.content) if NOT_YET.search(one.text)), None)
+
+
+def _sentences(texts: Sequence[Printed]) -> list[Printed]:
+    return [Printed(one, text.place) for text in texts
+            for one in re.split(r"(?<=[.!?])\s+", text.text)]  # fmt: skip
+
+
+def _signs(activity: Activity) -> Iterator[tuple[ActivityState, Printed]]:
+    """Yield the sentences that tell it in passing, the surest first; a status before a plan."""
+    sentences = _sentences(activity.status or activity.content)
     for pattern, state in _SIGNS:
-        yield from ((state, one) for one in sentences if re.search(pattern, one, re.IGNORECASE))
-    if activity.phase:
-        yield ActivityState.UNDER_WAY, activity.phase.text
+        signs = (one for one in sentences if re.search(pattern, one.text, re.IGNORECASE))
+        yield from ((state, one) for one in signs)
+    if activity.phase and not activity.status:
+        yield ActivityState.UNDER_WAY, activity.phase
 
 
 def _said(status: str) -> tuple[ActivityState, tuple[str, ...]] | None:

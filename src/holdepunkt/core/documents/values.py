@@ -12,6 +12,9 @@ Typed = Mapping[str, str]
 SILENT = "Forsvundet"
 """The word for what a status says no more."""
 
+NOW = "nu: "
+"""Before how something stands in the plan, where a report says something else."""
+
 YES, NO = "ja", "nej"
 NO_WHY = "Skriv en linje om, hvorfor datoen er en anden, eller tøm den nye dato."
 
@@ -63,8 +66,9 @@ _LABELS = {
 class Field:
     """One answer: proposed by the machine, and as it stands when a person has been there.
 
-    `printed` is how it stands in the paper where that is not what is proposed; `lacks` says what
-    the paper does not tell, which is no doubt.
+    `printed` is how it stands in the paper where that is not what is proposed, and `said` the
+    words it was read from where they are neither; `lacks` says what the paper does not tell,
+    which is no doubt.
     """
 
     name: str
@@ -79,6 +83,7 @@ class Field:
     lacks: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_required: bool = False
+    said: str = ""
 
     @property
     def is_typed(self) -> bool:
@@ -89,6 +94,16 @@ class Field:
     def short_name(self) -> str:
         """Return the name within its thing: `title` of `a3-title`."""
         return self.name.partition("-")[2]
+
+    @property
+    def is_move(self) -> bool:
+        """Return whether it is the new day of a date that the plan has."""
+        return self.short_name.startswith("move")
+
+    @property
+    def why_name(self) -> str:
+        """Return the short name of the line of why of this date alone."""
+        return self.short_name.replace("move", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +119,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A time the paper names that is not proposed as a date, and why, in Danish."""
+
+    words: str
+    why: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A thing that is proposed; `at` is its place in the paper, `row_id` the row it is about.
 
     `findings` are what a status says otherwise than the plan: each a word for it and a sentence.
+    `left_out` are the times its texts name that became no field.
     """
 
     key: str
@@ -122,6 +147,7 @@ class Item:
     findings: tuple[tuple[str, str], ...] = ()
     at: int = 0
     row_id: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     def get(self, name: str) -> str:
         """Return the answer of a field as it stands; nothing where there is no such field."""
@@ -158,7 +184,7 @@ class Item:
         if not self.is_kept:
             return ()
         found = [(each, said) for each in self.fields for said in _faults(each)]
-        found += [(each, NO_WHY) for each in self.fields if self._is_unexplained(each)]
+        found += [(each, NO_WHY) for each in self._unexplained]
         found += [(each, self._asked) for each in self.fields if self._is_asked(each)]
         begins = f"{self.kind.label} »{self.heading}«"
         return tuple(Fault(f"{begins}: {said}", each.name) for each, said in found)
@@ -172,14 +198,24 @@ class Item:
     def _is_asked(self, field: Field) -> bool:
         return field.short_name == "about" and not field.value.strip() and bool(self._asked)
 
-    def _is_unexplained(self, field: Field) -> bool:
-        """Tell whether the field is the empty line of why of a date that moved."""
-        moves = (each for each in self.fields if each.short_name.startswith("move"))
-        return (
-            field.short_name == "why"
-            and not field.value.strip()
-            and any(each.value.strip() for each in moves)
+    @property
+    def _unexplained(self) -> tuple[Field, ...]:
+        """Return the empty lines of why of the dates that moved."""
+        moved = [each.why_name for each in self.fields if each.is_move and each.value.strip()]
+        names = {"why", *moved} if moved else set()
+        return tuple(
+            each for each in self.fields if each.short_name in names and not each.value.strip()
         )
+
+    def why_of(self, moved: Field) -> str:
+        """Return why a date moved: its own line, or the one line of all."""
+        return (self.get(moved.why_name) or self.get("why")).strip()
+
+    @property
+    def why(self) -> str:
+        """Return every line of why, each once."""
+        said = (each.value.strip() for each in self.fields if each.short_name.startswith("why"))
+        return " ".join(dict.fromkeys(one for one in said if one))
 
 
 def _faults(field: Field) -> list[str]:
@@ -259,6 +295,7 @@ class Answers:
         lacks: str = "",
         choices: tuple[tuple[str, str], ...] = (),
         is_required: bool = False,
+        said: str = "",
     ) -> None:
         """Add a field."""
         full = f"{self.key}-{name}"
@@ -266,7 +303,7 @@ class Answers:
             Field(
                 full, label, proposed, self.typed.get(full, proposed), shape, most,
                 "" if printed == proposed else printed, line, doubts,
-                "" if proposed else lacks, choices, is_required,
+                "" if proposed else lacks, choices, is_required, said,
             )
         )  # fmt: skip
 

@@ -11,6 +11,10 @@ from datetime import date
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _SEPARATORS = re.compile(r"[\s\u00a0]*[-\u2010-\u2013][\s\u00a0]*|[\s\u00a0]+")
+# In running text: ten digits of which the first six can be a birthday, also a replacement number's.
+_IN_TEXT = re.compile(
+    r"(?<!\d)(?:[06][1-9]|[1278]\d|[39][01])(?:0[1-9]|1[0-2])\d{2}[-\u2010-\u2013 ]?\d{4}(?!\d)"
+)
 _REPLACEMENT = 60  # added to the day of a replacement number
 _HIDDEN = "••••"
 _LENGTH = 10
@@ -101,6 +105,15 @@ def parse(text: str) -> Cpr:
     if _birth_on(digits) is None:
         raise CprError("De første seks cifre er ikke en fødselsdato.")
     return Cpr(digits)
+
+
+def numbers_in(text: str) -> tuple[re.Match[str], ...]:
+    """Return the places in a text where what looks like a CPR number stands.
+
+    >>> len(numbers_in("Født 010190-1203 og 7101901203, sag 2026-0000001, tlf. 12345678"))
+    2
+    """
+    return tuple(_IN_TEXT.finditer(text))
 
 
 def birth_on_of(text: str) -> date | None:

@@ -6,7 +6,8 @@ It only warns: whoever writes knows better, and nothing typed is lost.
 import re
 from collections.abc import Iterable, Iterator
 
-_CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
+from holdepunkt.core.identifiers import numbers_in
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST = 2
 
@@ -26,7 +27,7 @@ def seems_personal(
     known = {word.casefold() for name in names for word in _WORD.findall(name)}
     innocent = {word.casefold() for place in places for word in _WORD.findall(place)}
     known = {word for word in known if len(word) >= _SHORTEST} - innocent
-    found = [(match.start(), match.group()) for match in _CPR.finditer(text)]
+    found = [(match.start(), match.group()) for match in numbers_in(text)]
     found += _names(text, known, innocent)
     return tuple(dict.fromkeys(told for _at, told in sorted(found)))
 

@@ -8,8 +8,10 @@ from holdepunkt.core.papers.changes import (
     MatchedBy,
     Pair,
     Remark,
+    told_with_texts,
 )
 from holdepunkt.core.papers.compare import compare_papers
+from holdepunkt.core.papers.fronts import plan_name
 from holdepunkt.core.papers.reading import read_paper
 from holdepunkt.core.papers.texts import contents_of_text
 from holdepunkt.core.papers.values import (
@@ -80,5 +82,7 @@ __all__ = [
     "Trouble",
     "compare_papers",
     "contents_of_text",
+    "plan_name",
     "read_paper",
+    "told_with_texts",
 ]

@@ -18,7 +18,7 @@ BODY = re.compile(
 _STOP = re.compile(
     r"(?<!\bbl\.a)(?<!\bmv)(?<!\bm\.m)(?<!\bd)(?<!\bca)(?<!\bex)(?<!\bift)(?<!\bAfd)(?<!\d)(?<!\bevt)"
     r"(?<!\bpga)(?<!\bhhv)(?<!\bvedr)(?<!\bnr)(?<!\bmin)(?<!\bMin)(?<!\bifm)[.!?]\s+(?=[A-ZÆØÅ’'”\"])"
-    r"|(?<=\d\d\d\d)\.\s+(?=[A-ZÆØÅ])"
+    r"|(?<=\d\d\d\d)\.\s+(?=[A-ZÆØÅ’'”\"])"
 )
 
 

@@ -18,6 +18,37 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"  # navn eller nummer ændret
     REUSED = "reused"  # genbrugt tekst
 
+    @property
+    def label(self) -> str:
+        """Return the Danish words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    ChangeKind.WORDING: "Ny ordlyd",
+    ChangeKind.DATE_MOVED: "Dato flyttet",
+    ChangeKind.DATE_VAGUER: "Dato vagere",
+    ChangeKind.ADDED: "Tilføjet",
+    ChangeKind.GONE: "Forsvundet",
+    ChangeKind.GOAL_LOWERED: "Mål sænket",
+    ChangeKind.RENAMED: "Nyt navn eller nummer",
+    ChangeKind.REUSED: "Genbrugt tekst",
+}
+_RULES = {
+    "started-early": "Begyndt før planen",
+    "missing-date": "Ingen dato",
+    "decision-pending": "Beslutning venter",
+    "decision-made": "Besluttet",
+    "decision-link": "Sag uden nummer",
+    "dependency-conflict": "Afhængighed holder ikke",
+    "merged-into": "Lagt ind i en anden",
+    "number-clash": "Samme nummer to gange",
+    "regression": "Går tilbage",
+    "on-track": "Som planlagt",
+    "unchanged": "Uændret",
+    "silent-slip": "Dato forbi uden et ord",
+}
+
 
 class MatchedBy(StrEnum):
     """What two activities were taken to be the same by."""
@@ -63,6 +94,11 @@ class Change:
     after: Printed | None = None
     dates: tuple[DatedWords, DatedWords] | None = None
 
+    @property
+    def label(self) -> str:
+        """Return the Danish words for its class."""
+        return self.kind.label
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -78,6 +114,18 @@ class Remark:
     sentence: str
     before: Printed | None = None
     after: Printed | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the Danish words for its rule."""
+        return _RULES[self.rule]
+
+
+def told_with_texts(found: Change | Remark) -> str:
+    """Return the sentence of a finding, with the whole texts it was found in where both are."""
+    if found.before and found.after:
+        return f"{found.sentence} Før: »{found.before.text}« Nu: »{found.after.text}«"
+    return found.sentence
 
 
 @dataclass(frozen=True, slots=True)

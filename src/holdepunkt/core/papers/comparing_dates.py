@@ -1,14 +1,16 @@
 """Dates that moved, grew vaguer or went silent; starts before their time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
-from holdepunkt.core.datewords import DateWords, Nature, Use
+from holdepunkt.core.datewords import DateWords, Nature, Precision, Use
 from holdepunkt.core.papers.changes import Change, ChangeKind, Remark
+from holdepunkt.core.papers.comparing_losses import is_lost
 from holdepunkt.core.papers.values import DatedWords, Printed
 from holdepunkt.core.papers.words import Sentence, alike, stem
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import count, short_date, spelled
 
 if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
@@ -21,6 +23,9 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(r"\bhar (?:man|vi|der) (?:\w+ )?(?:arbejdet|været)\b", re.IGNORECASE)
+_FEW_DAYS = 28
+_MONTH = 30.44  # days
+_LITTLE_MORE = 0.2  # of a month, which is not counted as one
 _PAST = frozenset({Use.REFERENCE, Use.DONE})
 
 
@@ -35,6 +40,18 @@ def _span(words: DateWords) -> tuple[object, object]:
 def date_changes(side: "Sides") -> Iterator[Change]:
     """Yield each date of the old paper that stands otherwise, or not at all, in the new one.
 
+    A date whose whole sentence is lost is told with that.
+    """
+    for one, other in date_fates(side):
+        if other is not None:
+            yield from _moved(side, one, other)
+        elif (said := sentence_of(side.old_sentences, one)) is None or not is_lost(said, side):
+            yield _gone(side, one)
+
+
+def date_fates(side: "Sides") -> Iterator[tuple[DatedWords, DatedWords | None]]:
+    """Yield each old date that does not stand as it stood, with the new one if it moved.
+
     A date that had passed before the new paper was written is only missed when it was a deadline.
     """
     kept = {_span(each.words) for each in _fixed(side.new.dates)}
@@ -47,28 +64,29 @@ def date_changes(side: "Sides") -> Iterator[Change]:
         if _span(one.words) in kept or _is_past(side, one):
             continue
         other = _counterpart(side, one, rest)
-        if other is not None and other.words.use is Use.DONE:
-            continue
-        if other is not None:
-            yield from _moved(side, one, other)
-        else:
-            yield _gone(side, one)
+        if other is None or other.words.use is not Use.DONE:
+            yield one, other
 
 
 def _is_past(side: "Sides", found: DatedWords) -> bool:
     """Tell whether the old paper says of a date that it has been."""
-    sentence = _sentence_of(side.old_sentences, found)
+    sentence = sentence_of(side.old_sentences, found)
     worked = sentence is not None and _WORKED.search(sentence.text)
     return found.words.use in _PAST or bool(worked)
 
 
-def _sentence_of(sentences: tuple[Sentence, ...], found: DatedWords) -> Sentence | None:
+def sentence_of(sentences: tuple[Sentence, ...], found: DatedWords) -> Sentence | None:
+    """Return the first sentence that holds the words of a date."""
     return next((each for each in sentences if found.words.verbatim in each.text), None)
 
 
 def _counterpart(side: "Sides", one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
-    """Return the new date that speaks of the same, by the words of its sentence."""
-    mine = _sentence_of(side.old_sentences, one)
+    """Return the new date that speaks of the same, by the words of its sentence.
+
+    When what it needs is ready is another's time, and is no time of its own in the other paper.
+    """
+    rest = [each for each in rest if _is_of_need(each) == _is_of_need(one)]
+    mine = sentence_of(side.old_sentences, one)
     in_cells = [each for each in rest if each.field == "deadline"]
     if len(in_cells) == 1 and (one.field == "deadline" or not side.new.status):
         return in_cells[0]
@@ -76,13 +94,17 @@ def _counterpart(side: "Sides", one: DatedWords, rest: list[DatedWords]) -> Date
     scored = [
         (alike(mine, theirs, besides=title), each)
         for each in rest
-        for theirs in [_sentence_of(side.new_sentences, each)]
+        for theirs in [sentence_of(side.new_sentences, each)]
         if mine is not None and theirs is not None
     ]
     scored.sort(key=lambda each: -each[0])
     if scored and scored[0][0] >= _RELATED:
         return scored[0][1]
     return _around(one, rest) or _only_done(side, rest)
+
+
+def _is_of_need(found: DatedWords) -> bool:
+    return found.words.nature is Nature.FIXED and found.words.use is Use.DEPENDENCY
 
 
 def _around(one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
@@ -97,7 +119,7 @@ def _around(one: DatedWords, rest: list[DatedWords]) -> DatedWords | None:
 def _only_done(side: "Sides", rest: list[DatedWords]) -> DatedWords | None:
     """Return the one thing the new paper says was done; a decision alone does nothing."""
     done = [each for each in rest if each.words.use is Use.DONE]
-    sentence = _sentence_of(side.new_sentences, done[0]) if len(done) == 1 else None
+    sentence = sentence_of(side.new_sentences, done[0]) if len(done) == 1 else None
     if sentence is None or "besluttet" in sentence.text:
         return None
     return done[0]
@@ -115,31 +137,48 @@ def _moved(side: "Sides", one: DatedWords, other: DatedWords) -> Iterator[Change
 
 def _how_far(before: DateWords, after: DateWords) -> str:
     said = f"»{before.verbatim}« er nu »{after.verbatim}«"
-    if before.last and after.last:
-        days = (after.last - before.last).days
-        if days > 0:
-            return f"{said}: op til {days} dage senere."
-        if days < 0:
-            return f"{said}: {-days} dage tidligere."
-    if before.first and after.first and before.last is None:
-        days = (after.first - before.first).days
-        way = "senere" if days > 0 else "tidligere"
-        return f"{said}: begynder {abs(days)} dage {way}."
+    if before.last and after.last and before.last != after.last:
+        return f"{said}: {time_between(before, after)}."
+    if before.first and after.first and before.last is None and before.first != after.first:
+        return f"{said}: begynder {time_between(before, after)}."
     return f"{said}."
 
 
+def time_between(before: DateWords, after: DateWords) -> str:
+    """Return how much later or earlier a time is; of vague times no more than about how much."""
+    first, second = before.last or before.first, after.last or after.first
+    if before.last is None or after.last is None:
+        first, second = before.first or first, after.first or second
+    assert first is not None  # noqa: S101 -- the caller has two times to measure between
+    assert second is not None  # noqa: S101
+    days = abs((second - first).days)
+    way = "senere" if second > first else "tidligere"
+    if before.precision is after.precision is Precision.DAY:
+        return f"{count(days, 'dag', 'dage')} {way}"
+    if days <= _FEW_DAYS:
+        weeks = -(-days // 7)
+        return f"op til {spelled(weeks)} {'uge' if weeks == 1 else 'uger'} {way}"
+    months = ceil(days / _MONTH - _LITTLE_MORE)
+    return f"op til {spelled(months)} {'måned' if months == 1 else 'måneder'} {way}"
+
+
 def _gone(side: "Sides", one: DatedWords) -> Change:
-    day = side.report_day
-    passed = day is not None and one.words.last is not None and one.words.last <= day
-    tail = " Datoen var passeret, da rapporten blev skrevet." if passed else ""
     return Change(
         ChangeKind.GONE, "date", side.pair.number, side.pair.title,
-        f"»{one.words.verbatim}« nævnes ikke længere.{tail}", _printed(side.old_sentences, one),
+        f"»{one.words.verbatim}« nævnes ikke længere.{passed(side, [one])}",
+        _printed(side.old_sentences, one),
     )  # fmt: skip
 
 
+def passed(side: "Sides", dates: Iterable[DatedWords]) -> str:
+    """Return that a date had passed when the new paper was written, or nothing."""
+    day = side.report_day
+    is_passed = day and any(each.words.last and each.words.last <= day for each in dates)
+    return " Datoen var passeret, da rapporten blev skrevet." if is_passed else ""
+
+
 def _printed(sentences: tuple[Sentence, ...], found: DatedWords) -> Printed:
-    sentence = _sentence_of(sentences, found)
+    sentence = sentence_of(sentences, found)
     return Printed(sentence.text if sentence else found.words.verbatim, found.place)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from holdepunkt.core.papers.bodies import bodies
 from holdepunkt.core.papers.changes import Change, ChangeKind, Remark
+from holdepunkt.core.papers.comparing_dates import date_fates, passed, sentence_of
+from holdepunkt.core.papers.comparing_losses import LITTLE, is_lost, is_missed
 from holdepunkt.core.papers.finishing import sections_of
 from holdepunkt.core.papers.numbers import quantities_of
 from holdepunkt.core.papers.titles import folded
-from holdepunkt.core.papers.values import Printed, Quantity
+from holdepunkt.core.papers.values import DatedWords, Printed, Quantity
 from holdepunkt.core.papers.words import (
     Sentence,
     alike,
@@ -18,14 +20,15 @@ from holdepunkt.core.papers.words import (
     stem,
     stems_in,
 )
+from holdepunkt.core.wording import shortened_at_word
 
 if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
 
 _SAME = 0.9
 _SHORTEST = 3
-_SHOWN = 90
-_LITTLE = 0.45
+_SHOWN = 300
+_FEWEST_TERMS = 4  # fewer words of a sentence may just be said otherwise
 _RUN = 4
 _MEANINGFUL = 2
 _MOST_TERMS = 6
@@ -35,11 +38,6 @@ _STARTED = re.compile(r"\b(?:opstartet|påbegyndt|igangsat)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:arbejdet med|udarbejdet|færdig|gennemført)\b", re.IGNORECASE)
 _MERGED = re.compile(
     r"\b(?:indarbejdet|lagt ind|samlet|integreret)\b.{0,200}?\bi\s(?P<where>[^.,]+)", re.IGNORECASE
-)
-_PROMISE = re.compile(
-    r"\b(?:skal|vil(?!kår)|forventes|planlægges|indføres|udarbejdes|igangsættes|inddrages"
-    r"|ved at|afholdes)\b",
-    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"^(?:[a-zæøå]+\s){0,3}\w*(?:strategi|plan|projekt|indsats|program"
@@ -51,19 +49,34 @@ _TERM_WORD = re.compile(r"[A-Za-zÆØÅæøå]{8,}")
 
 
 def text_changes(side: "Sides") -> Iterator[Change]:
-    """Yield sentences that are new, gone or used again, and bodies no longer named."""
-    known = stems_in(side.new_sentences)
+    """Yield sentences that are new, gone or used again, and bodies no longer named.
+
+    A loss is told once: a date goes with its sentence, and a sentence whose date moved with that.
+    """
+    fates = list(date_fates(side))
+    moved = {sentence_of(side.old_sentences, one) for one, other in fates if other is not None}
+    silent = [one for one, other in fates if other is None]
     for sentence in side.old_sentences:
-        if side.is_promise_and_report and not _PROMISE.search(sentence.text):
+        if sentence in moved:
             continue
-        missing = _missing_terms(sentence, side)
-        if covered(sentence, known) < _LITTLE and sentence.stems:
-            yield _gone(side, "text", sentence, f"Nævnes ikke længere: {_short(sentence.text)}")
-        elif missing:
-            said = ", ".join(f"»{word}«" for word in missing[:_MOST_TERMS])
-            yield _gone(side, "term", sentence, f"Nævnes ikke længere: {said}.")
-    yield from _bodies_gone(side)
+        if is_lost(sentence, side):
+            dates = [one for one in silent if sentence_of(side.old_sentences, one) is sentence]
+            yield _gone(side, "text", sentence, _lost(side, sentence, dates))
+            continue
+        terms = _missing_terms(sentence, side) if is_missed(sentence, side) else []
+        if len(terms) >= _FEWEST_TERMS:
+            said = ", ".join(f"»{word}«" for word in terms[:_MOST_TERMS])
+            yield _gone(side, "term", sentence, f"En del af sætningen er væk: {said}.")
+        elif gone := _missing_bodies(sentence, side):
+            said = ", ".join(f"»{body}«" for body in gone)
+            yield _gone(side, "body", sentence, f"Inddrages eller nævnes ikke længere: {said}.")
     yield from _new_texts(side)
+
+
+def _lost(side: "Sides", sentence: Sentence, dates: list[DatedWords]) -> str:
+    also = " og ".join(f"»{one.words.verbatim}«" for one in dates)
+    told = f", heller ikke {also}" if also else ""
+    return f"Nævnes ikke længere{told}: {_short(sentence.text)}{passed(side, dates)}"
 
 
 def _new_texts(side: "Sides") -> Iterator[Change]:
@@ -72,7 +85,7 @@ def _new_texts(side: "Sides") -> Iterator[Change]:
         again = _used_again(sentence, side)
         if again is not None:
             yield again
-        elif covered(sentence, old) < _LITTLE and sentence.stems:
+        elif covered(sentence, old) < LITTLE and sentence.stems:
             yield Change(
                 ChangeKind.ADDED, "text", side.pair.number, side.pair.title,
                 f"Nyt: {_short(sentence.text)}", None, _printed(sentence),
@@ -89,7 +102,7 @@ def _printed(sentence: Sentence) -> Printed:
 
 
 def _short(text: str) -> str:
-    return text if len(text) < _SHOWN else text[: _SHOWN - 3] + "…"
+    return shortened_at_word(text, _SHOWN)
 
 
 def _gone(side: "Sides", topic: str, sentence: Sentence, said: str) -> Change:
@@ -111,15 +124,12 @@ def _missing_terms(sentence: Sentence, side: "Sides") -> list[str]:
     ]  # fmt: skip
 
 
-def _bodies_gone(side: "Sides") -> Iterator[Change]:
-    """Yield the bodies that the old text names together with one the new text still names."""
-    after = {stem(body) for sentence in side.new_sentences for body in bodies(sentence.text)}
-    for sentence in side.old_sentences:
-        named = bodies(sentence.text)
-        gone = [body for body in named if stem(body) not in after]
-        if gone and len(gone) < len(named):
-            said = ", ".join(f"»{body}«" for body in gone)
-            yield _gone(side, "body", sentence, f"Inddrages eller nævnes ikke længere: {said}.")
+def _missing_bodies(sentence: Sentence, side: "Sides") -> list[str]:
+    """Return the bodies a sentence names together with one the new text still names."""
+    after = {stem(body) for said in side.new_sentences for body in bodies(said.text)}
+    named = bodies(sentence.text)
+    gone = [body for body in named if stem(body) not in after]
+    return gone if len(gone) < len(named) else []
 
 
 def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
@@ -159,7 +169,7 @@ def _reused(side: "Sides", before: Sentence, after: Sentence, said: str) -> Chan
 def _reworded(sentence: Sentence, side: "Sides") -> Sentence | None:
     scored = [(alike(sentence, before), before) for before in side.old_sentences]
     best = max(scored, key=lambda each: each[0], default=None)
-    return best[1] if best is not None and best[0] > _LITTLE else None
+    return best[1] if best is not None and best[0] > LITTLE else None
 
 
 def lowered_goals(side: "Sides") -> Iterator[Change]:

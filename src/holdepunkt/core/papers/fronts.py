@@ -52,6 +52,15 @@ class Front:
         return self.written_on.words.last if self.written_on else None
 
 
+def plan_name(title: str) -> str:
+    """Return what a paper's title calls the plan, without the paper's place on an agenda.
+
+    >>> plan_name("Bilag 1. Plan for kortere vej til svar"), plan_name("Bilag 1")
+    ('Plan for kortere vej til svar', 'Bilag 1')
+    """
+    return _APPENDIX.sub("", title) or title
+
+
 def front_of(contents: Contents, *, rules: DateRules) -> Front:
     """Return the paper's front, read from its first blocks and its running heads."""
     blocks = contents.blocks[:_FIRST]

@@ -153,19 +153,21 @@ def read_rows(blocks: Sequence[Block]) -> list[GoalDraft]:
     """Return the goals of a table with cells; a row over the whole width is a goal's heading."""
     goals: list[GoalDraft] = []
     columns: tuple[Column | None, ...] = ()
-    before: Block | None = None
+    before: Block | None = None  # what stands over the table; a goal's text may stand between
+    heading: Block | None = None  # the last one below the paper's own title
     said: list[str] = []
     unknown: list[tuple[str, Place]] = []
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             before = block
+            heading = block if _is_below_title(block) else heading
             said.append(block.text)
             continue
         if head := _head(block):
             columns = head
             unknown.extend(_unknown(block, head))
-            _enter(goals, before)
-            before = None
+            _enter(goals, before if before is not None and _may_head(before.text) else heading)
+            before = heading = None
         elif columns:
             _take_row(goals, block, columns)
     activities = [activity for goal in goals for activity in goal.activities]
@@ -202,6 +204,10 @@ def _enter(goals: list[GoalDraft], before: Block | None) -> None:
     place = before.place if before is not None else Place(1, 1)
     flat = FlatGoal(text, place)
     goals.append(_flat_goal(flat))
+
+
+def _is_below_title(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.rank > 1
 
 
 def _may_head(text: str) -> bool:

@@ -10,14 +10,37 @@ from holdepunkt.core.portfolio.budgets import (
     printed_amount,
     read_budget,
 )
-from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
+from holdepunkt.core.portfolio.change_words import committee_lines, ended
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
-from holdepunkt.core.portfolio.date_names import date_name, name_of_date, short_when
+from holdepunkt.core.portfolio.covering import told_covers
+from holdepunkt.core.portfolio.date_names import (
+    date_name,
+    labelled_date,
+    name_of_date,
+    short_when,
+    told_days,
+)
+from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
-from holdepunkt.core.portfolio.ranking import CRITERIA, MOST, placed, proposed_order, total
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.news import News, as_it_came_in
+from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
+from holdepunkt.core.portfolio.ranking import (
+    CRITERIA,
+    MOST,
+    POINTS,
+    SamePlace,
+    placed,
+    proposed_order,
+    reordered,
+    total,
+)
+from holdepunkt.core.portfolio.rules import RULES, SILENT, SLIPPING, URGENCY, rules_told
 from holdepunkt.core.portfolio.snapshots import (
+    LACKS,
     FrozenActivity,
     FrozenDate,
     FrozenFigure,
@@ -42,25 +65,20 @@ from holdepunkt.core.portfolio.thresholds import (
 from holdepunkt.core.portfolio.tracking import all_changes
 from holdepunkt.core.portfolio.urgency import WarningGroup, grouped
 from holdepunkt.core.portfolio.values import (
-    NOT_TOLD,
     Activity,
     CommitteeDate,
     Criterion,
-    Decided,
     Goal,
     Hearing,
     Link,
     LinkKind,
-    Milestone,
-    MilestoneKind,
     Part,
     Plan,
     Reading,
     Update,
 )
+from holdepunkt.core.portfolio.waiting import way_back
 from holdepunkt.core.portfolio.warnings import (
-    RULES,
-    URGENCY,
     Answer,
     Reported,
     Warned,
@@ -73,12 +91,13 @@ from holdepunkt.core.portfolio.writing import (
     SUMMARY,
     Block,
     Written,
-    as_points,
     blocks,
     filled,
+    first_sentences,
     mark,
     marked,
     marks_in,
+    reaching,
     told_lines,
     unlike_numbers,
     written,
@@ -86,9 +105,13 @@ from holdepunkt.core.portfolio.writing import (
 
 __all__ = [
     "CRITERIA",
+    "LACKS",
     "MOST",
     "NOT_TOLD",
+    "POINTS",
     "RULES",
+    "SILENT",
+    "SLIPPING",
     "SUMMARY",
     "URGENCY",
     "Activity",
@@ -118,12 +141,14 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MonthlyLoad",
+    "News",
     "Part",
     "Phase",
     "Plan",
     "Proposal",
     "Reading",
     "Reported",
+    "SamePlace",
     "Snapshot",
     "SnapshotChange",
     "SumDifference",
@@ -139,40 +164,53 @@ __all__ = [
     "agenda_from",
     "alike",
     "all_changes",
-    "as_points",
+    "as_it_came_in",
     "blocks",
+    "carried",
     "changes",
+    "committee_lines",
     "date_name",
     "differences",
+    "ended",
     "filled",
+    "first_sentences",
     "freeze",
     "from_bytes",
     "grouped",
+    "labelled_date",
     "loads",
     "mark",
     "marked",
     "marks_in",
-    "months_between",
     "name_of",
     "name_of_date",
+    "persons_in",
     "placed",
     "plain",
     "plan_on_a_page",
+    "printed",
     "printed_amount",
     "propose",
     "proposed_order",
+    "reaching",
     "read_budget",
     "read_thresholds",
+    "reordered",
+    "rules_told",
+    "sections_with_cpr",
     "short_when",
     "sounding",
     "target_words",
     "thresholds_on",
     "to_bytes",
+    "told_covers",
     "told_day",
+    "told_days",
     "told_lines",
     "told_value",
     "total",
     "unlike_numbers",
     "warnings",
+    "way_back",
     "written",
 ]  # fmt: skip

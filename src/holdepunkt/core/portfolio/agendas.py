@@ -1,24 +1,34 @@
-"""The agenda that makes itself: what waits, what warns, what changed, the order, the measures."""
+"""The agenda that makes itself: what waits, warns and is new, the order, the measures."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
-from holdepunkt.core.portfolio.changes import SnapshotChange
-from holdepunkt.core.portfolio.snapshots import target_words, told_value
+from holdepunkt.core.portfolio.decisions import Decided
+from holdepunkt.core.portfolio.news import News
+from holdepunkt.core.portfolio.snapshots import points_of, target_words, told_value
 from holdepunkt.core.portfolio.urgency import grouped
-from holdepunkt.core.portfolio.values import Criterion, Decided, Plan
+from holdepunkt.core.portfolio.values import Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Warned
-from holdepunkt.core.wording import number, short_date
+from holdepunkt.core.wording import count, number, short_date
+
+_FEW = 3  # so many warnings of one rule are each told whole
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item: a heading, and the lines that stand under it."""
+    """One item: a heading, the lines under it, and what it is divided into.
+
+    `intro` stands above the lines; `is_ordered`: each line has its number.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    intro: str = ""
+    parts: tuple["AgendaItem", ...] = ()
+    is_ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +46,11 @@ class Agenda:
         return date.fromisoformat(self.held_on)
 
 
-def agenda(
-    plan: Plan,
-    *,
-    on: date,
-    warned: Sequence[Warned],
-    changed: Sequence[SnapshotChange],
-    today: date,
-) -> Agenda:
+def agenda(plan: Plan, *, on: date, warned: Sequence[Warned], news: News, today: date) -> Agenda:
     """Return the agenda; an item with nothing under it says so, so that silence is seen."""
     names = {one.id: one.name for one in plan.activities}
     waiting = [one for one in plan.decisions if one.is_waiting]
-    due = [one for one in plan.decisions if one.follow_up_on and one.follow_up_on <= on]
+    due = [one for one in plan.decisions if one.is_to_follow_up(on)]
     return Agenda(
         plan.title,
         on.isoformat(),
@@ -59,27 +62,13 @@ def agenda(
             ),
             _item(
                 "Opfølgning på beslutninger",
-                [f"{one.what}: {one.outcome} ({one.by})" for one in due],
+                [one.sentence for one in due],
                 "Ingen beslutninger skal følges op nu.",
             ),
-            _item(
-                f"Advarsler pr. {short_date(today)}",
-                [line for group in grouped(warned) for line in group.lines()],
-                "Ingen advarsler.",
-            ),
-            _item(
-                "Ændret siden sidst",
-                [f"{one.kind.label} – {one.name}: {one.sentence}" for one in changed],
-                "Intet er ændret, eller der er intet at sammenligne med.",
-            ),
-            _item(
-                "Prioriteret rækkefølge",
-                [
-                    f"{place}. {one.name} – {one.state.label.lower()}"
-                    for place, one in enumerate(plan.ranked(), 1)
-                ],
-                "Ingen åbne indsatser.",
-            ),
+            _warnings(warned, today),
+            _changed(news),
+            _updates(plan, news),
+            _order(plan),
             _item("Mål", [_measure(one) for one in _criteria(plan)], "Ingen succeskriterier."),
         ),
         today.isoformat(),
@@ -94,20 +83,89 @@ def agenda_bytes(found: Agenda) -> bytes:
 def agenda_from(content: bytes) -> Agenda:
     """Return the agenda that the bytes hold."""
     told = json.loads(content)
-    items = tuple(AgendaItem(one["heading"], tuple(one["lines"])) for one in told["items"])
+    items = tuple(_item_from(one) for one in told["items"])
     return Agenda(told["plan"], told["held_on"], items, told.get("made_on", ""))
 
 
+def _item_from(told: Mapping[str, Any]) -> AgendaItem:
+    """Return the item; one frozen in an older form has its lines alone."""
+    parts = tuple(_item_from(one) for one in told.get("parts", ()))
+    return AgendaItem(**{**told, "lines": tuple(told["lines"]), "parts": parts})
+
+
 def _item(heading: str, lines: Sequence[str], nothing: str) -> AgendaItem:
-    return AgendaItem(heading, tuple(lines) or (nothing,))
+    """Return an item with its lines; where there are none, a sentence says so."""
+    return AgendaItem(heading, tuple(lines), "" if lines else nothing)
 
 
-def _waiting(one: Decided, names: dict[int, str]) -> str:
-    of = f" – {names[one.activity_id]}" if one.activity_id in names else ""
+def _waiting(one: Decided, names: Mapping[int, str]) -> str:
+    name = names.get(one.activity_id or 0)
+    of = f" – {name}" if name else ""
     asked = f"{one.day_words[0].lower()}{one.day_words[1:]}"
     since = f"{asked}, {one.meetings_told} siden"
     by = f"besluttes af {one.by}" if one.is_by_known else "det er ikke oplyst, hvem der beslutter"
     return f"{one.what}{of} ({since}; {by})"
+
+
+def _warnings(warned: Sequence[Warned], today: date) -> AgendaItem:
+    """Return the warnings by rule: few of one are each told whole, many by their names."""
+    parts = tuple(
+        AgendaItem(
+            f"{group.title} ({len(group.found)})",
+            tuple(
+                f"{one.name}: {one.evidence}" if len(group.found) <= _FEW else one.name
+                for one in group.found
+            ),
+        )
+        for group in grouped(warned)
+    )
+    intro = "" if parts else "Ingen advarsler."
+    return AgendaItem(f"Advarsler pr. {short_date(today)}", (), intro, parts)
+
+
+def _changed(news: News) -> AgendaItem:
+    lines = []
+    for one in news.changes():
+        told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
+        why = news.why(one)
+        lines.append(f"{told.rstrip('.')}. Hvorfor: {why}" if why else told)
+    first = "Det er den første pakke. " if news.earlier is None else ""
+    amount = f"{len(lines)} ting" if lines else "intet"
+    intro = f"{first}Siden {news.since_words} er {amount} ændret."
+    return AgendaItem("Ændret siden sidst", tuple(lines), intro)
+
+
+def _updates(plan: Plan, news: News) -> AgendaItem:
+    """Return what was written of each activity since: what happened, and what comes next."""
+    parts, same, silent = [], [], 0
+    for one in plan.activities:
+        said = news.updates.get(one.id, ())
+        if written := [each for each in said if each.happened or each.ahead]:
+            heading = f"{one.name} ({short_date(written[-1].on)})"
+            parts.append(AgendaItem(heading, tuple(_told(written))))
+        elif said and all(each.is_unchanged for each in said):
+            same.append(f"{one.name}: uændret")
+        elif not said and not one.state.is_closed:
+            silent += 1
+    still = count(silent, "indsats", "indsatser")
+    intro = f"Der er ikke skrevet om {still}, siden {news.since_words}." if silent else ""
+    return AgendaItem("Månedens opdateringer", tuple(same), intro, tuple(parts))
+
+
+def _told(said: Sequence[Update]) -> Iterator[str]:
+    """Yield what happened, a point a line, and from the newest what comes next."""
+    for one in said:
+        yield from points_of(one.happened)
+    for line in points_of(said[-1].ahead):
+        yield f"Det næste: {line}"
+
+
+def _order(plan: Plan) -> AgendaItem:
+    heading = "Prioriteret rækkefølge"
+    if not any(one.rank for one in plan.open_activities()):
+        return AgendaItem(heading, (), "Der er ikke besluttet en rækkefølge.")
+    lines = tuple(f"{one.name} – {one.state.label.lower()}" for one in plan.ranked())
+    return AgendaItem(heading, lines, is_ordered=True)
 
 
 def _criteria(plan: Plan) -> list[Criterion]:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenDate, Snapshot
+from holdepunkt.core.wording import count
+
+_MONTH = 30.44  # days
 
 
 class ChangeKind(StrEnum):
     """What sort of change it is."""
 
+    SILENT = "silent"
     GONE = "gone"
     LOWERED = "lowered"
     DATE_MOVED = "date_moved"
@@ -30,6 +35,7 @@ class ChangeKind(StrEnum):
 
 
 _LABELS = {
+    ChangeKind.SILENT: "Intet skrevet",
     ChangeKind.GONE: "Forsvundet",
     ChangeKind.LOWERED: "Mål sænket",
     ChangeKind.DATE_MOVED: "Dato flyttet",
@@ -48,7 +54,9 @@ _LABELS = {
 class SnapshotChange:
     """One change: its kind, what it is about, and before and after in words.
 
-    `about` is the activity's id, 0 where it is about none; `is_text`: it is the words that differ.
+    `about` is the activity's id, 0 where it is about none; `part` is its date or criterion, `why`
+    the reason given with the deed. `is_text`: it is the words that differ, and `outside` what is
+    told of it to readers outside, "" for nothing.
     """
 
     kind: ChangeKind
@@ -57,12 +65,16 @@ class SnapshotChange:
     after: str = ""
     about: int = 0
     is_text: bool = False
+    part: str = ""
+    why: str = ""
+    outside: str = ""
+    later: str = ""  # how much later a date became
 
     @property
     def sentence(self) -> str:
         """Return before and after as one line."""
         if self.before and self.after:
-            return f"{self.before} → {self.after}"
+            return f"{self.before} → {self.after}{self.later}"
         return self.before or self.after
 
 
@@ -116,11 +128,23 @@ def _dates(
     for each in old:
         now = after.get(each.id)
         if now is None:
-            yield SnapshotChange(ChangeKind.GONE, f"{name}: {each.title}", each.verbatim)
+            gone = f"{name}: {each.title}"
+            yield SnapshotChange(ChangeKind.GONE, gone, each.verbatim, part=each.title)
         elif (each.first, each.last) != (now.first, now.last):
             vaguer = not now.last or (_open(now) > _open(each) and now.last >= each.last)
             kind = ChangeKind.DATE_VAGUER if vaguer else ChangeKind.DATE_MOVED
-            yield SnapshotChange(kind, f"{name}: {each.title}", each.verbatim, now.verbatim)
+            yield SnapshotChange(
+                kind, f"{name}: {each.title}", each.verbatim, now.verbatim, part=each.title,
+                why=now.reason if now.reason != each.reason else "", later=_later(each, now),
+            )  # fmt: skip
+
+
+def _later(old: FrozenDate, new: FrozenDate) -> str:
+    """Return how much later the last day is, in whole months; "" for less than one."""
+    if not old.last or not new.last:
+        return ""
+    months = round((date.fromisoformat(new.last) - date.fromisoformat(old.last)).days / _MONTH)
+    return f" (op til {count(months, 'måned', 'måneder')} senere)" if months > 0 else ""
 
 
 def _open(one: FrozenDate) -> int:
@@ -137,7 +161,7 @@ def _targets(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
         now = after.get(one.id)
         if now is None:
             was = one.target or "uden måltal"
-            yield SnapshotChange(ChangeKind.GONE, one.text, was, about=one.activity)
+            yield SnapshotChange(ChangeKind.GONE, one.text, was, about=one.activity, part=one.text)
         elif now.target != one.target:
             yield SnapshotChange(
                 ChangeKind.LOWERED if _is_lower(one.target, now.target) else ChangeKind.TARGET,
@@ -145,6 +169,7 @@ def _targets(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
                 one.target or "uden måltal",
                 now.target or "uden måltal",
                 now.activity,
+                part=one.text,
             )
 
 

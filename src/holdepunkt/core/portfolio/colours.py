@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from holdepunkt.core.portfolio.milestones import Milestone
 from holdepunkt.core.portfolio.states import ActivityState
 from holdepunkt.core.portfolio.thresholds import Thresholds
-from holdepunkt.core.portfolio.values import Activity, Milestone
+from holdepunkt.core.portfolio.values import Activity
 from holdepunkt.core.wording import count
 
 

@@ -5,11 +5,12 @@ whole words of that sentence, or what sort of date it is; never a sentence that 
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from holdepunkt.core.datewords import DateWords, Use
-from holdepunkt.core.portfolio.values import Milestone, MilestoneKind
-from holdepunkt.core.wording import MONTHS
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.wording import MONTHS, short_date
 
 LONGEST = 48  # letters of a name; what is longer is cut down to what it begins with
 _LONGEST_DATE = 24
@@ -52,6 +53,13 @@ def name_of_date(one: Milestone, of: str = "") -> str:
     if one.what == of:
         return sort
     return date_name(one.what, (one.when.verbatim, *(old.verbatim for old in one.earlier)), sort)
+
+
+def labelled_date(one: Milestone, of: str = "") -> str:
+    """Return what sort of date it is, and its name where that says more."""
+    name = name_of_date(one, of)
+    sorts = {one.kind.label, *_SORTS.values()}
+    return name if name in sorts else f"{one.kind.label}: {name}"
 
 
 @lru_cache(_REMEMBERED)
@@ -114,6 +122,19 @@ def short_when(words: DateWords) -> str:
     if not first or not last:
         return f"senest {last}" if last else f"fra {first}"
     return first if first == last else f"{first} – {last}"
+
+
+def told_days(first: date | None, last: date | None) -> str:
+    """Return the days a wording means, open to the side where it names none; "" for no day.
+
+    >>> told_days(date(2018, 5, 1), date(2018, 5, 31)), told_days(date(2018, 8, 13), None)
+    ('01.05.2018 – 31.05.2018', 'fra 13.08.2018')
+    """
+    if first and last:
+        return " – ".join(short_date(day) for day in dict.fromkeys((first, last)))
+    if last:
+        return f"senest {short_date(last)}"
+    return f"fra {short_date(first)}" if first else ""
 
 
 def _month(year: int, month: int) -> str:

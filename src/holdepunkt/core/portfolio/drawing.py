@@ -11,9 +11,10 @@ from math import inf
 
 from holdepunkt.core.charts import svg
 from holdepunkt.core.portfolio.axis import Axis, axis, drawn_axis
-from holdepunkt.core.portfolio.capacity import Month, MonthlyLoad, loads, months_between
+from holdepunkt.core.portfolio.capacity import MonthlyLoad, loads
 from holdepunkt.core.portfolio.date_names import short_when
-from holdepunkt.core.portfolio.values import Activity, Milestone, MilestoneKind, Plan
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
+from holdepunkt.core.portfolio.values import Activity, Plan
 from holdepunkt.core.wording import count, short_date, shortened
 
 WIDTH, NAMES, ROW, TOP = 1180.0, 316.0, 24.0, 54.0
@@ -24,7 +25,7 @@ _MOST_DATED, _MOST_CARRYING = 5, 4
 _FEWEST_POINTS = 18  # a time so narrow has no room for a number
 _LONGEST_NAME = 44
 _LETTER = 6.0  # the width of a letter of a date, in user units
-_EDGE = 14.0
+_EDGE = 170.0  # so that the date of a bar that ends last stands after it, and not a year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,12 @@ def plan_on_a_page(
     plan: Plan, *, key: str, today: date, names: Mapping[int, str] | None = None
 ) -> str:
     """Return the picture; activities without a date have a row that says so."""
-    spans = _spans(plan, today)
-    months = months_between(min(first for first, _ in spans), max(last for _, last in spans))
-    shown = _shown(plan, loads(plan.activities, months, names or {}))
+    shown = _shown(plan, loads(plan.activities, today=today, names=names or {}))
     line = axis(_spans(shown.plan, today), left=NAMES, right=WIDTH - _EDGE)
     bottom = TOP + ROW * shown.rows + 4
-    body = drawn_axis(line, TOP, bottom)
-    for place, said in enumerate(_rows(shown, line, months, today)):
+    body = drawn_axis(line, TOP, bottom) + _today(line.x(today), bottom)
+    for place, said in enumerate(_rows(shown, line, today)):
         body += f'<g transform="translate(0 {TOP + ROW * place:g})">{said}</g>'
-    body += _today(line.x(today), bottom)
     for place, told in enumerate(shown.left_out):
         body += svg.text(4, bottom + 18 * (place + 1), told, font_size=13)
     told = f"{count(len(shown.plan.activities), 'indsats', 'indsatser')} på en tidslinje."
@@ -123,7 +121,7 @@ def _is_undated(one: Activity) -> bool:
     return one.begins_on is None and one.ends_on is None
 
 
-def _rows(shown: Shown, line: Axis, months: Sequence[Month], today: date) -> Iterator[str]:
+def _rows(shown: Shown, line: Axis, today: date) -> Iterator[str]:
     """Yield each row as it is drawn at the top of the picture."""
     plan = shown.plan
     yield from _dated_rows(plan, line)
@@ -131,7 +129,7 @@ def _rows(shown: Shown, line: Axis, months: Sequence[Month], today: date) -> Ite
         yield svg.text(4, 17, _short(f"{goal.number} {goal.title}"), font_size=14, font_weight=600)
         yield from (_row(one, line, today) for one in plan.activities if one.goal_id == goal.id)
     yield from (_row(one, line, today) for one in plan.activities if one.goal_id is None)
-    yield from _capacity(shown, line, months)
+    yield from _capacity(shown, line)
 
 
 def _dated_rows(plan: Plan, line: Axis) -> Iterator[str]:
@@ -156,15 +154,15 @@ def _dated_rows(plan: Plan, line: Axis) -> Iterator[str]:
         yield said + flag + _beside(short_date(day.held_on), x, x + 8)
 
 
-def _capacity(shown: Shown, line: Axis, months: Sequence[Month]) -> Iterator[str]:
+def _capacity(shown: Shown, line: Axis) -> Iterator[str]:
     """Yield a row for who answers, with the number of open activities while it is the same."""
     if not shown.carried:
         return
-    yield svg.text(4, 17, "Åbne indsatser, efter hvem der har rollen", font_weight=600)
-    most = max(max(load.counts) for load in shown.carried) or 1
+    yield svg.text(4, 17, "Åbne indsatser fra nu, efter rolle", font_weight=600)
+    most = max(load.most for load in shown.carried)
     for load in shown.carried:
         body = svg.text(16, 17, _short(load.who), font_size=13)
-        for run in load.runs(months):
+        for run in load.runs:
             left, right = line.x(run.first.first), line.x(run.last.after)
             if right <= left:  # all of it lies in a break
                 continue
@@ -174,6 +172,8 @@ def _capacity(shown: Shown, line: Axis, months: Sequence[Month]) -> Iterator[str
             )  # fmt: skip
             if right - left >= _FEWEST_POINTS:
                 body += svg.text((left + right) / 2 - 3, 16, str(run.amount), font_size=12)
+            elif len(load.runs) == 1:
+                body += _beside(str(run.amount), left, right)
         yield body
 
 
@@ -185,14 +185,17 @@ def _today(x: float, bottom: float) -> str:
 def _row(one: Activity, line: Axis, today: date) -> str:
     body = svg.text(16, 17, _short(one.name), font_size=13)
     if _is_undated(one):
-        return body + svg.text(NAMES + 4, 17, "ingen dato", font_size=12, fill=svg.QUIET)
+        said = one.milestones[0].when.verbatim if one.milestones else "ingen dato"
+        return body + _told(NAMES + 4, shortened(said, _LONGEST_NAME))
     begins = one.begins_on or one.ends_on or today
     ends = max(one.ends_on or begins, begins)
     body += _bar(one, (begins, ends), line, 6)
     for each in one.milestones:
         is_late = each.is_overdue(today) and not one.state.is_closed
         body += _milestone(each, line, 12, is_late=is_late)
-    return body + _beside(_date_told(one), line.x(begins), line.x(ends))
+    drawn = [day for each in one.milestones for day in (each.when.first, each.when.last) if day]
+    first, last = min((begins, *drawn)), max((ends, *drawn))
+    return body + _beside(_date_told(one), line.x(first), line.x(last))
 
 
 def _date_told(one: Activity) -> str:
@@ -200,17 +203,23 @@ def _date_told(one: Activity) -> str:
     if one.state.is_closed:
         return one.state.label.lower()
     last = max(one.milestones, key=lambda each: each.when.last or each.when.first or date.min)
-    return short_when(last.when)
+    return f"{short_when(last.when)}{' (flyttet)' if last.times_moved() else ''}"
 
 
 def _beside(said: str, left: float, right: float) -> str:
     """Write a date after what it is the date of, or before it; where neither has room, not."""
     wide = len(said) * _LETTER
     if right + 12 + wide <= WIDTH:
-        return svg.text(right + 12, 17, said, font_size=12, fill=svg.QUIET)
-    if left - 12 - wide >= NAMES:
-        return svg.text(left - 12 - wide, 17, said, font_size=12, fill=svg.QUIET)
-    return ""
+        return _told(right + 12, said)
+    return _told(left - 12 - wide, said) if left - 12 - wide >= NAMES else ""
+
+
+def _told(x: float, said: str) -> str:
+    """Write a date on a rim of white, so that no line runs through it."""
+    return svg.text(
+        x, 17, said, font_size=12, fill=svg.QUIET, stroke=svg.WHITE, stroke_width=4,
+        stroke_linejoin="round", paint_order="stroke",
+    )  # fmt: skip
 
 
 def _bar(one: Activity, span: tuple[date, date], line: Axis, y: float) -> str:

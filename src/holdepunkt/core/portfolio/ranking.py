@@ -1,6 +1,7 @@
 """The priority list: open criteria with points added up; a person decides the order."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 CRITERIA: Mapping[str, str] = {
     "effect": "Virkning for borgerne",
@@ -11,7 +12,13 @@ CRITERIA: Mapping[str, str] = {
     "money": "Pengene er der",
 }
 """What an activity is weighed by, 0 to 3 points each."""
-MOST = 3
+POINTS = ("passer slet ikke", "passer lidt", "passer godt", "passer helt")
+"""What 0, 1, 2 and 3 points mean; more points always speak for the activity."""
+MOST = len(POINTS) - 1
+
+
+class SamePlace(ValueError):
+    """Two were given the same place; the sentence names it."""
 
 
 def total(points: Mapping[str, int]) -> int:
@@ -26,6 +33,21 @@ def total(points: Mapping[str, int]) -> int:
 def proposed_order(points: Mapping[int, Mapping[str, int]]) -> tuple[int, ...]:
     """Return the ids by points, the most first; the same points stand by id."""
     return tuple(sorted(points, key=lambda one: (-total(points[one]), one)))
+
+
+def reordered(order: Sequence[int], places: Mapping[int, int]) -> tuple[int, ...]:
+    """Return the order with those moved that were given another place; the rest make room.
+
+    >>> reordered([1, 2, 3], {1: 1, 2: 2, 3: 1})
+    (3, 1, 2)
+    """
+    moved = {pk: places.get(pk, at) for at, pk in enumerate(order, 1) if places.get(pk, at) != at}
+    twice = [place for place, times in Counter(moved.values()).items() if times > 1]
+    if twice:
+        raise SamePlace(f"Plads {min(twice)} er givet til to. Giv den ene en anden plads")
+    at_place = {min(max(place, 1), len(order)): pk for pk, place in moved.items()}
+    rest = (pk for pk in order if pk not in moved)
+    return tuple(at_place.get(place) or next(rest) for place in range(1, len(order) + 1))
 
 
 def placed(order: Iterable[int], every: Iterable[int]) -> dict[int, int]:

@@ -7,17 +7,23 @@ from datetime import date, datetime
 from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
-from holdepunkt.core.portfolio.values import Activity, Criterion, Milestone, Plan
+from holdepunkt.core.portfolio.milestones import Milestone
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 3  # raised when what is kept changes its form
+FORM = 4  # raised when what is kept changes its form
+LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
+_SET_IN, _MARKS = ("  ", "\t"), " -•\t"
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenDate:
-    """A date as it was worded, with its days; `name` says in short what it is for."""
+    """A date as it was worded, with its days; `name` says in short what it is for.
+
+    `reason` says why it was moved the last time.
+    """
 
     id: int
     what: str
@@ -26,6 +32,11 @@ class FrozenDate:
     last: str = ""
     kept_on: str = ""
     name: str = ""  # "" in one frozen before names were kept
+    reason: str = ""
+
+    def is_passed(self, day: str) -> bool:
+        """Return whether its last day went by unkept before the day."""
+        return bool(self.last) and not self.kept_on and self.last < day
 
     @property
     def title(self) -> str:
@@ -35,9 +46,10 @@ class FrozenDate:
 
 @dataclass(frozen=True, slots=True)
 class FrozenActivity:
-    """An activity as it was told; `told` holds a bullet a line.
+    """An activity as it was told; `told` holds a line each, `said` the same in its paragraphs.
 
-    `plain` is the same in the councils' words, `why` the author's line on what is changed.
+    `said` is "" in one frozen before it was kept, and where nothing is told. `plain` is the same in
+    the councils' words, `why` the author's line on what is changed.
     """
 
     id: int
@@ -55,14 +67,15 @@ class FrozenActivity:
     covers: tuple[str, ...]
     dates: tuple[FrozenDate, ...]
     why: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenGoal:
     """A goal with its activities; without a number where activities stand under no goal.
 
-    `text` is the plan's own, `said` what the report says of it, `plain` the same in the councils'
-    words.
+    `text` is the plan's own, "" where an author wrote of it; `said` is what the author wrote,
+    `plain` the same in the councils' words.
     """
 
     number: str
@@ -76,7 +89,10 @@ class FrozenGoal:
 
 @dataclass(frozen=True, slots=True)
 class FrozenMeasure:
-    """A criterion as it was answered that day: the value, of how many, and what was aimed at."""
+    """A criterion as it was answered that day: the value, of how many, and what was aimed at.
+
+    `is_small`: the value tells of so few that no paper shows it.
+    """
 
     id: int
     text: str
@@ -87,11 +103,16 @@ class FrozenMeasure:
     source: str
     answer: str
     activity: int = 0  # the activity it is of; 0 for the plan's own
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFigure:
-    """A figure that stands in the text: what it is, its value, of how many, as of which day."""
+    """A figure that stands in the text: what it is, its value, of how many, as of which day.
+
+    `period` is the month it was counted for, `definition` how; both "" where nobody said.
+    `is_count`: it is a number of things, so that the value is the number it rests on.
+    """
 
     place: int
     name: str
@@ -99,11 +120,27 @@ class FrozenFigure:
     n: int
     on: str
     source: str
+    period: str = ""
+    definition: str = ""
+    is_count: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return what it was counted for, or else the day it was measured."""
+        return self.period or told_day(self.on)
+
+    @property
+    def rests_on(self) -> str:
+        """Return what the value rests on, as "n = 48"; "" where the value says it itself."""
+        n = number(self.n)
+        is_told = self.is_count or self.value.endswith(f"af {n}")
+        return "" if is_told else f"n{HARD_SPACE}={HARD_SPACE}{n}"
 
     @property
     def words(self) -> str:
-        """Return the figure as it stands in a text."""
-        return f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {told_day(self.on)})"
+        """Return the figure as it stands in a text; what it rests on is told once."""
+        told = ", ".join(one for one in (self.rests_on, self.when) if one)
+        return f"{self.value} ({told})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +158,8 @@ class Snapshot:
     summary: str = ""
     plain_summary: str = ""
     why: str = ""  # the author's line on what is changed in the plan's own criteria
+    sender: str = ""  # whose plan it is
+    meeting: str = ""  # which committee is to read the report, and when
 
     @property
     def day(self) -> date:
@@ -178,6 +217,8 @@ def from_bytes(content: bytes) -> Snapshot:
         summary=told.get("summary", ""),
         plain_summary=told.get("plain_summary", ""),
         why=told.get("why", ""),
+        sender=told.get("sender", ""),
+        meeting=told.get("meeting", ""),
     )
 
 
@@ -202,7 +243,7 @@ def _under(plan: Plan, goal_id: int | None) -> tuple[FrozenActivity, ...]:
 
 def _activity(one: Activity) -> FrozenActivity:
     last = next((each for each in reversed(one.told) if not each.is_unchanged), None)
-    told = [*_lines(last.happened), *_lines(last.ahead)] if last else []
+    told = [*points_of(last.happened), *points_of(last.ahead)] if last else []
     return FrozenActivity(
         id=one.id,
         number=one.number,
@@ -218,10 +259,22 @@ def _activity(one: Activity) -> FrozenActivity:
         lead=one.lead,
         covers=one.covers,
         dates=tuple(_date(each, one.title) for each in one.milestones),
+        said="\n".join(_point(line) for line in _typed(last) if line.strip(_MARKS)),
     )
 
 
-def _lines(text: str) -> list[str]:
+def _typed(last: Update | None) -> list[str]:
+    return [*last.happened.splitlines(), *last.ahead.splitlines()] if last else []
+
+
+def _point(line: str) -> str:
+    """Return a typed line as a point; one that was set in stands inside the point above."""
+    indent = "  " if line.startswith(_SET_IN) else ""
+    return f"{indent}- {line.strip(_MARKS)}"
+
+
+def points_of(text: str) -> list[str]:
+    """Return what was typed as points: a line each, without the marks it was typed with."""
     return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
 
 
@@ -235,6 +288,7 @@ def _date(one: Milestone, of: str) -> FrozenDate:
         last.isoformat() if last else "",
         kept.isoformat() if kept else "",
         name_of_date(one, of),
+        one.reason,
     )
 
 
@@ -250,6 +304,7 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
         activity=activity_id,
+        is_small=reading.is_small if reading else False,
     )
 
 
@@ -288,7 +343,7 @@ def _answer(one: Criterion) -> str:
     reached = one.is_reached()
     if reached is None:
         short = one.shortages()
-        return f"Kan ikke besvares: mangler {', '.join(short)}" if short else "Ikke målt endnu"
+        return f"{LACKS} {', '.join(short)}" if short else "Ikke målt endnu"
     return "Nået" if reached else "Ikke nået endnu"
 
 

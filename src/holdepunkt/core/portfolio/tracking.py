@@ -4,7 +4,7 @@ The plan's own dates, states and targets are compared by id (`changes`); here it
 is no longer said, what is new, what is said again, a lower number, a date in running text.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdepunkt.core.datewords import DateRules, find_dates
@@ -29,8 +29,11 @@ from holdepunkt.core.portfolio.changes import (
     name_of,
 )
 from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+from holdepunkt.core.wording import count, shortened_at_word
 
 _NOWHERE = Place(0, 0)
+_BEGINNING = 120  # letters of what stood there
+_ONE_WORD = re.compile(r"»(\w+)«")
 _KINDS = {
     Wording.WORDING: ChangeKind.WORDING,
     Wording.DATE_MOVED: ChangeKind.DATE_MOVED,
@@ -46,7 +49,32 @@ def all_changes(old: Snapshot, new: Snapshot, rules: DateRules) -> tuple[Snapsho
     """Return what differs in the plan and in its words, ordered by kind; activities match by id."""
     found = changes(old, new)
     repeated = {one.about for one in found if one.kind is ChangeKind.SAME_TEXT}
-    return in_order([*found, *_in_words(old, new, rules, repeated)])
+    return in_order([*_silences(old, new), *found, *_in_words(old, new, rules, repeated)])
+
+
+def _silences(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
+    """Yield what told something last time and tells nothing now, with how it began."""
+    if old.summary and not new.summary:
+        yield _silence("Sammenfatningen", old.summary, 0)
+    said = {goal.id: goal.said for goal in old.goals if goal.id}
+    for goal in new.goals:
+        if (before := said.get(goal.id)) and not (goal.said or goal.text):
+            yield _silence(f"{goal.number} {goal.title}".strip(), before, 0)
+    told = {one.id: one.told for one in old.activities}
+    for one in new.activities:
+        if (lines := told.get(one.id)) and not one.told and not one.is_closed:
+            yield _silence(name_of(one), lines[0], one.id)
+
+
+def _silence(name: str, before: str, about: int) -> SnapshotChange:
+    begins = shortened_at_word(" ".join(before.split()), _BEGINNING)
+    # A goal is named in the sentence: the lines of readers outside are an activity's each.
+    outside = f"Der siges intet denne gang. Sidst stod der: »{begins}«"
+    outside = outside if about else f"{name}: {outside}"
+    return SnapshotChange(
+        ChangeKind.SILENT, name, f"Sidst stod der »{begins}«", about=about, is_text=True,
+        outside=outside,
+    )  # fmt: skip
 
 
 def _in_words(
@@ -60,20 +88,28 @@ def _in_words(
     compared = compare_papers(
         _paper([before[one.id] for one in both], old, rules), _paper(both, new, rules)
     )
-    again: Counter[str] = Counter()
     for change in compared.changes:
-        if change.kind is Wording.REUSED:
-            again[change.item] += change.sentence.startswith("Sætningen")
-        else:
+        if change.kind is not Wording.REUSED and not _is_still_said(change, names[change.item]):
             yield _told(change, names[change.item])
-    for item, times in again.items():
-        one = names[item]
+    for one in both:
+        times = sum(line in before[one.id].told for line in one.told)
         if times and not one.is_closed:
-            told = f"{times} af {len(one.told)} punkter er som sidst"
+            of = count(len(one.told), "punkt", "punkter")
+            told = f"{times} af {of} er som sidst"
             yield SnapshotChange(ChangeKind.SAME_TEXT, name_of(one), after=told, about=one.id)
 
 
+def _is_still_said(change: Change, one: FrozenActivity) -> bool:
+    """Return whether the one word that is said to be gone stands in the heading or in a compound.
+
+    »Telefonen« is not gone from what is called "Én indgang på telefonen".
+    """
+    found = _ONE_WORD.search(change.sentence) if change.kind is Wording.GONE else None
+    return found is not None and found[1].lower() in " ".join((one.title, *one.told)).lower()
+
+
 def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
+    outside = _outside(change)
     before = change.before.text if change.before else ""
     after = change.after.text if change.after else ""
     is_plain = change.kind in {Wording.WORDING, Wording.ADDED}
@@ -81,7 +117,19 @@ def _told(change: Change, one: FrozenActivity) -> SnapshotChange:
         before, after = change.sentence, ""
     elif not is_plain:
         before, after = "", change.sentence
-    return SnapshotChange(_KINDS[change.kind], name_of(one), before, after, one.id, is_text=True)
+    return SnapshotChange(
+        _KINDS[change.kind], name_of(one), before, after, one.id, is_text=True, outside=outside
+    )
+
+
+def _outside(change: Change) -> str:
+    """Return what readers outside are told of a change of wording; "" for a checker's note."""
+    if change.dates:
+        was, now = (one.words.verbatim for one in change.dates)
+        return f"I teksten er »{was}« blevet til »{now}«."
+    if change.kind is Wording.GONE and change.topic == "text" and change.before:
+        return f"Sidst stod der også: »{change.before.text}«"
+    return change.sentence if change.kind is Wording.GOAL_LOWERED else ""
 
 
 def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: DateRules) -> Paper:
@@ -99,10 +147,11 @@ def _paper(activities: Sequence[FrozenActivity], snapshot: Snapshot, rules: Date
 
 
 def _activity(one: FrozenActivity, snapshot: Snapshot, rules: DateRules) -> Activity:
-    status = tuple(Printed(line, _NOWHERE, 1) for line in one.told)
+    lines = [_without_figures(line, snapshot) for line in one.told]
+    status = tuple(Printed(line, _NOWHERE, 1) for line in lines)
     dates = tuple(
         DatedWords(found.words, _NOWHERE, "status")
-        for line in one.told
+        for line in lines
         for found in find_dates(line, rules=rules, context=snapshot.day)
     )
     return Activity(
@@ -110,3 +159,10 @@ def _activity(one: FrozenActivity, snapshot: Snapshot, rules: DateRules) -> Acti
         title_printed=str(one.id), under="", content=(), deadline=(), status=status,
         place=_NOWHERE, dates=dates,
     )  # fmt: skip
+
+
+def _without_figures(line: str, snapshot: Snapshot) -> str:
+    """Return the line with the figures' values alone: their day is no date that was promised."""
+    for one in snapshot.figures:
+        line = line.replace(one.words, one.value)
+    return line

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from holdepunkt.core.portfolio.warnings import RULES, Warned
+from holdepunkt.core.portfolio.rules import RULES
+from holdepunkt.core.portfolio.warnings import Warned
 
 _FEW = 3  # so many of one rule are each told whole on an agenda
 
@@ -24,13 +25,13 @@ class WarningGroup:
     @property
     def heading(self) -> str:
         """Return the rule in words, with how many it speaks of."""
-        return f"{self.rule} {self.title} ({len(self.found)})"
+        return f"{self.title} ({len(self.found)})"
 
     def lines(self) -> tuple[str, ...]:
         """Return the group for an agenda: few are each told whole, many by their names in one."""
         if len(self.found) > _FEW:
             return (f"{self.heading}: {'; '.join(one.name for one in self.found)}",)
-        return tuple(f"{one.rule} {one.title} – {one.name}: {one.evidence}" for one in self.found)
+        return tuple(f"{one.title} – {one.name}: {one.evidence}" for one in self.found)
 
 
 def grouped(found: Iterable[Warned]) -> tuple[WarningGroup, ...]:

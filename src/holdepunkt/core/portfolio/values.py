@@ -6,14 +6,11 @@ Printed numbers are labels, never keys. A date is a wording with its days (`core
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.decisions import Decided
+from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.states import ActivityState, Phase
-from holdepunkt.core.wording import count, short_date
-
-NOT_TOLD = "Ikke oplyst i dokumentet"
-"""Stands for who decides where a paper does not say."""
 
 
 class LinkKind(StrEnum):
@@ -50,67 +47,6 @@ _LINKS = {
 }
 
 
-class MilestoneKind(StrEnum):
-    """What the date is the date of."""
-
-    DEADLINE = "deadline"
-    START = "start"
-    GATE = "gate"
-    HEARING = "hearing"
-    COMMITTEE = "committee"
-    AGAIN = "again"
-
-    @property
-    def label(self) -> str:
-        """Return the Danish word."""
-        return _MILESTONES[self]
-
-
-_MILESTONES = {
-    MilestoneKind.DEADLINE: "Frist",
-    MilestoneKind.START: "Start",
-    MilestoneKind.GATE: "Overgang til næste fase",
-    MilestoneKind.HEARING: "Høring",
-    MilestoneKind.COMMITTEE: "Udvalg",
-    MilestoneKind.AGAIN: "Gentages",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A date of an activity: what, when, when it was kept, and the wordings it had before."""
-
-    id: int
-    kind: MilestoneKind
-    what: str
-    when: DateWords
-    kept_on: date | None = None
-    earlier: tuple[DateWords, ...] = ()
-
-    @property
-    def first_told(self) -> DateWords:
-        """Return the wording it was first given."""
-        return self.earlier[0] if self.earlier else self.when
-
-    def is_overdue(self, today: date) -> bool:
-        """Return whether its last day has passed unkept; the day itself is in time."""
-        return self.kept_on is None and self.when.is_overdue(today)
-
-    def days_moved(self) -> int:
-        """Return how many days later the last day is than the first wording said; never below 0."""
-        first, now = self.first_told.last, self.when.last
-        return max((now - first).days, 0) if first and now else 0
-
-    def times_moved(self) -> int:
-        """Return how many times the days were changed; a new wording of the same days is none."""
-        said = [*self.earlier, self.when]
-        return sum((a.first, a.last) != (b.first, b.last) for a, b in pairwise(said))
-
-    def is_vaguer(self) -> bool:
-        """Return whether the last change made the date less exact, or took its days away."""
-        return bool(self.earlier) and self.when.is_vaguer_than(self.earlier[-1])
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of an activity: a label, a text, its own state, and the day it was done."""
@@ -140,6 +76,8 @@ class Reading:
     n: int
     on: date
     source: str = ""
+    measure: str = ""  # of ours, where it was read from one
+    is_small: bool = False  # it tells of so few that it stays in the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +85,8 @@ class Criterion:
     """A criterion of success.
 
     Qualitative without a unit: judged by a person on evidence. `uncovered` names who in the target
-    group the instrument does not reach.
+    group the instrument does not reach. `is_fetched`: its value is read from a figure of ours,
+    which says itself how it is measured and of whom.
     """
 
     id: int
@@ -165,16 +104,17 @@ class Criterion:
     evidence: str = ""
     judged: str = ""
     reading: Reading | None = None
+    is_fetched: bool = False
 
     def shortages(self) -> tuple[str, ...]:
         """Return what is missing before the criterion can be answered, in Danish words."""
         asked = [("ansvarlig", bool(self.owner)), ("dato", self.due is not None)]
-        if self.is_quantitative:
+        if self.is_quantitative or self.is_fetched:
             asked += [
                 ("udgangspunkt", self.baseline is not None),
                 ("måltal", self.target is not None),
-                ("hvordan det måles", bool(self.instrument)),
-                ("hvem det gælder", bool(self.population)),
+                ("hvordan det måles", self.is_fetched or bool(self.instrument)),
+                ("hvem det gælder", self.is_fetched or bool(self.population)),
             ]
         else:
             asked += [("hvad svaret bygger på", bool(self.evidence or self.instrument))]
@@ -196,13 +136,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the leader told of a month; `is_unchanged` is a legal answer, and counted."""
+    """What the leader told of a month; `is_unchanged` is a legal answer, and counted.
+
+    With `has_moved` a date was moved in the same breath, so that something did change.
+    """
 
     on: date
     happened: str = ""
     ahead: str = ""
     asks_for: str = ""
     is_unchanged: bool = False
+    has_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +199,15 @@ class Activity:
         every = (*self.told, *(told for one in self.before for told in one.told))
         return tuple(sorted(every, key=lambda told: told.on))
 
+    def dates_without_end(self, today: date) -> tuple[Milestone, ...]:
+        """Return the dates that have come and have no last day; a start that is made is none."""
+        return tuple(
+            one
+            for one in self.milestones
+            if one.has_no_end(today)
+            and not (one.kind is MilestoneKind.START and self.state.has_begun)
+        )
+
     @property
     def begins_on(self) -> date | None:
         """Return the first day it may begin: of a start, else of anything that is dated."""
@@ -290,51 +243,6 @@ class Goal:
     number: str
     title: str
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision made or waited for.
-
-    `meetings` counts the meetings held since it was asked for; `superseded_by` is the one that
-    took its place. `when_said` is what a paper says of when: its own days are those of the import.
-    """
-
-    id: int
-    what: str
-    by: str
-    asked_on: date
-    decided_on: date | None = None
-    outcome: str = ""
-    activity_id: int | None = None
-    follow_up_on: date | None = None
-    meetings: int = 0
-    superseded_by: int | None = None
-    when_said: str = ""
-
-    @property
-    def day_words(self) -> str:
-        """Return the day it was decided or asked for; of a paper's decision what the paper says."""
-        if self.when_said:
-            return f"{'Besluttet' if self.decided_on else 'Afventer'}, {self.when_said}"
-        if self.decided_on:
-            return f"Besluttet {short_date(self.decided_on)}"
-        return f"Bedt om {short_date(self.asked_on)}"
-
-    @property
-    def meetings_told(self) -> str:
-        """Return how many meetings were held since it was asked for, in words."""
-        return count(self.meetings, "møde", "møder") if self.meetings else "intet møde"
-
-    @property
-    def is_by_known(self) -> bool:
-        """Return whether a paper or a person has said who decides."""
-        return bool(self.by) and self.by != NOT_TOLD
-
-    @property
-    def is_waiting(self) -> bool:
-        """Return whether nobody has decided yet."""
-        return self.decided_on is None and self.superseded_by is None
 
 
 @dataclass(frozen=True, slots=True)

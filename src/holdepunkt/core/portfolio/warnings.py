@@ -1,7 +1,4 @@
-"""Early warnings: each a rule with its evidence, the same whoever asks, silenced by an answer.
-
-W11 (a group above its capacity) needs hours that nobody keeps yet, and is not here.
-"""
+"""Early warnings: each a rule with its evidence, the same whoever asks, silenced by an answer."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,34 +9,15 @@ from itertools import pairwise
 
 from holdepunkt.core.calendar import DayCalendar
 from holdepunkt.core.datewords import DateWords
+from holdepunkt.core.portfolio.covering import told_covers
 from holdepunkt.core.portfolio.date_names import name_of_date, short_when
+from holdepunkt.core.portfolio.milestones import Milestone
+from holdepunkt.core.portfolio.rules import RULES, URGENCY
 from holdepunkt.core.portfolio.states import ActivityState
 from holdepunkt.core.portfolio.thresholds import Thresholds
-from holdepunkt.core.portfolio.values import Activity, Criterion, Link, Milestone, Plan, Update
+from holdepunkt.core.portfolio.values import Activity, Criterion, Link, Plan, Update
 from holdepunkt.core.wording import count, number, percent, short_date
 
-RULES: Mapping[str, str] = {
-    "W1": "Ingen opdatering",
-    "W2": "Samme tekst igen",
-    "W3": "Datoen er passeret",
-    "W4": "Datoen er flyttet igen eller gjort vagere",
-    "W5": "Mangler i den seneste rapport",
-    "W6": "Begynder, før det den afventer er slut",
-    "W7": "Begyndt, før grundlaget er klar",
-    "W8": "Omfatter mindre end sidst",
-    "W9": "Succeskriterium uden det, der skal til",
-    "W10": "Beslutning venter",
-    "W12": "Uden penge",
-    "W13": "Afsluttet uden virkning, eller uden at den er målt",
-    "W14": "Høringen er kort, eller beslutningen kom før",
-    "W15": "Rolle uden nogen i",
-    "W16": "Måler ikke hele målgruppen",
-}
-"""What each rule looks for, in Danish words."""
-URGENCY = (
-    "W3", "W10", "W7", "W6", "W4", "W14", "W5", "W1", "W15", "W12", "W8", "W2", "W9", "W16", "W13",
-)  # fmt: skip
-"""The rules as they are told: what has gone wrong, what is about to, what is silent, the rest."""
 _MOST_DATES = 2  # so many of an activity are told whole in its evidence
 
 
@@ -75,11 +53,12 @@ class Warned:
     name: str
     evidence: str
     activity_id: int | None = None
+    brief: str = ""
 
     @property
     def title(self) -> str:
-        """Return what the rule looks for."""
-        return RULES[self.rule]
+        """Return what is wrong in a few words: in this very case, else what the rule looks for."""
+        return self.brief or RULES[self.rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +93,7 @@ Rule = Callable[[Activity, Watch], str]
 def _of_activity(one: Activity, by_id: Mapping[int, Activity], watch: Watch) -> Iterator[Warned]:
     for rule, look in _LOOKS.items():
         if evidence := look(one, watch):
-            yield _warned(rule, one, evidence)
+            yield _warned(rule, one, evidence, _BRIEFS.get(rule, _as_the_rule)(one))
     for link in one.links:
         other = by_id.get(link.other_id)
         if other is not None and link.kind.is_dependency:
@@ -123,8 +102,26 @@ def _of_activity(one: Activity, by_id: Mapping[int, Activity], watch: Watch) -> 
         yield from _of_criterion(criterion, one, watch)
 
 
-def _warned(rule: str, one: Activity, evidence: str) -> Warned:
-    return Warned(rule, f"activity:{one.id}", one.name, evidence, one.id)
+def _warned(rule: str, one: Activity, evidence: str, brief: str = "") -> Warned:
+    return Warned(rule, f"activity:{one.id}", one.name, evidence, one.id, brief)
+
+
+def _as_the_rule(one: Activity) -> str:
+    del one
+    return ""
+
+
+def _silent_since(one: Activity) -> str:
+    last = next(reversed(one.whole_story), None)
+    since = f"siden {short_date(last.on)}" if last else "endnu"
+    return f"Ingen opdatering {since}"
+
+
+def _who_is_missing(one: Activity) -> str:
+    return "Ingen har rollen" if one.lead else "Ingen rolle har ansvaret"
+
+
+_BRIEFS: Mapping[str, Callable[[Activity], str]] = {"W1": _silent_since, "W15": _who_is_missing}
 
 
 def _untold(one: Activity, watch: Watch) -> str:
@@ -208,6 +205,19 @@ def _passed(one: Activity, watch: Watch) -> str:
     return " ".join([*told[:_MOST_DATES], *more])
 
 
+def _endless(one: Activity, watch: Watch) -> str:
+    """W17: a date has come, and no last day is told by which it could be late."""
+    if one.state.is_closed:
+        return ""
+    return " ".join(
+        f"{name_of_date(each, one.title)} (»{short_when(each.when)}«): tidligst"
+        f" {short_date(each.when.first)}, og ingen sidste dag er sagt."
+        " Er den nået, eller hvornår bliver den det?"
+        for each in one.dates_without_end(watch.today - timedelta(days=watch.by.late_yellow))
+        if each.when.first
+    )
+
+
 def _moved(one: Activity, watch: Watch) -> str:
     """W4: a date was moved so many times, or its last change made it vaguer."""
     if one.state.is_closed:
@@ -264,7 +274,7 @@ def _shrunk(one: Activity, watch: Watch) -> str:
     gone = [each for each in before if each not in one.covers]
     if not gone or watch.reported is None:
         return ""
-    return f"I rapporten af {short_date(watch.reported.on)} omfattede den også {', '.join(gone)}."
+    return f"I rapporten af {short_date(watch.reported.on)} omfattede den også {told_covers(gone)}."
 
 
 def _unfunded(one: Activity, watch: Watch) -> str:
@@ -299,6 +309,7 @@ _LOOKS: Mapping[str, Rule] = {
     "W12": _unfunded,
     "W13": _unmeasured,
     "W15": _unheld,
+    "W17": _endless,
 }
 
 

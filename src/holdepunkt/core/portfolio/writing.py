@@ -13,7 +13,12 @@ from holdepunkt.core.portfolio.snapshots import FrozenActivity, FrozenFigure, Fr
 SUMMARY = "sammenfatning"
 _MARK = re.compile(r"\[tal (\d+)\]")
 _EMPTY_MARK = "[tal]"
-_POINT = re.compile(r"^\s*[-•*]\s+")
+_POINT = re.compile(r"^(?P<indent>\s*)[-•*]\s+")
+_INSIDE = 2  # blanks before the mark of a point that stands inside the one above
+_REACHING = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d.,-]*\d)"
+)
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?](?=\s+[A-ZÆØÅ])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -28,10 +33,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or points that stand together."""
+    """A paragraph, or points that stand together; `deep` are the places of points inside one."""
 
     lines: tuple[str, ...]
     is_points: bool
+    deep: frozenset[int] = frozenset()
 
 
 def mark(place: int) -> str:
@@ -66,6 +72,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     >>> [one.is_points for one in blocks("Vi er i gang.\n\n- Et\n- To")]
     [False, True]
+    >>> [(one.lines, sorted(one.deep)) for one in blocks("- Et:\n  - a\n- To")]
+    [(('Et:', 'a', 'To'), [1])]
     """
     return tuple(_blocks(text))
 
@@ -74,9 +82,12 @@ def _blocks(text: str) -> Iterator[Block]:
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         paragraph: list[str] = []
         points: list[str] = []
+        deep: set[int] = set()
         for line in filter(str.strip, part.split("\n")):
-            if _POINT.match(line):
-                points.append(_POINT.sub("", line).strip())
+            if found := _POINT.match(line):
+                if points and len(found["indent"]) >= _INSIDE:
+                    deep.add(len(points))
+                points.append(line[found.end() :].strip())
             elif points:
                 points[-1] += f" {line.strip()}"
             else:
@@ -84,7 +95,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if paragraph:
             yield Block((" ".join(paragraph),), is_points=False)
         if points:
-            yield Block(tuple(points), is_points=True)
+            yield Block(tuple(points), is_points=True, deep=frozenset(deep))
 
 
 def told_lines(text: str) -> tuple[str, ...]:
@@ -92,9 +103,25 @@ def told_lines(text: str) -> tuple[str, ...]:
     return tuple(line for block in blocks(text) for line in block.lines)
 
 
-def as_points(lines: Iterable[str]) -> str:
-    """Return lines as points, as an author would write them."""
-    return "\n".join(f"- {line}" for line in lines)
+def first_sentences(text: str, most: int) -> str:
+    """Return the text's first whole sentences, at least one; a longer one ends at a word.
+
+    >>> first_sentences("Alle er på. Nogle venter.", 15), first_sentences("Alle er på nu", 9)
+    ('Alle er på.', 'Alle er …')
+    """
+    if len(text) <= most:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, most)]
+    return text[: ends[-1]].strip() if ends else f"{text[:most].rpartition(' ')[0]} …"
+
+
+def reaching(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses and telephone numbers in a text, each once.
+
+    >>> reaching("Skriv til mor@example.dk eller ring 12 34 56 78, sag 2026-0000001.")
+    ('mor@example.dk', '12 34 56 78')
+    """
+    return tuple(dict.fromkeys(found[0] for found in _REACHING.finditer(text)))
 
 
 def unlike_numbers(one: str, other: str) -> tuple[str, ...]:
@@ -143,8 +170,10 @@ def written(
 
 def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
     said = texts.get(f"goal-{one.id}", Written(""))
+    # What is written stands in the place of the plan's own words, which it began with.
     return replace(
         one,
+        text="" if f"goal-{one.id}" in texts else one.text,
         said=said.text,
         plain=said.plain,
         activities=tuple(
@@ -156,4 +185,4 @@ def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
 def _activity(one: FrozenActivity, said: Written | None) -> FrozenActivity:
     if said is None:
         return one
-    return replace(one, told=told_lines(said.text), plain=said.plain, why=said.why)
+    return replace(one, told=told_lines(said.text), plain=said.plain, why=said.why, said=said.text)

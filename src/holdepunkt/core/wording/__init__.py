@@ -15,10 +15,13 @@ __all__ = [
     "count",
     "iso_week",
     "long_date",
+    "month_till",
     "number",
     "percent",
     "share_of",
     "short_date",
+    "shortened_at_word",
+    "spelled",
     "week_name",
     "week_of_year",
     "weekday_date",
@@ -28,6 +31,9 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _SHORT_MONTHS = (
     "jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+)  # fmt: skip
+_SPELLED = (
+    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
 SWAP = str.maketrans(",.", ".,")
 FEWEST_FOR_PERCENT = 10  # a share of fewer is told by its numbers alone
@@ -40,6 +46,17 @@ def long_date(day: date) -> str:
     '4. marts 2026'
     """
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_till(day: date) -> str:
+    """Return the month up to and with the day; its name alone when that is its last.
+
+    >>> month_till(date(2026, 2, 28)), month_till(date(2026, 11, 23)), month_till(date(2026, 5, 1))
+    ('februar 2026', '1.–23. november 2026', '1. maj 2026')
+    """
+    if (day + timedelta(days=1)).day == 1:
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return long_date(day) if day.day == 1 else f"1.–{long_date(day)}"
 
 
 def clock_time(moment: datetime | time) -> str:
@@ -120,6 +137,27 @@ def shortened(text: str, most: int) -> str:
     ('Telefonen', 'Telef…')
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def shortened_at_word(text: str, most: int) -> str:
+    """Return the text in so many letters at the most, cut after a whole word where there is one.
+
+    >>> shortened_at_word("Telefonen er klar", 14), shortened_at_word("Telefonen", 6)
+    ('Telefonen er …', 'Telef…')
+    """
+    if len(text) <= most:
+        return text
+    whole, blank, _ = text[: most - 1].rpartition(" ")
+    return f"{whole} …" if blank else shortened(text, most)
+
+
+def spelled(amount: int) -> str:
+    """Return a number as it stands in running text: in letters up to twelve.
+
+    >>> spelled(1), spelled(8), spelled(13)
+    ('en', 'otte', '13')
+    """
+    return _SPELLED[amount] if amount < len(_SPELLED) else number(amount)
 
 
 def share_of(amount: int, whole: int) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from holdepunkt.core.datewords import Nature, Precision
-from holdepunkt.core.documents import NO_WHY, Field, Item, Shape
+from holdepunkt.core.documents import NO_WHY, NOW, Field, Item, Shape
 from holdepunkt.exchange.documents.actions import Front
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
@@ -86,10 +86,12 @@ class ReviewForm(VersionedForm):
                 self.add_error(each.name, fault)
         for item in self.items:
             names = {each.short_name: each.name for each in item.fields}
-            moves = [said.get(name) for short, name in names.items() if short.startswith("move")]
-            is_moved = any(str(one or "").strip() for one in moves)
-            if is_moved and said.get(names["with"]) and not str(said.get(names["why"])).strip():
-                self.add_error(names["why"], NO_WHY)
+            moved = [each for each in item.fields
+                     if each.is_move and str(said.get(each.name) or "").strip()]  # fmt: skip
+            whys = {names.get(each.why_name) or names.get("why") for each in moved}
+            for name in sorted(filter(None, whys)):
+                if said.get(names["with"]) and not str(said.get(name) or "").strip():
+                    self.add_error(name, NO_WHY)
         return said
 
     def _unreadable(self, field: Field, text: str) -> str:
@@ -117,7 +119,7 @@ def _input(field: Field) -> forms.Field:
     if field.shape is Shape.TICK:
         return forms.BooleanField(label=field.label, required=False)
     hint = f"I dokumentet: »{field.printed}«" if field.printed else field.lacks
-    if field.printed.startswith("nu: "):
+    if field.printed.startswith(NOW):
         hint = field.printed.capitalize()
     if field.shape is Shape.CHOICE:
         return forms.ChoiceField(

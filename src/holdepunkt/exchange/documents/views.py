@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdepunkt.core.papers import plan_name
 from holdepunkt.exchange.documents import actions, forms, queries
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
@@ -15,7 +16,10 @@ from holdepunkt.steering.portfolio import public as portfolio
 _ASKS = ["GET", "HEAD", "POST"]
 Front = forms.PlanFront | forms.StatusFront | forms.RulesFront
 LACKING = "Noget mangler i gennemgangen. Listen herunder fører til hvert felt."
-KNOWN = "Filen er her allerede. Intet er ændret."
+NEXT = (
+    "Dokumentet står under Dokumenter. Næste skridt: giv hver indsats en rolle, og sæt nye datoer,"
+    " hvor de gamle er passeret."
+)
 
 
 @require_safe
@@ -40,7 +44,8 @@ def upload(request: StaffRequest) -> HttpResponse:
         )
         if not taken.refusal:
             if taken.is_known:
-                ui.tell(request, KNOWN, kind="info")
+                said = queries.known_words(paper_id=taken.paper_id, actor=request.actor)
+                ui.tell(request, said, kind="info")
             return redirect("documents:paper", taken.paper_id)
         form.add_error("paper", taken.refusal)
     return ui.render(request, "documents/upload.html", {"form": form, "samples": queries.SAMPLES})
@@ -110,7 +115,12 @@ def confirm(request: StaffRequest, paper_id: int) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, LACKING if page.faults else str(refused))
         else:
-            ui.tell(request, "Dokumentet er hentet ind.")
+            done = queries.paper_page(paper_id=paper_id, actor=request.actor, today=request.today)
+            said = (
+                f"Hentet ind: {', '.join(done.written) or 'intet nyt'}. {NEXT if plan_id else ''}"
+            )
+            undo = "" if done.why_not_undo else ui.address("documents:undo", paper_id)
+            ui.tell(request, said.strip(), undo_url=undo)
             if plan_id:
                 return redirect(ui.address("portfolio:plan", plan_id))
             return redirect("documents:paper", paper_id)
@@ -127,7 +137,8 @@ def _front(request: StaffRequest, page: queries.PaperPage) -> Front:
         return forms.RulesFront(request.POST or None, initial=initial)
     if not page.is_new_plan:
         return forms.StatusFront(request.POST or None)
-    form = forms.PlanFront(request.POST or None, initial={"title": page.title[:200]})
+    form = forms.PlanFront(request.POST or None, initial={"title": plan_name(page.title)[:200]})
+    form.fields["title"].help_text = f"I dokumentet: »{page.title}«"
     units = organisation.units(actor=request.actor)
     form.offer("unit_id", [(str(one.id), one.name) for one in units])
     form.offer("follows_id", portfolio.plan_choices(actor=request.actor), none="Ingen")

@@ -28,9 +28,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of points, one a line."""
+    """A list of points, one a line; `deep` holds the places of those inside the point above."""
 
     lines: tuple[str, ...]
+    deep: frozenset[int] = frozenset()
+
+    def nested(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return each point with those inside it."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for place, line in enumerate(self.lines):
+            if place in self.deep and found:
+                found[-1] = (found[-1][0], (*found[-1][1], line))
+            else:
+                found.append((line, ()))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Table:
     """A table: what it shows, what each column holds, and the rows.
 
     `quiet` holds the places of rows on a grey ground; their words say why. `is_headed`: the heading
-    above says what it shows, so the caption is only read aloud.
+    above says what it shows, so the caption is only read aloud. `widths` are the columns' shares of
+    the paper's width; without them each is as wide as its words.
     """
 
     caption: str
@@ -53,6 +65,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     quiet: frozenset[int] = frozenset()
     is_headed: bool = False
+    widths: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Bullets | Facts | Table

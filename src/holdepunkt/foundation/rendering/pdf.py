@@ -56,14 +56,14 @@ def _part(part: Part) -> dict[str, Any]:
     match part:
         case Heading(text, level):
             return {"kind": "heading", "text": printable(text), "level": level + 1}
-        case Bullets(lines):
-            [told] = _printable_rows((lines,))
-            return {"kind": "bullets", "lines": told}
+        case Bullets():
+            points = [[printable(told), _below(inside)] for told, inside in part.nested()]
+            return {"kind": "bullets", "points": points}
         case Paragraph(text):
             return {"kind": "paragraph", "text": printable(text)}
         case Facts(pairs):
             return {"kind": "facts", "pairs": _printable_rows(pairs)}
-        case Table(caption, heads, rows, quiet, is_headed):
+        case Table(caption, heads, rows, quiet, is_headed, widths):
             [head] = _printable_rows((heads,))
             return {
                 "kind": "table",
@@ -71,7 +71,12 @@ def _part(part: Part) -> dict[str, Any]:
                 "heads": head,
                 "rows": _printable_rows(rows),
                 "quiet": sorted(quiet),
+                "widths": list(widths),
             }
+
+
+def _below(lines: tuple[str, ...]) -> list[str]:
+    return [printable(line) for line in lines]
 
 
 def _printable_rows(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:

@@ -9,9 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -28,7 +29,7 @@ from holdepunkt.foundation.rendering.document import (
 )
 
 _SHORT, _LONG, _MARGIN = Mm(210), Mm(297), Mm(20)
-_FONT = "Arial"
+_FONT, _CELL = "Arial", "Cell"
 
 
 def to_word(document: Document) -> bytes:
@@ -54,6 +55,7 @@ def _dress(file: WordFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = _MARGIN
     for name, size in (("Normal", 14), ("Heading 1", 22), ("Heading 2", 17), ("Heading 3", 15)):
         _letters(file.styles[name], size)
+    _dress_cells(file, is_wide=document.is_wide)
     if document.running_head:
         section.header.paragraphs[0].text = printable(document.running_head)
     if document.is_numbered:
@@ -103,15 +105,16 @@ def _add(file: WordFile, part: Part) -> None:
     match part:
         case Heading(text, level):
             _add_plain(file, text, f"Heading{level + 1}")
-        case Bullets(lines):
-            for point in lines:
-                _add_plain(file, point, "ListBullet")
+        case Bullets(lines, deep):
+            for place, point in enumerate(lines):
+                _add_plain(file, point, "ListBullet2" if place in deep else "ListBullet")
         case Paragraph(text):
             _add_plain(file, text)
         case Facts(pairs):
-            for name, value in pairs:
+            for place, (name, value) in enumerate(pairs, start=1):
                 line = file.add_paragraph()
                 line.paragraph_format.space_after = Pt(2)
+                line.paragraph_format.keep_with_next = place < len(pairs)
                 line.add_run(f"{printable(name)}: ").bold = True
                 line.add_run(printable(value))
             file.add_paragraph()
@@ -133,9 +136,12 @@ def _add_table(file: WordFile, part: Table) -> None:
         caption = file.add_paragraph(printable(part.caption))
         caption.paragraph_format.keep_with_next = True
     table = file.add_table(rows=1, cols=len(part.heads), style="Table Grid")
+    if part.widths:
+        _share(table, part.widths, _room(file))
     _describe(table, printable(part.caption))
     head = table.rows[0]
     for cell, text in zip(head.cells, part.heads, strict=True):
+        cell.paragraphs[0].style = file.styles[_CELL]
         cell.paragraphs[0].add_run(printable(text)).bold = True
     _keep_whole(head._tr)
     blank = deepcopy(head._tr)
@@ -158,6 +164,41 @@ def _fill(cell: Any, text: str, *, is_quiet: bool) -> None:
         ground.set(qn("w:val"), "clear")
         ground.set(qn("w:fill"), "E1E1E1")
         cell.get_or_add_tcPr().append(ground)
+
+
+def _room(file: WordFile) -> int:
+    """Return how wide the text is on the paper."""
+    section = file.sections[0]
+    width, margin = section.page_width or _SHORT, section.left_margin or _MARGIN
+    return width - 2 * margin
+
+
+def _share(table: WordTable, shares: tuple[int, ...], room: int) -> None:
+    """Give each column its share of the room, whatever its words are."""
+    table.autofit = False
+    for share, column in zip(shares, table.columns, strict=True):
+        column.width = Emu(room * share // sum(shares))
+        for cell in column.cells:
+            cell.width = Emu(room * share // sum(shares))
+
+
+def _dress_cells(file: WordFile, *, is_wide: bool) -> None:
+    """Let long words in tables be broken as their language is, and so none be cut."""
+    hyphens = OxmlElement("w:autoHyphenation")
+    # The schema has an order; this one stands right after the tab stops.
+    file.settings.element.find(qn("w:defaultTabStop")).addnext(hyphens)
+    _break_words(file.styles["Normal"], is_broken=False)
+    cell = file.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style = file.styles["Normal"]
+    cell.font.size, cell.paragraph_format.space_after = Pt(11 if is_wide else 12), Pt(2)
+    _break_words(cell, is_broken=True)
+
+
+def _break_words(style: Any, *, is_broken: bool) -> None:
+    suppress = OxmlElement("w:suppressAutoHyphens")
+    suppress.set(qn("w:val"), "0" if is_broken else "1")
+    behind = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+    style.element.get_or_add_pPr().insert_element_before(suppress, *behind)
 
 
 def _keep_whole(row: Any) -> None:

@@ -146,8 +146,8 @@ class StaffForm(forms.Form):
             if field.error_messages.get("invalid_choice") is not None:
                 field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
 
-    def offer(self, name: str, choices: Iterable[tuple[Any, str]], *, none: str = "") -> None:
-        """Let the field choose between these; `none` stands there until one is chosen."""
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]], *, none: str = "") -> None:
+        """Let the field choose between these, or groups of them; `none` stands there until then."""
         field = self.fields[name]
         if not isinstance(field, forms.ChoiceField):
             raise TypeError(f"{name} offers no choices")

@@ -181,13 +181,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line of a timeline: when, what, by whom, and a longer text if there is one."""
+    """One line of a timeline: when, what, by whom, and a longer text if there is one.
+
+    With `undo_url` it carries *Fortryd*.
+    """
 
     when: str
     text: str
     who: str = ""
     detail: str = ""
     url: str = ""
+    undo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

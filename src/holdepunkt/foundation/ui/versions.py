@@ -28,10 +28,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """What was changed while somebody wrote (`thing`: "sagen"), the newest change first."""
+    """What was changed while somebody wrote (`thing`: "sagen"), the newest change first.
+
+    `heading` and `advice` go before the usual words, where a room can say more exactly what was
+    done and what to do.
+    """
 
     thing: str
     changes: tuple[Change, ...]
+    heading: str = ""
+    advice: str = ""
 
     @property
     def who(self) -> str:

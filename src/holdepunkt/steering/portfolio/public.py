@@ -52,6 +52,7 @@ from holdepunkt.steering.portfolio.actions import (
     send_pack,
     take_section,
     tell_grant_report,
+    unlink_activities,
     update_activity,
     write_section,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "take_back_wording",
     "take_section",
     "tell_grant_report",
+    "unlink_activities",
     "update_activity",
     "wording_of",
     "write_section",

@@ -13,13 +13,17 @@ from holdepunkt.casework.commitments.public import LedgerFilter, LedgerPage, Tal
 from holdepunkt.core.calendar import CalendarKind
 from holdepunkt.core.wording import long_date
 from holdepunkt.entrance.desk import access
-from holdepunkt.entrance.desk.queries.ledger import KIND_LABELS, DeskRow, desk_rows
+from holdepunkt.entrance.desk.queries.ledger import KIND_LABELS, OF_PLANS, DeskRow, desk_rows
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import FilterTag, Option, Paging
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
 
 SOON = 10
+PLANS = "planer"
+KINDS = {key: name for key, name in KIND_LABELS.items() if key not in OF_PLANS} | {
+    PLANS: "Planernes datoer"
+}
 SHOWN = {"over": "Over frist", "snart": "Udløber inden 10 arbejdsdage", "alle": "Alle åbne"}
 
 
@@ -75,10 +79,11 @@ def deadlines(
     wanted = LedgerFilter(
         unit_ids=chosen.and_below(units),
         person_id=asked.person_id,
-        kinds=(asked.kind,) if asked.kind in KIND_LABELS else None,
+        kinds=_kinds(asked.kind),
         case_scope=_case_scope(asked, actor),
-        # What is owed us is no deadline of ours; it is listed when it is asked for.
-        without=None if asked.kind else (commitments.AWAITED,),
+        # What is owed us is no deadline of ours, and a plan's date no citizen's; both are listed
+        # when they are asked for.
+        without=None if asked.kind else (commitments.AWAITED, *OF_PLANS),
     )
     day = asked.day or today
     if day == today:
@@ -109,7 +114,7 @@ def deadlines(
             (("", "Alle"), *((str(s.id), f"{s.code} {s.title}") for s in book.sections)),
             str(asked.section_id or ""),
         ),
-        kinds=_options((("", "Alle"), *KIND_LABELS.items()), asked.kind),
+        kinds=_options((("", "Alle"), *KINDS.items()), asked.kind),
         shown=_options(SHOWN.items(), asked.shown),
         tags=_tags(
             asked,
@@ -161,6 +166,12 @@ def _shown(wanted: LedgerFilter, shown: str, last_soon: date, day: date) -> Ledg
     return wanted
 
 
+def _kinds(asked: str) -> tuple[str, ...] | None:
+    if asked == PLANS:
+        return OF_PLANS
+    return (asked,) if asked in KINDS else None
+
+
 def _case_scope(asked: Asked, actor: Actor) -> QuerySet[Any] | None:
     if asked.section_id is None:
         return None
@@ -185,8 +196,8 @@ def _tags(
         )
     if asked.section_id:
         tags.append(FilterTag(codes.get(asked.section_id, "Paragraf"), address(paragraf=None)))
-    if asked.kind in KIND_LABELS:
-        tags.append(FilterTag(KIND_LABELS[asked.kind], address(slags=None)))
+    if asked.kind in KINDS:
+        tags.append(FilterTag(KINDS[asked.kind], address(slags=None)))
     if asked.day:
         tags.append(FilterTag(f"Pr. {asked.day:%d.%m.%Y}", address(dato=None)))
     return tuple(tags)

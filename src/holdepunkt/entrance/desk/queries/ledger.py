@@ -42,12 +42,21 @@ KIND_LABELS = {
     "to_see": "Se på",
     "grant_report": "Afrapportering",
     "report_approval": "Godkend rapport",
+    "monthly_update": "Månedens opdatering",
+    "steering_meeting": "Styregruppemøde",
+    "report_back": "Ret rapport, der er sendt tilbage",
+    "report_approved": "Udgiv godkendt rapport",
 }
+# What a plan asks of its people; it concerns no citizen, and is listed by itself.
+OF_PLANS = (
+    *("milestone", "monthly_update", "steering_meeting", "grant_report"),
+    *("report_approval", "report_back", "report_approved"),
+)
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
 _TITLED = (
-    *("awaited", "ring_back", "learning_answer", "learning_look", "milestone", "to_see"),
-    *("grant_report", "report_approval"),
+    *("awaited", "ring_back", "learning_answer", "learning_look", "to_see"),
+    *OF_PLANS,
 )
 # Where a row leads: everybody, whoever must act, and those who may open the citizen.
 _TO_ALL = {
@@ -56,6 +65,7 @@ _TO_ALL = {
     "learning_action": "learning:action",
     "activity": "portfolio:activity",
     "project_grant": "portfolio:grant",
+    "steering_meeting": "portfolio:meeting",
     "manuscript": "portfolio:manuscript",
 }
 _TO_WHO_ACTS = {
@@ -183,7 +193,7 @@ def _desk_row(
         due=due,
         new_date=_new_date(row),
         waiting=case.waiting_label if case else "",
-        holder=known.staff.get(who_id, "") or ("" if citizen or not row.citizen_id else "–"),
+        holder=known.staff.get(who_id, "") or _nobody(row, is_known=citizen is not None),
         is_disqualified=citizen is not None and who_id in citizen.disqualified,
         number=case.number if case else "",
         section=case.section_code if case else "",
@@ -208,6 +218,13 @@ def _what(row: LedgerRow, *, may_read: bool) -> str:
         return f"{KIND_LABELS[row.kind]}: {row.title}"
     told = KIND_LABELS.get(row.kind, row.kind)
     return f"{told}: {row.title}" if row.kind == "transition" else told
+
+
+def _nobody(row: LedgerRow, *, is_known: bool) -> str:
+    """Return what is said where nobody answers; "" leaves it to the head."""
+    if row.kind in OF_PLANS:
+        return "ingen har rollen"
+    return "–" if row.citizen_id and not is_known else ""
 
 
 def _answerable_id(row: LedgerRow, known: Known) -> int:

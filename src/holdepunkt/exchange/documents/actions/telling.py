@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.documents import Item, ItemKind
+from holdepunkt.core.documents import Field, Item, ItemKind
 from holdepunkt.core.papers import Activity
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.exchange.documents.actions.writing import (
@@ -74,9 +74,7 @@ class _Telling:
         """Keep the findings of the comparison on the activity they are about."""
         if item.findings:
             activity_id = item.row_id or self.added[item.at]
-            seen = portfolio.WordingSeen(
-                self.source, self.found.title, item.findings, item.get("why").strip()
-            )
+            seen = portfolio.WordingSeen(self.source, self.found.title, item.findings, item.why)
             portfolio.note_wording(activity_id=activity_id, seen=seen, **self.moment.back_then)
             self.counts["findings"] += len(item.findings)
 
@@ -101,8 +99,8 @@ class _Telling:
         self.counts["updates" if text else "unchanged"] += 1
         self._set_state(item, now)
         for each in item.fields:
-            if each.short_name.startswith("move") and each.value.strip():
-                self._move(int(each.short_name[4:]), each.value.strip(), item)
+            if each.is_move and each.value.strip():
+                self._move(each, item)
         for new in milestones(item, self._said(item), self.moment):
             pk = portfolio.add_milestone(activity_id=item.row_id, new=new, **self.moment.told)
             self.dated.append(pk)
@@ -118,10 +116,11 @@ class _Telling:
         if (state, about) != (now.state.value, now.about):
             set_state(self.plan_id, now.id, state, about, self.moment)
 
-    def _move(self, milestone_id: int, text: str, item: Item) -> None:
-        words = read_words(text, self._said(item), self.moment)
-        version, why = self.standing.milestones[milestone_id], item.get("why").strip()
-        move = portfolio.DateMove(milestone_id, version, words, why)
+    def _move(self, field: Field, item: Item) -> None:
+        milestone_id = int(field.short_name.removeprefix("move"))
+        words = read_words(field.value.strip(), self._said(item), self.moment)
+        version = self.standing.milestones[milestone_id]
+        move = portfolio.DateMove(milestone_id, version, words, item.why_of(field))
         portfolio.move_milestone(move=move, **self.moment.told)
         self.moved.append(milestone_id)
         self.counts["moved"] += 1

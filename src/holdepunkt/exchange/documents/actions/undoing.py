@@ -46,6 +46,8 @@ def undo(*, paper_id: int, actor: Actor, now: datetime, today: date) -> None:
 def _close_plan(row: PaperImport, moment: Moment) -> None:
     """Let every activity leave the portfolio, and the plan's title be free again."""
     plan_id = row.written["plan"]
+    for link_id in row.written.get("links", ()):  # imports from before it wrote none
+        portfolio.unlink_activities(link_id=link_id, why=UNDONE, **moment.told)
     for pk in row.written["activities"].values():
         set_state(plan_id, pk, ActivityState.DROPPED.value, UNDONE, moment)
     _close_decisions(row.written, plan_id, moment)

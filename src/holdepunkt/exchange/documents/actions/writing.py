@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from holdepunkt.core.datewords import DateWords, Nature, Use
-from holdepunkt.core.documents import Item, ItemKind, promised_dates, repeated_dates
+from holdepunkt.core.documents import Item, ItemKind, needs_told, promised_dates, repeated_dates
 from holdepunkt.core.papers import Activity, Budget
 from holdepunkt.core.portfolio import NOT_TOLD, ActivityState, BudgetRow, BudgetTable
 from holdepunkt.exchange.documents.queries import Reviewed
@@ -71,14 +71,36 @@ def write_plan(found: Reviewed, front: "Front", moment: Moment) -> dict[str, Any
                 written[item.at] = pk
                 counts["activities"] += 1
                 counts["dates"] += dates
+    links = _write_needs(found, written, moment)
+    counts["links"] = len(links)
     counts["criteria"] = _write_criteria(found, plan_id, moment)
     decisions = write_decisions(found, plan_id, written, moment)
     counts["decisions"] = len(decisions)
     counts["budget"] = _write_budget(found, plan_id, moment)
     return {
         "plan": plan_id, "activities": {str(at): pk for at, pk in written.items()},
-        "decisions": decisions, "counts": counts,
+        "links": links, "decisions": decisions, "counts": counts,
     }  # fmt: skip
+
+
+def _write_needs(found: Reviewed, written: dict[int, int], moment: Moment) -> list[int]:
+    """Write what the activities wait for among those that were written; return the links' ids."""
+    links = []
+    for item in found.proposal.items:
+        if item.kind is not ItemKind.ACTIVITY or item.at not in written:
+            continue
+        for other, kind, text in needs_told(item):
+            if other in written:
+                link = portfolio.LinkDraft(written[other], kind, text)
+                links.append(_link(item, written[item.at], link, moment))
+    return links
+
+
+def _link(item: Item, activity_id: int, link: portfolio.LinkDraft, moment: Moment) -> int:
+    try:
+        return portfolio.link_activities(activity_id=activity_id, link=link, **moment.told)
+    except Refusal as refused:
+        raise Unreadable(f"»{item.heading}«: {refused}") from refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from holdepunkt.core.documents import Fault, Section
+from holdepunkt.core.documents import Fault, Section, badge_counts
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
 from holdepunkt.exchange.documents.models import PaperImport
 from holdepunkt.exchange.documents.queries.reviewed import Reviewed, reviewed
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.foundation.ui import Paging, address
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import public as portfolio
 
 SEEN = "s{}-seen"
 _WRITTEN = {
     "goals": ("målsætning", "målsætninger"), "activities": ("indsats", "indsatser"),
-    "dates": ("dato", "datoer"), "criteria": ("succeskriterium", "succeskriterier"),
+    "dates": ("dato", "datoer"), "links": ("afhængighed", "afhængigheder"),
+    "criteria": ("succeskriterium", "succeskriterier"),
     "decisions": ("beslutning", "beslutninger"), "budget": ("budgetlinje", "budgetlinjer"),
     "hearings": ("høring", "høringer"), "grants": ("projektbevilling", "projektbevillinger"),
     "reports": ("afrapportering", "afrapporteringer"),
@@ -132,6 +135,20 @@ def papers_page(*, paging: Paging, actor: Actor) -> PapersPage:
     )
 
 
+def known_words(*, paper_id: int, actor: Actor) -> str:
+    """Return what who brings the same file again is told: where it stands, and that it is kept."""
+    row = visible_papers(actor).get(pk=paper_id)
+    if row.state != PaperImport.State.DRAFT:
+        return "Filen er her allerede. Intet er ændret."
+    names = organisation.staff_names(staff_ids={row.staff_id or 0}, actor=actor)
+    who = "dig" if row.staff_id == actor.staff_id else names.get(row.staff_id or 0, "")
+    since = short_date(clock.local(row.received_at).date())
+    return (
+        f"Filen er allerede under gennemgang siden {since}{f' af {who}' if who else ''},"
+        " og det, der er skrevet i gennemgangen, er bevaret."
+    )
+
+
 def _line(row: PaperImport) -> PaperLine:
     title = row.title or f"Dokument nr. {row.pk}"
     into, state = row.get_into_display(), row.get_state_display()
@@ -186,13 +203,9 @@ def _part(row: PaperImport, section: Section) -> PartLine:
     words = ", ".join(count(n, *_THINGS[kind]) for kind, n in kinds.items())
     left = len(section.items) - kept
     told = f"{words}; {number(left)} udeladt" if left else words
-    badges: dict[str, int] = {}
-    for item in section.items:
-        for badge in item.badges:
-            badges[badge] = badges.get(badge, 0) + 1
     return PartLine(
         section.heading, address("documents:part", row.pk, section.place), told, section.unsure,
-        tuple(f"{number(n)} {badge.lower()}" for badge, n in badges.items()),
+        badge_counts(section.items),
         SEEN.format(section.place) in row.typed,
     )  # fmt: skip
 

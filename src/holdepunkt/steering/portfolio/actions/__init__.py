@@ -27,6 +27,12 @@ from holdepunkt.steering.portfolio.actions.grants import (
     change_grant,
     tell_grant_report,
 )
+from holdepunkt.steering.portfolio.actions.linking import (
+    GoesInCircle,
+    LinkDraft,
+    link_activities,
+    unlink_activities,
+)
 from holdepunkt.steering.portfolio.actions.manuscripts import (
     AlreadyBegun,
     Answer,
@@ -43,15 +49,19 @@ from holdepunkt.steering.portfolio.actions.meetings import (
     AlreadySent,
     DecisionAsked,
     DecisionMade,
+    MeetingTold,
     Order,
     WarningAnswered,
     answer_warning,
     ask_decision,
+    change_meeting,
     decide,
+    follow_up,
     hold_meeting,
     plan_meeting,
     prioritise,
     send_pack,
+    take_back_answer,
 )
 from holdepunkt.steering.portfolio.actions.plans import (
     ActivityDraft,
@@ -66,24 +76,26 @@ from holdepunkt.steering.portfolio.actions.plans import (
     change_plan,
 )
 from holdepunkt.steering.portfolio.actions.recording import ChangedMeanwhile, NotTold
-from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_report
+from holdepunkt.steering.portfolio.actions.reporting import HoldsCpr, ReportDraft, publish_report
 from holdepunkt.steering.portfolio.actions.sections import (
+    CPR_STANDS,
+    READY_WITHOUT_TEXT,
     HeldByAnother,
+    NamesSomebody,
     NoSuchFigure,
     Place,
     SectionDraft,
     release_section,
     settle_figure,
     take_section,
+    use_text,
     write_section,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
     CriterionDraft,
     DateMove,
     Judgement,
-    LinkDraft,
     MilestoneDraft,
-    MonthlyUpdate,
     PartTold,
     UnreadableDate,
     WrongDay,
@@ -94,12 +106,18 @@ from holdepunkt.steering.portfolio.actions.telling import (
     change_part,
     judge,
     keep_milestone,
-    link_activities,
     move_milestone,
+)
+from holdepunkt.steering.portfolio.actions.updating import (
+    MonthlyUpdate,
+    NotUndone,
+    take_back_update,
     update_activity,
 )
 
 __all__ = [
+    "CPR_STANDS",
+    "READY_WITHOUT_TEXT",
     "ActivityDraft",
     "AlreadyBegun",
     "AlreadyDated",
@@ -115,18 +133,23 @@ __all__ = [
     "DecisionAsked",
     "DecisionMade",
     "GoalDraft",
+    "GoesInCircle",
     "GrantDraft",
     "GrantReportDraft",
     "GrantReportTold",
     "HearingDraft",
     "HeldByAnother",
+    "HoldsCpr",
     "Judgement",
     "LinkDraft",
+    "MeetingTold",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
     "NotTold",
+    "NotUndone",
     "Order",
     "PartTold",
     "Place",
@@ -160,10 +183,12 @@ __all__ = [
     "change_grant",
     "change_hearing",
     "change_manuscript",
+    "change_meeting",
     "change_part",
     "change_plan",
     "comment_section",
     "decide",
+    "follow_up",
     "hold_meeting",
     "judge",
     "keep_budget",
@@ -180,8 +205,12 @@ __all__ = [
     "send_pack",
     "settle_figure",
     "take_back",
+    "take_back_answer",
+    "take_back_update",
     "take_section",
     "tell_grant_report",
+    "unlink_activities",
     "update_activity",
+    "use_text",
     "write_section",
 ]

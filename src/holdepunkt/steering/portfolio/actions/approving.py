@@ -1,7 +1,11 @@
-"""A report sent for approval stands in the ledger, so that it is on the approver's Min dag."""
+"""A report sent for approval stands in the ledger, and so does its answer.
 
-from collections.abc import Iterator
+So it is on the approver's Min dag, and then on the sender's until it is sent again or published.
+"""
+
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import SubjectPromises
@@ -13,6 +17,8 @@ from holdepunkt.steering.portfolio.models import Manuscript
 from holdepunkt.steering.portfolio.queries.watching import next_meeting, thresholds
 
 SUBJECT, KIND = "manuscript", "report_approval"
+_FOLLOWED = {"approved": ("report_approved", "Godkendt"), "back": ("report_back", "Sendt tilbage")}
+_WEEKDAYS = 2  # so soon should the sender go on
 
 
 def ask_approver(row: Manuscript, *, actor: Actor, today: date) -> None:
@@ -20,7 +26,10 @@ def ask_approver(row: Manuscript, *, actor: Actor, today: date) -> None:
     after = next_meeting(row.plan_id, actor=actor, after=today)
     days = thresholds(today=today).approval_weekdays
     by = after or legal_calendar().add_working_days(today, days)
-    asked = {"to": row.approver_id, "on": today.isoformat(), "by": by.isoformat()}
+    asked = {
+        "to": row.approver_id, "from": row.sent_by_id, "on": today.isoformat(),
+        "by": by.isoformat(),
+    }  # fmt: skip
     row.askings = [*row.askings, asked]
 
 
@@ -28,6 +37,19 @@ def end_asking(row: Manuscript, *, how: str, today: date) -> None:
     """Note that the report no longer waits for an answer: `answered` or `taken_back`."""
     if row.askings and not {"answered", "taken_back"} & row.askings[-1].keys():
         row.askings = [*row.askings[:-1], {**row.askings[-1], how: today.isoformat()}]
+
+
+def hear_answer(row: Manuscript, *, said: str, today: date) -> None:
+    """Note what the approver answered, `approved` or `back`, and by when the sender goes on."""
+    end_asking(row, how="answered", today=today)
+    by = legal_calendar().add_working_days(today, _WEEKDAYS)
+    row.askings = [*row.askings[:-1], {**row.askings[-1], "said": said, "go_on": by.isoformat()}]
+
+
+def follow_answer(row: Manuscript, *, today: date) -> None:
+    """Note that the sender has gone on after the answer: sent it again, or published it."""
+    if row.askings and "said" in row.askings[-1]:
+        row.askings = [*row.askings[:-1], {"followed": today.isoformat(), **row.askings[-1]}]
 
 
 def promise_answer(row: Manuscript, *, actor: Actor, now: datetime, today: date) -> None:
@@ -53,6 +75,25 @@ def _promises(row: Manuscript) -> Iterator[Promise]:
             kept_on=_day(asked.get("answered")),
             withdrawn_on=_day(asked.get("taken_back")),
         )
+        if "said" in asked:
+            yield _going_on(row, asked, place)
+
+
+def _going_on(row: Manuscript, asked: Mapping[str, Any], place: int) -> Promise:
+    kind, told = _FOLLOWED[asked["said"]]
+    return Promise(
+        key=f"{SUBJECT}:{row.pk}:{kind}:{place}",
+        kind=kind,
+        made_on=date.fromisoformat(asked["answered"]),
+        due_on=date.fromisoformat(asked["go_on"]),
+        facts=asked["go_on"],
+        unit_id=row.plan.unit_id,
+        person_id=asked.get("from", row.sent_by_id),
+        title=row.title,
+        basis="plan",
+        basis_text=told,
+        kept_on=_day(asked.get("followed")),
+    )
 
 
 def _day(told: str | None) -> date | None:

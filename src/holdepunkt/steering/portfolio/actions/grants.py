@@ -128,6 +128,12 @@ def withdraw_reports(grant: ProjectGrant, *, actor: Actor, now: datetime, today:
     _promise(grant, actor, now, today)
 
 
+def promise_reports(plan: Plan, *, actor: Actor, now: datetime, today: date) -> None:
+    """Let the days of the plan's grants follow its keeper."""
+    for grant in ProjectGrant.objects.filter(plan=plan).order_by("id"):
+        _promise(grant, actor, now, today)
+
+
 def _require_past(day: date, made_on: date, today: date) -> None:
     if day > today:
         raise WrongDay("Skriv den dag, det skete. Den ligger ikke i fremtiden.")
@@ -138,16 +144,19 @@ def _require_past(day: date, made_on: date, today: date) -> None:
 def _promise(grant: ProjectGrant, actor: Actor, now: datetime, today: date) -> None:
     """Let the ledger hold the days the giver is to be told; a second time nothing changes."""
     rows = GrantReport.objects.filter(grant=grant).order_by("id")
-    unit_id = Plan.objects.values_list("unit_id", flat=True).get(pk=grant.plan_id)
-    promises = tuple(found for row in rows for found in _promises(grant, row, unit_id))
+    plan = Plan.objects.get(pk=grant.plan_id)
+    promises = tuple(found for row in rows for found in _promises(grant, row, plan))
     with promising(actor, today) as ledger:
         commitments.synchronise(
             promises=[SubjectPromises(SUBJECT, grant.pk, promises)], actor=ledger, now=now
         )
 
 
-def _promises(grant: ProjectGrant, row: GrantReport, unit_id: int) -> Iterator[Promise]:
-    """Yield the promise: the first day told, and every later one as a move of it."""
+def _promises(grant: ProjectGrant, row: GrantReport, plan: Plan) -> Iterator[Promise]:
+    """Yield the promise: the first day told, and every later one as a move of it.
+
+    While nobody holds the role, the plan's keeper answers for it.
+    """
     days = [*(date.fromisoformat(one["on"]) for one in row.earlier), row.due_on]
     moves = tuple(
         PromisedMove(date.fromisoformat(one["until"]), day, one["reason"], None)
@@ -159,8 +168,8 @@ def _promises(grant: ProjectGrant, row: GrantReport, unit_id: int) -> Iterator[P
         made_on=row.made_on,
         due_on=days[0],
         facts=days[0].isoformat(),
-        unit_id=unit_id,
-        person_id=grant.holder_id,
+        unit_id=plan.unit_id,
+        person_id=grant.holder_id or plan.keeper_id,
         title=f"{row.what} ({grant.giver})"[:300],
         basis="plan",
         basis_text=f"Vilkår fra {grant.giver}",

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from holdepunkt.core.portfolio import to_bytes
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, insert, may, require
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.approving import (
     ask_approver,
     end_asking,
+    follow_answer,
+    hear_answer,
     promise_answer,
 )
 from holdepunkt.steering.portfolio.actions.recording import (
@@ -94,6 +97,7 @@ def send_manuscript(
     row.snapshot = to_bytes(found.snapshot)
     row.stage, row.approver_id, row.answer, row.answered_at = Stage.ASKED, approver_id, "", None
     row.sent_at, row.sent_by_id = now, actor.staff_id or None
+    follow_answer(row, today=today)
     ask_approver(row, actor=actor, today=today)
     _save(row, actor, "portfolio.report_sent", now)
     promise_answer(row, actor=actor, now=now, today=today)
@@ -116,7 +120,7 @@ def answer_manuscript(
         raise NotTold("Skriv, hvad der skal laves om")
     row.stage = Stage.APPROVED if answer.is_approved else Stage.BACK
     row.answer, row.answered_at = answer.sentence, now
-    end_asking(row, how="answered", today=today)
+    hear_answer(row, said=row.stage, today=today)
     _save(row, actor, f"portfolio.report_{row.stage}", now)
     promise_answer(row, actor=actor, now=now, today=today)
 
@@ -130,6 +134,7 @@ def take_back(
     require_version(row, version)
     row.stage = Stage.WRITING
     end_asking(row, how="taken_back", today=today)
+    follow_answer(row, today=today)
     _save(row, actor, "portfolio.report_taken_back", now)
     promise_answer(row, actor=actor, now=now, today=today)
 
@@ -143,8 +148,10 @@ def publish_manuscript(*, manuscript_id: int, version: int, actor: Actor, now: d
         draft=ReportDraft(**{name: getattr(row, name) for name in _FACTS}),
         plan_id=row.plan_id, kept=bytes(row.snapshot or b""), actor=actor, now=now,
     )  # fmt: skip
-    row.stage = Stage.PUBLISHED
+    row.stage, today = Stage.PUBLISHED, clock.local(now).date()
+    follow_answer(row, today=today)
     _save(row, actor, "portfolio.report_finished", now)
+    promise_answer(row, actor=actor, now=now, today=today)
     return row.report_id
 
 

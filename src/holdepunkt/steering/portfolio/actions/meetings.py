@@ -1,8 +1,8 @@
-"""The steering group's meetings: the pack frozen at send-out, decisions, and the order."""
+"""The steering group's meetings: the locked pack, decisions, and the order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -19,7 +19,13 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
-from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
+from holdepunkt.steering.portfolio.actions.promising import promise_meetings
+from holdepunkt.steering.portfolio.actions.recording import (
+    NotTold,
+    happened,
+    noted,
+    require_version,
+)
 from holdepunkt.steering.portfolio.actions.telling import WrongDay
 from holdepunkt.steering.portfolio.models import (
     Activity,
@@ -28,15 +34,21 @@ from holdepunkt.steering.portfolio.models import (
     SteeringPack,
     WarningAnswer,
 )
+from holdepunkt.steering.portfolio.queries.loading import decision_value
+
+DECIDED, FOLLOWED = "decided", "followed_up"
 
 
 class AlreadySent(Refusal):
-    """The meeting's pack is sent out, and is not made again."""
+    """The meeting's pack is locked, and is not made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionMade:
-    """What was decided, by whom and on what basis; `follow_up_on` is when it is looked at again."""
+    """What was decided, by whom and on what basis, and who carries it out at the latest when.
+
+    It is asked about on `follow_up_on`; without a day of its own it was decided on the meeting's.
+    """
 
     outcome: str
     by: str
@@ -44,6 +56,8 @@ class DecisionMade:
     follow_up_on: date | None = None
     meeting_id: int | None = None
     when_said: str = ""
+    decided_on: date | None = None
+    doer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,14 @@ class DecisionAsked:
     by: str
     activity_id: int | None = None
     when_said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTold:
+    """The day of a meeting, and whether it is called off."""
+
+    held_on: date
+    is_called_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +99,18 @@ class WarningAnswered:
 
 
 @transaction.atomic
-def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime) -> int:
-    """Put a meeting in the plan's calendar and return its id; a day has one."""
+def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime, today: date) -> int:
+    """Put a meeting in the plan's calendar and return its id; a day has one.
+
+    From here on the ledger holds it, and the updates that are to come before it.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
     row, _made = SteeringMeeting.objects.get_or_create(plan_id=plan_id, held_on=held_on)
+    if row.called_off_on:
+        row.called_off_on, row.version = None, row.version + 1
+        row.save(update_fields=["called_off_on", "version"])
     noted(actor, "portfolio.meeting_planned", f"meeting:{row.pk}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
     return row.pk
 
 
@@ -91,7 +120,7 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
     require(actor, Act.WRITE_PORTFOLIO)
     meeting = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     if SteeringPack.objects.filter(meeting=meeting).exists():
-        raise AlreadySent("Pakken er allerede sendt ud, og den ændres ikke.")
+        raise AlreadySent("Pakken er allerede låst, og den ændres ikke.")
     made = queries.made_agenda(meeting_id=meeting_id, actor=actor, today=today)
     kept = to_bytes(freeze(made.plan, as_of=today, known_at=now))
     words = agenda_bytes(made.agenda)
@@ -116,11 +145,41 @@ def hold_meeting(
     require(actor, Act.WRITE_PORTFOLIO)
     row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     require_version(row, version)
+    if row.called_off_on:
+        raise WrongDay("Mødet er aflyst. Ret det først, hvis det blev holdt.")
     if row.held_on > today:
         raise WrongDay(f"Mødet er først {short_date(row.held_on)}. Skriv det, når det er holdt.")
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
+
+
+@transaction.atomic
+def change_meeting(
+    *, meeting_id: int, version: int, told: MeetingTold, actor: Actor, now: datetime, today: date
+) -> None:
+    """Move the meeting to another day, or call it off; what was held stands."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    require_version(row, version)
+    if row.is_held:
+        raise WrongDay("Mødet er holdt, så det kan hverken flyttes eller aflyses.")
+    if row.held_on != told.held_on:
+        _require_free(row, told.held_on)
+    row.held_on, row.version = told.held_on, row.version + 1
+    row.called_off_on = (row.called_off_on or today) if told.is_called_off else None
+    row.save()
+    noted(actor, "portfolio.meeting_changed", f"meeting:{meeting_id}", now)
+    promise_meetings(row.plan, actor=actor, now=now, today=today)
+
+
+def _require_free(row: SteeringMeeting, day: date) -> None:
+    """Refuse to move what a locked pack says, and to have two meetings on a day."""
+    if SteeringPack.objects.filter(meeting=row).exists():
+        raise WrongDay("Pakken er låst til mødet den dag. Aflys det, og lav et nyt.")
+    if SteeringMeeting.objects.filter(plan=row.plan_id, held_on=day).exists():
+        raise WrongDay(f"Planen har allerede et møde {short_date(day)}.")
 
 
 @transaction.atomic
@@ -150,13 +209,52 @@ def decide(
     require_version(row, version)
     if not made.outcome.strip():
         raise NotTold("Skriv, hvad der er besluttet.")
+    decided_on = _decided_on(made, today)
     if row.decided_on is not None:
         row = _superseding(row, today)
-    row.outcome, row.by, row.basis = made.outcome, made.by, made.basis
-    row.decided_on, row.follow_up_on, row.meeting_id = today, made.follow_up_on, made.meeting_id
-    row.when_said, row.version = made.when_said, row.version + 1
+    for name, value in asdict(made).items():
+        setattr(row, name, value)
+    row.decided_on, row.version = decided_on, row.version + 1
     row.save()
     noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
+    if row.activity_id:
+        happened(
+            row.activity_id, DECIDED, on=decided_on, actor=actor, now=now, what=row.what,
+            said=decision_value(row).answer,
+        )  # fmt: skip
+
+
+def _decided_on(made: DecisionMade, today: date) -> date:
+    """Return the day it was decided: as told, else the meeting's; what is to come is refused."""
+    day = made.decided_on or today
+    if made.decided_on is None and made.meeting_id:
+        day = SteeringMeeting.objects.values_list("held_on", flat=True).get(pk=made.meeting_id)
+    if day > today:
+        raise WrongDay(
+            f"Der er ikke besluttet noget {short_date(day)} endnu."
+            " Skriv den dag, der blev besluttet, eller vent, til mødet er holdt."
+        )
+    return day
+
+
+@transaction.atomic
+def follow_up(
+    *, decision_id: int, version: int, came_of_it: str, actor: Actor, now: datetime, today: date
+) -> None:
+    """Write what came of a decision; from here on it is not asked about any more."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    row = PlanDecision.objects.select_for_update().get(pk=decision_id)
+    require_version(row, version)
+    if row.decided_on is None or not came_of_it.strip():
+        raise NotTold("Skriv, hvad der kom ud af beslutningen.")
+    row.came_of_it, row.came_on, row.version = came_of_it, today, row.version + 1
+    row.save(update_fields=["came_of_it", "came_on", "version"])
+    noted(actor, "portfolio.decision_followed_up", f"decision:{row.pk}", now)
+    if row.activity_id:
+        happened(
+            row.activity_id, FOLLOWED, on=today, actor=actor, now=now, what=row.what,
+            said=came_of_it,
+        )  # fmt: skip
 
 
 def _superseding(row: PlanDecision, today: date) -> PlanDecision:
@@ -190,7 +288,7 @@ def prioritise(*, plan_id: int, order: Order, actor: Actor, now: datetime, today
 
 
 def _sensible(points: Mapping[str, int]) -> dict[str, int]:
-    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if points.get(key)}
+    return {key: min(max(int(points[key]), 0), MOST) for key in CRITERIA if key in points}
 
 
 @transaction.atomic
@@ -215,3 +313,20 @@ def answer_warning(
         rule=answer.rule,
         about=answer.subject,
     )
+
+
+@transaction.atomic
+def take_back_answer(
+    *, plan_id: int, rule: str, subject: str, actor: Actor, now: datetime, today: date
+) -> None:
+    """Let a warning speak again from today; the answer stands, and that it was taken back."""
+    require(actor, Act.WRITE_PORTFOLIO)
+    same = WarningAnswer.objects.filter(plan_id=plan_id, rule=rule, subject=subject)
+    last = same.order_by("-id").first()
+    if last is None or last.until_on < today:
+        raise NotTold("Advarslen er ikke besvaret, så der er intet svar at tage tilbage.")
+    WarningAnswer.objects.create(
+        plan_id=plan_id, rule=rule, subject=subject, until_on=today - timedelta(days=1),
+        why="Svaret er taget tilbage", answered_at=now, staff_id=actor.staff_id or None,
+    )  # fmt: skip
+    noted(actor, "portfolio.answer_taken_back", f"plan:{plan_id}", now, rule=rule, about=subject)

@@ -10,7 +10,8 @@ from django.db.models import Max
 
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
-from holdepunkt.steering.portfolio.actions.promising import promise
+from holdepunkt.steering.portfolio.actions.grants import promise_reports
+from holdepunkt.steering.portfolio.actions.promising import promise, promise_to_keeper
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
     differing,
@@ -29,13 +30,17 @@ class AlreadyThere(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """A plan as a form tells it; `unit_id` is the unit it is the plan of."""
+    """A plan as a form tells it; `unit_id` is the unit it is the plan of.
+
+    A new plan that names no keeper is kept by whoever writes it.
+    """
 
     title: str
     unit_id: int
     edition: str = ""
     purpose: str = ""
     follows_id: int | None = None
+    keeper_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +77,17 @@ def add_plan(*, new: PlanDraft, actor: Actor, now: datetime, today: date) -> int
     require(actor, Act.WRITE_PORTFOLIO)
     if Plan.objects.filter(title=new.title, edition=new.edition).exists():
         raise AlreadyThere("Der er allerede en plan med den titel og udgave.")
-    row = Plan.objects.create(**asdict(new), made_on=today)
+    keeper_id = new.keeper_id or actor.staff_id or None
+    row = Plan.objects.create(**{**asdict(new), "keeper_id": keeper_id}, made_on=today)
     noted(actor, "portfolio.plan_added", f"plan:{row.pk}", now)
     return row.pk
 
 
 @transaction.atomic
 def change_plan(
-    *, plan_id: int, version: int, told: PlanDraft, actor: Actor, now: datetime
+    *, plan_id: int, version: int, told: PlanDraft, actor: Actor, now: datetime, today: date
 ) -> None:
-    """Write the plan's own words anew."""
+    """Write the plan's own words anew; what its keeper must do follows to a new one."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = Plan.objects.select_for_update().get(pk=plan_id)
     require_version(row, version)
@@ -90,6 +96,8 @@ def change_plan(
         raise AlreadyThere("Der er allerede en plan med den titel og udgave.")
     _write(row, asdict(told))
     noted(actor, "portfolio.plan_changed", f"plan:{plan_id}", now)
+    promise_to_keeper(row, actor=actor, now=now, today=today)
+    promise_reports(row, actor=actor, now=now, today=today)
 
 
 @transaction.atomic

@@ -24,19 +24,19 @@ def require_version(row: Any, version: int) -> None:
 
 def happened(
     activity_id: int, kind: str, *, on: date, actor: Actor, now: datetime, **facts: Any
-) -> None:
-    """Append what happened to the activity, with its audit line."""
-    insert(
-        ActivityEvent(
-            activity_id=activity_id,
-            kind=kind,
-            happened_on=on,
-            recorded_at=now,
-            facts=facts,
-            staff_id=actor.staff_id or None,
-        )
+) -> int:
+    """Append what happened to the activity, with its audit line; return its id in the story."""
+    event = ActivityEvent(
+        activity_id=activity_id,
+        kind=kind,
+        happened_on=on,
+        recorded_at=now,
+        facts=facts,
+        staff_id=actor.staff_id or None,
     )
+    insert(event)
     noted(actor, f"portfolio.{kind}", f"activity:{activity_id}", now)
+    return event.pk
 
 
 def noted(actor: Actor, deed: str, subject: str, now: datetime, **facts: Any) -> None:

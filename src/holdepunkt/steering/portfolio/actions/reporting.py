@@ -7,13 +7,18 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from holdepunkt.core.portfolio import freeze, from_bytes, to_bytes
-from holdepunkt.foundation.access import Act, Actor, insert, require
+from holdepunkt.core.identifiers import numbers_in
+from holdepunkt.core.portfolio import freeze, from_bytes, sections_with_cpr, to_bytes
+from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.recording import noted
 from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.papers import report_document
+
+
+class HoldsCpr(Refusal):
+    """A CPR number stands in the report, so that it cannot leave the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ def publish_frozen(
     """Publish what a frozen snapshot says, with every file of it, and return the report's id."""
     before = queries.last_snapshot(plan_id=plan_id, actor=actor)
     found = from_bytes(kept)
+    front = (draft.title, draft.summary, draft.case_number, draft.document_number, draft.appendix)
+    if numbers_in(" ".join((*front, *(draft.why or {}).values()))) or sections_with_cpr(found):
+        raise HoldsCpr(
+            "Der står et CPR-nummer i rapporten, så den kan ikke udgives. Tag den tilbage; under"
+            " »Før du sender« står der hvor."
+        )
     row = PlanReport(
         plan_id=plan_id,
         title=draft.title,

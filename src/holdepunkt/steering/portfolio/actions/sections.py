@@ -1,6 +1,7 @@
 """A section of a report: one writes in it at a time, every text it had stands, figures are dated.
 
-Who takes a section over, or saves, raises its version. So whoever wrote meanwhile meets both texts.
+Who saves raises its version, and nobody saves in a section that another holds unless he says that
+he takes it back. So whoever wrote meanwhile meets both texts, and chooses.
 """
 
 from dataclasses import dataclass
@@ -8,14 +9,18 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from holdepunkt.core.identifiers import numbers_in
 from holdepunkt.core.portfolio import marked
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
 from holdepunkt.steering.portfolio.actions.manuscripts import open_row
-from holdepunkt.steering.portfolio.actions.recording import noted, require_version
+from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
 from holdepunkt.steering.portfolio.models import InsertedFigure, Section, SectionText
 from holdepunkt.steering.portfolio.queries.drafting import may_write_section, topic_of
+from holdepunkt.steering.portfolio.queries.figures import TOO_FEW, Source
 
+READY_WITHOUT_TEXT = "Skriv en tekst, eller lad være at sætte mærket »Afsnittet er klar«"
+CPR_STANDS = "Her står noget, der ligner et CPR-nummer. Rapporten læses af andre. Tag nummeret ud."
 _NOT_YOURS = "Afsnittet skrives af den, der har indsatsen, eller af staben."
 
 
@@ -23,19 +28,27 @@ class HeldByAnother(Refusal):
     """Somebody writes in the section; taking it over must be said."""
 
 
+class NamesSomebody(Refusal):
+    """What looks like a CPR number stands in a text that others read."""
+
+
 class NoSuchFigure(Refusal):
-    """There is no such figure to insert any more."""
+    """There is no such figure to insert any more, or it tells of too few to stand in a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:
-    """What is written in a section; `figure` is the source of one to insert with it."""
+    """What is written in a section; `figure` is the source of one to insert with it.
+
+    `takes_back`: the author was told that another writes in the section, and saves all the same.
+    """
 
     text: str
     plain: str = ""
     why: str = ""
     is_ready: bool = False
     figure: str = ""
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +69,55 @@ def take_section(*, place: Place, over: bool, actor: Actor, now: datetime) -> No
         return
     if row.holder_id is not None and not over:
         raise HeldByAnother("En anden skriver i afsnittet. Du kan læse med eller overtage.")
-    if row.holder_id is not None:
-        row.version += 1
     row.holder_id, row.held_since = actor.staff_id, now
     row.save()
     noted(actor, "portfolio.section_taken", f"section:{row.pk}", now, over=over)
 
 
 @transaction.atomic
-def release_section(*, place: Place, actor: Actor, now: datetime) -> None:
-    """Let go of the section without a change; only who holds it does."""
+def release_section(*, place: Place, actor: Actor, now: datetime) -> bool:
+    """Let go of the section without a change, and tell whether nobody holds it now."""
     row = _section(place, actor, now)
     if row.holder_id == actor.staff_id:
         row.holder_id = row.held_since = None
         row.save()
         noted(actor, "portfolio.section_released", f"section:{row.pk}", now)
+    return row.holder_id is None
 
 
 @transaction.atomic
 def write_section(*, place: Place, told: SectionDraft, actor: Actor, now: datetime) -> None:
-    """Save the section's text; with a figure it is held on to, else it is let go of.
-
-    Saving on the version that stands takes it over from whoever holds it: the author has been told.
-    """
+    """Save the section's text; with a figure it is held on to, else it is let go of."""
     row = _section(place, actor, now)
+    if row.holder_id not in {None, actor.staff_id} and not told.takes_back:
+        raise HeldByAnother("En anden skriver i afsnittet nu. Din tekst er ikke gemt.")
     require_version(row, place.version)
+    if told.is_ready and not told.text.strip():
+        raise NotTold(READY_WITHOUT_TEXT)
+    if any(numbers_in(one) for one in (told.text, told.plain, told.why)):
+        raise NamesSomebody(CPR_STANDS)
     text = told.text
     if told.figure:
         text = marked(text, _inserted(row.manuscript_id, told.figure, place, actor, now))
     row.text, row.plain, row.why, row.is_ready = text, told.plain, told.why, told.is_ready
-    row.written_at, row.written_by_id = now, actor.staff_id or None
-    row.version += 1
     is_kept = bool(told.figure)
     row.holder_id = actor.staff_id if is_kept else None
     row.held_since = (row.held_since or now) if is_kept else None
-    row.save()
-    insert(
-        SectionText(
-            section_id=row.pk, version=row.version, text=row.text, plain=row.plain, why=row.why,
-            written_at=now, staff_id=actor.staff_id or None,
-        )
-    )  # fmt: skip
+    _keep(row, actor, now)
     noted(actor, "portfolio.section_written", f"section:{row.pk}", now)
+
+
+@transaction.atomic
+def use_text(*, place: Place, version: int, actor: Actor, now: datetime) -> None:
+    """Let a text that the section had stand again, as a new version that nobody called ready."""
+    row = _section(place, actor, now)
+    if row.holder_id is not None:
+        raise HeldByAnother("Afsnittet skrives der i. Det skal gemmes eller slippes først.")
+    require_version(row, place.version)
+    was = SectionText.objects.get(section=row, version=version)
+    row.text, row.plain, row.why, row.is_ready = was.text, was.plain, was.why, False
+    _keep(row, actor, now)
+    noted(actor, "portfolio.section_text_used", f"section:{row.pk}", now, version=version)
 
 
 @transaction.atomic
@@ -116,6 +136,7 @@ def settle_figure(
     if fresh is None:
         raise NoSuchFigure("Tallet findes ikke længere. Det, der står i rapporten, bliver stående.")
     if renew:
+        _require_enough(fresh)
         row.value, row.n, row.as_of = fresh.value, fresh.n, fresh.as_of
         row.kept_value, row.kept_on = "", None
     else:
@@ -127,12 +148,26 @@ def settle_figure(
     return row.manuscript_id
 
 
+def _keep(row: Section, actor: Actor, now: datetime) -> None:
+    """Save the section as its next version, and keep the text it has."""
+    row.written_at, row.written_by_id = now, actor.staff_id or None
+    row.version += 1
+    row.save()
+    insert(
+        SectionText(
+            section_id=row.pk, version=row.version, text=row.text, plain=row.plain, why=row.why,
+            written_at=now, staff_id=actor.staff_id or None,
+        )
+    )  # fmt: skip
+
+
 def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: datetime) -> int:
     """Insert the figure as it stands today, and return its number in the report."""
     found = queries.drafting(manuscript_id=manuscript_id, actor=actor, today=place.today, now=now)
     fresh = found.sources.get(source)
     if fresh is None:
         raise NoSuchFigure("Tallet findes ikke længere. Vælg et andet.")
+    _require_enough(fresh)
     number = max((one.place for one in found.figures), default=0) + 1
     insert(
         InsertedFigure(
@@ -141,6 +176,11 @@ def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: 
         )
     )  # fmt: skip
     return number
+
+
+def _require_enough(fresh: Source) -> None:
+    if fresh.is_small:
+        raise NoSuchFigure(f"Tallet kan ikke sættes ind. {TOO_FEW}")
 
 
 def _section(place: Place, actor: Actor, now: datetime) -> Section:

@@ -1,4 +1,4 @@
-"""What is told of an activity: the monthly update, its dates, links, parts, criteria and colour."""
+"""What is told of an activity: its dates, parts, criteria and colour."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from holdepunkt.core.datewords import DateWords, Nature
-from holdepunkt.core.portfolio import ActivityState, Colour
+from holdepunkt.core.portfolio import ActivityState, Colour, told_days
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio import access
@@ -20,17 +20,13 @@ from holdepunkt.steering.portfolio.actions.recording import (
 )
 from holdepunkt.steering.portfolio.models import (
     Activity,
-    ActivityLink,
     ActivityPart,
     Milestone,
-    PlanDecision,
     SuccessCriterion,
     store_words,
 )
 
-UPDATED, MOVED, KEPT, DATED, LINKED, JUDGED, PARTED = (
-    "updated", "moved", "kept", "dated", "linked", "judged", "parted",
-)  # fmt: skip
+MOVED, KEPT, DATED, JUDGED, PARTED = "moved", "kept", "dated", "judged", "parted"
 
 
 class UnreadableDate(Refusal):
@@ -49,18 +45,6 @@ class DateMove:
     version: int
     words: DateWords
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlyUpdate:
-    """What a month brought; with `is_unchanged` there is no text. `decided_by` decides."""
-
-    happened: str = ""
-    ahead: str = ""
-    asks_for: str = ""
-    decided_by: str = ""
-    is_unchanged: bool = False
-    move: DateMove | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +80,6 @@ class CriterionDraft:
 
 
 @transaction.atomic
-def update_activity(
-    *, activity_id: int, told: MonthlyUpdate, actor: Actor, now: datetime, today: date
-) -> None:
-    """Write the month down; a decision asked for waits from today, and a date moved is moved."""
-    row = _activity(activity_id)
-    access.require_update(actor, row)
-    if not (told.is_unchanged or told.happened or told.ahead or told.asks_for or told.move):
-        raise NotTold("Skriv, hvad der er sket, eller vælg »Uændret«.")
-    happened(
-        activity_id, UPDATED, on=today, actor=actor, now=now, happened=told.happened,
-        ahead=told.ahead, asks_for=told.asks_for, is_unchanged=told.is_unchanged,
-    )  # fmt: skip
-    if told.asks_for:
-        PlanDecision.objects.create(
-            plan_id=row.plan_id, activity=row, what=told.asks_for[:300],
-            by=told.decided_by or "styregruppen", asked_on=today,
-        )  # fmt: skip
-    if told.move is not None:
-        _move(row, told.move, actor, now, today)
-    if row.state == ActivityState.NOT_STARTED.value and told.happened:
-        row.state, row.version = ActivityState.UNDER_WAY.value, row.version + 1
-        row.save(update_fields=["state", "version"])
-
-
-@transaction.atomic
 def add_milestone(
     *, activity_id: int, new: MilestoneDraft, actor: Actor, now: datetime, today: date
 ) -> int:
@@ -132,8 +91,9 @@ def add_milestone(
         activity=row, kind=new.kind, what=new.what, when=store_words(new.words), made_on=today
     )
     happened(
-        activity_id, DATED, on=today, actor=actor, now=now, what=new.what, when=new.words.verbatim
-    )
+        activity_id, DATED, on=today, actor=actor, now=now, what=new.what,
+        when=new.words.verbatim, days=told_days(new.words.first, new.words.last),
+    )  # fmt: skip
     promise(row, actor=actor, now=now, today=today)
     return found.pk
 
@@ -143,7 +103,7 @@ def move_milestone(*, move: DateMove, actor: Actor, now: datetime, today: date) 
     """Let the milestone have another wording; the one before it is kept."""
     row = _activity(Milestone.objects.get(pk=move.milestone_id).activity_id)
     access.require_update(actor, row)
-    _move(row, move, actor, now, today)
+    move_date(row, move, actor, now, today)
 
 
 @transaction.atomic
@@ -166,36 +126,12 @@ def keep_milestone(
 
 
 @dataclass(frozen=True, slots=True)
-class LinkDraft:
-    """How an activity hangs on another."""
-
-    other_id: int
-    kind: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """How the steering group sees an activity, and why; on the version it saw."""
 
     version: int
     colour: Colour
     why: str
-
-
-@transaction.atomic
-def link_activities(
-    *, activity_id: int, link: LinkDraft, actor: Actor, now: datetime, today: date
-) -> None:
-    """Say how the activity hangs on another, in this plan or another; twice is once."""
-    require(actor, Act.WRITE_PORTFOLIO)
-    row, other = _activity(activity_id), Activity.objects.get(pk=link.other_id)
-    if link.other_id == activity_id:
-        raise NotTold("En indsats kan ikke hænge sammen med sig selv.")
-    ActivityLink.objects.get_or_create(
-        activity=row, other=other, kind=link.kind, defaults={"text": link.text}
-    )
-    happened(activity_id, LINKED, on=today, actor=actor, now=now, link=link.kind, other=str(other))
 
 
 @transaction.atomic
@@ -299,7 +235,8 @@ def _activity(activity_id: int) -> Activity:
     return Activity.objects.select_for_update().get(pk=activity_id)
 
 
-def _move(row: Activity, move: DateMove, actor: Actor, now: datetime, today: date) -> None:
+def move_date(row: Activity, move: DateMove, actor: Actor, now: datetime, today: date) -> None:
+    """Let a date of the activity, which is locked, have another wording, and tell why."""
     found = Milestone.objects.select_for_update().get(pk=move.milestone_id, activity=row)
     require_version(found, move.version)
     _require_readable(move.words)
@@ -313,6 +250,7 @@ def _move(row: Activity, move: DateMove, actor: Actor, now: datetime, today: dat
     happened(
         row.pk, MOVED, on=today, actor=actor, now=now, what=found.what, was=before["verbatim"],
         now_said=told["verbatim"], reason=move.reason,
+        days=told_days(move.words.first, move.words.last),
     )  # fmt: skip
     promise(row, actor=actor, now=now, today=today)
 

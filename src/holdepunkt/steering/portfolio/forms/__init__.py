@@ -14,9 +14,10 @@ from holdepunkt.steering.portfolio.forms.meetings import (
     AnswerForm,
     AskForm,
     DecideForm,
+    FollowUpForm,
     HoldForm,
     MeetingForm,
-    PriorityForm,
+    MeetingToldForm,
 )
 from holdepunkt.steering.portfolio.forms.plans import (
     ActivityForm,
@@ -28,8 +29,10 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PartForm,
     PartToldForm,
     PlanForm,
+    UnlinkForm,
     UpdateForm,
 )
+from holdepunkt.steering.portfolio.forms.priority import PriorityForm
 from holdepunkt.steering.portfolio.forms.reports import (
     AnswerReportForm,
     CommentAnswerForm,
@@ -51,6 +54,7 @@ __all__ = [
     "CommitteeForm",
     "CriterionForm",
     "DecideForm",
+    "FollowUpForm",
     "GoalForm",
     "GrantForm",
     "GrantReportForm",
@@ -60,6 +64,7 @@ __all__ = [
     "JudgeForm",
     "LinkForm",
     "MeetingForm",
+    "MeetingToldForm",
     "MilestoneForm",
     "MoveForm",
     "PartForm",
@@ -71,5 +76,6 @@ __all__ = [
     "ReportForm",
     "SectionForm",
     "SendForm",
+    "UnlinkForm",
     "UpdateForm",
 ]

@@ -9,7 +9,7 @@ from holdepunkt.core.datewords import DateWords, Nature
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.steering.portfolio.queries.watching import read_when
 
-WHEN_HINT = "Skriv som I siger det: »i maj 2026«, »medio 2026«, »afventer bevilling«"
+WHEN_HINT = "Skriv som I siger det: »i maj {year}«, »medio {year}«, »afventer bevilling«"
 NO_TIME = (
     "»{text}« er ingen tid, så datoen kan aldrig overskrides. Skriv en tid, fx »medio 2026«,"
     " eller skriv »afventer …«, hvis den venter på noget bestemt."
@@ -17,15 +17,29 @@ NO_TIME = (
 _WAITS = ("afventer ", "venter på ")
 
 
+class ConditionalField(forms.CharField):
+    """A text that may be empty, and that another answer calls for; so it is not called optional."""
+
+    is_conditional = True
+
+
 def line(label: str, most: int = 200, *, required: bool = True, hint: str = "") -> forms.CharField:
     """Return a field of one line."""
     return forms.CharField(label=label, max_length=most, required=required, help_text=hint)
 
 
-def prose(label: str, *, hint: str = "", rows: int = 4) -> forms.CharField:
-    """Return a field of several lines, which may be empty."""
+def called_for(label: str, most: int = 300, *, hint: str = "", rows: int = 0) -> forms.CharField:
+    """Return a field that another answer calls for, of one line or of several rows."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return ConditionalField(
+        label=label, max_length=most, required=False, help_text=hint, widget=widget
+    )
+
+
+def prose(label: str, *, hint: str = "", rows: int = 4, required: bool = False) -> forms.CharField:
+    """Return a field of several lines, which may be empty unless it is required."""
     return forms.CharField(
-        label=label, max_length=4000, required=False, help_text=hint,
+        label=label, max_length=4000, required=required, help_text=hint,
         widget=forms.Textarea(attrs={"rows": rows}),
     )  # fmt: skip
 
@@ -57,10 +71,14 @@ class WhenField(forms.CharField):
 
     today: date | None = None
 
-    def __init__(self, **options: Any) -> None:
-        """Take Django's options; the hint tells that words will do."""
-        options.setdefault("help_text", WHEN_HINT)
+    def __init__(self, *, is_conditional: bool = False, **options: Any) -> None:
+        """Take Django's options; `is_conditional`: it may be empty till another answer calls."""
         super().__init__(max_length=120, **options)
+        self.is_conditional = is_conditional
+
+    def read_as_of(self, today: date) -> None:
+        """Read wordings as of the day; the hint tells that words will do, of a year to come."""
+        self.today, self.help_text = today, WHEN_HINT.format(year=today.year + 1)
 
     def words(self, text: str) -> DateWords | None:
         """Return what the wording means today; None for nothing written."""
@@ -71,7 +89,7 @@ class WhenField(forms.CharField):
         super().validate(value)
         found = self.words(value)
         if found is not None and found.nature is Nature.UNKNOWN:
-            raise forms.ValidationError(f"»{value}« kan ikke læses som en tid. {WHEN_HINT}")
+            raise forms.ValidationError(f"»{value}« kan ikke læses som en tid. {self.help_text}")
         is_bare = found is not None and found.nature is Nature.CONDITIONAL and not found.last
         if is_bare and not value.strip().lower().startswith(_WAITS):
             raise forms.ValidationError(NO_TIME.format(text=value))
@@ -86,7 +104,7 @@ class DatedForm(StaffForm):
         self.today = today
         for field in self.fields.values():
             if isinstance(field, WhenField):
-                field.today = today
+                field.read_as_of(today)
 
     def wording_of(self, name: str) -> DateWords:
         """Return the wording of a field that must be filled in; the form must be valid."""

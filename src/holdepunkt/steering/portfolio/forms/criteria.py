@@ -22,7 +22,10 @@ class CriterionForm(DatedForm, VersionedForm):
 
     text = line("Hvordan ved vi, at det virker?", 300)
     is_quantitative = forms.BooleanField(label="Det måles med et tal", required=False)
-    measure = choice("Hent tallet fra Holdepunkt", (), required=False)
+    measure = choice(
+        "Hent tallet fra Holdepunkt", (), required=False,
+        hint="Så henter vi selv værdi, antal og dag, og hvordan det måles og hos hvem",
+    )  # fmt: skip
     operator = choice(
         "Sammenligning",
         (("", "Ikke skrevet"), (">=", "mindst"), ("<=", "højst"), ("=", "lig med")),
@@ -40,8 +43,17 @@ class CriterionForm(DatedForm, VersionedForm):
     n = forms.IntegerField(label="Antal bag værdien (n)", required=False, min_value=0,
                            widget=forms.TextInput(attrs={"inputmode": "numeric"}))  # fmt: skip
     measured_on = DanishDateField(label="Målt den", required=False)
+    measured_on.is_conditional = True
     evidence = prose("Hvad bygger svaret på?")
     judged = line("Svar", required=False, hint="Fx delvist nået")
+
+    fetched: tuple[str, ...] = ()
+
+    def ask_nothing_fetched(self) -> None:
+        """Leave out what the chosen figure tells by itself; what was typed before is kept."""
+        self.fetched = ("unit", "population", "instrument", "value", "n", "measured_on")
+        for name in self.fetched:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number and the day of a value."""
@@ -55,6 +67,7 @@ class CriterionForm(DatedForm, VersionedForm):
 
     def told(self) -> actions.CriterionDraft:
         """Return the criterion; the form must be valid."""
-        said = {**self.cleaned_data, "due": self.words_of("due")}
+        kept = {name: self.initial.get(name) for name in self.fetched}
+        said = {**self.cleaned_data, **kept, "due": self.words_of("due")}
         said.pop("version")
         return actions.CriterionDraft(**said)

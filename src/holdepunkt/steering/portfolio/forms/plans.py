@@ -1,5 +1,6 @@
 """What people tell of plans and activities; from fields to values, and nothing saved."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio.forms.asking import (
     DatedForm,
     WhenField,
+    called_for,
     choice,
     items,
     line,
@@ -27,13 +29,19 @@ class PlanForm(VersionedForm):
     purpose = prose("Formål")
     unit_id = choice("Hvilken enhed er det planen for?", ())
     follows_id = choice("Hvilken plan afløser den?", (), required=False)
+    keeper_id = choice(
+        "Hvem er tovholder?", (), required=False,
+        hint="Møderne, og de rapporteringsdage, ingen anden har, står på tovholderens Min dag",
+    )  # fmt: skip
 
     def told(self) -> actions.PlanDraft:
         """Return the plan; the form must be valid."""
         said = self.cleaned_data
-        follows = int(said["follows_id"]) if said["follows_id"] else None
+        follows, keeper = (
+            int(said[name]) if said[name] else None for name in ("follows_id", "keeper_id")
+        )
         return actions.PlanDraft(
-            said["title"], int(said["unit_id"]), said["edition"], said["purpose"], follows
+            said["title"], int(said["unit_id"]), said["edition"], said["purpose"], follows, keeper
         )
 
 
@@ -62,10 +70,8 @@ class ActivityForm(VersionedForm):
     aliases = line("Også kaldt", 300, required=False, hint="Andre navne, med komma imellem")
     phase = choice("Fase", (("", "Ikke sat"), *Activity.PhaseName.choices), required=False)
     state = choice("Tilstand", Activity.StateName.choices)
-    about = line(
+    about = called_for(
         "Om tilstanden",
-        300,
-        required=False,
         hint="Hvad den afventer, hvem der fravalgte den, eller hvad der blev nået",
     )
     lead = line("Hvilken rolle har ansvaret?", 100, required=False, hint="Fx projektleder")
@@ -100,20 +106,24 @@ class ActivityForm(VersionedForm):
         )
 
 
-class UpdateForm(DatedForm):
+class UpdateForm(DatedForm, VersionedForm):
     """The monthly update: four questions, and *uændret* answers them all."""
 
     is_unchanged = forms.BooleanField(
         label="Uændret siden sidst", required=False,
-        help_text="Det er et gyldigt svar. Systemet tæller, hvor mange gange i træk.",
+        help_text="»Uændret« er et gyldigt svar. Systemet tæller, hvor mange gange i træk.",
     )  # fmt: skip
-    happened = prose("Hvad er der sket?", hint="Ét punkt på hver linje", rows=3)
+    happened = called_for("Hvad er der sket?", 4000, hint="Ét punkt på hver linje", rows=3)
     ahead = prose("Hvad sker der nu?", hint="Ét punkt på hver linje", rows=3)
     milestone = choice("Er en dato ændret?", (), required=False)
-    when = WhenField(label="Den nye dato", required=False)
-    reason = line("Hvorfor er den flyttet?", 300, required=False)
+    when = WhenField(label="Den nye dato", required=False, is_conditional=True)
+    reason = called_for("Hvorfor er den flyttet?")
     asks_for = line("Er der brug for en beslutning? Hvilken?", 300, required=False)
     decided_by = line("Hvem skal beslutte?", 120, required=False, hint="Fx styregruppen")
+
+    def first_time(self) -> None:
+        """Ask as of an activity of which nothing was told before."""
+        self.fields["is_unchanged"].label = "Intet nyt at fortælle (»Uændret«)"
 
     def clean(self) -> dict[str, Any]:
         """Ask for the half of an answer that is missing."""
@@ -134,17 +144,18 @@ class UpdateForm(DatedForm):
             self.add_error("milestone", "Vælg, hvilken dato der er ændret")
         return said
 
-    def told(self) -> actions.MonthlyUpdate:
-        """Return the update; the form must be valid."""
-        said = self.cleaned_data
-        pk, _, version = said["milestone"].partition("-")
-        words = self.words_of("when")
-        move = (
-            actions.DateMove(int(pk), int(version), words, said["reason"]) if pk and words else None
-        )
+    def told(self, versions: Mapping[int, int]) -> actions.MonthlyUpdate:
+        """Return the update, with the versions of the dates; the form must be valid.
+
+        Its own version is the last thing in the story that it knew of, so a date is as it was seen.
+        """
+        said, words, move = self.cleaned_data, self.words_of("when"), None
+        if said["milestone"] and words:
+            pk = int(said["milestone"])
+            move = actions.DateMove(pk, versions[pk], words, said["reason"])
         return actions.MonthlyUpdate(
             said["happened"], said["ahead"], said["asks_for"], said["decided_by"],
-            said["is_unchanged"], move,
+            said["is_unchanged"], move, said["version"],
         )  # fmt: skip
 
 
@@ -164,9 +175,10 @@ class MilestoneForm(DatedForm):
 class MoveForm(DatedForm, VersionedForm):
     """Another wording for a date, and why; or the day it was reached."""
 
-    when = WhenField(label="Den nye dato", required=False)
-    reason = line("Hvorfor er den flyttet?", 300, required=False)
+    when = WhenField(label="Den nye dato", required=False, is_conditional=True)
+    reason = called_for("Hvorfor er den flyttet?")
     kept_on = DanishDateField(label="Eller: nået den", required=False)
+    kept_on.is_conditional = True
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two, whole."""
@@ -186,6 +198,12 @@ class LinkForm(StaffForm):
     text = line("Forklaring", 300, required=False)
 
 
+class UnlinkForm(StaffForm):
+    """Why an activity no longer hangs on another."""
+
+    why = line("Hvorfor gælder den ikke?", 300)
+
+
 class PartForm(StaffForm):
     """A part of an activity."""
 
@@ -199,7 +217,7 @@ class PartToldForm(VersionedForm):
     number = line("Nummer", 20, required=False)
     text = line("Tekst", 300)
     state = choice("Tilstand", Activity.StateName.choices)
-    about = line("Om tilstanden", 300, required=False, hint="Fx hvad den afventer")
+    about = called_for("Om tilstanden", hint="Fx hvad den afventer")
     done_on = DanishDateField(label="Gjort den", required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from holdepunkt.core.identifiers import numbers_in
+from holdepunkt.core.portfolio import reaching
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -21,6 +23,13 @@ class ReportForm(StaffForm):
     case_number = line("Sagsnr.", 40, required=False)
     document_number = line("Dokumentnr.", 40, required=False)
     appendix = line("Bilag nr.", 20, required=False)
+
+    def clean_title(self) -> str:
+        """Refuse a title with what looks like a CPR number."""
+        title = str(self.cleaned_data["title"])
+        if numbers_in(title):
+            raise forms.ValidationError(actions.CPR_STANDS)
+        return title
 
     def told(self) -> actions.ReportDraft:
         """Return the report; the form must be valid."""
@@ -50,16 +59,42 @@ class SectionForm(VersionedForm):
     )
     plain = _text("Til rådene, i almindelige ord", 6, "Står der intet, læser rådene samme tekst.")
     why = line("Hvorfor er det ændret siden sidst?", 300, required=False)
-    figure = choice("Indsæt tal", (), required=False)
+    figure = choice(
+        "Indsæt tal", (), required=False, hint="Hvert tal er for den måned eller dag, der står ved."
+    )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
 
-    def told(self, *, inserts: bool) -> actions.SectionDraft:
-        """Return the section; the form must be valid, and a figure counts only when inserted."""
+    def clean(self) -> dict[str, Any]:
+        """Ask for a text before the section is called ready."""
+        said = super().clean() or {}
+        if said.get("is_ready") and not said.get("text", "").strip():
+            self.add_error("is_ready", actions.READY_WITHOUT_TEXT)
+        found = {name: str(said.get(name) or "") for name in ("text", "plain", "why")}
+        for name in (name for name, text in found.items() if numbers_in(text)):
+            self.add_error(name, actions.CPR_STANDS)
+        self._ask_about({name: told for name, text in found.items() if (told := reaching(text))})
+        return said
+
+    def _ask_about(self, found: dict[str, tuple[str, ...]]) -> None:
+        """Ask once about what somebody can be reached by; a tick says that it must stand."""
+        if not found or self.data.get("sure") == "on":
+            return
+        for name, told in found.items():
+            words = " og ".join(f"»{one}«" for one in told)
+            self.add_error(name, f"Skal {words} læses af alle, der får rapporten?")
+        self.fields["sure"] = forms.BooleanField(
+            label="Ja, det skal stå i rapporten", required=False,
+            help_text="Sæt kryds, og gem igen, hvis teksten skal stå, som den er.",
+        )  # fmt: skip
+
+    def told(self, do: str) -> actions.SectionDraft:
+        """Return the section of a valid form; `do` is the button: save, figure or back."""
         said = self.cleaned_data
-        figure = said["figure"] if inserts else ""
+        figure = said["figure"] if do == "figure" else ""
         return actions.SectionDraft(
-            said["text"], said["plain"], said["why"], said["is_ready"], figure
-        )
+            said["text"], said["plain"], said["why"], said["is_ready"], figure,
+            takes_back=do == "back",
+        )  # fmt: skip
 
     def typed(self) -> tuple[str, str] | None:
         """Return both texts as they stand in the form; None before anything is typed."""
@@ -114,7 +149,9 @@ class SendForm(VersionedForm):
 class AnswerReportForm(VersionedForm):
     """The approver's answer, with a sentence when it goes back."""
 
-    answer = choice("Dit svar", (("approved", "Godkend"), ("back", "Send tilbage")))
+    answer = choice(
+        "Dit svar", (("", "Vælg dit svar"), ("approved", "Godkend"), ("back", "Send tilbage"))
+    )
     sentence = prose("Hvad skal laves om?", hint="Skriv en sætning, hvis den sendes tilbage")
 
     def clean(self) -> dict[str, Any]:

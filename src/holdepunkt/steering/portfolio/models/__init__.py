@@ -19,6 +19,7 @@ from holdepunkt.steering.portfolio.models.meetings import (
 )
 from holdepunkt.steering.portfolio.models.money import BudgetLine, GrantReport, ProjectGrant
 from holdepunkt.steering.portfolio.models.plans import (
+    UNTOLD,
     Activity,
     ActivityEvent,
     ActivityLink,
@@ -27,9 +28,11 @@ from holdepunkt.steering.portfolio.models.plans import (
     Plan,
     PlanHearing,
     SuccessCriterion,
+    still_told,
 )
 
 __all__ = [
+    "UNTOLD",
     "Activity",
     "ActivityEvent",
     "ActivityLink",
@@ -56,5 +59,6 @@ __all__ = [
     "SuccessCriterion",
     "WarningAnswer",
     "date_words",
+    "still_told",
     "store_words",
 ]

@@ -10,8 +10,8 @@ class Manuscript(models.Model):
     """A report of a plan before it is published; a plan has one at a time.
 
     `snapshot` holds what the approver reads, frozen when it was sent to her; `answer` is her
-    sentence. `askings` holds each time it was sent: to whom, on which day, to be answered by when,
-    and the day it was answered or taken back.
+    sentence. `askings` holds each time it was sent: to whom and from whom, on which day, to be
+    answered by when, the day it was answered or taken back, and what the sender then did by when.
     """
 
     class Stage(models.TextChoices):

@@ -13,6 +13,7 @@ class SteeringMeeting(models.Model):
     held_on = models.DateField("dato")
     present = models.CharField("til stede, roller", max_length=300, blank=True)
     is_held = models.BooleanField("holdt", default=False)
+    called_off_on = models.DateField("aflyst den", null=True)
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -74,7 +75,11 @@ class PlanDecision(models.Model):
     # A paper's decision: its words of when; asked_on and decided_on are then only the import's.
     when_said = models.CharField("hvornår, som skrevet", max_length=120, blank=True)
     outcome = models.TextField("beslutning", blank=True)
-    follow_up_on = models.DateField("følges op den", null=True)
+    # Who carries it out, a role; the day is both the last for it and the one it is asked about.
+    doer = models.CharField("udføres af", max_length=120, blank=True)
+    follow_up_on = models.DateField("senest, og følges op den", null=True)
+    came_of_it = models.TextField("hvad der kom ud af det", blank=True)
+    came_on = models.DateField("fulgt op den", null=True)
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="afløst af",
         db_index=False,
@@ -82,7 +87,7 @@ class PlanDecision(models.Model):
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
-        """A decision made has its day and its words."""
+        """A decision made has its day and its words, and so has what came of it."""
 
         verbose_name = "beslutning"
         verbose_name_plural = "beslutninger"
@@ -91,7 +96,12 @@ class PlanDecision(models.Model):
                 name="plan_decision_is_told",
                 condition=Q(decided_on=None, outcome="")
                 | (Q(decided_on__isnull=False) & ~Q(outcome="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="plan_decision_follow_up_is_told",
+                condition=Q(came_on=None, came_of_it="")
+                | (Q(came_on__isnull=False, decided_on__isnull=False) & ~Q(came_of_it="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +110,10 @@ class PlanDecision(models.Model):
 
 
 class WarningAnswer(models.Model):
-    """Why a warning is no problem, until a day."""
+    """Why a warning is no problem, until a day; one taken back is followed by a day that has gone.
+
+    The newest of a rule and subject holds.
+    """
 
     plan = models.ForeignKey(
         "portfolio.Plan", on_delete=models.PROTECT, related_name="+", verbose_name="plan"

@@ -5,13 +5,19 @@ Printed numbers are labels. A row's `version` is raised by every change of it, f
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from holdepunkt.core.portfolio import ActivityState, LinkKind, Phase
+
+UNTOLD = "untold"
+"""The kind of an event that takes another back."""
 
 
 class Plan(models.Model):
     """A plan; `follows` is the plan that went before it.
 
+    On the day of its `keeper` stand its meetings, and what is to be reported by nobody else.
     One that was `taken_back_on` a day stands with its story, and is offered nowhere.
     """
 
@@ -24,6 +30,10 @@ class Plan(models.Model):
     unit = models.ForeignKey(
         "organisation.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="enhed"
     )
+    keeper = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="tovholder", db_index=False,
+    )  # fmt: skip
     made_on = models.DateField("oprettet den")
     taken_back_on = models.DateField("fortrudt den", null=True)
     version = models.PositiveIntegerField("version", default=1)
@@ -230,6 +240,14 @@ class ActivityEvent(models.Model):
     def __str__(self) -> str:
         """Return the kind and its day."""
         return f"{self.kind} {self.happened_on:%d.%m.%Y}"
+
+
+def still_told(rows: models.QuerySet[ActivityEvent]) -> models.QuerySet[ActivityEvent]:
+    """Return the events that were not taken back; one that takes another back names it."""
+    gone = ActivityEvent.objects.filter(kind=UNTOLD).annotate(
+        event=Cast(KeyTextTransform("event", "facts"), models.BigIntegerField())
+    )
+    return rows.exclude(pk__in=gone.values("event"))
 
 
 class SuccessCriterion(models.Model):

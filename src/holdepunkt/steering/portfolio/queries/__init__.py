@@ -1,18 +1,16 @@
 """What the room can answer."""
 
+from holdepunkt.steering.portfolio.queries.across import plans_page
 from holdepunkt.steering.portfolio.queries.activities import (
     activity_page,
     activity_row,
-    criterion_row,
     goal_choices,
     goal_row,
     milestone_row,
-    other_choices,
-    overtaken,
     plan_choices,
     plan_row,
-    update_page,
 )
+from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.basis import (
     basis_page,
     budget_of,
@@ -24,29 +22,30 @@ from holdepunkt.steering.portfolio.queries.basis import (
     part_row,
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
+from holdepunkt.steering.portfolio.queries.criteria import criterion_row
 from holdepunkt.steering.portfolio.queries.drafting import drafting
+from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
     approver_choices,
+    asked_of,
     draft_document,
     manuscript_page,
     manuscript_row,
     open_manuscript,
     writers_of,
 )
+from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
-    made_agenda,
     meeting_page,
+    meeting_row,
     meetings_page,
-    minutes,
 )
+from holdepunkt.steering.portfolio.queries.people import holder_choices, keeper_choices
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
-from holdepunkt.steering.portfolio.queries.plans import (
-    plan_page,
-    plans_by_title,
-    plans_page,
-)
+from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
+from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -59,12 +58,9 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_overtaken,
     section_page,
 )
-from holdepunkt.steering.portfolio.queries.warned import (
-    PriorityPage,
-    priority_page,
-    warned_of,
-    warnings_page,
-)
+from holdepunkt.steering.portfolio.queries.story import overtaken
+from holdepunkt.steering.portfolio.queries.updating import update_page
+from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
@@ -73,6 +69,7 @@ __all__ = [
     "activity_page",
     "activity_row",
     "approver_choices",
+    "asked_of",
     "basis_page",
     "before_sending",
     "budget_of",
@@ -89,18 +86,23 @@ __all__ = [
     "grant_report_row",
     "grant_row",
     "hearing_row",
+    "holder_choices",
+    "keeper_choices",
     "last_snapshot",
+    "link_row",
     "load",
     "made_agenda",
     "manuscript_page",
     "manuscript_row",
     "meeting_page",
+    "meeting_row",
     "meetings_page",
     "milestone_row",
     "minutes",
     "open_manuscript",
     "other_choices",
     "overtaken",
+    "pack",
     "paper",
     "part_row",
     "picture_page",

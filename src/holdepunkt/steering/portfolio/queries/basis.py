@@ -151,12 +151,13 @@ def _lineage(row: Plan, actor: Actor) -> tuple[tuple[str, str, str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class GrantPage:
-    """A project under a grant."""
+    """A project under a grant; `answers` says on whose day its reports stand."""
 
     id: int
     plan_id: int
     plan: str
     giver: str
+    answers: str
     facts: tuple[Fact, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     reports: tuple[DatedLine, ...]
@@ -168,9 +169,11 @@ def grant_page(*, grant_id: int, actor: Actor, today: date) -> GrantPage:
     row = grant_row(grant_id=grant_id, actor=actor)
     tracks = visible(Goal, actor).filter(plan_id=row.plan_id).order_by("position", "id")
     reports = visible(GrantReport, actor).filter(grant=row).order_by("due_on", "id")
+    keeper_id = row.plan.keeper_id
     names = organisation.staff_names(
-        staff_ids={row.holder_id} if row.holder_id else set(), actor=actor
+        staff_ids={pk for pk in (row.holder_id, keeper_id) if pk}, actor=actor
     )
+    holder, keeper = names.get(row.holder_id or 0, ""), names.get(keeper_id or 0, "")
     lists = (
         ("Vilkår", row.conditions.splitlines()),
         ("Spor", [str(one) for one in tracks]),
@@ -182,14 +185,26 @@ def grant_page(*, grant_id: int, actor: Actor, today: date) -> GrantPage:
         plan_id=row.plan_id,
         plan=str(row.plan),
         giver=row.giver,
+        answers=_answers(holder, keeper),
         facts=(
             Fact("Rollen, der afrapporterer", row.lead or "Ingen"),
-            Fact("Indehaver i dag", names.get(row.holder_id or 0, "Ingen")),
+            Fact("Indehaver i dag", holder or "Ingen har rollen"),
         ),
         lists=tuple((name, tuple(one for one in said if one.strip())) for name, said in lists),
         reports=tuple(_report(one, today) for one in reports),
         may_write=may_write(actor),
     )
+
+
+def _answers(holder: str, keeper: str) -> str:
+    if holder:
+        return f"Rapporteringsdagene står på Min dag hos {holder}."
+    if keeper:
+        return (
+            f"Ingen har rollen, så rapporteringsdagene står på Min dag hos {keeper}, planens"
+            " tovholder."
+        )
+    return "Ingen har rollen, og planen har ingen tovholder: rapporteringsdagene står hos ingen."
 
 
 def _report(one: GrantReport, today: date) -> DatedLine:

@@ -4,64 +4,58 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
+
 from holdepunkt.core.portfolio import (
     SUMMARY,
     FrozenFigure,
     Snapshot,
     SnapshotChange,
     Written,
-    as_points,
     freeze,
     from_bytes,
-    told_value,
     written,
 )
-from holdepunkt.core.wording import HARD_SPACE, number, short_date
+from holdepunkt.core.wording import long_date, short_date
 from holdepunkt.foundation.access import Actor, NotAllowed
-from holdepunkt.foundation.ui import address
-from holdepunkt.steering.insight import public as insight
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
 from holdepunkt.steering.portfolio.models import (
+    CommitteeDate,
     InsertedFigure,
     Manuscript,
     Section,
     SectionComment,
 )
+from holdepunkt.steering.portfolio.queries.figures import Source, frozen_figure, sources
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
+_COUNCIL = r"råd(et|ene)?\y"
 OPEN = (Manuscript.Stage.WRITING, Manuscript.Stage.BACK)
 """The stages in which a report can be written in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What a figure can be read from: its key, its name, and what it says now."""
-
-    key: str
-    name: str
-    value: str
-    n: int
-    as_of: date
-    url: str
-
-    @property
-    def words(self) -> str:
-        """Return the value, of how many, as of when."""
-        return (
-            f"{self.value} (n{HARD_SPACE}={HARD_SPACE}{number(self.n)}, {short_date(self.as_of)})"
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Topic:
-    """What a section is about; `holder_id` has the activity's role, `told` is last month's text."""
+    """What a section is about; `holder_id` has the activity's role.
+
+    `told` is the text of the activity's last update that said something, `told_on` its day. `text`
+    is what the report says while nobody writes: the month's words, or of a goal the plan's own.
+    """
 
     key: str
     name: str
     level: int
     told: tuple[str, ...] = ()
     holder_id: int | None = None
+    told_on: date | None = None
+    text: str = ""
+
+    @property
+    def update(self) -> str:
+        """Return which update the text is from."""
+        return f"opdateringen {short_date(self.told_on)}" if self.told_on else "opdateringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +70,8 @@ class Drafting:
     figures: tuple[InsertedFigure, ...]
     sources: Mapping[str, Source]
     comments: tuple[SectionComment, ...]
+    sender: str
+    meeting: str
 
     @property
     def is_open(self) -> bool:
@@ -87,7 +83,11 @@ class Drafting:
         """Return what the report says: as it was sent to the approver, else as it stands."""
         if self.row.snapshot is not None and not self.is_open:
             return from_bytes(bytes(self.row.snapshot))
-        return written(self.plan_now, self.texts, self.frozen_figures)
+        return replace(
+            written(self.plan_now, self.texts, self.frozen_figures),
+            sender=self.sender,
+            meeting=self.meeting,
+        )
 
     @property
     def texts(self) -> dict[str, Written]:
@@ -101,28 +101,30 @@ class Drafting:
     @property
     def frozen_figures(self) -> tuple[FrozenFigure, ...]:
         """Return the figures as they stand in the text."""
-        return tuple(
-            FrozenFigure(one.place, one.name, one.value, one.n, one.as_of.isoformat(), one.source)
-            for one in self.figures
-        )
+        return tuple(frozen_figure(one, self.sources) for one in self.figures)
 
     def topics(self) -> Iterator[Topic]:
         """Yield what there is to write about, in the order of the report."""
+        updates = {one.id: one.told for one in self.loaded.plan.activities}
         yield Topic(SUMMARY, "Sammenfatning", 0)
         for goal in self.plan_now.goals:
             if goal.id:
-                yield Topic(f"goal-{goal.id}", f"{goal.number} {goal.title}".strip(), 0)
+                name = f"{goal.number} {goal.title}".strip()
+                yield Topic(f"goal-{goal.id}", name, 0, text=goal.text)
             for one in goal.activities:
                 row = self.loaded.activities[one.id]
                 name = f"{one.number} {one.title}".strip()
-                yield Topic(f"activity-{one.id}", name, 1, one.told, row.holder_id)
+                days = [told.on for told in updates[one.id] if not told.is_unchanged]
+                told_on = max(days, default=None)
+                key = f"activity-{one.id}"
+                yield Topic(key, name, 1, one.told, row.holder_id, told_on, one.said)
 
     def text_of(self, topic: Topic) -> str:
         """Return what stands in a section: what is written, else the month's own words."""
         row = self.sections.get(topic.key)
         if row is not None and row.written_at is not None:
             return row.text
-        return as_points(topic.told)
+        return topic.text
 
     def open_comments(self, key: str = "") -> int:
         """Return how many comments nobody has answered, on the section or on all of it."""
@@ -165,38 +167,25 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
         tuple(figures),
         sources(loaded, actor),
         tuple(visible(SectionComment, actor).filter(manuscript=row).order_by("id")),
+        _sender(loaded, actor),
+        _meeting(row.plan_id, actor, today),
     )
 
 
-def sources(loaded: LoadedPlan, actor: Actor) -> dict[str, Source]:
-    """Return what figures can be read from now: the plan's criteria and the centre's figures."""
-    return {one.key: one for one in (*_criteria(loaded), *_measures(loaded, actor))}
+def _sender(loaded: LoadedPlan, actor: Actor) -> str:
+    unit = organisation.unit(unit_id=loaded.row.unit_id, actor=actor)
+    return f"{unit.name}, {settings.HOLDEPUNKT_MUNICIPALITY}"
 
 
-def _criteria(loaded: LoadedPlan) -> Iterator[Source]:
-    plan = loaded.plan
-    pairs = [(address("portfolio:plan", plan.id), one) for one in plan.criteria]
-    for activity in plan.activities:
-        url = address("portfolio:activity", activity.id)
-        pairs += [(url, one) for one in activity.criteria]
-    for url, one in pairs:
-        if one.reading is not None:
-            value = _value(one.reading.value, one.unit, one.reading.n)
-            key = f"criterion-{one.id}"
-            yield Source(key, one.text, value, one.reading.n, one.reading.on, url)
+def _meeting(plan_id: int, actor: Actor, today: date) -> str:
+    """Return the first committee that looks at the plan from today, and its day; "" for none.
 
-
-def _measures(loaded: LoadedPlan, actor: Actor) -> Iterator[Source]:
-    names = dict(insight.measure_choices(actor=actor))
-    found = insight.latest_readings(measure_ids=names, unit_id=loaded.row.unit_id, actor=actor)
-    for pk, name in names.items():
-        if (one := found.get(pk)) is not None:
-            value = _value(one.value, one.unit, one.n)
-            yield Source(f"measure-{pk}", name, value, one.n, one.as_of, one.url)
-
-
-def _value(value: float, unit: str, n: int) -> str:
-    return told_value(value, unit, n).replace(" %", f"{HARD_SPACE}%")
+    Councils look at it too, and have a form of the report of their own.
+    """
+    rows = visible(CommitteeDate, actor).filter(plan_id=plan_id, held_on__gte=today)
+    bodies = rows.exclude(body__iregex=_COUNCIL).order_by("held_on", "id")
+    first = bodies.first()
+    return f"{first.body}, mødet {long_date(first.held_on)}" if first else ""
 
 
 def section_key(activity_id: int) -> str:
@@ -223,10 +212,3 @@ def topic_of(topics: Iterable[Topic], key: str) -> Topic:
     if found is None:
         raise Section.DoesNotExist(key)
     return found
-
-
-def differs(figure: InsertedFigure, now: Source | None) -> bool:
-    """Return whether the source says another value than the text, and nobody chose to keep it."""
-    if now is None or (figure.value, figure.n) == (now.value, now.n):
-        return False
-    return (figure.kept_value, figure.kept_on) != (now.value, now.as_of)

@@ -5,18 +5,19 @@ Three more where something in it hangs on another plan.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-from django.db.models import Count, Q
+from typing import Any
 
 from holdepunkt.core import portfolio as core
+from holdepunkt.core.figures import Figure, shielded
 from holdepunkt.core.portfolio import ActivityState, LinkKind, MilestoneKind, Phase, Update
 from holdepunkt.foundation.access import Actor, ask, rows_of
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import (
+    UNTOLD,
     Activity,
     ActivityLink,
     ActivityPart,
@@ -30,59 +31,118 @@ from holdepunkt.steering.portfolio.models import (
     date_words,
 )
 
-UPDATED = "updated"
+UPDATED, MOVED = "updated", "moved"
 _TOLD = """
-SELECT activity_id, happened_on, facts FROM (
-    SELECT e.id, e.activity_id, e.happened_on, e.facts,
+SELECT activity_id, happened_on, facts, EXISTS (
+    SELECT 1 FROM portfolio_activityevent m
+    WHERE m.activity_id = newest.activity_id AND m.kind = %(moved)s
+        AND m.recorded_at = newest.recorded_at AND m.id > newest.id
+) AS has_moved FROM (
+    SELECT e.id, e.activity_id, e.happened_on, e.recorded_at, e.facts,
         row_number() OVER (PARTITION BY e.activity_id ORDER BY e.id DESC) AS place
     FROM portfolio_activityevent e
-    WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[])
+    WHERE e.kind = %(kind)s AND e.activity_id = ANY (%(ids)s::bigint[]) AND e.id NOT IN (
+        SELECT (gone.facts ->> 'event')::bigint FROM portfolio_activityevent gone
+        WHERE gone.kind = %(untold)s AND gone.activity_id = ANY (%(ids)s::bigint[])
+    )
 ) newest WHERE place <= %(most)s ORDER BY id
 """
 MOST_TOLD = 4
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """A plan's row, its value, and the rows of its activities by id."""
+    """A plan's row, its value, the rows of its activities by id, and the figures of ours it reads.
+
+    `read` has them by measure.
+    """
 
     row: Plan
     plan: core.Plan
     activities: Mapping[int, Activity]
+    read: Mapping[str, insight.MeasureReading]
 
 
 def load(*, plan_id: int, actor: Actor, activity_id: int | None = None) -> LoadedPlan:
     """Return the plan, or of its activities one alone; DoesNotExist for who may not see it."""
     row = visible(Plan, actor).get(pk=plan_id)
+    [found] = load_all([row], actor=actor, activity_id=activity_id)
+    return found
+
+
+def load_all(
+    plans: Sequence[Plan], *, actor: Actor, activity_id: int | None = None
+) -> list[LoadedPlan]:
+    """Return plans the actor has found, with as many questions for all of them as for one."""
+    ids = [one.pk for one in plans]
     # Who may see the plan may see what hangs on it; plain SQL, for there may be 500 of them.
     rows = rows_of(
         Activity,
-        "plan_id = %s AND (%s::bigint IS NULL OR id = %s) ORDER BY position, id",
-        plan_id,
+        "plan_id = ANY (%s::bigint[]) AND (%s::bigint IS NULL OR id = %s) ORDER BY position, id",
+        ids,
         activity_id,
         activity_id,
         actor=actor,
     )
+    of_plan: dict[int, list[Activity]] = {pk: [] for pk in ids}
+    for row in rows:
+        of_plan[row.plan_id].append(row)
     parts = _Parts.found([one.pk for one in rows], actor)
-    criteria = _criteria(row, actor)
-    outside = () if activity_id else _outside(parts.elsewhere, actor)
-    activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
-    every = {one.id: one for one in (*activities, *outside)}
-    return LoadedPlan(
-        row,
-        core.Plan(
-            id=row.pk,
-            title=row.title,
-            edition=row.edition,
-            goals=_goals(row, actor),
-            activities=tuple(parts.with_origin(one, every) for one in activities),
-            outside=outside,
-            criteria=tuple(criteria.get(None, ())),
-            decisions=_decisions(row, actor),
-            hearings=_hearings(row, actor),
-        ),
-        {one.pk: one for one in rows},
-    )
+    elsewhere = {
+        pk: parts.elsewhere([one.pk for one in own]) if activity_id is None else frozenset()
+        for pk, own in of_plan.items()
+    }
+    outside = _outside(sorted(frozenset().union(*elsewhere.values())), actor)
+    on_plans = _OnPlans.found(plans, actor)
+    return [
+        on_plans.loaded(
+            row, of_plan[row.pk], parts, [one for one in outside if one.id in elsewhere[row.pk]]
+        )
+        for row in plans
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPlans:
+    """What hangs on plans rather than on their activities, by plan."""
+
+    goals: Mapping[int, list[core.Goal]]
+    read: Mapping[int, Mapping[str, insight.MeasureReading]]
+    criteria: Mapping[int, Mapping[int | None, list[core.Criterion]]]
+    decisions: Mapping[int, list[core.Decided]]
+    hearings: Mapping[int, list[core.Hearing]]
+
+    @classmethod
+    def found(cls, plans: Sequence[Plan], actor: Actor) -> "_OnPlans":
+        ids = [one.pk for one in plans]
+        read, criteria = _criteria(plans, actor)
+        return cls(
+            _goals(ids, actor), read, criteria, _decisions(ids, actor), _hearings(ids, actor)
+        )
+
+    def loaded(
+        self, row: Plan, rows: Sequence[Activity], parts: "_Parts", outside: Sequence[core.Activity]
+    ) -> LoadedPlan:
+        criteria = self.criteria.get(row.pk, {})
+        activities = [parts.activity(one, criteria.get(one.pk, ())) for one in rows]
+        every = {one.id: one for one in (*activities, *outside)}
+        return LoadedPlan(
+            row,
+            core.Plan(
+                id=row.pk,
+                title=row.title,
+                edition=row.edition,
+                goals=tuple(self.goals.get(row.pk, ())),
+                activities=tuple(parts.with_origin(one, every) for one in activities),
+                outside=tuple(outside),
+                criteria=tuple(criteria.get(None, ())),
+                decisions=tuple(self.decisions.get(row.pk, ())),
+                hearings=tuple(self.hearings.get(row.pk, ())),
+            ),
+            {one.pk: one for one in rows},
+            self.read[row.unit_id],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +154,6 @@ class _Parts:
     links: Mapping[int, list[core.Link]]
     origins: Mapping[int, list[int]]
     told: Mapping[int, list[Update]]
-    elsewhere: list[int]  # those in other plans that one of these hangs on
 
     @classmethod
     def found(cls, ids: list[int], actor: Actor) -> "_Parts":
@@ -114,11 +173,15 @@ class _Parts:
             links[link.activity_id].append(found)
             if not found.kind.is_dependency:
                 origins[link.other_id].append(link.activity_id)
-        here = set(ids)
-        wanted = {one.other_id for pk in ids for one in links[pk] if one.kind.is_dependency}
-        wanted |= {pk for one in ids for pk in origins[one]}
-        told = updates(ids, most=MOST_TOLD)
-        return cls(parts, milestones, links, origins, told, sorted(wanted - here))
+        return cls(parts, milestones, links, origins, updates(ids, most=MOST_TOLD))
+
+    def elsewhere(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return the activities that these hang on, and that are none of them."""
+        here = frozenset(ids)
+        waits = {
+            one.other_id for pk in here for one in self.links.get(pk, ()) if one.kind.is_dependency
+        }
+        return frozenset(waits.union(*(self.origins.get(pk, ()) for pk in here))) - here
 
     def with_origin(self, one: core.Activity, every: Mapping[int, core.Activity]) -> core.Activity:
         """Return the activity with what it came of, in this plan or an earlier one."""
@@ -177,19 +240,21 @@ def _outside(ids: list[int], actor: Actor) -> tuple[core.Activity, ...]:
 def updates(activity_ids: list[int], *, most: int) -> dict[int, list[Update]]:
     """Return the newest updates of each activity, the newest last."""
     found: dict[int, list[Update]] = defaultdict(list)
-    for pk, day, kept in ask(_TOLD, kind=UPDATED, ids=activity_ids, most=most):
-        found[pk].append(_update(day, kept))
+    rows = ask(_TOLD, kind=UPDATED, moved=MOVED, untold=UNTOLD, ids=activity_ids, most=most)
+    for pk, day, kept, has_moved in rows:
+        found[pk].append(update_of(day, json.loads(kept), has_moved=has_moved))
     return found
 
 
-def _update(day: date, kept: str) -> Update:
-    facts = json.loads(kept)
+def update_of(day: date, facts: Mapping[str, Any], *, has_moved: bool = False) -> Update:
+    """Return what an event of an update tells; `has_moved`: a date was moved with it."""
     return Update(
         day,
         facts.get("happened", ""),
         facts.get("ahead", ""),
         facts.get("asks_for", ""),
-        bool(facts.get("is_unchanged")),
+        is_unchanged=bool(facts.get("is_unchanged")) and not has_moved,
+        has_moved=has_moved,
     )
 
 
@@ -202,23 +267,41 @@ def milestone_value(row: Milestone) -> core.Milestone:
         date_words(row.when),
         row.kept_on,
         tuple(date_words(one) for one in row.earlier),
+        row.earlier[-1].get("reason", "") if row.earlier else "",
     )
 
 
-def _goals(row: Plan, actor: Actor) -> tuple[core.Goal, ...]:
-    goals = visible(Goal, actor).filter(plan=row).order_by("position", "id")
-    return tuple(core.Goal(one.pk, one.number, one.title, one.text) for one in goals)
-
-
-def _criteria(row: Plan, actor: Actor) -> dict[int | None, list[core.Criterion]]:
-    rows = list(visible(SuccessCriterion, actor).filter(plan=row).order_by("id"))
-    read = insight.latest_readings(
-        measure_ids={one.measure for one in rows if one.measure}, unit_id=row.unit_id, actor=actor
-    )
-    found: dict[int | None, list[core.Criterion]] = defaultdict(list)
-    for one in rows:
-        found[one.activity_id].append(criterion_value(one, read.get(one.measure)))
+def _goals(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Goal]]:
+    found: dict[int, list[core.Goal]] = defaultdict(list)
+    for one in visible(Goal, actor).filter(plan_id__in=ids).order_by("position", "id"):
+        found[one.plan_id].append(core.Goal(one.pk, one.number, one.title, one.text))
     return found
+
+
+def _criteria(
+    plans: Sequence[Plan], actor: Actor
+) -> tuple[
+    Mapping[int, Mapping[str, insight.MeasureReading]],
+    dict[int, dict[int | None, list[core.Criterion]]],
+]:
+    """Return the figures of ours that criteria are read from, by unit; and those by plan."""
+    units = {one.pk: one.unit_id for one in plans}
+    rows = list(visible(SuccessCriterion, actor).filter(plan_id__in=list(units)).order_by("id"))
+    read = {
+        unit: insight.latest_readings(
+            measure_ids={one.measure for one in rows if one.measure and units[one.plan_id] == unit},
+            unit_id=unit,
+            actor=actor,
+        )
+        for unit in set(units.values())
+    }
+    found: dict[int, dict[int | None, list[core.Criterion]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for one in rows:
+        reading = read[units[one.plan_id]].get(one.measure)
+        found[one.plan_id][one.activity_id].append(criterion_value(one, reading))
+    return read, found
 
 
 def criterion_value(
@@ -227,9 +310,13 @@ def criterion_value(
     """Return the row as the core's value; a measure of ours goes before what was typed."""
     reading = None
     if read is not None:
-        reading = core.Reading(read.value, read.n, read.as_of, f"Holdepunkt: {read.name}")
+        source = f"Holdepunkt: {read.name}"
+        reading = core.Reading(
+            read.value, read.n, read.as_of, source, read.measure_id, read.is_small
+        )
     elif row.value is not None and row.n is not None and row.measured_on is not None:
-        reading = core.Reading(row.value, row.n, row.measured_on)
+        is_small = _is_small(row.value, row.n, row.unit)
+        reading = core.Reading(row.value, row.n, row.measured_on, is_small=is_small)
     return core.Criterion(
         id=row.pk,
         text=row.text,
@@ -246,14 +333,27 @@ def criterion_value(
         evidence=row.evidence,
         judged=row.judged,
         reading=reading,
+        is_fetched=bool(row.measure),
     )
 
 
-def _decisions(row: Plan, actor: Actor) -> tuple[core.Decided, ...]:
-    held = visible(SteeringMeeting, actor).filter(plan=row, is_held=True)
-    days = list(held.values_list("held_on", flat=True))
-    rows = visible(PlanDecision, actor).filter(plan=row).order_by("asked_on", "id")
-    return tuple(decision_value(one, days) for one in rows)
+def _is_small(value: float, n: int, unit: str) -> bool:
+    """Return whether what somebody typed tells of as few as our own figures hide."""
+    figure = Figure(None, None, n, value)
+    if unit == "%":
+        figure = replace(figure, numerator=round(value * n / _HUNDRED), denominator=n)
+    return shielded(figure).value is None
+
+
+def _decisions(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Decided]]:
+    held = visible(SteeringMeeting, actor).filter(plan_id__in=ids, is_held=True)
+    days: dict[int, list[date]] = defaultdict(list)
+    for plan_id, day in held.values_list("plan_id", "held_on"):
+        days[plan_id].append(day)
+    found: dict[int, list[core.Decided]] = defaultdict(list)
+    for one in visible(PlanDecision, actor).filter(plan_id__in=ids).order_by("asked_on", "id"):
+        found[one.plan_id].append(decision_value(one, days[one.plan_id]))
+    return found
 
 
 def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided:
@@ -270,25 +370,19 @@ def decision_value(row: PlanDecision, held: Iterable[date] = ()) -> core.Decided
         meetings=sum(day >= row.asked_on for day in held),
         superseded_by=row.superseded_by_id,
         when_said=row.when_said,
+        doer=row.doer,
+        came_of_it=row.came_of_it,
+        came_on=row.came_on,
     )
 
 
-def _hearings(row: Plan, actor: Actor) -> tuple[core.Hearing, ...]:
-    rows = visible(PlanHearing, actor).filter(plan=row).order_by("first_on", "id")
-    return tuple(
-        core.Hearing(
-            one.pk, one.title, one.parties, one.first_on, one.last_on, one.decided_on, one.changed
-        )
-        for one in rows
-    )
-
-
-def counts(actor: Actor) -> dict[int, tuple[int, int]]:
-    """Return how many activities each plan has, and how many are open."""
-    open_ones = [state.value for state in ActivityState if not state.is_closed]
-    rows = (
-        visible(Activity, actor)
-        .values("plan_id")
-        .annotate(every=Count("id"), still=Count("id", filter=Q(state__in=open_ones)))
-    )
-    return {row["plan_id"]: (row["every"], row["still"]) for row in rows}
+def _hearings(ids: Sequence[int], actor: Actor) -> dict[int, list[core.Hearing]]:
+    found: dict[int, list[core.Hearing]] = defaultdict(list)
+    for one in visible(PlanHearing, actor).filter(plan_id__in=ids).order_by("first_on", "id"):
+        found[one.plan_id].append(
+            core.Hearing(
+                one.pk, one.title, one.parties, one.first_on, one.last_on, one.decided_on,
+                one.changed,
+            )
+        )  # fmt: skip
+    return found

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.core.access import decide
+from holdepunkt.core.identifiers import numbers_in
 from holdepunkt.core.letters import lix
-from holdepunkt.core.portfolio import filled, told_lines, unlike_numbers
+from holdepunkt.core.portfolio import (
+    filled,
+    mark,
+    marks_in,
+    sections_with_cpr,
+    told_lines,
+    unlike_numbers,
+)
 from holdepunkt.core.wording import clock_time, count, number, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor
@@ -16,37 +24,20 @@ from holdepunkt.foundation.ui.values import Fact
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import (
-    InsertedFigure,
     Manuscript,
     PlanReport,
     ReportPaper,
     Section,
 )
-from holdepunkt.steering.portfolio.queries.drafting import (
-    Drafting,
-    Source,
-    Topic,
-    differs,
-    drafting,
-)
+from holdepunkt.steering.portfolio.queries.drafting import Drafting, Topic, drafting
+from holdepunkt.steering.portfolio.queries.figures import FigureLine, figure_line
 from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
-_UNSEEN, _LACKS = "Månedens tekst, ikke set efter", "Mangler tekst"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """A figure of the report: its mark, what stands in the text, and what its source says now."""
-
-    id: int
-    mark: str
-    name: str
-    words: str
-    url: str
-    changed: str
-    version: int
+_CPR = "der står noget, som ligner et CPR-nummer."
+_FREE, _PLANS = "Ingen tekst (frivilligt)", "Planens egen tekst"
+_LACKS, _HALF = "Mangler tekst", 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +99,7 @@ def manuscript_page(
     lines = tuple(_line(one, found, names) for one in found.topics())
     figures = tuple(figure_line(one, found.sources) for one in found.figures)
     ready = sum(one.badge == "success" for one in lines)
+    needed = sum(one.state not in {_FREE, _PLANS} for one in lines)
     is_writer = may_write(actor)
     return ManuscriptPage(
         id=row.pk,
@@ -121,8 +113,8 @@ def manuscript_page(
         sections=lines,
         figures=figures,
         changed_figures=tuple(one for one in figures if one.changed) if found.is_open else (),
-        papers=tuple(_papers(row.pk)),
-        ready=f"{number(ready)} af {number(len(lines))} afsnit er klar",
+        papers=draft_papers(row.pk),
+        ready=f"{number(ready)} af {number(needed)} afsnit er klar",
         comments=comments_told(found.open_comments()),
         is_open=found.is_open,
         may_write=is_writer,
@@ -173,7 +165,7 @@ def stamped(at: datetime | None, who: str) -> str:
 def _line(topic: Topic, found: Drafting, names: Mapping[int, str]) -> SectionLine:
     row = found.sections.get(topic.key)
     text = filled(found.text_of(topic), found.frozen_figures)
-    state, badge = _state(topic, row)
+    state, badge = _state(topic, found)
     return SectionLine(
         topic.key,
         topic.name,
@@ -202,25 +194,24 @@ def commented(found: Drafting) -> tuple[Shortage, ...]:
     )
 
 
-def _state(topic: Topic, row: Section | None) -> tuple[str, str]:
-    if row is not None and row.is_ready:
-        return "Klar", "success"
-    if row is not None and row.written_at is not None:
-        return "I gang", "info"
-    if topic.told:
-        return _UNSEEN, ""
-    if topic.key.startswith("goal-"):
-        return "Ingen tekst (frivilligt)", ""
-    return _LACKS, "warning"
+def _state(topic: Topic, found: Drafting) -> tuple[str, str]:
+    """Return how far a section is, and its badge; without a text it is never ready."""
+    row = found.sections.get(topic.key)
+    if not found.text_of(topic).strip():
+        is_free = topic.key.startswith("goal-")
+        return (_FREE, "") if is_free else (_LACKS, "warning")
+    if row is None or row.written_at is None:
+        return (f"Tekst fra {topic.update}, ikke set efter", "") if topic.told else (_PLANS, "")
+    return ("Klar", "success") if row.is_ready else ("I gang", "info")
 
 
 def unready(found: Drafting) -> tuple[Shortage, ...]:
     """Return the sections without text, and those whose month's text nobody has looked at."""
-    told = ((one, _state(one, found.sections.get(one.key))[0]) for one in found.topics())
+    told = ((one, _state(one, found)[0]) for one in found.topics())
     return tuple(
         Shortage(f"{one.name}: {state}", address("portfolio:section", found.row.pk, one.key))
         for one, state in told
-        if state in {_UNSEEN, _LACKS}
+        if state.endswith("ikke set efter") or state == _LACKS
     )
 
 
@@ -232,32 +223,39 @@ def held_by(row: Section | None, names: Mapping[int, str]) -> str:
     return f"{who} skriver her (siden {clock_time(clock.local(row.held_since))})"
 
 
-def readability(text: str) -> float:
-    """Return the lix of a text with its figures; each point and paragraph ends a sentence."""
+def readability(text: str) -> int:
+    """Return the lix of a text with its figures as it is shown, so that it is judged by the same.
+
+    Each point and paragraph ends a sentence.
+    """
     lines = (
         line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in told_lines(text)
     )
-    return lix("\n".join(lines))
+    return int(lix("\n".join(lines)) + _HALF)
 
 
-def figure_line(row: InsertedFigure, sources: Mapping[str, Source]) -> FigureLine:
-    """Return the figure with what its source says now, where that is another value."""
-    now = sources.get(row.source)
-    told = ""
-    if now is not None and differs(row, now):
-        since = short_date(row.as_of)
-        told = f"Tallet er ændret siden {since}: {row.value} → {now.words}."
-    frozen = Source(row.source, row.name, row.value, row.n, row.as_of, now.url if now else "")
-    return FigureLine(
-        row.pk, f"[tal {row.place}]", row.name, frozen.words, frozen.url, told, row.version
+def draft_papers(manuscript_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the words and address of each paper of a report that is written."""
+    return tuple(
+        (
+            f"{readers.label}, {word}",
+            address("portfolio:draft_paper", manuscript_id, readers, suffix),
+        )
+        for readers in _READERS
+        for suffix, word in (("pdf", "PDF"), ("docx", "Word"))
     )
 
 
-def _papers(manuscript_id: int) -> Iterable[tuple[str, str]]:
-    for readers in _READERS:
-        for suffix, word in (("pdf", "PDF"), ("docx", "Word")):
-            url = address("portfolio:draft_paper", manuscript_id, readers.value, suffix)
-            yield f"{readers.label}, {word}", url
+def asked_of(*, row: Manuscript, actor: Actor) -> str:
+    """Return whose answer the report waits for when it is not the actor's; "" when it is."""
+    if row.stage != Manuscript.Stage.ASKED:
+        return f"Rapporten venter ikke på et svar. Den er nu: {row.get_stage_display().lower()}."
+    if row.approver_id == actor.staff_id:
+        return ""
+    names = organisation.staff_names(staff_ids={row.approver_id or 0}, actor=actor)
+    return (
+        f"Rapporten er sendt til {names.get(row.approver_id or 0, 'en anden')}, som svarer på den."
+    )
 
 
 def draft_document(
@@ -305,21 +303,36 @@ def writers_of(*, manuscript_id: int, actor: Actor) -> set[int]:
 
 
 def faults(found: Drafting, names: Mapping[int, str]) -> tuple[Shortage, ...]:
-    """Return what stops the report: somebody writes in it, or two versions tell other figures."""
-    return tuple(_faults(found, names))
-
-
-def _faults(found: Drafting, names: Mapping[int, str]) -> Iterable[Shortage]:
+    """Return what stops the report, such as that somebody writes in it or is named by a number."""
+    of = found.row
+    front = " ".join((of.title, of.case_number, of.document_number, of.appendix))
+    changed = address("portfolio:change_draft", of.pk)
+    told = [Shortage(f"Titel og numre: {_CPR}", changed)] if numbers_in(front) else []
+    with_cpr = sections_with_cpr(found.snapshot)
     for topic in found.topics():
         row = found.sections.get(topic.key)
         url = address("portfolio:section", found.row.pk, topic.key)
         if held := held_by(row, names):
-            yield Shortage(f"{topic.name}: {held}.", url)
-        if row is not None and row.plain and (unlike := unlike_numbers(row.text, row.plain)):
-            told = f"{topic.name}: {', '.join(unlike)} står kun i den ene af teksterne til udvalget"
-            yield Shortage(f"{told} og rådene. Tallene skal være de samme.", url)
-        if "[tal]" in (row.text + row.plain if row is not None else ""):
-            yield Shortage(f"{topic.name}: [tal] venter på et tal.", url)
+            told.append(Shortage(f"{topic.name}: {held}.", url))
+        if topic.key in with_cpr:
+            told.append(Shortage(f"{topic.name}: {_CPR}", url))
+        plain = row.plain if row is not None else ""
+        told += [
+            Shortage(f"{topic.name}: {words}", url)
+            for words in _wrong(found, found.text_of(topic), plain)
+        ]
+    return tuple(told)
+
+
+def _wrong(found: Drafting, text: str, plain: str) -> Iterable[str]:
+    """Yield what must be mended in the figures of a section's texts."""
+    if plain and (unlike := unlike_numbers(text, plain)):
+        told = f"{', '.join(unlike)} står kun i den ene af teksterne til udvalget og rådene."
+        yield f"{told} Tallene skal være de samme."
+    if "[tal]" in text + plain:
+        yield "[tal] venter på et tal."
+    for place in sorted({*marks_in(text), *marks_in(plain)} - {one.place for one in found.figures}):
+        yield f"{mark(place)} er ikke et af rapportens tal."
 
 
 def hard_for_councils(found: Drafting) -> tuple[Shortage, ...]:

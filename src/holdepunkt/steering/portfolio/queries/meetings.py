@@ -1,20 +1,13 @@
-"""Meetings with their packs, the decisions across them, and the minutes."""
+"""Meetings with their packs, and the decisions across them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import (
-    Agenda,
-    agenda,
-    agenda_from,
-    changes,
-    freeze,
-)
+from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from
 from holdepunkt.core.wording import short_date
-from holdepunkt.foundation.access import Actor, Refusal
-from holdepunkt.foundation.rendering import Bullets, Document, Facts, Heading, Paragraph
+from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import (
@@ -22,42 +15,8 @@ from holdepunkt.steering.portfolio.models import (
     SteeringMeeting,
     SteeringPack,
 )
+from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.loading import decision_value, load
-from holdepunkt.steering.portfolio.queries.watching import last_snapshot, watched
-
-
-@dataclass(frozen=True, slots=True)
-class MadeAgenda:
-    """The agenda as it would be sent today, and the plan it is made from."""
-
-    agenda: Agenda
-    plan: core.Plan
-
-
-def made_agenda(*, meeting_id: int, actor: Actor, today: date) -> MadeAgenda:
-    """Return the agenda that makes itself: against the last pack, else the last report."""
-    meeting = visible(SteeringMeeting, actor).get(pk=meeting_id)
-    plan = load(plan_id=meeting.plan_id, actor=actor).plan
-    seen = watched(plan, actor=actor, today=today)
-    before = _last_pack(meeting.plan_id, actor) or last_snapshot(
-        plan_id=meeting.plan_id, actor=actor
-    )
-    midnight = datetime.combine(today, datetime.min.time(), UTC)
-    here = freeze(plan, as_of=today, known_at=midnight)
-    found = agenda(
-        plan,
-        on=meeting.held_on,
-        warned=seen.sounding,
-        changed=changes(before, here) if before else (),
-        today=today,
-    )
-    return MadeAgenda(found, plan)
-
-
-def _last_pack(plan_id: int, actor: Actor) -> core.Snapshot | None:
-    rows = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id).order_by("-sent_at")
-    found = rows.first()
-    return core.from_bytes(bytes(found.snapshot)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +30,19 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in a log: made or waited for."""
+    """A decision in a log: made or waited for; `follow_url` is where to say what came of it."""
 
     id: int
     what: str
     by: str
     when: str
     outcome: str
+    carried_out: str
+    sentence: str
     activity: str
     activity_url: str
     url: str
+    follow_url: str
     is_waiting: bool
 
 
@@ -108,13 +70,19 @@ def meetings_page(*, plan_id: int, actor: Actor) -> MeetingsPage:
         MeetingLine(
             short_date(one.held_on),
             address("portfolio:meeting", one.pk),
-            "Holdt" if one.is_held else "Pakken er sendt" if one.pk in sent else "Planlagt",
+            _state(one, is_locked=one.pk in sent),
         )
         for one in rows
     )
     return MeetingsPage(
         plan_id, loaded.plan.title, lines, decision_lines(loaded.plan), may_write(actor)
     )
+
+
+def _state(row: SteeringMeeting, *, is_locked: bool) -> str:
+    if row.called_off_on:
+        return f"Aflyst {short_date(row.called_off_on)}"
+    return "Holdt" if row.is_held else "Pakken er låst" if is_locked else "Planlagt"
 
 
 def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
@@ -138,16 +106,19 @@ def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
         one.by,
         when,
         outcome,
+        one.carried_out if one.decided_on else "",
+        one.sentence,
         names.get(one.activity_id or 0, ""),
         address("portfolio:activity", one.activity_id or 0) if one.activity_id in names else "",
         address("portfolio:decide", one.id),
+        address("portfolio:follow_up", one.id) if one.is_followed else "",
         one.is_waiting,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """A meeting: the agenda as sent, or as it would be sent today, and the decisions made."""
+    """A meeting: the agenda as locked, or as it would be today, and the decisions made."""
 
     id: int
     version: int
@@ -155,19 +126,30 @@ class MeetingPage:
     plan: str
     day: str
     is_held: bool
+    called_off: str
     is_to_come: bool
     present: str
     sent_at: datetime | None
-    sha256: str
     agenda: Agenda
     waiting: tuple[DecisionLine, ...]
+    due: tuple[DecisionLine, ...]
     made: tuple[DecisionLine, ...]
     query: str
     may_write: bool
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of the items on decisions, which the page shows as they stand now."""
+        return tuple(item.heading for item in self.agenda.items[:2])
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Return the other items, as they stand in the pack."""
+        return self.agenda.items[2:]
+
 
 def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
-    """Return the meeting's page; a pack that is sent is shown as it was sent."""
+    """Return the meeting's page; a pack that is locked is shown as it was locked."""
     row = visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
     pack = visible(SteeringPack, actor).filter(meeting=row).first()
     words = (
@@ -178,6 +160,7 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
     plan = load(plan_id=row.plan_id, actor=actor).plan
     here = set(visible(PlanDecision, actor).filter(meeting=row).values_list("pk", flat=True))
     lines = decision_lines(plan)
+    due = {one.id for one in plan.decisions if one.is_to_follow_up(row.held_on)}
     return MeetingPage(
         meeting_id,
         row.version,
@@ -185,21 +168,27 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
         str(row.plan),
         short_date(row.held_on),
         row.is_held,
+        short_date(row.called_off_on) if row.called_off_on else "",
         row.held_on > today,
         row.present,
         pack.sent_at if pack else None,
-        pack.sha256 if pack else "",
         words,
         tuple(one for one in lines if one.is_waiting),
+        tuple(one for one in lines if one.id in due),
         tuple(one for one in lines if one.id in here),
         f"?moede={meeting_id}",
         may_write(actor),
     )
 
 
+def meeting_row(*, meeting_id: int, actor: Actor) -> SteeringMeeting:
+    """Return the meeting's row, for the forms that lead back to it."""
+    return visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionPage:
-    """A decision to be made: what it is about, and the meetings it can be made at."""
+    """A decision to be made or followed up, and the meetings it can be made at."""
 
     id: int
     version: int
@@ -207,14 +196,15 @@ class DecisionPage:
     plan: str
     what: str
     by: str
-    outcome: str
+    answer: str
     meetings: tuple[tuple[str, str], ...]
 
 
 def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
-    """Return what the form of a decision begins from."""
+    """Return what the forms of a decision begin from."""
     row = visible(PlanDecision, actor).select_related("plan").get(pk=decision_id)
-    meetings = visible(SteeringMeeting, actor).filter(plan_id=row.plan_id).order_by("-held_on")
+    meetings = visible(SteeringMeeting, actor).filter(plan_id=row.plan_id, called_off_on=None)
+    meetings = meetings.order_by("-held_on")
     said = decision_value(row)
     return DecisionPage(
         row.pk,
@@ -222,41 +212,7 @@ def decision_page(*, decision_id: int, actor: Actor) -> DecisionPage:
         row.plan_id,
         str(row.plan),
         said.what,
-        said.by,
-        said.outcome,
+        said.by if said.is_by_known else "",
+        said.answer if said.decided_on else "",
         tuple((str(one.pk), short_date(one.held_on)) for one in meetings),
-    )
-
-
-NOBODY_NOTED = "Det er ikke skrevet op, hvem der var med."
-
-
-class NotHeld(Refusal):
-    """The meeting has not been held, so there are no minutes."""
-
-
-def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
-    """Return the minutes: who was there, each item of the agenda, and what was decided."""
-    page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
-    if not page.is_held:
-        raise NotHeld("Mødet er ikke holdt endnu. Referatet kan hentes, når det er holdt.")
-    day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
-    decided = tuple(f"{one.what}: {one.outcome} ({one.by})" for one in page.made)
-    parts = [
-        Facts(
-            (("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or NOBODY_NOTED))
-        ),
-        Heading("Beslutninger på mødet"),
-        Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger."),
-        *(
-            part
-            for item in page.agenda.items
-            for part in (Heading(item.heading), Bullets(item.lines))
-        ),
-    ]
-    return Document(
-        title=f"Referat af styregruppemøde {page.day}",
-        made_at=page.sent_at or day,
-        parts=tuple(parts),
-        is_numbered=True,
     )

@@ -7,19 +7,20 @@ from django.utils.safestring import SafeString, mark_safe
 
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import (
+    carried,
     loads,
-    months_between,
     name_of_date,
     plan_on_a_page,
     short_when,
 )
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import CommitteeDate
-from holdepunkt.steering.portfolio.queries.loading import load
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
+from holdepunkt.steering.portfolio.queries.watching import looks, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PictureRow:
     name: str
     url: str
     state: str
+    looks: str
     dates: tuple[str, ...]
 
 
@@ -43,6 +45,7 @@ class PicturePage:
     rows: tuple[PictureRow, ...]
     dated: tuple[tuple[str, str, str], ...]
     carried: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    not_carried: str
 
 
 def picture_page(*, plan_id: int, actor: Actor, today: date) -> PicturePage:
@@ -65,21 +68,31 @@ def picture_page(*, plan_id: int, actor: Actor, today: date) -> PicturePage:
         title,
         short_date(today),
         mark_safe(drawn),  # noqa: S308 -- the core escapes every text it draws
-        tuple(_row(one) for one in plan.activities),
+        _rows(loaded, today),
         _dated(plan),
-        _carried(plan, names),
+        _carried(plan, names, today),
+        _not_carried(plan, today),
     )
 
 
-def _row(one: core.Activity) -> PictureRow:
-    return PictureRow(
-        one.name,
-        address("portfolio:activity", one.id),
-        one.state.label,
-        tuple(
-            f"{name_of_date(each, one.title)}: {short_when(each.when)}" for each in one.milestones
-        ),
+def _rows(loaded: LoadedPlan, today: date) -> tuple[PictureRow, ...]:
+    proposed = proposals(loaded.plan, today=today)
+    return tuple(
+        PictureRow(
+            one.name,
+            address("portfolio:activity", one.id),
+            one.state.label,
+            looks(loaded.activities[one.id], proposed[one.id]).word,
+            tuple(_date(each, one.title) for each in one.milestones),
+        )
+        for one in loaded.plan.activities
     )
+
+
+def _date(one: core.Milestone, title: str) -> str:
+    """Return what the date is of and when, and what was said first where it has been moved."""
+    moved = f" (flyttet fra »{short_when(one.first_told)}«)" if one.times_moved() else ""
+    return f"{name_of_date(one, title)}: {short_when(one.when)}{moved}"
 
 
 def _dated(plan: core.Plan) -> tuple[tuple[str, str, str], ...]:
@@ -96,17 +109,19 @@ def _dated(plan: core.Plan) -> tuple[tuple[str, str, str], ...]:
 
 
 def _carried(
-    plan: core.Plan, names: dict[int, str]
+    plan: core.Plan, names: dict[int, str], today: date
 ) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    """Return who answers for how many open activities, in the months where there are any."""
-    ends = [day for one in plan.activities for day in (one.begins_on, one.ends_on) if day]
-    if not ends:
-        return ()
-    months = months_between(min(ends), max(ends))
+    """Return who answers for how many open activities, in the months ahead."""
     return tuple(
-        (
-            one.who,
-            tuple((run.label, run.amount) for run in one.runs(months)),
-        )
-        for one in loads(plan.activities, months, names)
+        (one.who, tuple((run.label, run.amount) for run in one.runs))
+        for one in loads(plan.activities, today=today, names=names)
     )
+
+
+def _not_carried(plan: core.Plan, today: date) -> str:
+    """Return in words how many open activities no month can be given."""
+    amount = sum(carried(one, today) is None for one in plan.open_activities())
+    if not amount:
+        return ""
+    told = count(amount, "åben indsats", "åbne indsatser")
+    return f"Ikke talt med: {told} uden en dato, som ikke er i gang."

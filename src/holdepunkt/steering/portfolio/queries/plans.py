@@ -1,18 +1,19 @@
-"""The list of plans, and one plan as the area heads see it: what moves, slips, is silent, waits."""
+"""One plan as the area heads see it: what moves, slips, is silent and waits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import Proposal, Warned, name_of_date, short_when
+from holdepunkt.core.portfolio import SILENT, SLIPPING, Warned, name_of_date, short_when
 from holdepunkt.core.wording import count, number, short_date
-from holdepunkt.foundation.access import Act, Actor, may, require
+from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
-from holdepunkt.steering.portfolio.models import Activity, Plan
-from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, counts, load
+from holdepunkt.steering.portfolio.models import Plan
+from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
+from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import (
     Looks,
     Watched,
@@ -24,47 +25,26 @@ from holdepunkt.steering.portfolio.queries.watching import (
 _BADGES = {"grey": "", "green": "success", "yellow": "warning", "red": "error"}
 SHOWS = {
     "alle": "Alle indsatser",
-    "skrider": "Skrider eller kræver handling",
+    "bevaeger": "Bevæger sig",
+    "skrider": "Skrider eller er ved det",
+    "tavse": "Ingen siger noget nyt om",
+    "uden-ende": "Kan ikke bedømmes",
     "advarsel": "Har en advarsel",
     "mine": "Har jeg rollen i",
     "lukket": "Har forladt porteføljen",
 }
-"""What the list of a plan can be narrowed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """One plan in the list."""
-
-    title: str
-    url: str
-    follows: str
-    activities: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlansPage:
-    """All plans, the newest first, and apart from them those that were taken back."""
-
-    plans: tuple[PlanLine, ...]
-    taken_back: tuple[PlanLine, ...]
-    may_write: bool
-    may_bring_in: bool
-
-
-def plans_page(*, actor: Actor) -> PlansPage:
-    """Return the list of plans; who may not see plans is refused."""
-    require(actor, Act.SEE_PORTFOLIO)
-    found = counts(actor)
-    rows = list(visible(Plan, actor).order_by("-made_on", "-id"))
-    names = {row.pk: _full(row) for row in rows}
-    lines = {row.pk: _plan_line(row, names, found.get(row.pk, (0, 0))) for row in rows}
-    return PlansPage(
-        tuple(lines[row.pk] for row in rows if row.taken_back_on is None),
-        tuple(lines[row.pk] for row in rows if row.taken_back_on is not None),
-        may_write(actor),
-        may(actor, Act.IMPORT).allowed,
-    )
+"""What the list of a plan can be narrowed to; the figures at its head count the same lists."""
+WAITING = "Afventer en beslutning"
+MEANS = {
+    "bevaeger": "Åbne, hvor noget nyt er skrevet eller en dato er flyttet den seneste måned.",
+    "skrider": "En dato er passeret eller flyttet igen, det, de afventer, er ikke klar, eller"
+    " vurderingen er »Skrider« eller »Kræver handling«. Det, I har svaret på, tæller ikke.",
+    "tavse": "Ingen ny opdatering, samme tekst igen, eller mangler i den seneste rapport.",
+    "uden-ende": "En dato er begyndt for længst og har ingen sidste dag, så ingen kan se, om den er"
+    " passeret.",
+}
+_SLOW = {core.Colour.YELLOW, core.Colour.RED}
+_MONTH = 31
 
 
 def plans_by_title(*, actor: Actor) -> dict[str, int]:
@@ -73,14 +53,8 @@ def plans_by_title(*, actor: Actor) -> dict[str, int]:
     return dict(rows.values_list("title", "pk"))
 
 
-def _plan_line(row: Plan, names: Mapping[int, str], amounts: tuple[int, int]) -> PlanLine:
-    every, still = amounts
-    told = f"{count(every, 'indsats', 'indsatser')}, heraf {number(still)} åbne"
-    follows = names.get(row.follows_id or 0, "")
-    return PlanLine(names[row.pk], address("portfolio:plan", row.pk), follows, told)
-
-
-def _full(row: Plan) -> str:
+def full_title(row: Plan) -> str:
+    """Return the plan's title with its edition."""
     return f"{row.title} ({row.edition})" if row.edition else row.title
 
 
@@ -111,19 +85,33 @@ class GoalGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadFigure:
+    """A count at the head of the plan: of what, what it means, and the list it counts."""
+
+    words: str
+    told: str
+    means: str
+    url: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan on a page; `answers` is four sentences: what moves, slips, is silent and waits."""
+    """One plan on a page; `answers` is what one comes for: what moves, slips, is silent, waits."""
 
     id: int
     title: str
     purpose: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[HeadFigure, ...]
     groups: tuple[GoalGroup, ...]
     shows: tuple[tuple[str, str, bool], ...]
     shown: str
+    means: str
     total: int
     warnings: int
     waiting: int
+    criteria: tuple[CriterionLine, ...]
+    more_criteria: str
     may_write: bool
 
 
@@ -132,35 +120,59 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
     loaded = load(plan_id=plan_id, actor=actor)
     plan = loaded.plan
     seen = watched(plan, actor=actor, today=today)
-    proposed = proposals(plan, today=today)
     by_activity = _by_activity(seen.sounding)
     names = organisation.staff_names(
         staff_ids={one.holder_id for one in plan.activities if one.holder_id}, actor=actor
     )
-    chosen = show if show in SHOWS else "alle"
-    wanted = [
-        one
-        for one in plan.activities
-        if _is_wanted(chosen, one, loaded.activities[one.id], proposed[one.id], by_activity, actor)
-    ]
+    seen_as = _looks(loaded, today)
+    lists = _lists(plan, seen_as, by_activity, actor, today)
+    chosen = show if show in lists else "alle"
+    wanted = [one for one in plan.activities if one.id in lists[chosen]]
     lines = {
-        one.id: _line(one, loaded, proposed[one.id], by_activity.get(one.id, ()), names, today)
+        one.id: _line(one, seen_as[one.id], by_activity.get(one.id, ()), names, today)
         for one in wanted
     }
-    waiting = sum(one.is_waiting for one in plan.decisions)
     return PlanPage(
         id=plan_id,
-        title=_full(loaded.row),
+        title=full_title(loaded.row),
         purpose=loaded.row.purpose,
-        answers=_answers(plan, seen, waiting, today),
-        groups=_groups(plan, wanted, lines),
-        shows=tuple((key, words, key == chosen) for key, words in SHOWS.items()),
+        answers=_answers(plan, lists),
+        groups=_groups(plan, wanted, lines, is_whole=chosen == "alle"),
+        shows=tuple(
+            (key, words, key == chosen)
+            for key, words in SHOWS.items()
+            if key != "uden-ende" or lists[key]
+        ),
         shown=SHOWS[chosen],
+        means=MEANS.get(chosen, ""),
         total=len(wanted),
         warnings=len(seen.sounding),
-        waiting=waiting,
-        may_write=may_write(actor),
+        waiting=_waiting(plan),
+        criteria=criterion_lines(plan.criteria, loaded, actor),
+        more_criteria=_more_criteria(plan),
+        may_write=may_write(actor) and loaded.row.taken_back_on is None,
     )
+
+
+def head_figures(
+    loaded: LoadedPlan, seen: Watched, *, actor: Actor, today: date
+) -> tuple[HeadFigure, ...]:
+    """Return the figures at the head of a plan's page, for who shows them elsewhere."""
+    seen_as = _looks(loaded, today)
+    lists = _lists(loaded.plan, seen_as, _by_activity(seen.sounding), actor, today)
+    return _answers(loaded.plan, lists)
+
+
+def _looks(loaded: LoadedPlan, today: date) -> dict[int, Looks]:
+    proposed = proposals(loaded.plan, today=today)
+    return {pk: looks(row, proposed[pk]) for pk, row in loaded.activities.items()}
+
+
+def _more_criteria(plan: core.Plan) -> str:
+    """Return how many criteria stand on the activities; "" for none."""
+    amount = sum(len(one.criteria) for one in plan.activities)
+    said = count(amount, "succeskriterium", "succeskriterier")
+    return f"{said} står på indsatserne." if amount else ""
 
 
 def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:
@@ -171,35 +183,48 @@ def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:
     return kept
 
 
-def _is_wanted(
-    show: str,
-    one: core.Activity,
-    row: Activity,
-    proposal: Proposal,
+def _lists(
+    plan: core.Plan,
+    seen_as: Mapping[int, Looks],
     warned: Mapping[int, tuple[Warned, ...]],
     actor: Actor,
-) -> bool:
-    if show == "alle":
-        return True
-    if show == "lukket":
-        return one.state.is_closed
-    if show == "mine":
-        return one.holder_id == actor.staff_id
-    if show == "advarsel":
-        return one.id in warned
-    return looks(row, proposal).colour.value in {"yellow", "red"}
+    today: date,
+) -> dict[str, frozenset[int]]:
+    """Return the ids that each list of the plan shows; every count of the page is one of these."""
+    rules = {
+        one.id: frozenset(each.rule for each in warned.get(one.id, ())) for one in plan.activities
+    }
+    is_in: Mapping[str, Callable[[core.Activity], bool]] = {
+        "alle": lambda _: True,
+        "bevaeger": lambda one: not one.state.is_closed and _is_moving(one, today),
+        "skrider": lambda one: (
+            bool(rules[one.id] & SLIPPING)
+            or (not one.state.is_closed and seen_as[one.id].colour in _SLOW)
+        ),
+        "tavse": lambda one: bool(rules[one.id] & SILENT),
+        "uden-ende": lambda one: "W17" in rules[one.id],
+        "advarsel": lambda one: one.id in warned,
+        "mine": lambda one: one.holder_id == actor.staff_id,
+        "lukket": lambda one: one.state.is_closed,
+    }
+    return {
+        key: frozenset(one.id for one in plan.activities if wanted(one))
+        for key, wanted in is_in.items()
+    }
+
+
+def _is_moving(one: core.Activity, today: date) -> bool:
+    last = one.last_told
+    return last is not None and not last.is_unchanged and (today - last.on).days <= _MONTH
 
 
 def _line(
     one: core.Activity,
-    loaded: LoadedPlan,
-    proposal: Proposal,
+    seen: Looks,
     warned: tuple[Warned, ...],
     names: Mapping[int, str],
     today: date,
 ) -> ActivityLine:
-    seen = looks(loaded.activities[one.id], proposal)
-    last = one.last_told
     return ActivityLine(
         name=one.name,
         url=address("portfolio:activity", one.id),
@@ -208,59 +233,94 @@ def _line(
         next_date=next_date(one, today),
         looks=seen,
         badge=_BADGES[seen.colour.value],
-        told=f"{short_date(last.on)}{' – uændret' if last.is_unchanged else ''}"
-        if last
-        else "aldrig",
-        warned=", ".join(dict.fromkeys(each.title.lower() for each in warned)),
+        told=_last_told(one),
+        warned="; ".join(dict.fromkeys(each.title[:1].lower() + each.title[1:] for each in warned)),
         holder=names.get(one.holder_id or 0, "") or one.lead or "ingen",
     )
 
 
+def _last_told(one: core.Activity) -> str:
+    """Return the day something was last told, and of which activity where this came of another."""
+    last = next(reversed(one.whole_story), None)
+    if last is None:
+        return "aldrig"
+    told = short_date(last.on)
+    if last not in one.told:
+        return f"{told} som {one.before[0].full_name}"
+    if last.is_unchanged:
+        return f"{told} – uændret"
+    is_bare = last.has_moved and not (last.happened or last.ahead or last.asks_for)
+    return f"{told} – dato flyttet" if is_bare else told
+
+
 def next_date(one: core.Activity, today: date) -> str:
-    """Return what the next date that is not kept is for, when, and whether it has passed."""
+    """Return the next date and what it is for; where none is to come, the last that has passed."""
     if one.state.is_closed:
         return "–"
     still = [each for each in one.milestones if each.kept_on is None]
     if not still:
         return "alle nået" if one.milestones else "ingen dato"
-    soonest = min(still, key=lambda each: each.when.last or each.when.first or date.max)
-    passed = " – passeret" if soonest.is_overdue(today) else ""
-    return f"{name_of_date(soonest, one.title)}: {short_when(soonest.when)}{passed}"
+    endless = one.dates_without_end(today)
+    passed = [each for each in still if each.is_overdue(today)]
+    coming = [each for each in still if not each.is_overdue(today) and not each.has_no_end(today)]
+    if coming:
+        soonest = min(coming, key=lambda each: each.when.last or each.when.first or date.max)
+        more = f" ({number(len(passed))} passeret)" if passed else ""
+        return f"{_dated(soonest, one)}{more}"
+    if passed:
+        latest = max(passed, key=lambda each: each.when.last or date.min)
+        return f"{_dated(latest, one)} – passeret"
+    return f"{_dated(endless[-1], one)} – ingen sidste dag" if endless else _dated(still[-1], one)
+
+
+def _dated(each: core.Milestone, one: core.Activity) -> str:
+    return f"{name_of_date(each, one.title)}: {short_when(each.when)}"
 
 
 def _groups(
-    plan: core.Plan, wanted: Iterable[core.Activity], lines: Mapping[int, ActivityLine]
+    plan: core.Plan,
+    wanted: Iterable[core.Activity],
+    lines: Mapping[int, ActivityLine],
+    *,
+    is_whole: bool,
 ) -> tuple[GoalGroup, ...]:
+    """Return the lines by goal; a goal without any is shown only where nothing is left out."""
     under: dict[int | None, list[ActivityLine]] = {}
     for one in wanted:
         under.setdefault(one.goal_id, []).append(lines[one.id])
-    groups = [
+    groups = tuple(
         GoalGroup(
             goal.id, f"{goal.number} {goal.title}".strip(), goal.text, tuple(under.get(goal.id, ()))
         )
         for goal in plan.goals
-    ]
+        if is_whole or goal.id in under
+    )
     loose = tuple(under.get(None, ()))
     return (*groups, *((GoalGroup(None, "Uden målsætning", "", loose),) if loose else ()))
 
 
-def _answers(
-    plan: core.Plan, seen: Watched, waiting: int, today: date
-) -> tuple[tuple[str, str], ...]:
-    """Return the four things one comes for, each a count in words."""
-    still = plan.open_activities()
-    fresh = [one for one in still if one.last_told and not one.last_told.is_unchanged]
-    moving = sum(
-        one.last_told is not None and (today - one.last_told.on).days <= _MONTH for one in fresh
-    )
-    slips = len({one.subject for one in seen.sounding if one.rule in {"W3", "W4", "W6", "W7"}})
-    silent = len({one.subject for one in seen.sounding if one.rule in {"W1", "W2", "W5"}})
+def _waiting(plan: core.Plan) -> int:
+    return sum(one.is_waiting for one in plan.decisions)
+
+
+def _answers(plan: core.Plan, lists: Mapping[str, frozenset[int]]) -> tuple[HeadFigure, ...]:
+    """Return what one comes for, each a count that leads to the very list it counts."""
+    own, waiting = address("portfolio:plan", plan.id), _waiting(plan)
+
+    def figure(key: str) -> HeadFigure:
+        told = count(len(lists[key]), "indsats", "indsatser")
+        if key == "bevaeger":
+            told += f" af {number(len(plan.open_activities()))} åbne"
+        return HeadFigure(SHOWS[key], told, MEANS[key], f"{own}?vis={key}", len(lists[key]))
+
+    asked = ("bevaeger", "skrider", "tavse", *(("uden-ende",) if lists["uden-ende"] else ()))
     return (
-        ("Bevæger sig", f"{count(moving, 'indsats', 'indsatser')} af {number(len(still))} åbne"),
-        ("Skrider", count(slips, "indsats", "indsatser")),
-        ("Ingen siger noget om", count(silent, "indsats", "indsatser")),
-        ("Afventer en beslutning", count(waiting, "beslutning", "beslutninger")),
+        *(figure(key) for key in asked),
+        HeadFigure(
+            WAITING,
+            count(waiting, "beslutning", "beslutninger"),
+            "Spurgt om, og ingen har svaret endnu.",
+            address("portfolio:meetings", plan.id),
+            waiting,
+        ),
     )
-
-
-_MONTH = 31

@@ -1,14 +1,16 @@
 """Published reports, and what the author sees before one is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.core.portfolio import Snapshot, SnapshotChange, freeze, from_bytes, grouped, name_of
 from holdepunkt.foundation.access import Act, Actor, require
+from holdepunkt.foundation.rendering import Part
 from holdepunkt.foundation.ui import address
-from holdepunkt.steering.portfolio.access import papers, readable
-from holdepunkt.steering.portfolio.models import Manuscript, PlanReport
+from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio.access import papers, readable, visible
+from holdepunkt.steering.portfolio.models import Manuscript, PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.drafting import drafting, section_key
 from holdepunkt.steering.portfolio.queries.loading import load
 from holdepunkt.steering.portfolio.queries.manuscripts import (
@@ -20,10 +22,14 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
     open_manuscript,
     open_reports,
     section_holders,
+    stamped,
     unready,
 )
-from holdepunkt.steering.portfolio.queries.papers import change_line, told_changes
+from holdepunkt.steering.portfolio.queries.outgoing import personal
+from holdepunkt.steering.portfolio.queries.papers import change_line, report_document
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot, watched
+
+_CARRIED = ("form", "case_number", "appendix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +75,15 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A published report: its snapshot, its files, and what was different from the one before."""
+    """A published report: its files, and the committee's paper in the same words."""
 
     title: str
     plan: str
     published_at: datetime
+    approved: str
     sha256: str
-    summary: str
     papers: tuple[PaperLine, ...]
-    snapshot: Snapshot
-    changes: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 def report_page(*, report_id: int, actor: Actor) -> ReportPage:
@@ -97,8 +102,8 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
         row.title,
         str(row.plan),
         row.published_at,
+        _approved(report_id, actor),
         row.sha256,
-        found.summary or row.summary,
         tuple(
             PaperLine(
                 f"{one.get_readers_display()}, {'Word' if one.suffix == 'docx' else 'PDF'}",
@@ -106,9 +111,17 @@ def report_page(*, report_id: int, actor: Actor) -> ReportPage:
             )
             for one in files
         ),
-        found,
-        told_changes(changed(before, found), found, row.why),
+        report_document(row, found, before, ReportPaper.Readers.COMMITTEE).parts,
     )
+
+
+def _approved(report_id: int, actor: Actor) -> str:
+    """Return who approved the report and when; "" to who does not follow plans, or for nobody."""
+    row = visible(Manuscript, actor).filter(report_id=report_id).defer("snapshot").first()
+    if row is None or row.approver_id is None:
+        return ""
+    names = organisation.staff_names(staff_ids={row.approver_id}, actor=actor)
+    return stamped(row.answered_at, names.get(row.approver_id, ""))
 
 
 def paper(*, report_id: int, readers: str, suffix: str, actor: Actor) -> bytes:
@@ -137,7 +150,9 @@ class BeforeSendingPage:
 
     `stops` must be mended first; `hard` is what the councils will find hard to read;
     `unready` are sections without text, or that nobody has looked at; `commented` those with a
-    comment that nobody has answered.
+    comment that nobody has answered; `personal` is what may point to a person. `numbers` are the
+    last report's form and case number. `unchanged` are those answered with »Uændret«, which is an
+    answer; `untold` those that nobody has written of.
     """
 
     plan_id: int
@@ -145,12 +160,15 @@ class BeforeSendingPage:
     changes: tuple[ChangedLine, ...]
     warnings: tuple[str, ...]
     untold: tuple[str, ...]
+    unchanged: str
     last: str
     manuscript_id: int | None
     stops: tuple[Shortage, ...]
     hard: tuple[Shortage, ...]
     unready: tuple[Shortage, ...]
     commented: tuple[Shortage, ...]
+    personal: tuple[Shortage, ...]
+    numbers: Mapping[str, str]
 
 
 def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) -> BeforeSendingPage:
@@ -165,19 +183,31 @@ def before_sending(*, plan_id: int, actor: Actor, today: date, now: datetime) ->
         draft = drafting(manuscript_id=begun.pk, actor=actor, today=today, now=now)
         loaded, found, before = draft.loaded, draft.snapshot, draft.before
     seen = watched(loaded.plan, actor=actor, today=today)
+    answered = {one.id for one in loaded.plan.activities if one.unchanged_in_a_row()}
+    silent = [one for one in found.activities if not (one.told or one.is_closed)]
     return BeforeSendingPage(
         plan_id,
         loaded.plan.title,
         _changed_lines(changed(before, found), found, begun),
         tuple(line for group in grouped(seen.sounding) for line in group.lines()),
-        tuple(name_of(one) for one in found.activities if not (one.told or one.is_closed)),
+        tuple(name_of(one) for one in silent if one.id not in answered),
+        ", ".join(name_of(one) for one in silent if one.id in answered),
         before.as_of if before else "",
         begun.pk if begun else None,
         faults(draft, section_holders(draft, actor)) if draft else (),
         hard_for_councils(draft) if draft else (),
         unready(draft) if draft else (),
         commented(draft) if draft else (),
+        personal(draft) if draft else (),
+        _numbers(plan_id, actor),
     )
+
+
+def _numbers(plan_id: int, actor: Actor) -> Mapping[str, str]:
+    """Return what the next report has from the last; its document number is its own."""
+    rows = readable(PlanReport, actor).filter(plan_id=plan_id).order_by("-published_at", "-id")
+    last = rows.defer("snapshot").first()
+    return {name: getattr(last, name) for name in _CARRIED} if last else {}
 
 
 def _changed_lines(
@@ -187,8 +217,12 @@ def _changed_lines(
     return tuple(
         ChangedLine(
             change_line(one),
-            address("portfolio:section", begun.pk, section_key(one.about)) if begun else "",
+            # A date's own reason was given with the deed, and is not asked for again.
+            address("portfolio:section", begun.pk, section_key(one.about))
+            if begun and not one.why
+            else "",
             one.about in told,
         )
         for one in different
+        if begun or one.about or not one.is_text  # nobody has written of goals and summary yet
     )

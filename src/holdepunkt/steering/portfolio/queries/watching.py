@@ -1,6 +1,6 @@
 """What the warnings of a plan are today, and which of them an answer silences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -77,22 +77,39 @@ class Watched:
 
 def watched(plan: Plan, *, actor: Actor, today: date) -> Watched:
     """Return the warnings of the plan today."""
-    last = last_report(plan_id=plan.id, actor=actor)
-    watch = Watch(
-        today,
-        thresholds(today=today),
-        legal_calendar(),
-        pack_on=next_meeting(plan.id, actor=actor, after=today - timedelta(days=1), is_open=True),
-        reported=from_bytes(bytes(last.snapshot)).reported() if last else None,
-    )
-    rows = visible(WarningAnswer, actor).filter(plan_id=plan.id).order_by("id")
-    answers = {
-        (row.rule, row.subject): Answer(row.rule, row.subject, row.until_on, row.why)
-        for row in rows
+    return watched_all([plan], actor=actor, today=today)[plan.id]
+
+
+def watched_all(plans: Sequence[Plan], *, actor: Actor, today: date) -> dict[int, Watched]:
+    """Return the warnings of each plan today, with as many questions for all as for one."""
+    ids = [one.id for one in plans]
+    reports = visible(PlanReport, actor).filter(plan_id__in=ids)
+    last = {
+        one.plan_id: one
+        for one in reports.order_by("plan_id", "-published_at", "-id").distinct("plan_id")
     }
-    found = warnings(plan, watch)
-    heard = sounding(found, answers.values(), today)
-    return Watched(heard, tuple(one for one in found if one not in heard), answers)
+    packs = next_meetings(ids, actor=actor, after=today - timedelta(days=1), is_open=True)
+    answers: dict[int, dict[tuple[str, str], Answer]] = {pk: {} for pk in ids}
+    for row in visible(WarningAnswer, actor).filter(plan_id__in=ids).order_by("id"):
+        answers[row.plan_id][row.rule, row.subject] = Answer(
+            row.rule, row.subject, row.until_on, row.why
+        )
+    kept = {}
+    for plan in plans:
+        watch = Watch(
+            today,
+            thresholds(today=today),
+            legal_calendar(),
+            pack_on=packs[plan.id].held_on if plan.id in packs else None,
+            reported=from_bytes(bytes(last[plan.id].snapshot)).reported()
+            if plan.id in last
+            else None,
+        )
+        found = warnings(plan, watch)
+        heard = sounding(found, answers[plan.id].values(), today)
+        silent = tuple(one for one in found if one not in heard)
+        kept[plan.id] = Watched(heard, silent, answers[plan.id])
+    return kept
 
 
 def last_report(*, plan_id: int, actor: Actor) -> PlanReport | None:
@@ -112,16 +129,26 @@ def changed(before: Snapshot | None, now: Snapshot) -> tuple[SnapshotChange, ...
     return all_changes(before, now, date_rules(today=now.day)) if before else ()
 
 
-def next_meeting(plan_id: int, *, actor: Actor, after: date, is_open: bool = False) -> date | None:
-    """Return the day of the plan's first meeting after the day; None when none is planned.
+def next_meeting(plan_id: int, *, actor: Actor, after: date) -> date | None:
+    """Return the day of the plan's first meeting after the day; None when none is planned."""
+    found = next_meetings([plan_id], actor=actor, after=after).get(plan_id)
+    return found.held_on if found else None
+
+
+def next_meetings(
+    plan_ids: Sequence[int], *, actor: Actor, after: date, is_open: bool = False
+) -> dict[int, SteeringMeeting]:
+    """Return the first meeting of each plan after the day, of plans that have one.
 
     `is_open`: of those whose pack is not sent, so that an update can still come into it.
     """
-    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on__gt=after)
+    rows = visible(SteeringMeeting, actor).filter(
+        plan_id__in=plan_ids, held_on__gt=after, called_off_on=None
+    )
     if is_open:
-        sent = visible(SteeringPack, actor).filter(meeting__plan_id=plan_id)
+        sent = visible(SteeringPack, actor).filter(meeting__plan_id__in=plan_ids)
         rows = rows.exclude(pk__in=sent.values("meeting_id"))
-    return rows.order_by("held_on").values_list("held_on", flat=True).first()
+    return {one.plan_id: one for one in rows.order_by("plan_id", "held_on").distinct("plan_id")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One activity: its story, its monthly update, its dates and what it hangs on."""
+"""One activity: its story, its dates and what it hangs on."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -6,12 +6,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from holdepunkt.core.portfolio import Colour
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
-from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import access, actions, forms, queries
-from holdepunkt.steering.portfolio.models import Activity
-from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
+from holdepunkt.steering.portfolio.views.answering import (
+    activity_crumbs,
+    done,
+    plan_crumbs,
+    show_form,
+    written,
+)
 
 _ASKS = ["GET", "HEAD", "POST"]
 _PAGE = "portfolio:activity"
@@ -22,13 +26,6 @@ def activity(request: StaffRequest, activity_id: int) -> HttpResponse:
     """Show the activity with its story."""
     page = queries.activity_page(activity_id=activity_id, actor=request.actor, today=request.today)
     return ui.render(request, "portfolio/activity.html", page)
-
-
-def _crumbs(row: Activity) -> list[Crumb]:
-    return [
-        *plan_crumbs(row.plan_id, row.plan.title),
-        Crumb(str(row), ui.address(_PAGE, row.pk)),
-    ]
 
 
 @require_http_methods(_ASKS)
@@ -77,7 +74,7 @@ def change_activity(request: StaffRequest, activity_id: int) -> HttpResponse:
         lambda _: queries.overtaken(activity_id=activity_id, actor=request.actor),
         is_stale=is_stale,
     )
-    return show_form(request, form, "Ret indsatsen", crumbs=_crumbs(row))
+    return show_form(request, form, "Ret indsatsen", crumbs=activity_crumbs(row))
 
 
 def _activity_form(
@@ -86,37 +83,11 @@ def _activity_form(
     form = forms.ActivityForm(request.POST or None, initial=initial)
     goals = queries.goal_choices(plan_id=plan_id, actor=request.actor)
     form.offer("goal_id", goals, none="Ingen endnu")
-    staff = organisation.staff(actor=request.actor, today=request.today)
-    people = [(str(one.id), f"{one.name}, {one.role.label}") for one in staff]
+    people = queries.holder_choices(plan_id=plan_id, actor=request.actor, today=request.today)
     form.offer("holder_id", people, none="Ingen")
     units = organisation.units(actor=request.actor)
     form.offer("unit_id", [(str(one.id), one.name) for one in units])
     return form
-
-
-@require_http_methods(_ASKS)
-def update(request: StaffRequest, activity_id: int) -> HttpResponse:
-    """Take in the month: what happened, what comes, a date changed, a decision needed."""
-    row = queries.activity_row(activity_id=activity_id, actor=request.actor)
-    access.require_update(request.actor, row)
-    page = queries.update_page(activity_id=activity_id, actor=request.actor, today=request.today)
-    form = forms.UpdateForm(request.POST or None, today=request.today)
-    dates = [(f"{one.id}-{one.version}", f"{one.what}: {one.said}") for one in page.milestones]
-    form.offer("milestone", dates, none="Nej, ingen datoer er ændret")
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.update_activity(
-                activity_id=activity_id, told=form.told(), actor=request.actor, now=clock.now(),
-                today=request.today,
-            )  # fmt: skip
-        except actions.ChangedMeanwhile as refusal:
-            form.add_error("milestone", str(refusal))
-        else:
-            return done(request, "Opdateringen er gemt.", _PAGE, activity_id)
-    lines = [f"Sidst skrevet {page.last}" if page.last else "Der er ikke skrevet noget før."]
-    if page.unchanged:
-        lines.append(f"»Uændret« er svaret {page.unchanged} gange i træk.")
-    return show_form(request, form, "Månedens opdatering", crumbs=_crumbs(row), lines=lines)
 
 
 @require_http_methods(_ASKS)
@@ -131,7 +102,7 @@ def add_milestone(request: StaffRequest, activity_id: int) -> HttpResponse:
             today=request.today,
         )  # fmt: skip
         return done(request, "Datoen er gemt. Den står også i fristbogen.", _PAGE, activity_id)
-    return show_form(request, form, "Ny dato", crumbs=_crumbs(row))
+    return show_form(request, form, "Ny dato", crumbs=activity_crumbs(row))
 
 
 @require_http_methods(_ASKS)
@@ -153,7 +124,7 @@ def milestone(request: StaffRequest, milestone_id: int) -> HttpResponse:
     form.stand_on(found.version, lambda _: Overtaken("datoen", ()), is_stale=is_stale)
     lines = [f"{found.what}: »{found.when['verbatim']}«"]
     return show_form(request, form, "Flyt datoen, eller skriv at den er nået",
-                     crumbs=_crumbs(row), lines=lines)  # fmt: skip
+                     crumbs=activity_crumbs(row), lines=lines)  # fmt: skip
 
 
 def _move_or_keep(request: StaffRequest, form: forms.MoveForm, milestone_id: int) -> None:
@@ -169,24 +140,6 @@ def _move_or_keep(request: StaffRequest, form: forms.MoveForm, milestone_id: int
 
 
 @require_http_methods(_ASKS)
-def link(request: StaffRequest, activity_id: int) -> HttpResponse:
-    """Take in how the activity hangs on another."""
-    row = queries.activity_row(activity_id=activity_id, actor=request.actor)
-    require(request.actor, Act.WRITE_PORTFOLIO)
-    form = forms.LinkForm(request.POST or None)
-    form.offer("other_id", queries.other_choices(activity_id=activity_id, actor=request.actor))
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        actions.link_activities(
-            activity_id=activity_id,
-            link=actions.LinkDraft(int(said["other_id"]), said["kind"], said["text"]),
-            actor=request.actor, now=clock.now(), today=request.today,
-        )  # fmt: skip
-        return done(request, "Sammenhængen er gemt.", _PAGE, activity_id)
-    return show_form(request, form, "Ny sammenhæng", crumbs=_crumbs(row))
-
-
-@require_http_methods(_ASKS)
 def part(request: StaffRequest, activity_id: int) -> HttpResponse:
     """Take in a part of the activity."""
     row = queries.activity_row(activity_id=activity_id, actor=request.actor)
@@ -198,7 +151,7 @@ def part(request: StaffRequest, activity_id: int) -> HttpResponse:
             today=request.today,
         )  # fmt: skip
         return done(request, "Delindsatsen er gemt.", _PAGE, activity_id)
-    return show_form(request, form, "Ny delindsats", crumbs=_crumbs(row))
+    return show_form(request, form, "Ny delindsats", crumbs=activity_crumbs(row))
 
 
 @require_http_methods(_ASKS)
@@ -219,7 +172,7 @@ def change_part(request: StaffRequest, part_id: int) -> HttpResponse:
 
     if written(request, form, found, "delindsatsen", save, "done_on"):
         return done(request, "Delindsatsen er gemt.", _PAGE, row.pk)
-    return show_form(request, form, "Ret delindsatsen", crumbs=_crumbs(row))
+    return show_form(request, form, "Ret delindsatsen", crumbs=activity_crumbs(row))
 
 
 @require_http_methods(_ASKS)
@@ -247,4 +200,4 @@ def judge(request: StaffRequest, activity_id: int) -> HttpResponse:
         lambda _: queries.overtaken(activity_id=activity_id, actor=request.actor),
         is_stale=is_stale,
     )
-    return show_form(request, form, "Styregruppens vurdering", crumbs=_crumbs(row))
+    return show_form(request, form, "Styregruppens vurdering", crumbs=activity_crumbs(row))

@@ -14,6 +14,7 @@ from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken, VersionedForm
 from holdepunkt.steering.portfolio import actions
+from holdepunkt.steering.portfolio.models import Activity
 
 _REFUSALS = (
     actions.AlreadyDated, actions.AlreadyGranted, actions.WrongDay, actions.WrongStage,
@@ -25,6 +26,14 @@ def plan_crumbs(plan_id: int, title: str) -> list[Crumb]:
     return [
         Crumb("Portefølje", ui.address("portfolio:plans")),
         Crumb(title, ui.address("portfolio:plan", plan_id)),
+    ]
+
+
+def activity_crumbs(row: Activity) -> list[Crumb]:
+    """Return the way to an activity."""
+    return [
+        *plan_crumbs(row.plan_id, row.plan.title),
+        Crumb(str(row), ui.address("portfolio:activity", row.pk)),
     ]
 
 

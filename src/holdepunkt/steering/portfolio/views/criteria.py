@@ -20,6 +20,12 @@ _FIELDS = (
 )  # fmt: skip
 
 
+FETCHED = (
+    "Værdi, antal og dag hentes fra Holdepunkt. Vil I selv skrive dem, så vælg »Nej, skriv selv« og"
+    " gem; så spørger vi om dem næste gang."
+)
+
+
 @require_http_methods(_ASKS)
 def plan_criterion(request: StaffRequest, plan_id: int) -> HttpResponse:
     """Take in a criterion of the plan itself."""
@@ -54,6 +60,8 @@ def criterion(request: StaffRequest, criterion_id: int) -> HttpResponse:
     initial = {name: getattr(row, name) for name in _FIELDS}
     initial["due"] = row.due.get("verbatim", "")
     form, is_stale = _form(request, initial), False
+    if row.measure:
+        form.ask_nothing_fetched()
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_criterion(
@@ -66,7 +74,8 @@ def criterion(request: StaffRequest, criterion_id: int) -> HttpResponse:
             return _back(request, row.plan_id, row.activity_id)
     form.stand_on(row.version, lambda _: Overtaken("kriteriet", ()), is_stale=is_stale)
     crumbs = plan_crumbs(row.plan_id, row.plan.title)
-    return show_form(request, form, "Ret succeskriteriet", crumbs=crumbs)
+    lines = [FETCHED] if row.measure else []
+    return show_form(request, form, "Ret succeskriteriet", crumbs=crumbs, lines=lines)
 
 
 def _form(request: StaffRequest, initial: dict[str, Any]) -> forms.CriterionForm:

@@ -7,7 +7,6 @@ from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.ui.frame import Crumb
-from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import ProjectGrant
 from holdepunkt.steering.portfolio.views.answering import done, show_form, written
@@ -29,7 +28,7 @@ def add_grant(request: StaffRequest, plan_id: int) -> HttpResponse:
     """Take in money given to the plan."""
     plan = queries.plan_row(plan_id=plan_id, actor=request.actor)
     require(request.actor, Act.WRITE_PORTFOLIO)
-    form = _form(request)
+    form = _form(request, plan_id)
     if request.method == "POST" and form.is_valid():
         try:
             pk = actions.add_grant(
@@ -49,7 +48,7 @@ def change_grant(request: StaffRequest, project_grant_id: int) -> HttpResponse:
     require(request.actor, Act.WRITE_PORTFOLIO)
     names = ("giver", "conditions", "steering_group", "project_group", "lead")
     initial: dict[str, object] = {name: getattr(row, name) for name in names}
-    form = _form(request, {**initial, "holder_id": row.holder_id or ""})
+    form = _form(request, row.plan_id, {**initial, "holder_id": row.holder_id or ""})
 
     def save() -> None:
         actions.change_grant(
@@ -62,10 +61,11 @@ def change_grant(request: StaffRequest, project_grant_id: int) -> HttpResponse:
     return show_form(request, form, "Ret bevillingen", crumbs=_crumbs(row))
 
 
-def _form(request: StaffRequest, initial: dict[str, object] | None = None) -> forms.GrantForm:
+def _form(
+    request: StaffRequest, plan_id: int, initial: dict[str, object] | None = None
+) -> forms.GrantForm:
     form = forms.GrantForm(request.POST or None, initial=initial)
-    staff = organisation.staff(actor=request.actor, today=request.today)
-    people = [(str(one.id), f"{one.name}, {one.role.label}") for one in staff]
+    people = queries.holder_choices(plan_id=plan_id, actor=request.actor, today=request.today)
     form.offer("holder_id", people, none="Ingen")
     return form
 
@@ -87,7 +87,10 @@ def add_grant_report(request: StaffRequest, project_grant_id: int) -> HttpRespon
             grant_id=project_grant_id, new=form.told(), actor=request.actor, now=clock.now(),
             today=request.today,
         )  # fmt: skip
-        return done(request, "Dagen er gemt. Den står også i fristbogen.", _PAGE, project_grant_id)
+        page = queries.grant_page(
+            grant_id=project_grant_id, actor=request.actor, today=request.today
+        )
+        return done(request, f"Dagen er gemt. {page.answers}", _PAGE, project_grant_id)
     return show_form(request, form, "Ny rapporteringsdag", crumbs=_crumbs(row))
 
 

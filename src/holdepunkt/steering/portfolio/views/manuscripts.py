@@ -1,6 +1,7 @@
 """A report while it is written: begun, written, sent, answered and published."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.core.wording import long_date
@@ -9,13 +10,17 @@ from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.rendering import to_pdf, to_word
 from holdepunkt.foundation.ui.frame import Crumb
-from holdepunkt.foundation.ui.versions import Overtaken, VersionField
+from holdepunkt.foundation.ui.versions import Overtaken, VersionedForm, VersionField
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import Manuscript, ReportPaper
+from holdepunkt.steering.portfolio.queries.manuscripts import draft_papers
+from holdepunkt.steering.portfolio.queries.papers import file_name
 from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
 
 _ASKS = ["GET", "HEAD", "POST"]
 _PAGE = "portfolio:manuscript"
+_APPROVED = "Rapporten er godkendt. Den kan nu udgives af den, der sendte den."
+_SENT_BACK = "Rapporten er sendt tilbage med dit svar, så der kan skrives i den igen."
 _MAKES = {"docx": to_word, "pdf": to_pdf}
 
 
@@ -26,7 +31,8 @@ def before_sending(request: StaffRequest, plan_id: int) -> HttpResponse:
         plan_id=plan_id, actor=request.actor, today=request.today, now=clock.now()
     )
     title = f"Status på {page.plan}, {long_date(request.today)}"
-    form = forms.ReportForm(request.POST or None, initial={"title": title})
+    initial = {"title": title, **page.numbers}
+    form = forms.ReportForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             pk = actions.begin_manuscript(
@@ -61,7 +67,9 @@ def draft_paper(
         now=clock.now(),
     )  # fmt: skip
     content = _MAKES[suffix](document)
-    return ui.attachment(request, content, f"udkast-{manuscript_id}.{suffix}", None)
+    return ui.attachment(
+        request, content, file_name("udkast", manuscript_id, readers, suffix), None
+    )
 
 
 @require_http_methods(_ASKS)
@@ -120,41 +128,95 @@ def send(request: StaffRequest, manuscript_id: int) -> HttpResponse:
 
 @require_http_methods(_ASKS)
 def answer(request: StaffRequest, manuscript_id: int) -> HttpResponse:
-    """Take in the approver's answer."""
+    """Take in the approver's answer; whoever else opens it is told who is asked."""
     row = queries.manuscript_row(manuscript_id=manuscript_id, actor=request.actor)
     require(request.actor, Act.APPROVE_REPORT)
+    if request.method != "POST" and (who := queries.asked_of(row=row, actor=request.actor)):
+        ui.tell(request, who, kind="info")
+        return redirect(ui.address(_PAGE, manuscript_id))
     form, is_stale = forms.AnswerReportForm(request.POST or None), False
     if request.method == "POST" and form.is_valid():
+        told = form.told()
         try:
             actions.answer_manuscript(
+                manuscript_id=manuscript_id,
+                version=form.cleaned_data["version"],
+                answer=told,
+                actor=request.actor,
+                now=clock.now(),
+                today=request.today,
+            )
+        except actions.ChangedMeanwhile:
+            is_stale = True
+        else:
+            said = _APPROVED if told.is_approved else _SENT_BACK
+            return done(request, said, _PAGE, manuscript_id)
+    form.stand_on(row.version, lambda _: Overtaken("rapporten", ()), is_stale=is_stale)
+    lines = ["Rapporten er frosset: det, du læser her, er det, der bliver udgivet."]
+    heading = "Godkend rapporten, eller send den tilbage"
+    return _settle(request, row, form, heading, lines, "Gem svaret")
+
+
+@require_http_methods(_ASKS)
+def publish(request: StaffRequest, manuscript_id: int) -> HttpResponse:
+    """Ask once, and publish the approved report."""
+    row = queries.manuscript_row(manuscript_id=manuscript_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    if request.method != "POST" and row.stage != Manuscript.Stage.APPROVED:
+        ui.tell(
+            request, f"Den er ikke godkendt, men: {row.get_stage_display().lower()}.", kind="info"
+        )
+        return redirect(ui.address(_PAGE, manuscript_id))
+    form, is_stale = VersionedForm(request.POST or None), False
+    if request.method == "POST" and form.is_valid():
+        try:
+            pk = actions.publish_manuscript(
                 manuscript_id=manuscript_id, version=form.cleaned_data["version"],
-                answer=form.told(), actor=request.actor, now=clock.now(), today=request.today,
+                actor=request.actor, now=clock.now(),
             )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
         else:
-            return done(request, "Dit svar er gemt.", _PAGE, manuscript_id)
+            return done(request, "Rapporten er udgivet og låst.", "portfolio:report", pk)
     form.stand_on(row.version, lambda _: Overtaken("rapporten", ()), is_stale=is_stale)
-    return show_form(
-        request, form, "Godkend rapporten, eller send den tilbage", crumbs=_crumbs(row),
-        lines=["Læs rapporten som PDF eller Word på den forrige side. Det, du læser, er frosset."],
-        button="Gem svaret",
-    )  # fmt: skip
+    lines = [
+        "Når rapporten er udgivet, kan den ikke rettes eller tages tilbage.",
+        "Den kan læses af alle, der må læse rapporter. Den bliver ikke sendt til nogen.",
+    ]
+    return _settle(request, row, form, "Udgiv og lås rapporten", lines, "Udgiv og lås")
+
+
+def _settle(
+    request: StaffRequest,
+    row: Manuscript,
+    form: VersionedForm,
+    heading: str,
+    lines: list[str],
+    button: str,
+) -> HttpResponse:
+    """Show a form beside the papers that it settles."""
+    crumbs = (*_crumbs(row), Crumb(heading))
+    shown = {
+        "form": form, "heading": heading, "lines": lines, "button": button, "crumbs": crumbs,
+        "leave": crumbs[-2].url, "papers": draft_papers(row.pk), "title": row.title,
+    }  # fmt: skip
+    return ui.render(request, "portfolio/settle.html", shown, status=form.status)
 
 
 @require_POST
 def step(request: StaffRequest, manuscript_id: int) -> HttpResponse:
-    """Publish the approved report, or take a report back to write in it again."""
+    """Take a report that was sent or approved back, to write in it again."""
     version = VersionField(required=False).clean(request.POST.get("version"))
-    if request.POST.get("do") == "publish":
-        pk = actions.publish_manuscript(
-            manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now()
-        )
-        return done(request, "Rapporten er udgivet og låst.", "portfolio:report", pk)
-    actions.take_back(
-        manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now(),
-        today=request.today,
-    )  # fmt: skip
+    try:
+        actions.take_back(
+            manuscript_id=manuscript_id, version=version, actor=request.actor, now=clock.now(),
+            today=request.today,
+        )  # fmt: skip
+    except actions.ChangedMeanwhile:
+        row = queries.manuscript_row(manuscript_id=manuscript_id, actor=request.actor)
+        told = f"Rapporten er ikke taget tilbage. Den er nu: {row.get_stage_display().lower()}."
+        ui.tell(request, told, kind="warning")
+        return redirect(ui.address(_PAGE, manuscript_id))
     return done(request, "Rapporten er taget tilbage. Du kan skrive i den.", _PAGE, manuscript_id)
 
 

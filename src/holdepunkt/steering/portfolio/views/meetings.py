@@ -1,16 +1,20 @@
-"""Warnings, the order, meetings and decisions."""
+"""Warnings, the order, and the meetings with their packs."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, StaffRequest, require
-from holdepunkt.foundation.rendering import to_pdf, to_word
+from holdepunkt.foundation.drafts import public as drafts
+from holdepunkt.foundation.rendering import Document, to_pdf, to_word
+from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.steering.portfolio import actions, forms, queries
-from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
+from holdepunkt.steering.portfolio.views.decisions import meeting_crumbs, meetings_crumbs
 
 _ASKS = ["GET", "HEAD", "POST"]
 
@@ -44,15 +48,29 @@ def answer(
         except actions.NotTold as refusal:
             form.add_error("until_on", str(refusal))
         else:
-            return done(
-                request, "Advarslen er stille til og med dagen.", "portfolio:warnings", plan_id
-            )
+            last = short_date(form.cleaned_data["until_on"])
+            undo = ui.address("portfolio:take_back_answer", plan_id, rule, subject, subject_id)
+            ui.tell(request, f"Advarslen er stille til og med {last}.", undo_url=undo)
+            return redirect(ui.address("portfolio:warnings", plan_id))
     crumbs = [
         *plan_crumbs(plan_id, plan.title),
         Crumb("Advarsler", ui.address("portfolio:warnings", plan_id)),
     ]
-    lines = [f"{found.rule} {found.title}. {found.name}: {found.evidence}"]
+    lines = [f"{found.title}. {found.name}: {found.evidence}"]
     return show_form(request, form, "Svar på advarslen", crumbs=crumbs, lines=lines)
+
+
+@require_POST
+def take_back_answer(
+    request: StaffRequest, plan_id: int, rule: str, subject: str, subject_id: int
+) -> HttpResponse:
+    """Let an answered warning speak again."""
+    actions.take_back_answer(
+        plan_id=plan_id, rule=rule, subject=f"{subject}:{subject_id}", actor=request.actor,
+        now=clock.now(), today=request.today,
+    )  # fmt: skip
+    said = "Svaret er taget tilbage. Advarslen taler igen."
+    return done(request, said, "portfolio:warnings", plan_id)
 
 
 @require_http_methods(_ASKS)
@@ -82,7 +100,9 @@ def _reorder(request: StaffRequest, page: queries.PriorityPage) -> HttpResponse:
         *plan_crumbs(page.plan_id, page.plan),
         Crumb("Prioritet", ui.address("portfolio:priority", page.plan_id)),
     ]
-    return show_form(request, form, "Ny rækkefølge", crumbs=crumbs)
+    drafts.offer(request, form)
+    shown = {"form": form, "leave": crumbs[-1].url, "crumbs": (*crumbs, Crumb("Ny rækkefølge"))}
+    return ui.render(request, "portfolio/reorder.html", shown, status=form.status)
 
 
 @require_safe
@@ -101,34 +121,60 @@ def add_meeting(request: StaffRequest, plan_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         pk = actions.plan_meeting(
             plan_id=plan_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
-            now=clock.now(),
+            now=clock.now(), today=request.today,
         )  # fmt: skip
         return redirect(ui.address("portfolio:meeting", pk))
-    return show_form(request, form, "Nyt møde", crumbs=_crumbs(plan_id, plan.title))
-
-
-def _crumbs(plan_id: int, title: str) -> list[Crumb]:
-    return [
-        *plan_crumbs(plan_id, title),
-        Crumb("Møder og beslutninger", ui.address("portfolio:meetings", plan_id)),
-    ]
+    return show_form(request, form, "Nyt møde", crumbs=meetings_crumbs(plan_id, plan.title))
 
 
 @require_safe
 def meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
-    """Show the agenda as it was sent, or as it would be sent today."""
+    """Show the agenda as it was locked, or as it would be today."""
     page = queries.meeting_page(meeting_id=meeting_id, actor=request.actor, today=request.today)
     return ui.render(request, "portfolio/meeting.html", page)
 
 
-@require_POST
+@require_http_methods(_ASKS)
+def change_meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
+    """Take in another day for the meeting, or that it is called off."""
+    row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    initial = {"held_on": row.held_on, "is_called_off": row.called_off_on is not None}
+    form = forms.MeetingToldForm(request.POST or None, initial=initial)
+
+    def save() -> None:
+        actions.change_meeting(
+            meeting_id=meeting_id, version=form.cleaned_data["version"], told=form.told(),
+            actor=request.actor, now=clock.now(), today=request.today,
+        )  # fmt: skip
+
+    if written(request, form, row, "mødet", save, "held_on"):
+        return done(request, "Mødet er rettet.", "portfolio:meeting", meeting_id)
+    return show_form(request, form, "Flyt eller aflys mødet", crumbs=meeting_crumbs(row))
+
+
+_LOCKING = (
+    "Når pakken er låst, ændres den ikke mere. Det kan ikke fortrydes.",
+    "Det, der sker herefter, kommer med i pakken til det næste møde.",
+    "Holdepunkt sender den ikke til nogen. Hent den bagefter som PDF eller Word, og send den selv.",
+)
+
+
+@require_http_methods(_ASKS)
 def send_pack(request: StaffRequest, meeting_id: int) -> HttpResponse:
-    """Freeze the pack."""
-    actions.send_pack(
-        meeting_id=meeting_id, actor=request.actor, now=clock.now(), today=request.today
-    )
-    said = "Pakken er låst. Den ændres ikke mere."
-    return done(request, said, "portfolio:meeting", meeting_id)
+    """Ask once, and lock the pack."""
+    row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    if request.method == "POST":
+        actions.send_pack(
+            meeting_id=meeting_id, actor=request.actor, now=clock.now(), today=request.today
+        )
+        said = "Pakken er låst. Den er ikke sendt til nogen: hent den, og send den selv."
+        return done(request, said, "portfolio:meeting", meeting_id)
+    return show_form(
+        request, StaffForm(), f"Lås pakken til mødet {short_date(row.held_on)}?",
+        crumbs=meeting_crumbs(row), lines=_LOCKING, button="Lås pakken",
+    )  # fmt: skip
 
 
 @require_http_methods(_ASKS)
@@ -151,68 +197,26 @@ def hold(request: StaffRequest, meeting_id: int) -> HttpResponse:
         else:
             return done(request, "Mødet er holdt.", "portfolio:meeting", meeting_id)
     form.stand_on(page.version, lambda _: Overtaken("mødet", ()), is_stale=is_stale)
-    crumbs = [
-        *_crumbs(page.plan_id, page.plan),
-        Crumb(page.day, ui.address("portfolio:meeting", meeting_id)),
-    ]
-    return show_form(request, form, "Mødet er holdt", crumbs=crumbs)
+    row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
+    return show_form(request, form, "Mødet er holdt", crumbs=meeting_crumbs(row))
+
+
+@require_safe
+def pack(request: StaffRequest, meeting_id: int, suffix: str) -> HttpResponse:
+    """Hand out the locked pack as Word or PDF."""
+    found = queries.pack(meeting_id=meeting_id, actor=request.actor, today=request.today)
+    return _file(request, found, f"dagsorden-{meeting_id}", suffix)
 
 
 @require_safe
 def minutes(request: StaffRequest, meeting_id: int, suffix: str) -> HttpResponse:
     """Hand out the minutes as Word or PDF."""
     found = queries.minutes(meeting_id=meeting_id, actor=request.actor, today=request.today)
+    return _file(request, found, f"referat-{meeting_id}", suffix)
+
+
+def _file(request: StaffRequest, found: Document, name: str, suffix: str) -> HttpResponse:
     make = {"docx": to_word, "pdf": to_pdf}.get(suffix)
     if make is None:
         raise Http404
-    return ui.attachment(request, make(found), f"referat-{meeting_id}.{suffix}", None)
-
-
-@require_http_methods(_ASKS)
-def ask(request: StaffRequest, plan_id: int) -> HttpResponse:
-    """Take in a decision that is needed."""
-    plan = queries.load(plan_id=plan_id, actor=request.actor).plan
-    require(request.actor, Act.WRITE_PORTFOLIO)
-    form = forms.AskForm(request.POST or None)
-    choices = [(str(one.id), one.name) for one in plan.activities]
-    form.offer("activity_id", choices, none="Hele planen")
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        about = int(said["activity_id"]) if said["activity_id"] else None
-        actions.ask_decision(
-            plan_id=plan_id, asked=actions.DecisionAsked(said["what"], said["by"], about),
-            actor=request.actor, now=clock.now(), today=request.today,
-        )  # fmt: skip
-        return done(request, "Beslutningen står på listen.", "portfolio:meetings", plan_id)
-    return show_form(request, form, "Ny beslutning", crumbs=_crumbs(plan_id, plan.title))
-
-
-@require_http_methods(_ASKS)
-def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
-    """Take in what was decided."""
-    page = queries.decision_page(decision_id=decision_id, actor=request.actor)
-    require(request.actor, Act.WRITE_PORTFOLIO)
-    initial = {"by": page.by, "meeting_id": request.GET.get("moede", "")}
-    form, is_stale = forms.DecideForm(request.POST or None, initial=initial), False
-    form.offer("meeting_id", page.meetings, none="Uden for et møde")
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        made = actions.DecisionMade(
-            said["outcome"], said["by"], said["basis"], said["follow_up_on"],
-            int(said["meeting_id"]) if said["meeting_id"] else None,
-        )  # fmt: skip
-        try:
-            actions.decide(
-                decision_id=decision_id, version=said["version"], made=made,
-                actor=request.actor, now=clock.now(), today=request.today,
-            )  # fmt: skip
-        except actions.ChangedMeanwhile:
-            is_stale = True
-        else:
-            return done(request, "Beslutningen er skrevet.", "portfolio:meetings", page.plan_id)
-    form.stand_on(page.version, lambda _: Overtaken("beslutningen", ()), is_stale=is_stale)
-    lines = [page.what]
-    if page.outcome:
-        lines.append(f"Før besluttet: {page.outcome}. Den nye beslutning afløser den.")
-    crumbs = _crumbs(page.plan_id, page.plan)
-    return show_form(request, form, "Skriv beslutningen", crumbs=crumbs, lines=lines)
+    return ui.attachment(request, make(found), f"{name}.{suffix}", None)

@@ -16,8 +16,9 @@ _ASKS = ["GET", "HEAD", "POST"]
 
 @require_safe
 def plans(request: StaffRequest) -> HttpResponse:
-    """Show every plan."""
-    return ui.render(request, "portfolio/plans.html", queries.plans_page(actor=request.actor))
+    """Show what waits across plans, and every plan with its figures."""
+    page = queries.plans_page(actor=request.actor, today=request.today)
+    return ui.render(request, "portfolio/plans.html", page)
 
 
 @require_safe
@@ -40,7 +41,7 @@ def picture(request: StaffRequest, plan_id: int) -> HttpResponse:
 def add_plan(request: StaffRequest) -> HttpResponse:
     """Take in a new plan."""
     require(request.actor, Act.WRITE_PORTFOLIO)
-    form = _plan_form(request, 0)
+    form = _plan_form(request, 0, {"keeper_id": request.actor.staff_id})
     if request.method == "POST" and form.is_valid():
         try:
             pk = actions.add_plan(
@@ -63,14 +64,15 @@ def change_plan(request: StaffRequest, plan_id: int) -> HttpResponse:
     form = _plan_form(
         request, plan_id,
         {"title": row.title, "edition": row.edition, "purpose": row.purpose,
-         "unit_id": row.unit_id, "follows_id": row.follows_id or ""},
+         "unit_id": row.unit_id, "follows_id": row.follows_id or "",
+         "keeper_id": row.keeper_id or ""},
     )  # fmt: skip
     is_stale = False
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(
                 plan_id=plan_id, version=form.cleaned_data["version"], told=form.told(),
-                actor=request.actor, now=clock.now(),
+                actor=request.actor, now=clock.now(), today=request.today,
             )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
@@ -90,6 +92,9 @@ def _plan_form(
     form.offer("unit_id", [(str(one.id), one.name) for one in units])
     others = queries.plan_choices(actor=request.actor, without=[plan_id])
     form.offer("follows_id", others, none="Ingen")
+    form.offer(
+        "keeper_id", queries.keeper_choices(actor=request.actor, today=request.today), none="Ingen"
+    )
     return form
 
 

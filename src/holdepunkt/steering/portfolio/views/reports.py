@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from holdepunkt.foundation import ui
 from holdepunkt.foundation.access import StaffRequest
 from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.queries.papers import file_name
 
 
 @require_safe
@@ -27,4 +28,5 @@ def paper(request: StaffRequest, report_id: int, readers: str, suffix: str) -> H
     content = queries.paper(
         report_id=report_id, readers=readers, suffix=suffix, actor=request.actor
     )
-    return ui.attachment(request, content, f"statusrapport-{report_id}.{suffix}", None)
+    name = file_name("statusrapport", report_id, readers, suffix)
+    return ui.attachment(request, content, name, None)

@@ -1,5 +1,7 @@
 """One section of a report: read along, take it, write in it, and settle figures that changed."""
 
+from http import HTTPStatus
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,10 +17,13 @@ _PAGE = "portfolio:section"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
-    """Show the section, and take in its text; `do` is save, figure, or look without saving."""
+    """Show the section, and take in its text; `do` is save, figure, back, or look without saving.
+
+    `back` saves although another writes in the section by now.
+    """
     do = request.POST.get("do", "")
     is_look = do == "look" or "vis" in request.GET
-    form, is_stale = forms.SectionForm(request.POST or None), False
+    form = forms.SectionForm(request.POST or None)
     page = queries.section_page(
         manuscript_id=manuscript_id, key=key, actor=request.actor, today=request.today,
         now=clock.now(), typed=form.typed(),
@@ -27,14 +32,14 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
         "text": page.text, "plain": page.councils, "why": page.why, "is_ready": page.is_ready,
     }  # fmt: skip
     form.offer("figure", page.sources, none="Vælg et tal")
+    is_stale = is_look and page.is_taken
     if request.method == "POST" and not is_look and form.is_valid():
         place = actions.Place(manuscript_id, key, request.today, form.cleaned_data["version"])
         try:
             actions.write_section(
-                place=place, told=form.told(inserts=do == "figure"), actor=request.actor,
-                now=clock.now(),
-            )  # fmt: skip
-        except actions.ChangedMeanwhile:
+                place=place, told=form.told(do), actor=request.actor, now=clock.now()
+            )
+        except (actions.ChangedMeanwhile, actions.HeldByAnother):
             is_stale = True
         except (actions.WrongStage, actions.NoSuchFigure) as refusal:
             form.add_error(None, f"{refusal} Din tekst står her stadig.")
@@ -42,16 +47,24 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
             return _saved(request, form, manuscript_id, key)
     form.stand_on(
         page.version,
-        lambda _: queries.section_overtaken(
-            manuscript_id=manuscript_id, key=key, actor=request.actor, now=clock.now()
+        lambda since: queries.section_overtaken(
+            manuscript_id=manuscript_id,
+            key=key,
+            since=since,
+            actor=request.actor,
+            now=clock.now(),
         ),
         is_stale=is_stale,
     )
     if page.is_mine or form.is_bound:
         drafts.offer(request, form)
     writes = page.is_mine or form.is_bound
-    shown = {"page": page, "form": form, "writes": writes}
-    return ui.render(request, "portfolio/section.html", shown, status=form.status)
+    shown = {
+        "page": page, "form": form, "writes": writes,
+        "meanwhile": form.overtaken if "vis" in request.GET else None,
+    }  # fmt: skip
+    status = HTTPStatus.OK if is_look else form.status
+    return ui.render(request, "portfolio/section.html", shown, status=status)
 
 
 def _saved(
@@ -69,10 +82,24 @@ def hold(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
     place = actions.Place(manuscript_id, key, request.today)
     do = request.POST.get("do", "take")
     if do == "release":
-        actions.release_section(place=place, actor=request.actor, now=clock.now())
-        return done(request, "Afsnittet er frit igen.", "portfolio:manuscript", manuscript_id)
+        is_free = actions.release_section(place=place, actor=request.actor, now=clock.now())
+        said = "Afsnittet er frit igen." if is_free else "Du skriver ikke længere i afsnittet."
+        said += " Intet er gemt."
+        return done(request, said, "portfolio:manuscript", manuscript_id)
     actions.take_section(place=place, over=do == "over", actor=request.actor, now=clock.now())
     return done(request, "Du skriver nu i afsnittet.", _PAGE, manuscript_id, key)
+
+
+@require_POST
+def use_text(request: StaffRequest, manuscript_id: int, key: str, version: int) -> HttpResponse:
+    """Let a text that the section had stand again."""
+    stands = VersionField(required=False).clean(request.POST.get("version"))
+    actions.use_text(
+        place=actions.Place(manuscript_id, key, request.today, stands), version=version,
+        actor=request.actor, now=clock.now(),
+    )  # fmt: skip
+    said = "Udgaven står nu i afsnittet. Den, der stod der før, er stadig blandt udgaverne."
+    return done(request, said, _PAGE, manuscript_id, key)
 
 
 @require_POST

@@ -10,7 +10,15 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from holdepunkt.core.datewords import DateWords
-from holdepunkt.core.papers import Comparison, Pair, Paper, compare_papers
+from holdepunkt.core.papers import (
+    Change,
+    Comparison,
+    Pair,
+    Paper,
+    Remark,
+    compare_papers,
+    told_with_texts,
+)
 from holdepunkt.exchange.documents import public as documents
 from holdepunkt.exchange.documents.management.commands.dates import as_json as dated
 from holdepunkt.foundation import clock
@@ -48,7 +56,7 @@ class Command(JsonCommand):
         """Return the proposal's or the comparison's main lines."""
         if "changes" in answer:
             return "\n".join(
-                f"{each['item']} {each.get('kind') or each['rule']}: {each['sentence']}"
+                f"{each['item']} {each['label']}: {each['told']}"
                 for each in [*answer["changes"], *answer["remarks"]]
             )
         lines = [answer["title"]]
@@ -84,9 +92,13 @@ def comparison_json(old: Paper, new: Paper, comparison: Comparison) -> dict[str,
         "old": {"title": old.title, "kind": old.kind.value, "day": old.day},
         "new": {"title": new.title, "kind": new.kind.value, "day": new.day},
         "pairs": [_pair(pair) for pair in comparison.pairs],
-        "changes": _json(comparison.changes),
-        "remarks": _json(comparison.remarks),
+        "changes": [_finding(each) for each in comparison.changes],
+        "remarks": [_finding(each) for each in comparison.remarks],
     }
+
+
+def _finding(found: Change | Remark) -> dict[str, Any]:
+    return {**_json(found), "label": found.label, "told": told_with_texts(found)}
 
 
 def _pair(pair: Pair) -> dict[str, Any]:

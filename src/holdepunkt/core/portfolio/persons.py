@@ -1,0 +1,58 @@
+"""What in a report points to a person: a CPR number stops it, the rest is asked about.
+
+A report leaves the house. Whether a name is a citizen's only a reader can tell, so that a name, an
+e-mail address or a telephone number is a doubt.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from holdepunkt.core.identifiers import numbers_in
+from holdepunkt.core.learning import seems_personal
+from holdepunkt.core.portfolio.snapshots import FrozenActivity, Snapshot
+from holdepunkt.core.portfolio.writing import SUMMARY, reaching
+
+# Words that open a sentence before the name of a place or a house, or that houses are named by.
+_NO_NAMES = (
+    "Fra Til Med Ved Hos For Når Hvis Efter Men Og På Af Om Det Den Der De Vi Både Alle Siden"
+    " Under Over Som At Et En I Ét Mellem Inden Center Borgercenter Handicap Kommune Kommunes"
+    " Staben Team Afdeling Området Socialforvaltningen Status Plan Bilag Projekt Faglig Portal"
+    " Modtagelsen Budget Forvaltningen Udvalget Børn Voksne Unge Nord Syd Øst Vest Barnets Lov"
+)
+
+
+def persons_in(text: str, *, known: str = "") -> tuple[str, ...]:
+    """Return what in a text may point to a person, as it is written, each once.
+
+    What the plan itself is named by, `known`, is no person.
+
+    >>> persons_in("Alma Holm (mor@example.dk, 12 34 56 78) i Faglig Portal i Børn Nord")
+    ('mor@example.dk', '12 34 56 78', 'Alma Holm')
+    """
+    reached = reaching(text)
+    for one in reached:
+        text = text.replace(one, "")
+    return (*reached, *seems_personal(text, places=(_NO_NAMES, known)))
+
+
+def printed(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield all that a report prints: the section it stands in, as `goal-3`, and the text."""
+    yield SUMMARY, "\n".join((snapshot.title, snapshot.summary, snapshot.plain_summary))
+    yield SUMMARY, snapshot.why
+    for goal in snapshot.goals:
+        yield f"goal-{goal.id}", "\n".join((goal.title, goal.text, goal.said, goal.plain))
+        for one in goal.activities:
+            yield f"activity-{one.id}", "\n".join(_of_activity(one))
+    for measure in snapshot.measures:
+        told = "\n".join((measure.text, measure.target, measure.answer))
+        yield (f"activity-{measure.activity}" if measure.activity else SUMMARY), told
+
+
+def _of_activity(one: FrozenActivity) -> Iterable[str]:
+    yield from (one.title, one.content, *one.told, one.plain, one.why, one.about)
+    for each in one.dates:
+        yield f"{each.title} {each.verbatim}"
+
+
+def sections_with_cpr(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the sections in which a CPR number stands, each once."""
+    return tuple(dict.fromkeys(key for key, text in printed(snapshot) if numbers_in(text)))

@@ -1,0 +1,83 @@
+"""A meeting on paper: the locked pack to hand on, and the minutes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+
+from holdepunkt.core.portfolio import AgendaItem
+from holdepunkt.foundation.access import Actor, Refusal
+from holdepunkt.foundation.rendering import (
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Part,
+    Table,
+)
+from holdepunkt.foundation.ui.templatetags.ui import stamp
+from holdepunkt.steering.portfolio.queries.meetings import MeetingPage, meeting_page
+
+NOBODY_NOTED = "Det er ikke skrevet op, hvem der var med."
+
+
+class NotHeld(Refusal):
+    """The meeting has not been held, so there are no minutes."""
+
+
+class NotLocked(Refusal):
+    """The pack is not locked, so that what is handed on could still change."""
+
+
+def pack(*, meeting_id: int, actor: Actor, today: date) -> Document:
+    """Return the pack as it was locked."""
+    page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
+    if page.sent_at is None:
+        raise NotLocked("Pakken er ikke låst endnu. Lås den, og hent den så.")
+    facts = (("Plan", page.plan), ("Mødedato", page.day), ("Låst", stamp(page.sent_at)))
+    return Document(
+        title=f"Dagsorden til styregruppemøde {page.day}",
+        made_at=page.sent_at,
+        parts=(Facts(facts), *_items(page.agenda.items)),
+        is_numbered=True,
+    )
+
+
+def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
+    """Return the minutes: who was there, what was decided, and each item of the agenda."""
+    page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
+    if not page.is_held:
+        raise NotHeld("Mødet er ikke holdt endnu. Referatet kan hentes, når det er holdt.")
+    day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
+    parts = [
+        Facts(
+            (("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or NOBODY_NOTED))
+        ),
+        Heading("Beslutninger på mødet"),
+        _decided(page),
+        *_items(page.agenda.items),
+    ]
+    return Document(
+        title=f"Referat af styregruppemøde {page.day}",
+        made_at=page.sent_at or day,
+        parts=tuple(parts),
+        is_numbered=True,
+    )
+
+
+def _decided(page: MeetingPage) -> Part:
+    decided = tuple(one.sentence for one in page.made)
+    return Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger.")
+
+
+def _items(items: Iterable[AgendaItem], level: int = 1) -> Iterator[Part]:
+    """Yield the items with what they are divided into; an order keeps its numbers."""
+    for item in items:
+        yield Heading(item.heading, level=level)
+        if item.intro:
+            yield Paragraph(item.intro)
+        if item.is_ordered:
+            rows = tuple((str(place), line) for place, line in enumerate(item.lines, 1))
+            yield Table(item.heading, ("Plads", "Indsats"), rows, is_headed=True)
+        elif item.lines:
+            yield Bullets(item.lines)
+        yield from _items(item.parts, level=2)

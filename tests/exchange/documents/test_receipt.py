@@ -1,0 +1,33 @@
+"""Who brings a plan in is told what was written, what comes next, and can take it back at once."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from holdepunkt.exchange.documents.models import PaperImport
+from holdepunkt.foundation.access import Actor
+from tests.exchange.documents.conftest import Take
+from tests.opening import opened
+from tests.personas import World
+
+
+def test_the_receipt_counts_says_what_is_next_and_undoes(
+    take: Take, world: World, client_of: Callable[[str], Client], act: Callable[[str], Actor]
+) -> None:
+    row, stine = take("plan"), client_of("stine")
+    page = reverse("documents:confirm", args=[row.pk])
+    told = {"title": "Plan for kontakten", "edition": "2026", "unit_id": world.units["Centret"]}
+    answer = stine.post(page, {**opened(stine, page), **told}, follow=True)
+    shown = answer.content.decode()
+    assert "<h1>Plan for kontakten (2026)</h1>" in shown
+    assert "Hentet ind: 2 målsætninger, 4 indsatser, 3 datoer, 1 succeskriterium" in shown
+    assert "Næste skridt: giv hver indsats en rolle" in shown
+    undo = reverse("documents:undo", args=[row.pk])
+    assert f'<form method="post" action="{undo}">' in shown
+    criteria = shown[shown.index('<h2 id="kriterier">') :]
+    assert "/portefoelje/kriterium/" in criteria
+    stine.post(undo)
+    act("stine")
+    row.refresh_from_db()
+    assert row.state == PaperImport.State.UNDONE

@@ -1,0 +1,178 @@
+"""Stine makes the pack, hands it on, writes the decisions, and asks later what came of them."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from holdepunkt.foundation import clock
+from tests.steering.portfolio.conftest import Planned
+from tests.steering.portfolio.test_story import HOME, send, text
+
+ClientOf = Callable[[str], Client]
+On = Callable[[int, str], Client]
+
+
+@pytest.fixture
+def on(client_of: ClientOf, fixed_clock: datetime, monkeypatch: pytest.MonkeyPatch) -> On:
+    """Return a function that logs somebody in so many days after the plan came in."""
+
+    def log_in(days: int, name: str) -> Client:
+        monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(days=days))
+        return client_of(name)
+
+    return log_in
+
+
+def meeting(stine: Client, plan: int, day: str) -> str:
+    """Plan a meeting and return its page."""
+    shown = send(stine, f"{HOME}plan/{plan}/moeder/nyt/", held_on=day)
+    return f"{HOME}moede/{shown.split('/portefoelje/moede/')[1].split('/')[0]}/"
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading, up to the next one of its level, without the tags."""
+    found = re.search(rf"<h2>\d*\.? ?{heading}.*?</h2>(.*?)(?:<h2|$)", page, re.DOTALL)
+    assert found, heading
+    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
+
+
+def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
+    planned: Planned, on: On
+) -> None:
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "30.03.2026")
+    assert "Siden planen kom ind 24.03.2026 er intet ændret." in text(stine, page)
+    send(
+        on(2, "mette"), f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt",
+        ahead="Alle afdelinger får besked", milestone=str(planned.milestone),
+        when="ultimo juni 2026", reason="Leverandøren er forsinket",
+    )  # fmt: skip
+    shown = text(on(2, "stine"), page)
+    new = section(shown, "Ændret siden sidst")
+    assert "Siden planen kom ind 24.03.2026 er 1 ting ændret." in new
+    assert (
+        "i maj 2026 → ultimo juni 2026 (op til 1 måned senere). Hvorfor: Leverandøren er forsinket"
+        in new
+    )
+    month = section(shown, "Månedens opdateringer")
+    assert "1.1 Ét telefonnummer (26.03.2026) Nummeret er bestilt" in month
+    assert "Det næste: Alle afdelinger får besked" in month
+    assert "Der er ikke skrevet om 1 indsats" in month  # the rota
+
+
+def test_the_next_pack_tells_only_what_is_new_since_the_last(planned: Planned, on: On) -> None:
+    form = f"{HOME}indsats/{planned.phone}/opdater/"
+    first = meeting(on(0, "stine"), planned.plan, "30.03.2026")
+    send(on(1, "mette"), form, happened="Nummeret er bestilt")
+    stine = on(2, "stine")
+    stine.post(f"{first}send/")
+    second = meeting(stine, planned.plan, "27.04.2026")
+    quiet = text(stine, second)
+    assert "Siden pakken til mødet 30.03.2026 blev låst 26.03.2026 er intet ændret." in quiet
+    assert "Genbrugt tekst" not in quiet
+    assert "Nummeret er bestilt" not in section(quiet, "Månedens opdateringer")
+    send(on(20, "mette"), form, happened="Nummeret er bestilt")
+    shown = text(on(20, "stine"), second)
+    assert "Genbrugt tekst – 1.1 Ét telefonnummer" in section(shown, "Ændret siden sidst")
+
+
+def test_the_pack_is_locked_after_one_question_and_handed_on_as_a_file(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine = client_of("stine")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    assert "Dagsorden som PDF" not in text(stine, page)
+    assert "Pakken er ikke låst endnu" in stine.get(f"{page}dagsorden.pdf").content.decode()
+    asked = text(stine, f"{page}send/")
+    assert "Det kan ikke fortrydes" in asked
+    assert "sender den ikke til nogen" in asked
+    shown = send(stine, f"{page}send/")
+    assert "Den er ikke sendt til nogen" in shown
+    assert not re.search(r"\bW\d", text(stine, page))
+    assert stine.get(f"{page}dagsorden.pdf").content.startswith(b"%PDF")
+    assert stine.get(f"{page}dagsorden.docx").content.startswith(b"PK")
+    assert client_of("ulla").get(f"{page}send/").status_code == 403
+
+
+def asked_for(stine: Client, planned: Planned, page: str) -> str:
+    """Ask for a decision from the meeting's page, and return the form it is written in."""
+    shown = send(
+        stine, f"{HOME}plan/{planned.plan}/beslutning/?moede={page.split('/')[-2]}",
+        what="»Må vi købe en linje?«.", by="Områdecheferne", activity_id=planned.phone,
+    )  # fmt: skip
+    assert "<h1>Styregruppemøde" in shown
+    return f"{HOME}beslutning/{shown.split('/portefoelje/beslutning/')[1].split('/')[0]}/"
+
+
+def test_a_decision_has_the_meetings_day_and_is_followed_up(planned: Planned, on: On) -> None:
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    form = asked_for(stine, planned, page) + f"?moede={page.split('/')[-2]}"
+    stine = on(3, "stine")
+    asked = text(stine, form)
+    assert 'value="Områdecheferne"' not in asked
+    assert 'value="24.03.2026"' in asked
+    assert "Skal besluttes af: Områdecheferne" in asked
+    assert "(frivilligt)" not in asked.split("Hvem besluttede?")[0]
+    shown = send(
+        stine, form, outcome="Ja, én linje.", by="Områdecheferne", doer="staben",
+        meeting_id=page.split("/")[-2], follow_up_on="20.04.2026",
+    )  # fmt: skip
+    assert "<h1>Styregruppemøde 24.03.2026" in shown  # back where the next one is written
+    every = text(stine, f"{HOME}plan/{planned.plan}/moeder/")
+    for place in (shown, every):
+        assert "Besluttet 24.03.2026" in place
+        assert "Udføres af staben senest 20.04.2026." in place
+    assert "Ja, én linje (Områdecheferne)." in text(stine, f"{HOME}indsats/{planned.phone}/")
+    coming = meeting(stine, planned.plan, "27.04.2026")
+    due = section(text(stine, coming), "Opfølgning på beslutninger")
+    assert "Udføres af staben senest 20.04.2026." in due
+    assert "Skriv, hvad der kom ud af det" in due
+    shown = send(
+        stine, f"{form.replace('?', 'fulgt-op/?').split('=')[0]}={coming.split('/')[-2]}",
+        came_of_it="Linjen virker.",
+    )  # fmt: skip
+    assert "<h1>Styregruppemøde 27.04.2026" in shown
+    assert "Ingen beslutninger skal følges op nu." in shown
+    assert "Fulgt op 27.03.2026: Linjen virker." in text(
+        stine, f"{HOME}plan/{planned.plan}/moeder/"
+    )
+    assert "Linjen virker." in text(stine, f"{HOME}indsats/{planned.phone}/")
+
+
+def test_nothing_is_decided_at_a_meeting_that_is_to_come(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine = client_of("stine")
+    page = meeting(stine, planned.plan, "30.03.2026")
+    form = asked_for(stine, planned, page)
+    told = {"outcome": "Ja", "by": "Områdecheferne", "meeting_id": page.split("/")[-2]}
+    assert "Der er ikke besluttet noget 30.03.2026 endnu." in send(stine, form, **told)
+    shown = send(stine, form, **told, decided_on="23.03.2026")  # decided in writing before it
+    assert "Besluttet 23.03.2026" in shown
+
+
+def test_a_meeting_on_a_wrong_day_is_moved_or_called_off(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine, mette = client_of("stine"), client_of("mette")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    other = meeting(stine, planned.plan, "27.03.2026")
+    told = "allerede et møde 27.03.2026"
+    assert told in send(stine, f"{page}ret/", held_on="27.03.2026")
+    assert "<h1>Styregruppemøde 30.03.2026" in send(stine, f"{page}ret/", held_on="30.03.2026")
+    stine.post(f"{page}send/")
+    locked = send(stine, f"{page}ret/", held_on="31.03.2026")
+    assert "Pakken er låst til mødet den dag. Aflys det, og lav et nyt." in locked
+    assert "før mødet 30.03.2026" in text(mette, "/min-dag/")
+    shown = send(stine, f"{page}ret/", held_on="30.03.2026", is_called_off="on")
+    assert "Mødet blev aflyst 24.03.2026." in shown
+    assert "Mødet er aflyst" in send(stine, f"{page}holdt/", present="Ingen", version="3")
+    assert "Aflyst 24.03.2026" in text(stine, f"{HOME}plan/{planned.plan}/moeder/")
+    day = text(mette, "/min-dag/")
+    assert "før mødet 30.03.2026" not in day
+    assert "før mødet 27.03.2026" in day
+    assert "Siden planen kom ind" in text(stine, other)  # the pack that came to nothing is none

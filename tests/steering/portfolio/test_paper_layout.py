@@ -1,0 +1,146 @@
+"""How a report is laid out for a committee: short, in its own words, and the same on the screen."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import docx
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+
+from holdepunkt.core.portfolio import (
+    FrozenActivity,
+    FrozenDate,
+    FrozenGoal,
+    FrozenMeasure,
+    Snapshot,
+)
+from holdepunkt.foundation.rendering import Document, to_pdf, to_word
+from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
+from holdepunkt.steering.portfolio.queries.papers import report_document
+from holdepunkt.steering.portfolio.templatetags.portfolio import paper_parts
+
+NOW = datetime(2026, 3, 24, 11, tzinfo=UTC)
+TITLE = "Status på plan for kontakten til udvalget, 24. marts 2026"
+LONG = "Kompetenceudvikling/sagsbehandlingspraksis skal være ens for alle. " * 60
+SAID = """Herudover er følgende under udarbejdelse:
+
+- Jobprofiler, der omfatter:
+  - sagsbehandlere
+  - hjemmevejledere
+- Et koncept "for formel læring" - det drøftes"""
+FINDINGS = (
+    FrozenDate(1, "Start", "Herefter", name="Start"),
+    FrozenDate(2, "Klar", "I januar 2026", "2026-01-01", "2026-01-31", name="Frist"),
+    FrozenDate(
+        3, "Kursus", "Fra maj 2026 til juni 2026", "2026-05-01", "2026-06-30", name="Kursus"
+    ),
+)
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    one = FrozenActivity(
+        1, "2.2", "", "Kompetenceudvikling", f"2.2. {LONG}", ("x",), "", "I gang", False, "",
+        "Udvikling", "", (), FINDINGS, said=SAID,
+    )  # fmt: skip
+    goal = FrozenGoal("2", "Læring", "Målet er læring for alle.", (one,), 1)
+    measure = FrozenMeasure(
+        1, "Tilfredshed", "", "", None, "", "", "Kan ikke besvares: mangler ansvarlig, dato"
+    )
+    return Snapshot(
+        1, "Plan for kontakten", "2026", "2026-03-24", NOW.isoformat(), (goal,), (measure,),
+        sender="Centret, Vestermark Kommune", meeting="Socialudvalget, mødet 4. maj 2026",
+    )  # fmt: skip
+
+
+def paper(
+    found: Snapshot, form: str = "sections", readers: str = "committee", title: str = TITLE
+) -> Document:
+    row = PlanReport(title=title, form=form, published_at=NOW)
+    return report_document(row, found, None, ReportPaper.Readers(readers))
+
+
+def pdf(document: Document) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf(document))).pages
+    told = " ".join(" ".join(page.extract_text() for page in pages).split())
+    return told.replace("\N{SOFT HYPHEN} ", "").replace("\N{SOFT HYPHEN}", "")
+
+
+def word(document: Document) -> "docx.document.Document":
+    return docx.Document(io.BytesIO(to_word(document)))
+
+
+def test_a_long_plan_is_a_short_table(snapshot: Snapshot) -> None:
+    """The goal's text, that the content is shortened, and then the table, with words whole."""
+    document = paper(snapshot, "table")
+    assert len(pypdf.PdfReader(io.BytesIO(to_pdf(document))).pages) == 1
+    told = pdf(document)
+    order = ["Målet er læring for alle.", "Indholdet er forkortet her.", "Nr. Titel Indhold"]
+    assert sorted(order, key=told.index) == order
+    file = word(document)
+    [_, table] = file.tables
+    content = table.rows[1].cells[2].text
+    assert content.startswith("Kompetenceudvikling/")  # the number stands in its own column
+    assert content.endswith("ens for alle.")
+    assert len(content) <= 300
+    widths = [int(column.width or 0) for column in table.columns]
+    assert widths[0] < widths[1] < widths[4]
+    assert file.settings.element.find(qn("w:autoHyphenation")) is not None
+
+
+def test_a_short_content_stands_whole(snapshot: Snapshot) -> None:
+    [goal] = snapshot.goals
+    short = replace(goal.activities[0], content="Alle skal lære det samme.")
+    told = pdf(paper(replace(snapshot, goals=(replace(goal, activities=(short,)),)), "table"))
+    assert "Alle skal lære det samme." in told
+    assert "forkortet" not in told
+
+
+@pytest.mark.parametrize("form", ["sections", "table"])
+def test_what_is_for_staff_stands_in_no_paper(snapshot: Snapshot, form: str) -> None:
+    told = pdf(paper(snapshot, form))
+    assert "mangler" not in told
+    assert "Kan ikke besvares endnu" in told
+
+
+@pytest.mark.parametrize("form", ["sections", "table"])
+def test_a_passed_date_is_said_to_be_passed_in_danish(snapshot: Snapshot, form: str) -> None:
+    """A wording that points back to a sentence which the reader does not have is left out."""
+    told = pdf(paper(snapshot, form))
+    assert "Frist: i januar 2026, passeret" in told
+    assert "Kursus: fra maj 2026 til juni 2026" in told
+    assert "Herefter" not in told
+
+
+def test_points_and_those_inside_them_stand_as_in_the_preview(snapshot: Snapshot) -> None:
+    document = paper(snapshot)
+    styled = {one.text: one.style.name for one in word(document).paragraphs if one.style}
+    assert styled["Herudover er følgende under udarbejdelse:"] == "Normal"
+    assert styled["Jobprofiler, der omfatter:"] == "List Bullet"
+    assert styled["sagsbehandlere"] == styled["hjemmevejledere"] == "List Bullet 2"
+    assert styled["Et koncept »for formel læring« – det drøftes"] == "List Bullet"
+    assert styled["Status: I gang. Fase: udvikling."] == "Normal"
+    shown = paper_parts(document.parts)
+    assert "<li>Jobprofiler, der omfatter:<ul><li>sagsbehandlere</li>" in shown
+
+
+def test_the_front_fits_its_reader(snapshot: Snapshot) -> None:
+    fronts = {who: word(paper(snapshot, readers=who)) for who in ("committee", "councils", "staff")}
+    told = {who: [one.text for one in found.paragraphs[:4]] for who, found in fronts.items()}
+    day = "24.\N{NO-BREAK SPACE}marts\N{NO-BREAK SPACE}2026"
+    assert told["committee"][:3] == [
+        f"Status på plan for kontakten til udvalget, {day}", "Fra: Centret, Vestermark Kommune",
+        "Til: Socialudvalget, mødet 4. maj 2026",
+    ]  # fmt: skip
+    assert told["councils"][0] == f"Status på plan for kontakten til rådene, {day}"
+    assert told["councils"][2] == "Til: Rådene"
+    assert told["staff"][0] == f"Status på plan for kontakten til medarbejderne, {day}"
+    assert told["staff"][2] == "Til: Medarbejderne"
+
+
+def test_a_heading_is_kept_with_what_it_heads(snapshot: Snapshot) -> None:
+    found = word(paper(snapshot))
+    headings = [one for one in found.paragraphs if one.style and "Heading" in str(one.style.name)]
+    assert all(one.style.paragraph_format.keep_with_next for one in headings)  # type: ignore[union-attr]

@@ -1,0 +1,125 @@
+"""The month of an activity: two who write it at once, and one who takes back what was written."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.test import Client
+
+from holdepunkt.casework.commitments.models import Commitment
+from holdepunkt.foundation.access import Actor
+from holdepunkt.steering.portfolio.models import Activity, PlanDecision
+from tests.opening import opened
+from tests.personas import World
+from tests.steering.portfolio.conftest import Planned
+from tests.steering.portfolio.test_story import HOME, send, text
+
+ClientOf = Callable[[str], Client]
+
+
+def test_who_writes_the_same_month_second_is_told_and_loses_nothing(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    mette, stine = client_of("mette"), client_of("stine")
+    form, dated = f"{HOME}indsats/{planned.phone}/opdater/", str(planned.milestone)
+    begun = opened(stine, form)
+    send(mette, form, happened="Nummeret er bestilt", milestone=dated, when="i juni 2026",
+         reason="Leveret for sent")  # fmt: skip
+    typed = {"happened": "Alle er på", "milestone": dated, "when": "i juli 2026", "reason": "Ferie"}
+    answer = stine.post(form, {**begun, **typed})
+    page = answer.content.decode()
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "Mette Holm har ændret indsatsen, mens du skrev" in page
+    assert "Nummeret er bestilt" in page
+    assert "»i maj 2026« → »i juni 2026«" in page
+    for said in ("Alle er på", "i juli 2026", "Ferie"):
+        assert said in page
+    assert "Vælg en af mulighederne" not in page
+    # Nothing was written on top of it; the second press is a choice.
+    story = text(stine, f"{HOME}indsats/{planned.phone}/")
+    assert "Alle er på" not in story
+    shown = send(stine, form, **typed)
+    assert "»i juni 2026« → »i juli 2026«" in shown
+
+
+def test_the_form_says_who_wrote_last_and_what(planned: Planned, client_of: ClientOf) -> None:
+    mette, form = client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/"
+    assert "Der er ikke skrevet noget før." in text(mette, form)
+    send(client_of("stine"), form, happened="Nummeret er bestilt")
+    told = "<p>Sidst skrevet 24.03.2026 af Stine Lind.</p><p>Sket: Nummeret er bestilt</p>"
+    assert told in text(mette, form)
+    send(mette, form, is_unchanged="on")
+    page = text(mette, form)
+    assert "»Uændret« er svaret 1 gang i træk, sidst 24.03.2026 af Mette Holm." in page
+    assert told in page
+
+
+def undo_of(page: str) -> str:
+    """Return where *Fortryd* on the receipt or in the story leads."""
+    return page.split('action="/portefoelje/opdatering/')[1].split('"', maxsplit=1)[0]
+
+
+def test_who_wrote_an_update_takes_back_all_that_it_wrote(
+    planned: Planned, client_of: ClientOf, act: Callable[[str], Actor]
+) -> None:
+    mette, stine = client_of("mette"), client_of("stine")
+    own = f"{HOME}indsats/{planned.phone}/"
+    send(mette, f"{own}opdater/", happened="Første opdatering")
+    shown = send(
+        mette, f"{own}opdater/", happened="Skrevet på den forkerte indsats",
+        milestone=str(planned.milestone), when="i løbet af 2026", reason="En fejl",
+        asks_for="Må vi købe en linje?",
+    )  # fmt: skip
+    undo = f"{HOME}opdatering/{undo_of(shown)}"
+    # Nobody else is offered it, or may.
+    assert "/portefoelje/opdatering/" not in text(stine, own)
+    assert stine.post(undo).status_code == HTTPStatus.FORBIDDEN
+    assert "/portefoelje/opdatering/" in text(mette, own)
+    page = mette.post(undo, follow=True).content.decode()
+    assert "Opdateringen er fortrudt." in page
+    # The story keeps both; the date, the question and the words are as they were.
+    assert "Skrevet på den forkerte indsats" in page
+    assert "Opdateret (fortrudt)" in page
+    assert "Opdateringen af 24.03.2026 er fortrudt" in page
+    dates = page[page.index("Datoer, som de er skrevet") :].split("</table>")[0]
+    assert "i maj 2026" in dates
+    assert "i løbet af 2026" not in dates
+    assert "Må vi købe en linje?" not in text(stine, f"{HOME}plan/{planned.plan}/moeder/")
+    assert "Sket: Første opdatering" in text(mette, f"{own}opdater/")
+    act("mette")
+    assert not PlanDecision.objects.exists()
+    row = Commitment.objects.get(
+        subject_type="activity", subject_id=planned.phone, kind="milestone"
+    )
+    assert (str(row.promised_on), str(row.due_on)) == ("2026-05-31", "2026-05-31")
+    # Now the first is the newest, and can be taken back too.
+    assert "/portefoelje/opdatering/" in text(mette, own)
+    assert mette.post(undo).status_code == HTTPStatus.CONFLICT
+
+
+def test_what_began_by_an_update_has_not_begun_once_it_is_taken_back(
+    planned: Planned, client_of: ClientOf, act: Callable[[str], Actor]
+) -> None:
+    mette, own = client_of("mette"), f"{HOME}indsats/{planned.rota}/"
+    shown = send(mette, f"{own}opdater/", happened="Vagterne er talt op")
+    mette.post(f"{HOME}opdatering/{undo_of(shown)}")
+    act("mette")
+    assert Activity.objects.get(pk=planned.rota).state == "not_started"
+    assert "aldrig" in text(mette, f"{HOME}plan/{planned.plan}/")
+
+
+def test_what_somebody_has_built_upon_cannot_be_taken_back(
+    planned: Planned, client_of: ClientOf, world: World
+) -> None:
+    del world
+    mette, stine = client_of("mette"), client_of("stine")
+    own = f"{HOME}indsats/{planned.phone}/"
+    shown = send(mette, f"{own}opdater/", happened="Bestilt", asks_for="Må vi købe en linje?")
+    undo = f"{HOME}opdatering/{undo_of(shown)}"
+    asked = text(stine, f"{HOME}plan/{planned.plan}/moeder/")
+    decision = asked.split("/portefoelje/beslutning/")[1].split("/")[0]
+    send(stine, f"{HOME}beslutning/{decision}/", outcome="Ja", by="Områdecheferne")
+    answer = mette.post(undo)
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "Der er svaret på den beslutning" in answer.content.decode()
+    send(stine, f"{own}opdater/", is_unchanged="on")
+    assert "Kun den nyeste opdatering kan fortrydes" in mette.post(undo).content.decode()
