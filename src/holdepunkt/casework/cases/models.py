@@ -271,6 +271,10 @@ class CaseEvent(models.Model):
         indexes = [
             models.Index("case", "happened_on", name="event_by_case"),
             models.Index("happened_on", name="event_by_day"),
+            # Asked for whenever somebody applies again: the few of a citizen's many events.
+            models.Index(
+                "case", name="event_of_information", condition=Q(kind="information_received")
+            ),
             BrinIndex("recorded_at", name="event_by_recording"),
             models.Index("import_id", name="event_by_import", condition=Q(import_id__isnull=False)),
         ]
