@@ -7,7 +7,7 @@ from django.test import Client
 from holdepunkt.core.portfolio import LinkKind
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.audit.models import Line
-from holdepunkt.steering.portfolio.models import ActivityLink
+from holdepunkt.steering.portfolio.models import ActivityEvent, ActivityLink
 from tests.personas import World
 from tests.steering.portfolio.conftest import Planned
 from tests.steering.portfolio.test_story import HOME, send, text
@@ -16,10 +16,13 @@ ClientOf = Callable[[str], Client]
 
 
 def test_a_circle_is_refused_also_over_several_links(
-    world: World, planned: Planned, client_of: ClientOf
+    world: World, planned: Planned, client_of: ClientOf, act: Callable[[str], Actor]
 ) -> None:
     """1.2 waits for 1.1 already, and 1.3 will wait for 1.2: then 1.1 waits for neither."""
     stine = client_of("stine")
+    act("stine")
+    linked = ActivityEvent.objects.filter(activity_id=planned.rota, kind="linked")
+    before = linked.count()
     shown = send(
         stine, f"{HOME}plan/{planned.plan}/indsats/", number="1.3", title="Oplæring",
         state="not_started", unit_id=world.units["Voksne 1"],
@@ -43,6 +46,9 @@ def test_a_circle_is_refused_also_over_several_links(
         stine, f"{HOME}indsats/{planned.rota}/sammenhaeng/", kind="after", other_id=planned.phone
     )
     assert "Sammenhængen er gemt." in again
+    act("stine")
+    assert ActivityLink.objects.filter(activity_id=planned.rota, kind="after").count() == 1
+    assert linked.count() == before
 
 
 def test_a_dependency_written_by_mistake_is_taken_away_with_a_why(

@@ -43,10 +43,13 @@ def link_activities(
         raise NotTold("En indsats kan ikke hænge sammen med sig selv.")
     if LinkKind(link.kind).is_dependency:
         _require_no_circle(row, other)
-    found, _made = ActivityLink.objects.get_or_create(
+    found, is_made = ActivityLink.objects.get_or_create(
         activity=row, other=other, kind=link.kind, defaults={"text": link.text}
     )
-    happened(activity_id, LINKED, on=today, actor=actor, now=now, link=link.kind, other=str(other))
+    if is_made:
+        happened(
+            activity_id, LINKED, on=today, actor=actor, now=now, link=link.kind, other=str(other)
+        )
     return found.pk
 
 

@@ -104,10 +104,10 @@ def follow_up(request: StaffRequest, decision_id: int) -> HttpResponse:
 
 def _meeting(request: StaffRequest, plan_id: int) -> SteeringMeeting | None:
     """Return the meeting that the address says one came from, where it is one of the plan's."""
-    asked = request.GET.get("moede", "")
-    if not asked.isdecimal():
+    meeting_id = ui.row_id(request.GET.get("moede"))
+    if meeting_id is None:
         return None
-    row = queries.meeting_row(meeting_id=int(asked), actor=request.actor)
+    row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
     return row if row.plan_id == plan_id else None
 
 
