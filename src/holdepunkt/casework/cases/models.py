@@ -142,6 +142,8 @@ class Case(models.Model):
         indexes = [
             models.Index("number", name="case_by_number"),
             models.Index("citizen", name="case_by_citizen"),
+            # Asked at every application: the one or two of a citizen's many cases.
+            models.Index("citizen", name="case_open_by_citizen", condition=Q(ended_on=None)),
             models.Index("unit", "received_on", name="case_by_unit"),
             models.Index("handler", name="case_open_by_handler", condition=Q(ended_on=None)),
             models.Index(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.cases import ApplicationKind
@@ -90,7 +91,7 @@ class EventDraft:
     staff: Person | None
     unit: str
     instance: str
-    faults: list[SetAside] = field(default_factory=list)
+    faults: tuple[SetAside, ...] = ()
 
 
 class Drafting:
@@ -143,14 +144,15 @@ class Drafting:
     def event(self, row: FieldRow) -> EventDraft:
         """Return the event a row tells of, with its faults."""
         values, faults = row.values, list[SetAside]()
-        activity = values.get("activity", "")[:200]
+        # An extract has a million rows of a few hundred words: each word is held once.
+        activity = intern(values.get("activity", "")[:200])
         kind = self.profile.activities.meaning(folded(activity))
         if not activity:
             faults.append(row.aside("activity", Fault("Aktiviteten mangler")))
         return EventDraft(
             row=row.row,
             number=folded(values.get("number", "")),
-            citizen=self.citizen(row, faults) if "citizen" in values else "",
+            citizen=intern(self.citizen(row, faults)) if "citizen" in values else "",
             link=folded(values.get("link", "")),
             activity=activity,
             kind=kind,
@@ -158,9 +160,9 @@ class Drafting:
             happened=self._happened(row, kind, faults),
             due=self.day(row, "due", faults, may_come=True),
             staff=self.person(values.get("staff", "")),
-            unit=values.get("unit", "")[:120],
+            unit=intern(values.get("unit", "")[:120]),
             instance=values.get("instance", ""),
-            faults=faults,
+            faults=tuple(faults),
         )
 
     def _happened(self, row: FieldRow, kind: str, faults: list[SetAside]) -> Moment | None:

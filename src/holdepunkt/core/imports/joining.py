@@ -109,7 +109,7 @@ class Gatherer:
             self._take_citizen(found)
 
     def reading(self) -> Reading:
-        """Return the whole extract; raise `UnfitFile` if a kind of file is missing."""
+        """Return the whole extract, once; raise `UnfitFile` if a kind of file is missing."""
         self._sorter.check_complete()
         self._list_citizens()
         self._weaver.learn_units(self._events)
@@ -275,6 +275,7 @@ class Gatherer:
                 else []
             )
             self._place(event, wholes)
+        self._events.clear()
 
     def _place(self, event: EventDraft, wholes: Sequence[_Whole]) -> None:
         if not wholes:
@@ -296,6 +297,8 @@ class Gatherer:
         if whole.fault is None:
             woven = self._weaver.case(whole.drafts, whole.events)
             if isinstance(woven, CaseRecord):
+                # Millions of values live on as the record; both at once would take twice the room.
+                whole.events.clear()
                 return woven
             whole.fault = woven.row
             self._aside.append(woven)

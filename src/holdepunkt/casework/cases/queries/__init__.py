@@ -17,7 +17,12 @@ from holdepunkt.casework.cases.queries.head import (
     require_registrar,
     section_choices,
 )
-from holdepunkt.casework.cases.queries.known import KnownAlready, KnownLine, known_already
+from holdepunkt.casework.cases.queries.known import (
+    KnownAlready,
+    KnownLine,
+    known_already,
+    stands_open,
+)
 from holdepunkt.casework.cases.queries.labels import (
     CaseLabel,
     by_number,
@@ -134,6 +139,7 @@ __all__ = [
     "rules",
     "section_choices",
     "source_differences",
+    "stands_open",
     "timeline",
     "touches",
     "unheld",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from holdepunkt.casework.cases.access import visible_cases
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.core.law import RuleBook
@@ -92,6 +93,16 @@ def known_already(
                 yield KnownLine(on, _words(what, party, outcome, reason), holder, case_id)
 
     return KnownAlready(*(tuple(lines(what))[:MOST_KNOWN] for what in _WHATS))
+
+
+def stands_open(*, citizen_id: int, section_id: int, actor: Actor, book: RuleBook) -> bool:
+    """Say whether a case of the section, or of one it took over from, stands open for the citizen.
+
+    Asked at every application, so it reads what is open alone, however much ended before it.
+    """
+    sections = [section_id, *(one.id for one in book.predecessors(section_id))]
+    standing = visible_cases(actor).filter(citizen_id=citizen_id, ended_on=None)
+    return standing.filter(section_id__in=sections).exists()
 
 
 def _recent(citizen_id: int, sections: list[int], since: date, actor: Actor) -> Iterator[Any]:

@@ -36,8 +36,7 @@ def register(request: StaffRequest) -> HttpResponse:
     book = queries.rules(actor=request.actor).book
     form = _form(request, citizen_id, book)
     known = queries.applicant(citizen_id=citizen_id, actor=request.actor) if citizen_id else None
-    already = _already(request, form, citizen_id, book)
-    if already and already.same_open:
+    if _is_open_already(request, form, citizen_id, book):
         form.ask_if_same()
     if doubt := _age_doubt(form, known, book):
         form.ask_age(doubt)
@@ -52,6 +51,7 @@ def register(request: StaffRequest) -> HttpResponse:
             return redirect("cases:case", case_id)
     drafts.offer(request, form, citizen_id=citizen_id, named="name")
     shown = (citizen_id,) if citizen_id else ()
+    already = _already(request, form, citizen_id, book)
     page = RegisterPage(form, known.name if known else "", citizen_id, already, shown)
     return ui.render(request, "cases/register.html", page)
 
@@ -69,16 +69,31 @@ def _form(request: StaffRequest, citizen_id: int | None, book: RuleBook) -> form
     )
 
 
+def _is_open_already(
+    request: StaffRequest, form: forms.RegisterCase, citizen_id: int | None, book: RuleBook
+) -> bool:
+    """Say whether a case of the section chosen stands open for the citizen."""
+    if citizen_id is None or not form.is_valid():
+        return False
+    return queries.stands_open(
+        citizen_id=citizen_id,
+        section_id=form.cleaned_data["section"],
+        actor=request.actor,
+        book=book,
+    )
+
+
 def _already(
     request: StaffRequest, form: forms.RegisterCase, citizen_id: int | None, book: RuleBook
 ) -> queries.KnownAlready | None:
     """Return what is known of the citizen under the section chosen; None before it is."""
-    if citizen_id is None or not form.is_valid():
+    said = form.cleaned_data if form.is_bound else {}
+    if citizen_id is None or not {"section", "received_on"} <= said.keys():
         return None
     return queries.known_already(
         citizen_id=citizen_id,
-        section_id=form.cleaned_data["section"],
-        received_on=form.cleaned_data["received_on"],
+        section_id=said["section"],
+        received_on=said["received_on"],
         actor=request.actor,
         book=book,
     )

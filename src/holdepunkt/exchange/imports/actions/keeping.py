@@ -3,14 +3,15 @@
 import gc
 import hashlib
 import hmac
+import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from holdepunkt.core.complaints import Complaint
 from holdepunkt.core.imports.absences import AbsenceRecord
@@ -34,7 +35,7 @@ from holdepunkt.core.imports.values import Moment, Person
 # The profile, those that may come along with it, the day of reading, and what was corrected.
 Asked = tuple[Profile, tuple[Profile, ...], date, tuple[Standing, ...]]
 
-_SEAL = 32
+_SEAL, _LENGTH = 32, 8  # bytes
 _TOGETHER = 1_000
 _KINDS = (
     *(Profile, Reading, CaseRecord, EventRecord, CitizenRecord, GrantRecord, HoldingRecord),
@@ -46,16 +47,13 @@ _SHAPE = repr([(kind.__name__, list(kind.__annotations__)) for kind in _KINDS])
 
 
 def keep(folder: Path, asked: Asked, reading: Reading, *, secret: bytes) -> None:
-    """Keep the reading beside the files it was read from, sealed."""
+    """Keep the reading beside the files it was read from, in parts, each sealed with all before."""
     unfinished, seal = folder / "reading.part", _seal(secret)
     with unfinished.open("wb") as file:
-        file.write(bytes(_SEAL))
         for part in _parts(asked, reading):
             content = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
             seal.update(content)
-            file.write(content)
-        file.seek(0)
-        file.write(seal.digest())
+            file.write(len(content).to_bytes(_LENGTH) + seal.digest() + content)
     unfinished.replace(_place(folder))
 
 
@@ -64,19 +62,29 @@ def recall(folder: Path, asked: Asked, *, secret: bytes) -> Reading | None:
     place = _place(folder)
     if not place.exists():
         return None
-    sealed, seal = place.read_bytes(), _seal(secret)
-    seal.update(memoryview(sealed)[_SEAL:])
-    # A pickle may do anything when opened: only what we sealed ourselves, in this shape, is.
-    if not hmac.compare_digest(sealed[:_SEAL], seal.digest()):
-        return None
-    file = BytesIO(sealed)
-    file.seek(_SEAL)
-    kept_for, amount, reading = pickle.load(file)  # noqa: S301 -- see above
-    if kept_for != asked:
-        return None
-    parts = (pickle.load(file) for _ in range(0, amount, _TOGETHER))  # noqa: S301
-    whole: Reading = replace(reading, cases=tuple(chain.from_iterable(parts)))
-    return whole
+    with place.open("rb") as file:
+        parts = _unsealed(file, _seal(secret))
+        frame = next(parts, None)
+        if frame is None:
+            return None
+        kept_for, amount, reading = frame
+        if kept_for != asked:
+            return None
+        whole: Reading = replace(reading, cases=tuple(chain.from_iterable(parts)))
+    return whole if len(whole.cases) == amount else None
+
+
+def _unsealed(file: BinaryIO, seal: hashlib.blake2b) -> Iterator[Any]:
+    """Yield the parts one by one, up to the first whose seal is not ours."""
+    size = os.fstat(file.fileno()).st_size
+    while head := file.read(_LENGTH + _SEAL):
+        # A length we never wrote may be any number.
+        content = file.read(min(int.from_bytes(head[:_LENGTH]), size))
+        seal.update(content)
+        # A pickle may do anything when opened: only what we sealed ourselves, in this shape, is.
+        if not hmac.compare_digest(head[_LENGTH:], seal.digest()):
+            return
+        yield pickle.loads(content)  # noqa: S301 -- see above
 
 
 def _parts(asked: Asked, reading: Reading) -> Iterator[object]:
