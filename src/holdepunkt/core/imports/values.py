@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -31,8 +31,7 @@ _YES = frozenset({"ja", "j", "yes", "y", "true", "sand", "sandt", "x", "1", "1.0
 _NO = frozenset({"nej", "n", "no", "false", "falsk", "0", "0.0", "0,0"})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A Danish civil day, and the instant (UTC) where the source knows the time of day."""
 
     on: date
