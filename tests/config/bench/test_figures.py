@@ -6,7 +6,14 @@ import pytest
 
 from holdepunkt.config.bench import report
 from holdepunkt.config.bench.extract import STEPS, big_cases
-from holdepunkt.config.bench.figures import against, at_least, at_most, percentile_95, timed
+from holdepunkt.config.bench.figures import (
+    against,
+    at_least,
+    at_most,
+    in_rounds,
+    percentile_95,
+    timed,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +29,13 @@ def test_a_page_is_held_to_its_median() -> None:
     assert slow_once.kept
     assert (slow_once.median, slow_once.p95) == ("10.0 ms", "10.0 ms")
     assert timed("Min dag", 20, [21.0] * 30).kept is False
+
+
+def test_the_calmest_round_is_the_pages_and_the_worst_is_told() -> None:
+    found = in_rounds("Min dag", 20, [[30.0] * 9, [15.0] * 8 + [18.0], [16.0] * 9])
+    assert found.kept
+    assert (found.median, found.p95) == ("15.0 ms", "18.0 ms (worst round: 30.0 and 30.0)")
+    assert in_rounds("Min dag", 20, [[30.0] * 9, [21.0] * 9]).kept is False
 
 
 def test_rates_and_costs_have_opposite_goals() -> None:

@@ -12,12 +12,12 @@ from time import monotonic
 
 from holdepunkt.config.bench.cast import Cast
 from holdepunkt.config.bench.client import Answer, PageFailed, Visitor
-from holdepunkt.config.bench.figures import Finding, at_least, timed
+from holdepunkt.config.bench.figures import Finding, at_least, in_rounds
 from holdepunkt.config.bench.server import HOST
 from holdepunkt.core.figures import PeriodKind, period_of
 from holdepunkt.registry.organisation.public import StaffMember
 
-WARM, TIMED = 6, 30
+WARM, TIMED, ROUNDS = 6, 30, 5
 CLIENTS, SECONDS, PAGES_A_SECOND = 4, 8.0, 100
 ROWS = 50
 
@@ -114,15 +114,20 @@ def visit(port: int, who: StaffMember) -> Iterator[Visitor]:
 
 
 def measured(port: int, pages: tuple[Page, ...]) -> list[Finding]:
-    """Return the median and p95 of each page, after a warm-up of each worker."""
-    findings = []
-    for page in pages:
-        with visit(port, page.who) as visitor:
-            for number in range(WARM):
-                page.ask(visitor, number)
-            times = [page.ask(visitor, WARM + n).milliseconds for n in range(TIMED)]
-        findings.append(timed(page.name, page.goal, times))
-    return findings
+    """Return the median and p95 of each page, all pages in turn, round after round."""
+    rounds = [[_times(port, page) for page in pages] for _ in range(ROUNDS)]
+    return [
+        in_rounds(page.name, page.goal, [times[place] for times in rounds])
+        for place, page in enumerate(pages)
+    ]
+
+
+def _times(port: int, page: Page) -> list[float]:
+    """Return the milliseconds of one round, after a warm-up of each worker."""
+    with visit(port, page.who) as visitor:
+        for number in range(WARM):
+            page.ask(visitor, number)
+        return [page.ask(visitor, WARM + n).milliseconds for n in range(TIMED)]
 
 
 def throughput(port: int, pages: tuple[Page, ...]) -> Finding:
