@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from holdepunkt.foundation.access.actor import Actor
 
@@ -16,6 +17,11 @@ _BIND = (
     "SELECT set_config('holdepunkt.actor', %s, true), set_config('holdepunkt.job', %s, true),"
     " set_config('holdepunkt.today', %s, true), set_config('holdepunkt.now', %s, true)"
 )
+_WHEN = (
+    "coalesce(current_setting('holdepunkt.today', true), ''),"
+    " coalesce(current_setting('holdepunkt.now', true), '')"
+)
+_LEND = f"WITH bound AS MATERIALIZED (SELECT {_WHEN}) {_BIND}, bound.* FROM bound"  # noqa: S608 -- our own words
 
 
 def bind(actor: Actor, today: date, *, now: datetime | None = None, using: str = "default") -> None:
@@ -24,25 +30,44 @@ def bind(actor: Actor, today: date, *, now: datetime | None = None, using: str =
     Without `now`, nothing that was opened for some hours is open.
     """
     connection = connections[using]
+    _require_transaction(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_BIND, [*_who(actor), *_when(today, now)])
+
+
+def _require_transaction(connection: BaseDatabaseWrapper) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError(
             "bind() needs a transaction: a session-wide setting would leak to the next request"
         )
-    with connection.cursor() as cursor:
-        instant = now.isoformat() if now else ""
-        cursor.execute(_BIND, [str(actor.staff_id), actor.job, today.isoformat(), instant])
+
+
+def _who(actor: Actor) -> tuple[str, str]:
+    return str(actor.staff_id), actor.job
+
+
+def _when(today: date, now: datetime | None) -> tuple[str, str]:
+    return today.isoformat(), now.isoformat() if now else ""
 
 
 @contextmanager
 def lending(
     job: Actor, actor: Actor, *, today: date, now: datetime | None = None
 ) -> Iterator[Actor]:
-    """Let a named job act inside the actor's transaction, and be the actor again afterwards."""
-    bind(job, today, now=now)
+    """Let a named job act inside the actor's transaction, and be the actor again afterwards.
+
+    The job's day may be another, as of a deed that is told of long after; the actor's stays.
+    """
+    connection = connections["default"]
+    _require_transaction(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_LEND, [*_who(job), *_when(today, now)])
+        *_, was_today, was_now = cursor.fetchone()
     try:
         yield job
     finally:
-        bind(actor, today, now=now)
+        with connection.cursor() as cursor:
+            cursor.execute(_BIND, [*_who(actor), was_today, was_now])
 
 
 @contextmanager
