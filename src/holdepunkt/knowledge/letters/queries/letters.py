@@ -17,7 +17,7 @@ from holdepunkt.core.letters import (
     unbroken,
 )
 from holdepunkt.core.wording import long_date, number
-from holdepunkt.foundation.access import Act, Actor, may, require
+from holdepunkt.foundation.access import Act, Actor, ask, may, require
 from holdepunkt.foundation.clock import local
 from holdepunkt.foundation.rendering import Document, Paragraph
 from holdepunkt.knowledge.letters import access
@@ -26,6 +26,15 @@ from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.organisation import public as organisation
 
 _LANGUAGES = {"da": "da-DK", "en": "en-GB"}
+
+
+# Asked with every case that is opened.
+_WAITING = """
+SELECT l.id, c.key, l.title, l.send_by, l.sent_on, false
+FROM letters_concern c JOIN letters_letter l ON l.id = c.letter_id
+WHERE c.citizen_id = %s AND l.sent_at IS NULL AND l.withdrawn_at IS NULL
+ORDER BY l.send_by, l.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +130,9 @@ def sharing(
 
 def waiting_of(*, citizen_id: int, actor: Actor) -> Sequence[LetterState]:
     """Return the letters about the citizen that are written and not sent, the most urgent first."""
-    rows = Concern.objects.filter(
-        citizen_id=citizen_id, letter__sent_at=None, letter__withdrawn_at=None
-    ).select_related("letter")
     if not (actor.job or actor.staff_id):
         return ()
-    return [_state(row) for row in rows.order_by("letter__send_by", "letter_id")]
+    return [LetterState(*row) for row in ask(_WAITING, citizen_id)]
 
 
 def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, LetterPage]:
