@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from holdepunkt.core.identifiers import CprError
@@ -137,13 +138,13 @@ def protected_details(*, citizen_id: int, actor: Actor) -> ProtectedDetails:
 
 def search(*, text: str, actor: Actor) -> Found:
     """Return those whose name begins with every word of the text, or who bear the CPR number."""
+    if not actor.job and not actor.staff_id:
+        return Found((), more=False)
     try:
-        number = parse_cpr(text)
+        rows = ask(f"{_FIND} cpr_hash = %s {_BY_NAME}", finding_hash(parse_cpr(text).digits))
     except CprError:
-        rows = _by_name(text, actor)
-    else:
-        rows = access.visible_citizens(actor).filter(cpr_hash=finding_hash(number.digits))
-    found = _labels(rows.order_by("sort_name", "id")[: MOST_FOUND + 1])
+        rows = _by_name(text)
+    found = tuple(_label(*row) for row in rows)
     return Found(found[:MOST_FOUND], len(found) > MOST_FOUND)
 
 
@@ -291,18 +292,12 @@ def _citizen(citizen_id: int, actor: Actor) -> Citizen:
     raise Citizen.DoesNotExist
 
 
-def _by_name(text: str, actor: Actor) -> QuerySet[Citizen]:
-    rows = access.visible_citizens(actor)
+def _by_name(text: str) -> list[Any]:
     words = name_words(text)
     if not words:
-        return rows.none()
-    # A range instead of LIKE: row policies let only leakproof comparisons use the index.
-    for word in words:
-        tokens = access.visible_tokens(actor).filter(
-            Q(token__gte=word) & Q(token__lt=word + "\U0010ffff")
-        )
-        rows = rows.filter(pk__in=tokens.values("citizen_id"))
-    return rows
+        return []
+    ranges = [end for word in words for end in (word, word + "\U0010ffff")]
+    return ask(f"{_FIND} {' AND '.join([_BEGINS] * len(words))} {_BY_NAME}", *ranges)
 
 
 def _labels(rows: QuerySet[Citizen]) -> tuple[CitizenLabel, ...]:
@@ -310,7 +305,13 @@ def _labels(rows: QuerySet[Citizen]) -> tuple[CitizenLabel, ...]:
     return tuple(_label(*row) for row in rows.values_list("id", "name", "protected", "birth_on"))
 
 
-# Every list of every page asks it, so it is plain SQL; the row policy draws the line.
+# Plain SQL, and the row policy draws the line: a search is asked all day.
+_FIND = "SELECT id, name, protected, birth_on FROM citizens_citizen WHERE"
+_BY_NAME = f"ORDER BY sort_name, id LIMIT {MOST_FOUND + 1}"
+# A range instead of LIKE: row policies let only leakproof comparisons use the index.
+_BEGINS = "id IN (SELECT citizen_id FROM citizens_nametoken WHERE token >= %s AND token < %s)"
+
+# Every list of every page asks it, so it is plain SQL too.
 # Who may not have the case is told in the same question.
 _NAMES = """
 SELECT id, name, protected, birth_on, ARRAY(
