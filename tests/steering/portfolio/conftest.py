@@ -32,10 +32,12 @@ def planned(world: World, fixed_clock: datetime) -> Planned:
         return written(world, stine, fixed_clock)
 
 
-def written(world: World, stine: Actor, now: datetime) -> Planned:
+def written(
+    world: World, stine: Actor, now: datetime, title: str = "Plan for bedre kontakt"
+) -> Planned:
     centre = world.units["Centret"]
     plan = portfolio.add_plan(
-        new=portfolio.PlanDraft("Plan for bedre kontakt", centre, "2026"), actor=stine, now=now,
+        new=portfolio.PlanDraft(title, centre, "2026"), actor=stine, now=now,
         today=TODAY,
     )  # fmt: skip
     goal = portfolio.add_goal(
