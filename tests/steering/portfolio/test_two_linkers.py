@@ -1,4 +1,4 @@
-"""Two link activities in the same moment: the second sees what the first said, and no ring closes."""
+"""Two link activities in the same moment: the second sees the first, and no ring closes."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -94,6 +94,7 @@ urlpatterns = [
     path(f"{_DRAFT}svar/", manuscripts.answer, name="answer_draft"),
     path(f"{_DRAFT}udgiv/", manuscripts.publish, name="publish_draft"),
     path(f"{_DRAFT}videre/", manuscripts.step, name="step_draft"),
+    path(f"{_DRAFT}smid-vaek/", manuscripts.discard, name="discard_draft"),
     path(f"{_DRAFT}afsnit/<slug:key>/", sections.section, name="section"),
     path(f"{_DRAFT}afsnit/<slug:key>/skriv/", sections.hold, name="hold_section"),
     path(f"{_DRAFT}afsnit/<slug:key>/udgave/<int:version>/", sections.use_text, name="use_text"),

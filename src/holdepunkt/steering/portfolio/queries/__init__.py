@@ -23,6 +23,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.criteria import criterion_row
+from holdepunkt.steering.portfolio.queries.discarding import discard_page
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
@@ -78,6 +79,7 @@ __all__ = [
     "committee_row",
     "criterion_row",
     "decision_page",
+    "discard_page",
     "draft_document",
     "drafting",
     "goal_choices",

@@ -42,8 +42,8 @@ _MEANS = {
     " eller samme tekst igen er ikke noget nyt.",
     "skrider": "En dato er passeret eller flyttet igen, det, de afventer, er ikke klar, eller"
     " vurderingen er »Skrider« eller »Kræver handling«. Det, I har svaret på, tæller ikke.",
-    "tavse": "Åbne, hvor intet er skrevet {since}, hvor teksten er den samme igen, eller som mangler"
-    " i den seneste rapport. Det, I har svaret på, tæller ikke.",
+    "tavse": "Åbne, hvor intet er skrevet {since}, hvor teksten er den samme igen, eller som"
+    " mangler i den seneste rapport. Det, I har svaret på, tæller ikke.",
     "uden-ende": "En dato er begyndt for længst og har ingen sidste dag, så ingen kan se, om den er"
     " passeret.",
 }
@@ -208,9 +208,7 @@ def _lists(
     old = {each.activity_id for each in every if each.rule in _NOTHING_NEW}
     is_in: Mapping[str, Callable[[core.Activity], bool]] = {
         "alle": lambda _: True,
-        "bevaeger": lambda one: (
-            not one.state.is_closed and one.id not in old and _says_new(one)
-        ),
+        "bevaeger": lambda one: not one.state.is_closed and one.id not in old and _says_new(one),
         "skrider": lambda one: (
             bool(rules[one.id] & SLIPPING)
             or (not one.state.is_closed and seen_as[one.id].colour in _SLOW)
