@@ -92,6 +92,12 @@ from holdepunkt.steering.portfolio.actions.sections import (
     use_text,
     write_section,
 )
+from holdepunkt.steering.portfolio.actions.taking_back import (
+    MustStand,
+    remove_committee_date,
+    remove_grant,
+    remove_hearing,
+)
 from holdepunkt.steering.portfolio.actions.telling import (
     CriterionDraft,
     DateMove,
@@ -146,6 +152,7 @@ __all__ = [
     "MeetingTold",
     "MilestoneDraft",
     "MonthlyUpdate",
+    "MustStand",
     "NamesSomebody",
     "NoSuchFigure",
     "NotReady",
@@ -203,6 +210,9 @@ __all__ = [
     "publish_manuscript",
     "publish_report",
     "release_section",
+    "remove_committee_date",
+    "remove_grant",
+    "remove_hearing",
     "send_manuscript",
     "send_pack",
     "settle_figure",

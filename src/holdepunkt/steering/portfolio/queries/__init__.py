@@ -47,6 +47,12 @@ from holdepunkt.steering.portfolio.queries.people import holder_choices, keeper_
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
 from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
+from holdepunkt.steering.portfolio.queries.removing import (
+    RemovalPage,
+    committee_removal,
+    grant_removal,
+    hearing_removal,
+)
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -66,6 +72,7 @@ from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
     "PriorityPage",
+    "RemovalPage",
     "SectionPage",
     "activity_page",
     "activity_row",
@@ -76,6 +83,7 @@ __all__ = [
     "budget_of",
     "comment_page",
     "comment_to_answer",
+    "committee_removal",
     "committee_row",
     "criterion_row",
     "decision_page",
@@ -85,8 +93,10 @@ __all__ = [
     "goal_choices",
     "goal_row",
     "grant_page",
+    "grant_removal",
     "grant_report_row",
     "grant_row",
+    "hearing_removal",
     "hearing_row",
     "holder_choices",
     "keeper_choices",
