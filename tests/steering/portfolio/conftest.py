@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import Section
 from tests.personas import TODAY, World
+
+On = Callable[[int, str], Client]
 
 
 @dataclass(frozen=True)
@@ -104,3 +108,16 @@ def write(begun: int, fixed_clock: datetime) -> Callable[..., None]:
         actions.write_section(place=at, told=told, actor=actor, now=fixed_clock)
 
     return do
+
+
+@pytest.fixture
+def on(
+    client_of: Callable[[str], Client], fixed_clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> On:
+    """Return a function that logs somebody in so many days after the plan came in."""
+
+    def log_in(days: int, name: str) -> Client:
+        monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(days=days))
+        return client_of(name)
+
+    return log_in

@@ -58,6 +58,7 @@ from holdepunkt.steering.portfolio.actions.meetings import (
     change_meeting,
     decide,
     follow_up,
+    hand_out_minutes,
     hold_meeting,
     plan_meeting,
     prioritise,
@@ -97,6 +98,7 @@ from holdepunkt.steering.portfolio.actions.taking_back import (
     remove_committee_date,
     remove_grant,
     remove_hearing,
+    take_back_decision,
 )
 from holdepunkt.steering.portfolio.actions.telling import (
     CriterionDraft,
@@ -198,6 +200,7 @@ __all__ = [
     "decide",
     "discard",
     "follow_up",
+    "hand_out_minutes",
     "hold_meeting",
     "judge",
     "keep_budget",
@@ -218,6 +221,7 @@ __all__ = [
     "settle_figure",
     "take_back",
     "take_back_answer",
+    "take_back_decision",
     "take_back_update",
     "take_section",
     "tell_grant_report",

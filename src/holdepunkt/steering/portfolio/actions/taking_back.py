@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, require
+from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.actions.grants import withdraw_reports
+from holdepunkt.steering.portfolio.actions.meetings import DECIDED
 from holdepunkt.steering.portfolio.actions.promising import promise
 from holdepunkt.steering.portfolio.actions.recording import (
     ChangedMeanwhile,
@@ -17,11 +19,14 @@ from holdepunkt.steering.portfolio.actions.recording import (
     require_version,
 )
 from holdepunkt.steering.portfolio.models import (
+    UNTOLD,
     Activity,
+    ActivityEvent,
     CommitteeDate,
     GrantReport,
     Milestone,
     Plan,
+    PlanDecision,
     PlanHearing,
     ProjectGrant,
 )
@@ -30,6 +35,7 @@ from holdepunkt.steering.portfolio.queries.removing import (
     grant_version,
     hearing_stands,
 )
+from holdepunkt.steering.portfolio.queries.undeciding import decision_stands
 
 TAKEN_BACK = "taken_back"
 
@@ -117,3 +123,49 @@ def take_back_grant(*, grant_id: int, actor: Actor, now: datetime, today: date) 
     withdraw_reports(row, actor=actor, now=now, today=today)
     row.delete()
     noted(actor, "portfolio.grant_taken_back", f"project_grant:{grant_id}", now)
+
+
+@transaction.atomic
+def take_back_decision(
+    *, decision_id: int, actor: Actor, now: datetime, today: date
+) -> PlanDecision:
+    """Let a decision wait as it did before it was written, and return it as it was written.
+
+    Only who wrote it may, and only until it is handed on. One that followed another is removed, and
+    the other holds again.
+    """
+    row = visible(PlanDecision, actor).select_for_update().get(pk=decision_id)
+    require(actor, Act.WRITE_PORTFOLIO)
+    if why_not := decision_stands(row):
+        raise MustStand(why_not)
+    if row.written_by_id is None or row.written_by_id != actor.staff_id:
+        raise NotAllowed(
+            "En beslutning fortrydes af den, der skrev den. Beslut igen, hvis den skal ændres."
+        )
+    was = PlanDecision.objects.select_for_update().filter(superseded_by=row).first()
+    if was is None:
+        _wait_again(decision_id)
+    else:
+        was.superseded_by, was.version = None, was.version + 1
+        was.save(update_fields=["superseded_by", "version"])
+        PlanDecision.objects.get(pk=decision_id).delete()
+    noted(actor, "portfolio.decision_taken_back", f"decision:{decision_id}", now)
+    if row.activity_id:
+        told = ActivityEvent.objects.filter(
+            activity_id=row.activity_id, kind=DECIDED, recorded_at=row.written_at or now,
+            facts__what=row.what,
+        )  # fmt: skip
+        happened(
+            row.activity_id, UNTOLD, on=today, actor=actor, now=now, decision=row.what,
+            event=told.order_by("-pk").values_list("pk", flat=True)[0],
+        )  # fmt: skip
+    return row
+
+
+def _wait_again(decision_id: int) -> None:
+    row = PlanDecision.objects.get(pk=decision_id)
+    row.by, row.when_said = row.asked["by"], row.asked["when_said"]
+    row.outcome, row.basis, row.doer, row.asked = "", "", "", {}
+    row.decided_on = row.follow_up_on = row.meeting = row.written_at = row.written_by = None
+    row.version += 1
+    row.save()
