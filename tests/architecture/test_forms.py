@@ -74,6 +74,7 @@ UNVERSIONED = {
     "portfolio:part": "writes something new beside what stands",
     "portfolio:send_pack": "one click; a pack is locked once, and the second time refuses",
     "portfolio:take_back_answer": "one click; what is taken back by now refuses",
+    "portfolio:undecide": "one click; what is taken back by now refuses",
     "portfolio:unlink": "what is taken away is no longer there",
     "portfolio:take_back_update": "one click; what is taken back by now refuses",
     "wheel:family": "carries the version of each grant",

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import Section
 from tests.personas import TODAY, World
+
+On = Callable[[int, str], Client]
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,12 @@ def planned(world: World, fixed_clock: datetime) -> Planned:
         return written(world, stine, fixed_clock)
 
 
-def written(world: World, stine: Actor, now: datetime) -> Planned:
+def written(
+    world: World, stine: Actor, now: datetime, title: str = "Plan for bedre kontakt"
+) -> Planned:
     centre = world.units["Centret"]
     plan = portfolio.add_plan(
-        new=portfolio.PlanDraft("Plan for bedre kontakt", centre, "2026"), actor=stine, now=now,
+        new=portfolio.PlanDraft(title, centre, "2026"), actor=stine, now=now,
         today=TODAY,
     )  # fmt: skip
     goal = portfolio.add_goal(
@@ -102,3 +108,16 @@ def write(begun: int, fixed_clock: datetime) -> Callable[..., None]:
         actions.write_section(place=at, told=told, actor=actor, now=fixed_clock)
 
     return do
+
+
+@pytest.fixture
+def on(
+    client_of: Callable[[str], Client], fixed_clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> On:
+    """Return a function that logs somebody in so many days after the plan came in."""
+
+    def log_in(days: int, name: str) -> Client:
+        monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(days=days))
+        return client_of(name)
+
+    return log_in

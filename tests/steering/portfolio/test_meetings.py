@@ -2,28 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
-import pytest
 from django.test import Client
 
-from holdepunkt.foundation import clock
-from tests.steering.portfolio.conftest import Planned
+from tests.steering.portfolio.conftest import On, Planned
 from tests.steering.portfolio.test_story import HOME, send, text
 
 ClientOf = Callable[[str], Client]
-On = Callable[[int, str], Client]
-
-
-@pytest.fixture
-def on(client_of: ClientOf, fixed_clock: datetime, monkeypatch: pytest.MonkeyPatch) -> On:
-    """Return a function that logs somebody in so many days after the plan came in."""
-
-    def log_in(days: int, name: str) -> Client:
-        monkeypatch.setattr(clock, "now", lambda: fixed_clock + timedelta(days=days))
-        return client_of(name)
-
-    return log_in
 
 
 def meeting(stine: Client, plan: int, day: str) -> str:

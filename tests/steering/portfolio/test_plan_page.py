@@ -55,6 +55,37 @@ def test_each_figure_leads_to_the_list_it_counts(planned: Planned, client_of: Cl
     assert "Et mål uden indsatser" in text(stine, page)
 
 
+def test_what_nobody_mentions_before_the_meeting_does_not_move(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    """What is written today is old at a meeting in May; an answer to that writes nothing new."""
+    stine, page = client_of("stine"), f"{HOME}plan/{planned.plan}/"
+    send(stine, f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt")
+    told = figures(stine, page)
+    assert (told["Bevæger sig"], told["Ingen siger noget nyt om"]) == (1, 1)
+    send(stine, f"{page}moeder/nyt/", held_on="20.05.2026")
+    told = figures(stine, page)
+    assert (told["Bevæger sig"], told["Ingen siger noget nyt om"]) == (0, 2)
+    send(
+        stine, f"{page}advarsler/W1/activity/{planned.phone}/", why="Der kommer mere i maj",
+        until_on="01.05.2026",
+    )  # fmt: skip
+    told = figures(stine, page)
+    assert (told["Bevæger sig"], told["Ingen siger noget nyt om"]) == (0, 1)
+    # What is counted stands beside it, with the days that the warning of silence goes by.
+    assert "i de 31 dage før næste møde (er der intet møde, så de seneste 31 dage)" in text(
+        stine, page
+    )
+
+
+def test_the_same_words_again_are_not_something_new(planned: Planned, client_of: ClientOf) -> None:
+    stine, page = client_of("stine"), f"{HOME}plan/{planned.plan}/"
+    for _ in range(3):
+        send(stine, f"{HOME}indsats/{planned.phone}/opdater/", happened="Vi venter på nummeret")
+    told = figures(stine, page)
+    assert (told["Bevæger sig"], told["Ingen siger noget nyt om"]) == (0, 2)
+
+
 def test_an_answered_warning_is_no_longer_counted(planned: Planned, client_of: ClientOf) -> None:
     stine, page = client_of("stine"), f"{HOME}plan/{planned.plan}/"
     send(stine, f"{HOME}indsats/{planned.phone}/dato/", **PASSED)

@@ -39,6 +39,13 @@ def end_asking(row: Manuscript, *, how: str, today: date) -> None:
         row.askings = [*row.askings[:-1], {**row.askings[-1], how: today.isoformat()}]
 
 
+def let_go(row: Manuscript, *, today: date) -> None:
+    """Note that nobody is to answer the report, or to go on after an answer: it is thrown away."""
+    end_asking(row, how="taken_back", today=today)
+    if row.askings and "said" in row.askings[-1]:
+        row.askings = [*row.askings[:-1], {"let_go": today.isoformat(), **row.askings[-1]}]
+
+
 def hear_answer(row: Manuscript, *, said: str, today: date) -> None:
     """Note what the approver answered, `approved` or `back`, and by when the sender goes on."""
     end_asking(row, how="answered", today=today)
@@ -93,6 +100,7 @@ def _going_on(row: Manuscript, asked: Mapping[str, Any], place: int) -> Promise:
         basis="plan",
         basis_text=told,
         kept_on=_day(asked.get("followed")),
+        withdrawn_on=None if "followed" in asked else _day(asked.get("let_go")),
     )
 
 

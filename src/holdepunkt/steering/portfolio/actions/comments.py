@@ -12,6 +12,7 @@ from holdepunkt.steering.portfolio.actions.manuscripts import WrongStage
 from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
 from holdepunkt.steering.portfolio.actions.sections import Place
 from holdepunkt.steering.portfolio.models import Manuscript, SectionComment
+from holdepunkt.steering.portfolio.queries.discarding import discarded
 from holdepunkt.steering.portfolio.queries.drafting import require_author, topic_of
 
 
@@ -69,6 +70,8 @@ def answer_comment(
 def _written_still(manuscript_id: int, actor: Actor) -> Manuscript:
     """Return the report, if it is not published yet; it does not exist for whom it is not."""
     row = visible(Manuscript, actor).get(pk=manuscript_id)
+    if said := discarded(row, actor):
+        raise WrongStage(said)
     if row.stage == Manuscript.Stage.PUBLISHED:
         raise WrongStage("Rapporten er udgivet, så den kommenteres ikke mere.")
     return row

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from holdepunkt.core.portfolio import LinkKind, way_back
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
@@ -36,8 +36,8 @@ def link_activities(
     Return the link's id.
     """
     require(actor, Act.WRITE_PORTFOLIO)
-    ends = Activity.objects.select_for_update().filter(pk__in=[activity_id, link.other_id])
-    rows = {one.pk: one for one in ends.order_by("pk")}
+    _one_at_a_time()
+    rows = {one.pk: one for one in Activity.objects.filter(pk__in=[activity_id, link.other_id])}
     row, other = rows[activity_id], rows[link.other_id]
     if link.other_id == activity_id:
         raise NotTold("En indsats kan ikke hænge sammen med sig selv.")
@@ -51,6 +51,12 @@ def link_activities(
             activity_id, LINKED, on=today, actor=actor, now=now, link=link.kind, other=str(other)
         )
     return found.pk
+
+
+def _one_at_a_time() -> None:
+    """Wait until nobody else links: a way round may go over any activity of any plan."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('links', 0))")
 
 
 def _require_no_circle(row: Activity, other: Activity) -> None:

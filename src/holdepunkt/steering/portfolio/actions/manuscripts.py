@@ -1,4 +1,4 @@
-"""A report is begun, written section by section, sent, approved and published once."""
+"""A report is begun, written section by section, sent, approved and published once; or goes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,15 +15,18 @@ from holdepunkt.steering.portfolio.actions.approving import (
     end_asking,
     follow_answer,
     hear_answer,
+    let_go,
     promise_answer,
 )
 from holdepunkt.steering.portfolio.actions.recording import (
+    ChangedMeanwhile,
     NotTold,
     noted,
     require_version,
 )
 from holdepunkt.steering.portfolio.actions.reporting import ReportDraft, publish_frozen
-from holdepunkt.steering.portfolio.models import Manuscript
+from holdepunkt.steering.portfolio.models import Manuscript, Section
+from holdepunkt.steering.portfolio.queries.discarding import discard_version, discarded, stands
 from holdepunkt.steering.portfolio.queries.manuscripts import faults, section_holders
 
 _FACTS = ("title", "form", "case_number", "document_number", "appendix")
@@ -155,6 +158,25 @@ def publish_manuscript(*, manuscript_id: int, version: int, actor: Actor, now: d
     return row.report_id
 
 
+@transaction.atomic
+def discard(*, manuscript_id: int, version: int, actor: Actor, now: datetime, today: date) -> None:
+    """Throw a report away that was begun by mistake; what is approved or published stands.
+
+    Its texts can be read, as every text a report had. `version` is the one of its confirm page.
+    """
+    row = _locked(manuscript_id, actor, Act.WRITE_PORTFOLIO, *Stage)
+    if why_not := stands(row, actor):
+        raise WrongStage(why_not)
+    if discard_version(row, actor) != version:
+        raise ChangedMeanwhile("Der er skrevet i rapporten, siden du så efter.")
+    row.stage, row.discarded_at, row.discarded_by_id = Stage.DISCARDED, now, actor.staff_id or None
+    row.snapshot = None
+    let_go(row, today=today)
+    Section.objects.filter(manuscript=row).update(holder=None, held_since=None)
+    _save(row, actor, "portfolio.report_discarded", now)
+    promise_answer(row, actor=actor, now=now, today=today)
+
+
 def open_row(manuscript_id: int, actor: Actor) -> Manuscript:
     """Return the manuscript's row, locked, if it can be written in."""
     return _locked(manuscript_id, actor, Act.SEE_PORTFOLIO, *OPEN)
@@ -167,6 +189,8 @@ def _locked(manuscript_id: int, actor: Actor, act: Act, *stages: str) -> Manuscr
     row = Manuscript.objects.select_for_update().get(pk=manuscript_id)
     require(actor, act)
     if row.stage not in stages:
+        if row.stage == Stage.DISCARDED:
+            raise WrongStage(discarded(row, actor))
         raise WrongStage(f"Rapporten er nu: {row.get_stage_display().lower()}. Åbn den igen.")
     return row
 

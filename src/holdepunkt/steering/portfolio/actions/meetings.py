@@ -156,6 +156,14 @@ def hold_meeting(
 
 
 @transaction.atomic
+def hand_out_minutes(*, meeting_id: int, actor: Actor, now: datetime) -> None:
+    """Note that the minutes were fetched, so that what they say may have been handed on."""
+    require(actor, Act.SEE_PORTFOLIO)
+    SteeringMeeting.objects.filter(pk=meeting_id).update(minutes_at=now)
+    noted(actor, "portfolio.minutes_fetched", f"meeting:{meeting_id}", now)
+
+
+@transaction.atomic
 def change_meeting(
     *, meeting_id: int, version: int, told: MeetingTold, actor: Actor, now: datetime, today: date
 ) -> None:
@@ -202,8 +210,8 @@ def decide(
     actor: Actor,
     now: datetime,
     today: date,
-) -> None:
-    """Write what was decided; one that was decided before is followed by the new one."""
+) -> int:
+    """Write what was decided, and return its id; a new one follows what was decided before."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = PlanDecision.objects.select_for_update().get(pk=decision_id)
     require_version(row, version)
@@ -212,6 +220,8 @@ def decide(
     decided_on = _decided_on(made, today)
     if row.decided_on is not None:
         row = _superseding(row, today)
+    row.asked = {"by": row.by, "when_said": row.when_said}
+    row.written_at, row.written_by_id = now, actor.staff_id or None
     for name, value in asdict(made).items():
         setattr(row, name, value)
     row.decided_on, row.version = decided_on, row.version + 1
@@ -222,6 +232,7 @@ def decide(
             row.activity_id, DECIDED, on=decided_on, actor=actor, now=now, what=row.what,
             said=decision_value(row).answer,
         )  # fmt: skip
+    return row.pk
 
 
 def _decided_on(made: DecisionMade, today: date) -> date:

@@ -7,7 +7,7 @@ from holdepunkt.steering.portfolio.models.meetings import PlanReport
 
 
 class Manuscript(models.Model):
-    """A report of a plan before it is published; a plan has one at a time.
+    """A report of a plan before it is published or thrown away; a plan has one at a time.
 
     `snapshot` holds what the approver reads, frozen when it was sent to her; `answer` is her
     sentence. `askings` holds each time it was sent: to whom and from whom, on which day, to be
@@ -22,6 +22,7 @@ class Manuscript(models.Model):
         BACK = "back", "Sendt tilbage"
         APPROVED = "approved", "Godkendt"
         PUBLISHED = "published", "Udgivet"
+        DISCARDED = "discarded", "Smidt væk"
 
     plan = models.ForeignKey(
         "portfolio.Plan", on_delete=models.PROTECT, related_name="+", verbose_name="plan"
@@ -57,6 +58,11 @@ class Manuscript(models.Model):
         related_name="+",
         verbose_name="udgivet som",
     )
+    discarded_at = models.DateTimeField("smidt væk", null=True)
+    discarded_by = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="smidt væk af", db_index=False,
+    )  # fmt: skip
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -66,12 +72,19 @@ class Manuscript(models.Model):
         verbose_name_plural = "rapportudkast"
         constraints = [
             models.UniqueConstraint(
-                "plan", name="manuscript_one_at_a_time", condition=Q(report=None)
+                "plan",
+                name="manuscript_one_at_a_time",
+                condition=Q(report=None, discarded_at=None),
             ),
             models.CheckConstraint(
                 name="manuscript_sent_is_frozen",
-                condition=Q(stage__in=["writing", "back"])
+                condition=Q(stage__in=["writing", "back", "discarded"])
                 | Q(approver__isnull=False, snapshot__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="manuscript_discarded_is_told",
+                condition=Q(stage="discarded", discarded_at__isnull=False)
+                | (~Q(stage="discarded") & Q(discarded_at=None)),
             ),
         ]
 

@@ -14,6 +14,7 @@ class SteeringMeeting(models.Model):
     present = models.CharField("til stede, roller", max_length=300, blank=True)
     is_held = models.BooleanField("holdt", default=False)
     called_off_on = models.DateField("aflyst den", null=True)
+    minutes_at = models.DateTimeField("referatet sidst hentet", null=True)
     version = models.PositiveIntegerField("version", default=1)
 
     class Meta:
@@ -80,6 +81,13 @@ class PlanDecision(models.Model):
     follow_up_on = models.DateField("senest, og følges op den", null=True)
     came_of_it = models.TextField("hvad der kom ud af det", blank=True)
     came_on = models.DateField("fulgt op den", null=True)
+    # Who wrote the decision, and what stood in its place while it was asked for.
+    written_at = models.DateTimeField("skrevet", null=True)
+    written_by = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, null=True, related_name="+",
+        verbose_name="skrevet af", db_index=False,
+    )  # fmt: skip
+    asked = models.JSONField("som der blev spurgt", default=dict)
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="afløst af",
         db_index=False,

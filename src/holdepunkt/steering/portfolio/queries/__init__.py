@@ -23,6 +23,7 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.criteria import criterion_row
+from holdepunkt.steering.portfolio.queries.discarding import discard_page
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
@@ -46,6 +47,12 @@ from holdepunkt.steering.portfolio.queries.people import holder_choices, keeper_
 from holdepunkt.steering.portfolio.queries.pictures import picture_page
 from holdepunkt.steering.portfolio.queries.plans import plan_page, plans_by_title
 from holdepunkt.steering.portfolio.queries.priority import PriorityPage, priority_page
+from holdepunkt.steering.portfolio.queries.removing import (
+    RemovalPage,
+    committee_removal,
+    grant_removal,
+    hearing_removal,
+)
 from holdepunkt.steering.portfolio.queries.reports import (
     before_sending,
     paper,
@@ -65,6 +72,7 @@ from holdepunkt.steering.portfolio.queries.watching import last_snapshot
 
 __all__ = [
     "PriorityPage",
+    "RemovalPage",
     "SectionPage",
     "activity_page",
     "activity_row",
@@ -75,16 +83,20 @@ __all__ = [
     "budget_of",
     "comment_page",
     "comment_to_answer",
+    "committee_removal",
     "committee_row",
     "criterion_row",
     "decision_page",
+    "discard_page",
     "draft_document",
     "drafting",
     "goal_choices",
     "goal_row",
     "grant_page",
+    "grant_removal",
     "grant_report_row",
     "grant_row",
+    "hearing_removal",
     "hearing_row",
     "holder_choices",
     "keeper_choices",

@@ -18,6 +18,8 @@ from holdepunkt.steering.portfolio.queries.drafting import (
 )
 from holdepunkt.steering.portfolio.queries.manuscripts import stamped
 
+_OVER = (Manuscript.Stage.PUBLISHED, Manuscript.Stage.DISCARDED)
+
 
 @dataclass(frozen=True, slots=True)
 class CommentLine:
@@ -58,7 +60,7 @@ def section_comments(found: Drafting, key: str, actor: Actor) -> SectionComments
     """Return what readers say of the section, the oldest first."""
     rows = [one for one in found.comments if one.key == key]
     topics = tuple(found.topics())
-    is_going = found.row.stage != Manuscript.Stage.PUBLISHED
+    is_going = found.row.stage not in _OVER
     answers = is_going and may_write_section(actor, topic_of(topics, key))
     names = _names(rows, actor)
     lines = [_line(one, names, answers=answers) for one in rows]

@@ -37,6 +37,7 @@ PLAIN = 30  # lix; councils are written to as citizens are
 _READERS = tuple(ReportPaper.Readers)
 _CPR = "der står noget, som ligner et CPR-nummer."
 _FREE, _PLANS = "Ingen tekst (frivilligt)", "Planens egen tekst"
+_GOING = {"report": None, "discarded_at": None}
 _LACKS, _HALF = "Mangler tekst", 0.5
 
 
@@ -78,6 +79,7 @@ class ManuscriptPage:
     may_answer: bool
     may_publish: bool
     may_take_back: bool
+    may_discard: bool
     report_url: str
 
 
@@ -113,7 +115,7 @@ def manuscript_page(
         sections=lines,
         figures=figures,
         changed_figures=tuple(one for one in figures if one.changed) if found.is_open else (),
-        papers=draft_papers(row.pk),
+        papers=() if row.discarded_at else draft_papers(row.pk),
         ready=f"{number(ready)} af {number(needed)} afsnit er klar",
         comments=comments_told(found.open_comments()),
         is_open=found.is_open,
@@ -122,6 +124,7 @@ def manuscript_page(
         may_publish=is_writer and row.stage == Manuscript.Stage.APPROVED,
         may_take_back=is_writer
         and row.stage in (Manuscript.Stage.ASKED, Manuscript.Stage.APPROVED),
+        may_discard=is_writer and (found.is_open or row.stage == Manuscript.Stage.ASKED),
         report_url=address("portfolio:report", row.report_id) if row.report_id else "",
     )
 
@@ -134,7 +137,7 @@ def section_holders(found: Drafting, actor: Actor) -> Mapping[int, str]:
 
 def _names(found: Drafting, actor: Actor) -> Mapping[int, str]:
     row = found.row
-    ids = {row.begun_by_id, row.sent_by_id, row.approver_id}
+    ids = {row.begun_by_id, row.sent_by_id, row.approver_id, row.discarded_by_id}
     ids |= {one.holder_id for one in found.sections.values()}
     ids |= {one.written_by_id for one in found.sections.values()}
     return organisation.staff_names(staff_ids={one for one in ids if one}, actor=actor)
@@ -150,6 +153,7 @@ def _facts(row: Manuscript, names: Mapping[int, str]) -> tuple[Fact, ...]:
         ("Sendt til godkendelse", stamped(row.sent_at, names.get(row.sent_by_id or 0, ""))),
         ("Godkender", names.get(row.approver_id or 0, "")),
         ("Svaret", stamped(row.answered_at, "")),
+        ("Smidt væk", stamped(row.discarded_at, names.get(row.discarded_by_id or 0, ""))),
     ]
     return tuple(Fact(label, value) for label, value in told if value)
 
@@ -283,7 +287,7 @@ def manuscript_row(*, manuscript_id: int, actor: Actor) -> Manuscript:
 
 def open_manuscript(*, plan_id: int, actor: Actor) -> Manuscript | None:
     """Return the report that is being written on the plan."""
-    return visible(Manuscript, actor).filter(plan_id=plan_id, report=None).first()
+    return visible(Manuscript, actor).filter(plan_id=plan_id, **_GOING).first()
 
 
 def approver_choices(*, manuscript_id: int, actor: Actor, today: date) -> list[tuple[str, str]]:
@@ -350,7 +354,7 @@ def hard_for_councils(found: Drafting) -> tuple[Shortage, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """A report that is written now, in the list; `asks_me`: it waits for the reader's answer."""
+    """A report in the list that is written now, or was; `asks_me`: it waits for the reader."""
 
     title: str
     plan: str
@@ -359,9 +363,17 @@ class OpenReport:
     asks_me: bool
 
 
-def open_reports(*, actor: Actor) -> tuple[OpenReport, ...]:
-    """Return the reports that are written now, to those who follow plans."""
+def open_reports(*, actor: Actor) -> tuple[tuple[OpenReport, ...], tuple[OpenReport, ...]]:
+    """Return the reports that are written now, and those thrown away, to those who follow plans."""
     rows = visible(Manuscript, actor).filter(report=None).select_related("plan").defer("snapshot")
+    every = list(rows.order_by("-begun_at"))
+    return (
+        _listed((one for one in every if one.discarded_at is None), actor),
+        _listed((one for one in every if one.discarded_at is not None), actor),
+    )
+
+
+def _listed(rows: Iterable[Manuscript], actor: Actor) -> tuple[OpenReport, ...]:
     return tuple(
         OpenReport(
             one.title,
@@ -370,5 +382,5 @@ def open_reports(*, actor: Actor) -> tuple[OpenReport, ...]:
             one.get_stage_display(),
             one.stage == Manuscript.Stage.ASKED and one.approver_id == actor.staff_id,
         )
-        for one in rows.order_by("-begun_at")
+        for one in rows
     )

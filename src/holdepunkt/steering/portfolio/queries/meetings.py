@@ -17,6 +17,7 @@ from holdepunkt.steering.portfolio.models import (
 )
 from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.loading import decision_value, load
+from holdepunkt.steering.portfolio.queries.undeciding import undoable_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class DecisionLine:
     url: str
     follow_url: str
     is_waiting: bool
+    undo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def meetings_page(*, plan_id: int, actor: Actor) -> MeetingsPage:
         for one in rows
     )
     return MeetingsPage(
-        plan_id, loaded.plan.title, lines, decision_lines(loaded.plan), may_write(actor)
+        plan_id, loaded.plan.title, lines, decision_lines(loaded.plan, actor), may_write(actor)
     )
 
 
@@ -85,17 +87,18 @@ def _state(row: SteeringMeeting, *, is_locked: bool) -> str:
     return "Holdt" if row.is_held else "Pakken er låst" if is_locked else "Planlagt"
 
 
-def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
-    """Return the decisions: what waits first, then the newest."""
+def decision_lines(plan: core.Plan, actor: Actor) -> tuple[DecisionLine, ...]:
+    """Return the decisions: what waits first, then the newest; the reader's own carry *Fortryd*."""
+    undoable = undoable_decisions(plan_id=plan.id, actor=actor)
     names = {one.id: one.name for one in plan.activities}
     every = sorted(
         plan.decisions,
         key=lambda one: (not one.is_waiting, -(one.decided_on or one.asked_on).toordinal(), one.id),
     )
-    return tuple(_decision(one, names) for one in every)
+    return tuple(_decision(one, names, is_undoable=one.id in undoable) for one in every)
 
 
-def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
+def _decision(one: core.Decided, names: Mapping[int, str], *, is_undoable: bool) -> DecisionLine:
     when = one.day_words
     if not one.decided_on:
         when = f"{when}, {one.meetings_told} holdt siden"
@@ -113,6 +116,7 @@ def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:
         address("portfolio:decide", one.id),
         address("portfolio:follow_up", one.id) if one.is_followed else "",
         one.is_waiting,
+        address("portfolio:undecide", one.id) if is_undoable else "",
     )
 
 
@@ -159,7 +163,7 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
     )
     plan = load(plan_id=row.plan_id, actor=actor).plan
     here = set(visible(PlanDecision, actor).filter(meeting=row).values_list("pk", flat=True))
-    lines = decision_lines(plan)
+    lines = decision_lines(plan, actor)
     due = {one.id for one in plan.decisions if one.is_to_follow_up(row.held_on)}
     return MeetingPage(
         meeting_id,

@@ -19,6 +19,7 @@ from holdepunkt.steering.portfolio.queries.watching import (
     Watched,
     looks,
     proposals,
+    thresholds,
     watched,
 )
 
@@ -35,16 +36,18 @@ SHOWS = {
 }
 """What the list of a plan can be narrowed to; the figures at its head count the same lists."""
 WAITING = "Afventer en beslutning"
-MEANS = {
-    "bevaeger": "Åbne, hvor noget nyt er skrevet eller en dato er flyttet den seneste måned.",
+_NOTHING_NEW = frozenset({"W1", "W2"})  # answered or not: an answer writes nothing new
+_MEANS = {
+    "bevaeger": "Åbne, hvor noget nyt er skrevet, eller en dato er flyttet, {since}. Et »uændret«"
+    " eller samme tekst igen er ikke noget nyt.",
     "skrider": "En dato er passeret eller flyttet igen, det, de afventer, er ikke klar, eller"
     " vurderingen er »Skrider« eller »Kræver handling«. Det, I har svaret på, tæller ikke.",
-    "tavse": "Ingen ny opdatering, samme tekst igen, eller mangler i den seneste rapport.",
+    "tavse": "Åbne, hvor intet er skrevet {since}, hvor teksten er den samme igen, eller som"
+    " mangler i den seneste rapport. Det, I har svaret på, tæller ikke.",
     "uden-ende": "En dato er begyndt for længst og har ingen sidste dag, så ingen kan se, om den er"
     " passeret.",
 }
 _SLOW = {core.Colour.YELLOW, core.Colour.RED}
-_MONTH = 31
 
 
 def plans_by_title(*, actor: Actor) -> dict[str, int]:
@@ -125,7 +128,8 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         staff_ids={one.holder_id for one in plan.activities if one.holder_id}, actor=actor
     )
     seen_as = _looks(loaded, today)
-    lists = _lists(plan, seen_as, by_activity, actor, today)
+    lists = _lists(plan, seen_as, seen, actor)
+    means = _means(today)
     chosen = show if show in lists else "alle"
     wanted = [one for one in plan.activities if one.id in lists[chosen]]
     lines = {
@@ -136,7 +140,7 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
         id=plan_id,
         title=full_title(loaded.row),
         purpose=loaded.row.purpose,
-        answers=_answers(plan, lists),
+        answers=_answers(plan, lists, means),
         groups=_groups(plan, wanted, lines, is_whole=chosen == "alle"),
         shows=tuple(
             (key, words, key == chosen)
@@ -144,7 +148,7 @@ def plan_page(*, plan_id: int, show: str, actor: Actor, today: date) -> PlanPage
             if key != "uden-ende" or lists[key]
         ),
         shown=SHOWS[chosen],
-        means=MEANS.get(chosen, ""),
+        means=means.get(chosen, ""),
         total=len(wanted),
         warnings=len(seen.sounding),
         waiting=_waiting(plan),
@@ -158,9 +162,15 @@ def head_figures(
     loaded: LoadedPlan, seen: Watched, *, actor: Actor, today: date
 ) -> tuple[HeadFigure, ...]:
     """Return the figures at the head of a plan's page, for who shows them elsewhere."""
-    seen_as = _looks(loaded, today)
-    lists = _lists(loaded.plan, seen_as, _by_activity(seen.sounding), actor, today)
-    return _answers(loaded.plan, lists)
+    lists = _lists(loaded.plan, _looks(loaded, today), seen, actor)
+    return _answers(loaded.plan, lists, _means(today))
+
+
+def _means(today: date) -> dict[str, str]:
+    """Return what each list counts; the days are those that the warning of silence goes by."""
+    days = count(thresholds(today=today).update_days, "dag", "dage")
+    since = f"i de {days} før næste møde (er der intet møde, så de seneste {days})"
+    return {key: told.format(since=since) for key, told in _MEANS.items()}
 
 
 def _looks(loaded: LoadedPlan, today: date) -> dict[int, Looks]:
@@ -186,17 +196,19 @@ def _by_activity(found: Iterable[Warned]) -> dict[int, tuple[Warned, ...]]:
 def _lists(
     plan: core.Plan,
     seen_as: Mapping[int, Looks],
-    warned: Mapping[int, tuple[Warned, ...]],
+    seen: Watched,
     actor: Actor,
-    today: date,
 ) -> dict[str, frozenset[int]]:
     """Return the ids that each list of the plan shows; every count of the page is one of these."""
+    warned = _by_activity(seen.sounding)
     rules = {
         one.id: frozenset(each.rule for each in warned.get(one.id, ())) for one in plan.activities
     }
+    every = (*seen.sounding, *seen.silent)
+    old = {each.activity_id for each in every if each.rule in _NOTHING_NEW}
     is_in: Mapping[str, Callable[[core.Activity], bool]] = {
         "alle": lambda _: True,
-        "bevaeger": lambda one: not one.state.is_closed and _is_moving(one, today),
+        "bevaeger": lambda one: not one.state.is_closed and one.id not in old and _says_new(one),
         "skrider": lambda one: (
             bool(rules[one.id] & SLIPPING)
             or (not one.state.is_closed and seen_as[one.id].colour in _SLOW)
@@ -213,9 +225,10 @@ def _lists(
     }
 
 
-def _is_moving(one: core.Activity, today: date) -> bool:
-    last = one.last_told
-    return last is not None and not last.is_unchanged and (today - last.on).days <= _MONTH
+def _says_new(one: core.Activity) -> bool:
+    """Return whether the newest update, of it or of what it came of, says more than *uændret*."""
+    last = next(reversed(one.whole_story), None)
+    return last is not None and not last.is_unchanged
 
 
 def _line(
@@ -303,7 +316,9 @@ def _waiting(plan: core.Plan) -> int:
     return sum(one.is_waiting for one in plan.decisions)
 
 
-def _answers(plan: core.Plan, lists: Mapping[str, frozenset[int]]) -> tuple[HeadFigure, ...]:
+def _answers(
+    plan: core.Plan, lists: Mapping[str, frozenset[int]], means: Mapping[str, str]
+) -> tuple[HeadFigure, ...]:
     """Return what one comes for, each a count that leads to the very list it counts."""
     own, waiting = address("portfolio:plan", plan.id), _waiting(plan)
 
@@ -311,7 +326,7 @@ def _answers(plan: core.Plan, lists: Mapping[str, frozenset[int]]) -> tuple[Head
         told = count(len(lists[key]), "indsats", "indsatser")
         if key == "bevaeger":
             told += f" af {number(len(plan.open_activities()))} åbne"
-        return HeadFigure(SHOWS[key], told, MEANS[key], f"{own}?vis={key}", len(lists[key]))
+        return HeadFigure(SHOWS[key], told, means[key], f"{own}?vis={key}", len(lists[key]))
 
     asked = ("bevaeger", "skrider", "tavse", *(("uden-ende",) if lists["uden-ende"] else ()))
     return (

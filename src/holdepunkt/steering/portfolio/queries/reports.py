@@ -44,10 +44,11 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """The published reports, the newest first, and those that are written now."""
+    """The published reports, the newest first, those written now, and those thrown away."""
 
     reports: tuple[ReportLine, ...]
     open: tuple[OpenReport, ...]
+    discarded: tuple[OpenReport, ...]
 
 
 def reports_page(*, actor: Actor) -> ReportsPage:
@@ -61,7 +62,7 @@ def reports_page(*, actor: Actor) -> ReportsPage:
             )
             for one in rows.order_by("-published_at", "-id")
         ),
-        open_reports(actor=actor),
+        *open_reports(actor=actor),
     )
 
 

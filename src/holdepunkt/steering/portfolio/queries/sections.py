@@ -22,6 +22,7 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import Section, SectionText
 from holdepunkt.steering.portfolio.queries.comments import SectionComments, section_comments
+from holdepunkt.steering.portfolio.queries.discarding import discarded
 from holdepunkt.steering.portfolio.queries.drafting import (
     Drafting,
     Topic,
@@ -111,6 +112,7 @@ class SectionPage:
     is_mine: bool
     is_taken: bool
     may_write: bool
+    discarded: str
     comments: SectionComments
 
 
@@ -158,6 +160,7 @@ def section_page(
         is_mine=may and row is not None and row.holder_id == actor.staff_id,
         is_taken=row is not None and row.holder_id not in {None, actor.staff_id},
         may_write=may,
+        discarded=discarded(found.row, actor),
         comments=section_comments(found, key, actor),
     )
 

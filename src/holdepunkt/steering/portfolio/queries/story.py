@@ -130,6 +130,8 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
 
 
 def _untold(facts: Mapping[str, Any]) -> str:
+    if "decision" in facts:
+        return f"Beslutningen er fortrudt: {facts['decision']}"
     if "told_on" in facts:
         return f"Opdateringen af {short_date(date.fromisoformat(facts['told_on']))} er fortrudt"
     return f"Dato sat tilbage: {date_name(facts['what'], (facts['when'],))}, {facts['when']}"

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
@@ -10,7 +10,7 @@ from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.ui.frame import Crumb
 from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import SteeringMeeting
-from holdepunkt.steering.portfolio.views.answering import plan_crumbs, show_form, written
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
 
 _ASKS = ["GET", "HEAD", "POST"]
 
@@ -65,20 +65,36 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
     form = forms.DecideForm(request.POST or None, initial=initial)
     form.offer("meeting_id", page.meetings, none="Uden for et møde")
 
+    written_as: list[int] = []
+
     def save() -> None:
-        actions.decide(
+        pk = actions.decide(
             decision_id=decision_id, version=form.cleaned_data["version"], made=form.told(),
             actor=request.actor, now=clock.now(), today=request.today,
         )  # fmt: skip
+        written_as.append(pk)
 
     if written(request, form, page, "beslutningen", save, "decided_on"):
-        return _back(request, "Beslutningen er skrevet.", crumbs)
+        undo = ui.address("portfolio:undecide", *written_as)
+        return _back(request, "Beslutningen er skrevet.", crumbs, undo)
     lines = [page.what]
     if page.by:
         lines.append(f"Skal besluttes af: {page.by}")
     if page.answer:
         lines.append(f"Før besluttet: {page.answer} Den nye beslutning afløser den.")
     return show_form(request, form, "Skriv beslutningen", crumbs=crumbs, lines=lines)
+
+
+@require_POST
+def undecide(request: StaffRequest, decision_id: int) -> HttpResponse:
+    """Let a decision wait again; where it was made at a meeting, lead there."""
+    was = actions.take_back_decision(
+        decision_id=decision_id, actor=request.actor, now=clock.now(), today=request.today
+    )
+    said = "Beslutningen er fortrudt, som om den aldrig var skrevet."
+    if was.meeting_id:
+        return done(request, said, "portfolio:meeting", was.meeting_id)
+    return done(request, said, "portfolio:meetings", was.plan_id)
 
 
 @require_http_methods(_ASKS)
@@ -116,6 +132,8 @@ def _way(row: SteeringMeeting | None, plan_id: int, title: str) -> list[Crumb]:
     return meeting_crumbs(row) if row else meetings_crumbs(plan_id, title)
 
 
-def _back(request: StaffRequest, said: str, crumbs: list[Crumb]) -> HttpResponse:
-    ui.tell(request, said)
+def _back(
+    request: StaffRequest, said: str, crumbs: list[Crumb], undo_url: str = ""
+) -> HttpResponse:
+    ui.tell(request, said, undo_url=undo_url)
     return redirect(crumbs[-1].url)

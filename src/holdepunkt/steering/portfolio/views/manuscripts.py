@@ -15,7 +15,7 @@ from holdepunkt.steering.portfolio import actions, forms, queries
 from holdepunkt.steering.portfolio.models import Manuscript, ReportPaper
 from holdepunkt.steering.portfolio.queries.manuscripts import draft_papers
 from holdepunkt.steering.portfolio.queries.papers import file_name
-from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form
+from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, show_form, written
 
 _ASKS = ["GET", "HEAD", "POST"]
 _PAGE = "portfolio:manuscript"
@@ -218,6 +218,33 @@ def step(request: StaffRequest, manuscript_id: int) -> HttpResponse:
         ui.tell(request, told, kind="warning")
         return redirect(ui.address(_PAGE, manuscript_id))
     return done(request, "Rapporten er taget tilbage. Du kan skrive i den.", _PAGE, manuscript_id)
+
+
+@require_http_methods(_ASKS)
+def discard(request: StaffRequest, manuscript_id: int) -> HttpResponse:
+    """Say what goes, and throw a report away that was begun by mistake."""
+    page = queries.discard_page(manuscript_id=manuscript_id, actor=request.actor)
+    require(request.actor, Act.WRITE_PORTFOLIO)
+    if page.stands:
+        ui.tell(request, page.stands, kind="info")
+        return redirect(ui.address(_PAGE, manuscript_id))
+    form = VersionedForm(request.POST or None)
+
+    def save() -> None:
+        actions.discard(
+            manuscript_id=manuscript_id, version=form.cleaned_data["version"],
+            actor=request.actor, now=clock.now(), today=request.today,
+        )  # fmt: skip
+
+    if written(request, form, page, "rapporten", save):
+        return done(request, f"»{page.title}« er smidt væk.", "portfolio:plan", page.plan_id)
+    crumbs = [
+        *plan_crumbs(page.plan_id, page.plan), Crumb(page.title, ui.address(_PAGE, page.id)),
+    ]  # fmt: skip
+    return show_form(
+        request, form, "Smid udkastet væk?", crumbs=crumbs, lines=page.lines,
+        button="Smid udkastet væk",
+    )  # fmt: skip
 
 
 def _crumbs(row: Manuscript) -> list[Crumb]:

@@ -212,7 +212,10 @@ def pack(request: StaffRequest, meeting_id: int, suffix: str) -> HttpResponse:
 def minutes(request: StaffRequest, meeting_id: int, suffix: str) -> HttpResponse:
     """Hand out the minutes as Word or PDF."""
     found = queries.minutes(meeting_id=meeting_id, actor=request.actor, today=request.today)
-    return _file(request, found, f"referat-{meeting_id}", suffix)
+    answer = _file(request, found, f"referat-{meeting_id}", suffix)
+    if request.method == "GET":
+        actions.hand_out_minutes(meeting_id=meeting_id, actor=request.actor, now=clock.now())
+    return answer
 
 
 def _file(request: StaffRequest, found: Document, name: str, suffix: str) -> HttpResponse:

@@ -42,7 +42,7 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
         except (actions.ChangedMeanwhile, actions.HeldByAnother):
             is_stale = True
         except (actions.WrongStage, actions.NoSuchFigure) as refusal:
-            form.add_error(None, f"{refusal} Din tekst står her stadig.")
+            form.add_error(None, f"{refusal} Din tekst står her stadig, og du kan kopiere den.")
         else:
             return _saved(request, form, manuscript_id, key)
     form.stand_on(
