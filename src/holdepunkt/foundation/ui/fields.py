@@ -153,6 +153,10 @@ class StaffForm(forms.Form):
             raise TypeError(f"{name} offers no choices")
         field.choices = [*([("", none)] if none else []), *choices]
 
+    def suggest(self, name: str, words: Iterable[str]) -> None:
+        """Propose words for a field of one line; what else is written there is taken as well."""
+        self.fields[name].suggestions = tuple(words)  # type: ignore[attr-defined]
+
     def no_later_than(self, name: str, day: date) -> None:
         """Let the field take no day after this one."""
         field = self.fields[name]

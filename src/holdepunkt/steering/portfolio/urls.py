@@ -87,6 +87,7 @@ urlpatterns = [
     path(f"{_MEETING}referat.<slug:suffix>", meetings.minutes, name="minutes"),
     path(f"{_MEETING}dagsorden.<slug:suffix>", meetings.pack, name="pack"),
     path("beslutning/<int:decision_id>/", decisions.decide, name="decide"),
+    path("beslutning/<int:decision_id>/vis/", decisions.decision, name="decision"),
     path("beslutning/<int:decision_id>/fulgt-op/", decisions.follow_up, name="follow_up"),
     path(_DRAFT, manuscripts.manuscript, name="manuscript"),
     path(f"{_DRAFT}ret/", manuscripts.change, name="change_draft"),

@@ -1,5 +1,6 @@
 """What the room can do."""
 
+from holdepunkt.steering.portfolio.actions.asking import follow_roles
 from holdepunkt.steering.portfolio.actions.basis import (
     AlreadyDated,
     CommitteeDraft,
@@ -188,6 +189,7 @@ __all__ = [
     "change_plan",
     "comment_section",
     "decide",
+    "follow_roles",
     "follow_up",
     "hold_meeting",
     "judge",

@@ -10,6 +10,7 @@ from django.db.models import Max
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
 from holdepunkt.steering.portfolio import access
+from holdepunkt.steering.portfolio.actions.asking import promise_decision, withdraw_decision
 from holdepunkt.steering.portfolio.actions.promising import promise
 from holdepunkt.steering.portfolio.actions.recording import (
     ChangedMeanwhile,
@@ -66,7 +67,7 @@ def update_activity(
     if not (told.is_unchanged or told.happened or told.ahead or told.asks_for or told.move):
         raise NotTold("Skriv, hvad der er sket, eller vælg »Uændret«.")
     begins = row.state == ActivityState.NOT_STARTED.value and bool(told.happened)
-    asked = _ask(row, told, today)
+    asked = _ask(row, told, actor, now, today)
     moved = Milestone.objects.get(pk=told.move.milestone_id) if told.move else None
     written = happened(
         activity_id, UPDATED, on=today, actor=actor, now=now, happened=told.happened,
@@ -106,7 +107,7 @@ def take_back_update(*, event_id: int, actor: Actor, now: datetime, today: date)
         raise NotAllowed("En opdatering fortrydes af den, der skrev den. Skriv en ny opdatering.")
     _require_newest(found, row)
     wrote = found.facts["wrote"]
-    _take_back_decision(wrote, actor, now)
+    _take_back_decision(wrote, actor, now, today)
     _move_back(found, wrote, actor, now, today)
     if wrote["begins"] and row.state == ActivityState.UNDER_WAY.value:
         _stand(row, ActivityState.NOT_STARTED)
@@ -118,13 +119,17 @@ def take_back_update(*, event_id: int, actor: Actor, now: datetime, today: date)
     return row.pk
 
 
-def _ask(row: Activity, told: MonthlyUpdate, today: date) -> PlanDecision | None:
+def _ask(
+    row: Activity, told: MonthlyUpdate, actor: Actor, now: datetime, today: date
+) -> PlanDecision | None:
     if not told.asks_for:
         return None
-    return PlanDecision.objects.create(
+    asked = PlanDecision.objects.create(
         plan_id=row.plan_id, activity=row, what=told.asks_for[:300],
         by=told.decided_by or "styregruppen", asked_on=today,
     )  # fmt: skip
+    promise_decision(asked, actor=actor, now=now, today=today)
+    return asked
 
 
 def _stand(row: Activity, state: ActivityState) -> None:
@@ -149,7 +154,7 @@ def _require_newest(found: ActivityEvent, row: Activity) -> None:
         )
 
 
-def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime) -> None:
+def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime, today: date) -> None:
     """Remove the decision that was asked for; that it was stands in the update."""
     if not wrote["decision"]:
         return
@@ -159,6 +164,7 @@ def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime) -> N
             "Der er svaret på den beslutning, opdateringen bad om, så den kan ikke fortrydes."
         )
     asked.delete()
+    withdraw_decision(wrote["decision"], actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_taken_back", f"decision:{wrote['decision']}", now)
 
 

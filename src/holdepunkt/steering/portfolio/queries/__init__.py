@@ -23,6 +23,11 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.criteria import criterion_row
+from holdepunkt.steering.portfolio.queries.deciding import (
+    decider_names,
+    whose_day,
+    whose_day_after,
+)
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
 from holdepunkt.steering.portfolio.queries.loading import load
@@ -38,6 +43,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
 from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
+    decision_row,
     meeting_page,
     meeting_row,
     meetings_page,
@@ -77,7 +83,9 @@ __all__ = [
     "comment_to_answer",
     "committee_row",
     "criterion_row",
+    "decider_names",
     "decision_page",
+    "decision_row",
     "draft_document",
     "drafting",
     "goal_choices",
@@ -120,5 +128,7 @@ __all__ = [
     "update_page",
     "warned_of",
     "warnings_page",
+    "whose_day",
+    "whose_day_after",
     "writers_of",
 ]
