@@ -9,7 +9,7 @@ from django.test import Client
 
 from holdepunkt.foundation import clock
 from tests.steering.portfolio.conftest import Planned
-from tests.steering.portfolio.test_story import HOME, send, text
+from tests.steering.portfolio.test_story import HOME, new_date, send, text
 
 ClientOf = Callable[[str], Client]
 On = Callable[[int, str], Client]
@@ -47,8 +47,8 @@ def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
     assert "Siden planen kom ind 24.03.2026 er intet ændret." in text(stine, page)
     send(
         on(2, "mette"), f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt",
-        ahead="Alle afdelinger får besked", milestone=str(planned.milestone),
-        when="ultimo juni 2026", reason="Leverandøren er forsinket",
+        ahead="Alle afdelinger får besked",
+        **new_date(planned.milestone, "ultimo juni 2026", "Leverandøren er forsinket"),
     )  # fmt: skip
     shown = text(on(2, "stine"), page)
     new = section(shown, "Ændret siden sidst")
