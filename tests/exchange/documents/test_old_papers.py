@@ -38,6 +38,6 @@ def test_what_a_paper_told_before_she_was_appointed_is_written_on_its_own_day(
         status = taken(long_ago(STATUS), "status", plan.plan_id, stine, fixed_clock)
         bring_in(status, world, stine, fixed_clock)
     with acting(stine, today=TODAY):
-        told = ActivityEvent.objects.filter(activity__plan_id=plan.plan_id, kind="updated")
+        told = ActivityEvent.objects.filter(activity__plan_id=plan.plan_id or 0, kind="updated")
         assert {one.happened_on for one in told} == {date(2016, 3, 18)}
     assert date(2016, 3, 18) < SINCE

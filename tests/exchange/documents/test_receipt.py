@@ -27,6 +27,8 @@ def test_the_receipt_counts_says_what_is_next_and_undoes(
     assert f'<form method="post" action="{undo}">' in shown
     criteria = shown[shown.index('<h2 id="kriterier">') :]
     assert "/portefoelje/kriterium/" in criteria
+    # The name is what is measured; the plan's own sentence stands under it.
+    assert ">Tilgængelighed</a><br><small>1. Tilgængelighed: Vi ønsker at se" in criteria
     stine.post(undo)
     act("stine")
     row.refresh_from_db()

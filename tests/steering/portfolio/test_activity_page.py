@@ -44,7 +44,7 @@ def test_a_date_has_a_short_name_and_its_days_in_the_story(
     name = "Undervisning af ledere i den nye vagtplan"
     assert f'<th scope="row">Frist: {name}<br><small>{sentence}</small></th>' in shown
     assert f"Ny dato: {name}, i juni 2026 (01.06.2026 – 30.06.2026)" in shown
-    assert f">Frist: {name}: i juni 2026</option>" in text(stine, f"{own}opdater/")
+    assert f">Frist: {name}, »i juni 2026«</legend>" in text(stine, f"{own}opdater/")
 
 
 def test_the_month_names_its_activity_and_asks_only_what_is_true(

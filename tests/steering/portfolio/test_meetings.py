@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from tests.steering.portfolio.conftest import On, Planned
-from tests.steering.portfolio.test_story import HOME, send, text
+from tests.steering.portfolio.test_story import HOME, new_date, send, text
 
 ClientOf = Callable[[str], Client]
 
@@ -32,8 +32,8 @@ def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
     assert "Siden planen kom ind 24.03.2026 er intet ændret." in text(stine, page)
     send(
         on(2, "mette"), f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt",
-        ahead="Alle afdelinger får besked", milestone=str(planned.milestone),
-        when="ultimo juni 2026", reason="Leverandøren er forsinket",
+        ahead="Alle afdelinger får besked",
+        **new_date(planned.milestone, "ultimo juni 2026", "Leverandøren er forsinket"),
     )  # fmt: skip
     shown = text(on(2, "stine"), page)
     new = section(shown, "Ændret siden sidst")
@@ -98,7 +98,7 @@ def test_a_decision_has_the_meetings_day_and_is_followed_up(planned: Planned, on
     form = asked_for(stine, planned, page) + f"?moede={page.split('/')[-2]}"
     stine = on(3, "stine")
     asked = text(stine, form)
-    assert 'value="Områdecheferne"' not in asked
+    assert 'name="by" value=' not in asked
     assert 'value="24.03.2026"' in asked
     assert "Skal besluttes af: Områdecheferne" in asked
     assert "(frivilligt)" not in asked.split("Hvem besluttede?")[0]

@@ -205,7 +205,7 @@ def test_a_moved_date_has_the_reason_it_was_moved_for_and_the_authors_why_follow
     stine = act("stine")
     when = portfolio.read_when("i september 2026", today=TODAY)
     move = portfolio.DateMove(planned.milestone, 1, when, "Udstyret kom sent")
-    told = portfolio.MonthlyUpdate(happened="Telefonen er prøvet.", move=move)
+    told = portfolio.MonthlyUpdate(happened="Telefonen er prøvet.", moves=(move,))
     portfolio.update_activity(
         activity_id=planned.phone, told=told, actor=stine, now=fixed_clock, today=TODAY
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from tests.steering.portfolio.conftest import Planned
-from tests.steering.portfolio.test_story import HOME, send, text
+from tests.steering.portfolio.test_story import HOME, new_date, send, text
 
 ClientOf = Callable[[str], Client]
 
@@ -14,8 +14,8 @@ def test_the_page_says_who_has_what_in_hand_and_which_dates_were_moved(
     planned: Planned, client_of: ClientOf
 ) -> None:
     mette = client_of("mette")
-    send(mette, f"{HOME}indsats/{planned.phone}/opdater/", happened="Bestilt",
-         milestone=str(planned.milestone), when="i juni 2026", reason="Ferie")  # fmt: skip
+    moved = new_date(planned.milestone, "i juni 2026", "Ferie")
+    send(mette, f"{HOME}indsats/{planned.phone}/opdater/", happened="Bestilt", **moved)
     page = text(mette, f"{HOME}plan/{planned.plan}/side/")
     # In March she has it in hand, though its only date is in June.
     assert "mar 2026 – jun 2026: 1" in page

@@ -31,6 +31,11 @@ def send(client: Client, url: str, **said: object) -> str:
     return str(answer.content.decode()).replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")
 
 
+def new_date(milestone: int, when: str, why: str) -> dict[str, str]:
+    """Return what the update's form sends of a date that is moved."""
+    return {f"when_{milestone}": when, f"why_{milestone}": why}
+
+
 def test_stine_writes_a_plan_from_nothing(world: World, client_of: ClientOf) -> None:
     stine = client_of("stine")
     shown = send(stine, f"{HOME}ny/", title="Plan for trivsel", unit_id=world.units["Centret"])
@@ -58,8 +63,8 @@ def test_mette_updates_in_one_form_and_the_date_moves(
     assert "Milepæl: Aftalen er skrevet (Ét telefonnummer)" in text(mette, "/min-dag/")
     shown = send(
         mette, f"{HOME}indsats/{planned.phone}/opdater/", happened="Nummeret er bestilt",
-        milestone=str(planned.milestone), when="i løbet af 2026", reason="Leveret for sent",
         asks_for="Må vi købe en ekstra linje?", decided_by="Områdecheferne",
+        **new_date(planned.milestone, "i løbet af 2026", "Leveret for sent"),
     )  # fmt: skip
     assert "Opdateringen er gemt." in shown
     assert "»i maj 2026« → »i løbet af 2026«" in shown
@@ -76,12 +81,15 @@ def test_unchanged_is_an_answer_and_nothing_is_not(planned: Planned, client_of: 
     mette, form = client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/"
     assert "Skriv, hvad der er sket, eller vælg »Uændret«" in send(mette, form)
     assert "kan ikke læses som en tid" in send(
-        mette, form, milestone=str(planned.milestone), when="snart", reason="x"
+        mette, form, **new_date(planned.milestone, "snart", "x")
     )
     # What is no time, and so could never be late, is asked about; what says that it waits is not.
-    moved = {"milestone": str(planned.milestone), "reason": "x"}
-    assert "er ingen tid" in send(mette, form, when="når solen skinner", **moved)
-    waits = send(mette, form, when="afventer Økonomiudvalget", **moved)
+    sun, waiting = (
+        new_date(planned.milestone, when, "x")
+        for when in ("når solen skinner", "afventer Økonomiudvalget")
+    )
+    assert "er ingen tid" in send(mette, form, **sun)
+    waits = send(mette, form, **waiting)
     assert "venter på: Økonomiudvalget" in waits
     for _ in range(2):
         send(mette, form, is_unchanged="on")

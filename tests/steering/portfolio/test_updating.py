@@ -3,15 +3,24 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.foundation.access import Actor
-from holdepunkt.steering.portfolio.models import Activity, PlanDecision
+from holdepunkt.foundation.audit.models import Line
+from holdepunkt.steering.portfolio.models import (
+    Activity,
+    ActivityEvent,
+    Milestone,
+    PlanDecision,
+)
 from tests.opening import opened
 from tests.personas import World
 from tests.steering.portfolio.conftest import Planned
-from tests.steering.portfolio.test_story import HOME, send, text
+from tests.steering.portfolio.test_story import HOME, new_date, send, text
 
 ClientOf = Callable[[str], Client]
 
@@ -20,11 +29,10 @@ def test_who_writes_the_same_month_second_is_told_and_loses_nothing(
     planned: Planned, client_of: ClientOf
 ) -> None:
     mette, stine = client_of("mette"), client_of("stine")
-    form, dated = f"{HOME}indsats/{planned.phone}/opdater/", str(planned.milestone)
+    form, dated = f"{HOME}indsats/{planned.phone}/opdater/", planned.milestone
     begun = opened(stine, form)
-    send(mette, form, happened="Nummeret er bestilt", milestone=dated, when="i juni 2026",
-         reason="Leveret for sent")  # fmt: skip
-    typed = {"happened": "Alle er på", "milestone": dated, "when": "i juli 2026", "reason": "Ferie"}
+    send(mette, form, happened="Nummeret er bestilt", **new_date(dated, "i juni 2026", "For sent"))
+    typed = {"happened": "Alle er på", **new_date(dated, "i juli 2026", "Ferie")}
     answer = stine.post(form, {**begun, **typed})
     page = answer.content.decode()
     assert answer.status_code == HTTPStatus.CONFLICT
@@ -66,8 +74,8 @@ def test_who_wrote_an_update_takes_back_all_that_it_wrote(
     send(mette, f"{own}opdater/", happened="Første opdatering")
     shown = send(
         mette, f"{own}opdater/", happened="Skrevet på den forkerte indsats",
-        milestone=str(planned.milestone), when="i løbet af 2026", reason="En fejl",
         asks_for="Må vi købe en linje?",
+        **new_date(planned.milestone, "i løbet af 2026", "En fejl"),
     )  # fmt: skip
     undo = f"{HOME}opdatering/{undo_of(shown)}"
     # Nobody else is offered it, or may.
@@ -123,3 +131,84 @@ def test_what_somebody_has_built_upon_cannot_be_taken_back(
     assert "Der er svaret på den beslutning" in answer.content.decode()
     send(stine, f"{own}opdater/", is_unchanged="on")
     assert "Kun den nyeste opdatering kan fortrydes" in mette.post(undo).content.decode()
+
+
+@pytest.fixture
+def dates(planned: Planned, client_of: ClientOf, act: Callable[[str], Actor]) -> tuple[int, int]:
+    """Return the two dates of the activity, in May and in April."""
+    own = f"{HOME}indsats/{planned.phone}/"
+    what = {"kind": "start", "what": "Aftalen er skrevet", "when": "i april 2026"}
+    send(client_of("mette"), f"{own}dato/", **what)
+    act("mette")
+    first, second = Milestone.objects.order_by("pk").values_list("pk", flat=True)
+    return first, second
+
+
+def folded(page: str) -> str:
+    """Return the tag that folds the dates."""
+    return page.split("Er en dato ændret?", maxsplit=1)[0].rsplit("<details", 1)[1]
+
+
+def test_the_dates_are_folded_until_one_of_them_is_changed_or_lacks_its_reason(
+    planned: Planned, client_of: ClientOf, dates: tuple[int, int]
+) -> None:
+    mette, form = client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/"
+    first, second = dates
+    shut = text(mette, form)
+    assert " open" not in folded(shut)
+    assert "Frist: Nummeret virker, »i maj 2026«" in shut
+    assert "Start: Aftalen er skrevet, »i april 2026«" in shut
+    # What is missing is asked for by name, in the open; all that was typed stands.
+    typed = new_date(first, "i juni 2026", "") | new_date(second, "", "Juristen er syg")
+    shown = send(mette, form, **typed)
+    assert "Skriv, hvorfor »Frist: Nummeret virker« er flyttet" in shown
+    assert "Skriv den nye dato for »Start: Aftalen er skrevet«" in shown
+    assert " open" in folded(shown)
+    assert 'value="i juni 2026"' in shown
+    assert 'value="Juristen er syg"' in shown
+
+
+def test_several_dates_are_moved_in_one_update_and_taken_back_together(
+    planned: Planned, client_of: ClientOf, act: Callable[[str], Actor], dates: tuple[int, int]
+) -> None:
+    mette, form = client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/"
+    first, second = dates
+    typed = new_date(first, "i juni 2026", "Ferie")
+    shown = send(mette, form, **typed, **new_date(second, "i maj 2026", "Juristen er syg"))
+    assert "»i maj 2026« → »i juni 2026«" in shown
+    assert "»i april 2026« → »i maj 2026«" in shown
+    assert "Ferie" in shown
+    assert "Juristen er syg" in shown
+    act("mette")
+    moves = ActivityEvent.objects.filter(activity_id=planned.phone, kind="moved")
+    assert moves.count() == Line.objects.filter(action="portfolio.moved").count() == 2
+    mette.post(f"{HOME}opdatering/{undo_of(shown)}")
+    act("mette")
+    rows = Milestone.objects.order_by("pk")
+    assert [row.when["verbatim"] for row in rows] == ["i maj 2026", "i april 2026"]
+
+
+def test_unchanged_and_a_new_date_are_two_answers(planned: Planned, client_of: ClientOf) -> None:
+    shown = send(
+        client_of("mette"), f"{HOME}indsats/{planned.phone}/opdater/", is_unchanged="on",
+        **new_date(planned.milestone, "i juni 2026", "Ferie"),
+    )  # fmt: skip
+    assert "Du har både skrevet og valgt »Uændret«" in shown
+
+
+def test_more_dates_ask_the_database_no_more(
+    planned: Planned, client_of: ClientOf, dates: tuple[int, int]
+) -> None:
+    mette, own = client_of("mette"), f"{HOME}indsats/{planned.phone}/"
+    del dates
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            text(mette, f"{own}opdater/")
+        return len(asked)
+
+    questions()  # the first page of a session asks who is there
+    two = questions()
+    for month in ("juni", "juli", "august"):
+        send(mette, f"{own}dato/", kind="start", what=f"Del {month}", when=f"i {month} 2026")
+    assert questions() == two

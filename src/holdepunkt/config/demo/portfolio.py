@@ -141,7 +141,7 @@ class PlannedWork:
             )  # fmt: skip
             told = portfolio.MonthlyUpdate(
                 happened="Vi har fundet 40 breve mere.", asks_for="Hvilke breve tager vi først?",
-                decided_by="Områdecheferne", move=move,
+                decided_by="Områdecheferne", moves=(move,),
             )  # fmt: skip
             portfolio.update_activity(
                 activity_id=self.ids["letters"], told=told, actor=actor, now=then.at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
 from holdepunkt.core.documents.locating import located
+from holdepunkt.core.documents.naming import criterion_name
 from holdepunkt.core.documents.needing import needs_of
 from holdepunkt.core.documents.promises import goal_times
 from holdepunkt.core.documents.values import (
@@ -112,7 +113,9 @@ def criterion_item(key: str, criterion: Criterion, typed: Typed) -> Item:
     doubt = ("Der står ikke »mindst« eller »højst« ved tallet. Vælg, hvad der menes.",)
     target = "" if criterion.target is None else f"{criterion.target:g}".replace(".", ",")
     fields.keep("Tag kriteriet med")
-    fields.add("text", "Kriterium", criterion.text, most=300, line=line, is_required=True)
+    name = criterion_name(criterion.text)
+    fields.add("text", "Kriterium", name, most=300, printed=criterion.text, line=line,
+               is_required=True)  # fmt: skip
     fields.add(
         "operator", "Sammenligning", criterion.operator if target else "", shape=Shape.CHOICE,
         choices=OPERATORS, line=line, doubts=doubt if is_open else (), said=target,
@@ -121,7 +124,7 @@ def criterion_item(key: str, criterion: Criterion, typed: Typed) -> Item:
     fields.add("unit", "Måles i", criterion.unit, most=40, line=line, said=target)
     fields.add("instrument", "Hvordan det måles", criterion.measured_by, most=200, line=line)
     return Item(
-        key, ItemKind.CRITERION, _short(criterion.text), line, criterion.place.last,
+        key, ItemKind.CRITERION, name, line, criterion.place.last,
         tuple(fields.made),
     )  # fmt: skip
 

@@ -153,6 +153,10 @@ class Item:
         """Return the answer of a field as it stands; nothing where there is no such field."""
         return next((each.value for each in self.fields if each.short_name == name), "")
 
+    def printed(self, name: str) -> str:
+        """Return how a field's words stand in the paper; "" where they are what was proposed."""
+        return next((each.printed for each in self.fields if each.short_name == name), "")
+
     @property
     def is_kept(self) -> bool:
         """Return whether it is to be brought in."""

@@ -22,6 +22,7 @@ from holdepunkt.core.portfolio.date_names import (
     short_when,
     told_days,
 )
+from holdepunkt.core.portfolio.deciders import Bearing, Post, RoleWords, bearers, read_role_words
 from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
@@ -119,6 +120,7 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "Answer",
+    "Bearing",
     "Block",
     "BudgetRow",
     "BudgetTable",
@@ -145,9 +147,11 @@ __all__ = [
     "Part",
     "Phase",
     "Plan",
+    "Post",
     "Proposal",
     "Reading",
     "Reported",
+    "RoleWords",
     "SamePlace",
     "Snapshot",
     "SnapshotChange",
@@ -165,6 +169,7 @@ __all__ = [
     "alike",
     "all_changes",
     "as_it_came_in",
+    "bearers",
     "blocks",
     "carried",
     "changes",
@@ -194,6 +199,7 @@ __all__ = [
     "proposed_order",
     "reaching",
     "read_budget",
+    "read_role_words",
     "read_thresholds",
     "reordered",
     "rules_told",

@@ -86,7 +86,8 @@ class Criterion:
 
     Qualitative without a unit: judged by a person on evidence. `uncovered` names who in the target
     group the instrument does not reach. `is_fetched`: its value is read from a figure of ours,
-    which says itself how it is measured and of whom.
+    which says itself how it is measured and of whom. `wording` is the sentence the plan was printed
+    with, where its name is shorter.
     """
 
     id: int
@@ -105,6 +106,7 @@ class Criterion:
     judged: str = ""
     reading: Reading | None = None
     is_fetched: bool = False
+    wording: str = ""
 
     def shortages(self) -> tuple[str, ...]:
         """Return what is missing before the criterion can be answered, in Danish words."""

@@ -1,6 +1,6 @@
 """A form field and its troubles as values, so that label, hint, error and input agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -29,7 +29,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A field as the page draws it; `shape` is input, checkbox or group."""
+    """A field as the page draws it; `shape` is input, checkbox or group.
+
+    `suggestions` are words that may be written in it, and need not be.
+    """
 
     shape: str
     html_id: str
@@ -39,6 +42,12 @@ class Control:
     is_optional: bool
     widget: SafeString | str
     options: tuple[Option, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def list_id(self) -> str:
+        """Return the id of the list of suggestions."""
+        return f"{self.html_id}-forslag"
 
     @property
     def described_by(self) -> str:
@@ -70,6 +79,7 @@ def control(bound: BoundField) -> Control:
         is_optional=_is_optional(bound.field),
         widget="",
         options=options,
+        suggestions=tuple(getattr(bound.field, "suggestions", ())),
     )
     if options:
         return blank
@@ -127,11 +137,9 @@ def _with_widget(blank: Control, bound: BoundField) -> Control:
         attributes["aria-describedby"] = blank.described_by
     if blank.error:
         attributes["aria-invalid"] = "true"
-    widget = bound.as_widget(attrs=attributes)
-    return Control(
-        shape=blank.shape, html_id=blank.html_id, label=blank.label, hint=blank.hint,
-        error=blank.error, is_optional=blank.is_optional, widget=widget,
-    )  # fmt: skip
+    if blank.suggestions:
+        attributes["list"] = blank.list_id
+    return replace(blank, widget=bound.as_widget(attrs=attributes))
 
 
 def _class_of(bound: BoundField) -> str:

@@ -139,12 +139,12 @@ class StaffForm(forms.Form):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
         for name, field in self.fields.items():
-            if field.error_messages.get("required") in {None, *_stock("required")}:
-                field.error_messages["required"] = _instruction(field, name)
-            if isinstance(field, forms.CharField) and field.max_length is not None:
-                _refuse_rather_than_cut(field, field.max_length)
-            if field.error_messages.get("invalid_choice") is not None:
-                field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
+            _answer_kindly(field, name)
+
+    def ask_too(self, name: str, field: forms.Field) -> None:
+        """Add a field of this one form, after the others."""
+        self.fields[name] = field
+        _answer_kindly(field, name)
 
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]], *, none: str = "") -> None:
         """Let the field choose between these, or groups of them; `none` stands there until then."""
@@ -153,12 +153,26 @@ class StaffForm(forms.Form):
             raise TypeError(f"{name} offers no choices")
         field.choices = [*([("", none)] if none else []), *choices]
 
+    def suggest(self, name: str, words: Iterable[str]) -> None:
+        """Propose words for a field of one line; what else is written there is taken as well."""
+        self.fields[name].suggestions = tuple(words)  # type: ignore[attr-defined]
+
     def no_later_than(self, name: str, day: date) -> None:
         """Let the field take no day after this one."""
         field = self.fields[name]
         if not isinstance(field, DanishDateField):
             raise TypeError(f"{name} takes no day")
         field.latest = day
+
+
+def _answer_kindly(field: forms.Field, name: str) -> None:
+    """Give the field a sentence that says what to do, where it has none of its own."""
+    if field.error_messages.get("required") in {None, *_stock("required")}:
+        field.error_messages["required"] = _instruction(field, name)
+    if isinstance(field, forms.CharField) and field.max_length is not None:
+        _refuse_rather_than_cut(field, field.max_length)
+    if field.error_messages.get("invalid_choice") is not None:
+        field.error_messages["invalid_choice"] = "Vælg en af mulighederne på listen"
 
 
 def _refuse_rather_than_cut(field: forms.CharField, limit: int) -> None:

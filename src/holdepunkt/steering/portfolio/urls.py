@@ -92,6 +92,7 @@ urlpatterns = [
     path(f"{_MEETING}dagsorden.<slug:suffix>", meetings.pack, name="pack"),
     path("beslutning/<int:decision_id>/", decisions.decide, name="decide"),
     path("beslutning/<int:decision_id>/fortryd/", decisions.undecide, name="undecide"),
+    path("beslutning/<int:decision_id>/vis/", decisions.decision, name="decision"),
     path("beslutning/<int:decision_id>/fulgt-op/", decisions.follow_up, name="follow_up"),
     path(_DRAFT, manuscripts.manuscript, name="manuscript"),
     path(f"{_DRAFT}ret/", manuscripts.change, name="change_draft"),

@@ -39,6 +39,7 @@ KIND_LABELS = {
     "learning_answer": "Svar på fem spørgsmål (MiniFOKUS)",
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
+    "plan_decision": "Beslutning",
     "to_see": "Se på",
     "grant_report": "Afrapportering",
     "report_approval": "Godkend rapport",
@@ -49,7 +50,7 @@ KIND_LABELS = {
 }
 # What a plan asks of its people; it concerns no citizen, and is listed by itself.
 OF_PLANS = (
-    *("milestone", "monthly_update", "steering_meeting", "grant_report"),
+    *("milestone", "monthly_update", "steering_meeting", "grant_report", "plan_decision"),
     *("report_approval", "report_back", "report_approved"),
 )
 GRANTS = ("follow_up", "renewal")
@@ -65,6 +66,7 @@ _TO_ALL = {
     "learning_action": "learning:action",
     "activity": "portfolio:activity",
     "project_grant": "portfolio:grant",
+    "plan_decision": "portfolio:decision",
     "steering_meeting": "portfolio:meeting",
     "manuscript": "portfolio:manuscript",
 }

@@ -184,7 +184,7 @@ def _write_criteria(found: Reviewed, plan_id: int, moment: Moment) -> int:
         new = portfolio.CriterionDraft(
             item.get("text"), is_quantitative=target is not None,
             operator=item.get("operator").replace("~", ""), target=target, unit=item.get("unit"),
-            instrument=item.get("instrument"),
+            instrument=item.get("instrument"), wording=item.printed("text"),
         )  # fmt: skip
         portfolio.add_criterion(plan_id=plan_id, activity_id=None, new=new, **moment.dayless)
     return len(kept)

@@ -1,5 +1,6 @@
 """What the room can do."""
 
+from holdepunkt.steering.portfolio.actions.asking import follow_roles
 from holdepunkt.steering.portfolio.actions.basis import (
     AlreadyDated,
     CommitteeDraft,
@@ -199,6 +200,7 @@ __all__ = [
     "comment_section",
     "decide",
     "discard",
+    "follow_roles",
     "follow_up",
     "hand_out_minutes",
     "hold_meeting",

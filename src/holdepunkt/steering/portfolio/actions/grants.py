@@ -11,6 +11,7 @@ from holdepunkt.casework.commitments.public import SubjectPromises
 from holdepunkt.core.commitments import Promise, PromisedMove
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.steering.portfolio.access import promising
+from holdepunkt.steering.portfolio.actions.asking import promise_decisions
 from holdepunkt.steering.portfolio.actions.recording import NotTold, noted, require_version
 from holdepunkt.steering.portfolio.actions.telling import WrongDay
 from holdepunkt.steering.portfolio.models import GrantReport, Plan, ProjectGrant
@@ -77,6 +78,7 @@ def change_grant(
     row.save()
     noted(actor, "portfolio.grant_changed", f"project_grant:{grant_id}", now)
     _promise(row, actor, now, today)
+    promise_decisions(row.plan, actor=actor, now=now, today=today)
 
 
 def _require_new(plan_id: int, giver: str, but: int = 0) -> None:

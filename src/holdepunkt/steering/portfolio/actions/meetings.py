@@ -19,6 +19,7 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
+from holdepunkt.steering.portfolio.actions.asking import promise_decision, promise_decisions
 from holdepunkt.steering.portfolio.actions.promising import promise_meetings
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
@@ -29,6 +30,7 @@ from holdepunkt.steering.portfolio.actions.recording import (
 from holdepunkt.steering.portfolio.actions.telling import WrongDay
 from holdepunkt.steering.portfolio.models import (
     Activity,
+    Plan,
     PlanDecision,
     SteeringMeeting,
     SteeringPack,
@@ -110,8 +112,14 @@ def plan_meeting(*, plan_id: int, held_on: date, actor: Actor, now: datetime, to
         row.called_off_on, row.version = None, row.version + 1
         row.save(update_fields=["called_off_on", "version"])
     noted(actor, "portfolio.meeting_planned", f"meeting:{row.pk}", now)
-    promise_meetings(row.plan, actor=actor, now=now, today=today)
+    _promise(row.plan, actor, now, today)
     return row.pk
+
+
+def _promise(plan: Plan, actor: Actor, now: datetime, today: date) -> None:
+    """Let the ledger follow the plan's meetings, and the decisions that wait for them."""
+    promise_meetings(plan, actor=actor, now=now, today=today)
+    promise_decisions(plan, actor=actor, now=now, today=today)
 
 
 @transaction.atomic
@@ -152,7 +160,7 @@ def hold_meeting(
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
-    promise_meetings(row.plan, actor=actor, now=now, today=today)
+    _promise(row.plan, actor, now, today)
 
 
 @transaction.atomic
@@ -179,7 +187,7 @@ def change_meeting(
     row.called_off_on = (row.called_off_on or today) if told.is_called_off else None
     row.save()
     noted(actor, "portfolio.meeting_changed", f"meeting:{meeting_id}", now)
-    promise_meetings(row.plan, actor=actor, now=now, today=today)
+    _promise(row.plan, actor, now, today)
 
 
 def _require_free(row: SteeringMeeting, day: date) -> None:
@@ -194,10 +202,11 @@ def _require_free(row: SteeringMeeting, day: date) -> None:
 def ask_decision(
     *, plan_id: int, asked: DecisionAsked, actor: Actor, now: datetime, today: date
 ) -> int:
-    """Put a decision on the list of what waits, and return its id."""
+    """Put a decision on the list of what waits and on the day of who bears the role; its id."""
     require(actor, Act.WRITE_PORTFOLIO)
     row = PlanDecision.objects.create(plan_id=plan_id, asked_on=today, **asdict(asked))
     noted(actor, "portfolio.decision_asked", f"decision:{row.pk}", now)
+    promise_decision(row, actor=actor, now=now, today=today)
     return row.pk
 
 
@@ -218,7 +227,10 @@ def decide(
     if not made.outcome.strip():
         raise NotTold("Skriv, hvad der er besluttet.")
     decided_on = _decided_on(made, today)
-    if row.decided_on is not None:
+    if row.decided_on is None:
+        row.decided_on = decided_on  # kept by those it was asked of, whoever made it
+        promise_decision(row, actor=actor, now=now, today=today)
+    else:
         row = _superseding(row, today)
     row.asked = {"by": row.by, "when_said": row.when_said}
     row.written_at, row.written_by_id = now, actor.staff_id or None

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
+from holdepunkt.steering.portfolio.actions.asking import promise_decisions
 from holdepunkt.steering.portfolio.actions.grants import promise_reports
 from holdepunkt.steering.portfolio.actions.promising import promise, promise_to_keeper
 from holdepunkt.steering.portfolio.actions.recording import (
@@ -98,6 +99,7 @@ def change_plan(
     noted(actor, "portfolio.plan_changed", f"plan:{plan_id}", now)
     promise_to_keeper(row, actor=actor, now=now, today=today)
     promise_reports(row, actor=actor, now=now, today=today)
+    promise_decisions(row, actor=actor, now=now, today=today)
 
 
 @transaction.atomic
@@ -159,6 +161,8 @@ def change_activity(
     _write(row, asdict(told))
     happened(activity_id, CHANGED, on=today, actor=actor, now=now, was=was)
     promise(row, actor=actor, now=now, today=today)
+    if was.keys() & {"lead", "holder_id"}:
+        promise_decisions(row.plan, actor=actor, now=now, today=today)
 
 
 def _require_told(new: ActivityDraft, plan_id: int) -> None:

@@ -58,10 +58,14 @@ class MilestoneDraft:
 
 @dataclass(frozen=True, slots=True)
 class CriterionDraft:
-    """A criterion as a form tells it; `due` is a wording as rows keep it, or nothing."""
+    """A criterion as a form tells it; `due` is a wording as rows keep it, or nothing.
+
+    `wording` is the sentence a paper says it in, where the name is shorter.
+    """
 
     text: str
     is_quantitative: bool
+    wording: str = ""
     operator: str = ""
     baseline: float | None = None
     target: float | None = None

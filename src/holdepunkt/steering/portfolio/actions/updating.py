@@ -1,5 +1,6 @@
 """The month of an activity: told by who has the role, and taken back by who wrote it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Max
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
 from holdepunkt.steering.portfolio import access
+from holdepunkt.steering.portfolio.actions.asking import promise_decision, withdraw_decision
 from holdepunkt.steering.portfolio.actions.promising import promise
 from holdepunkt.steering.portfolio.actions.recording import (
     ChangedMeanwhile,
@@ -47,7 +49,7 @@ class MonthlyUpdate:
     asks_for: str = ""
     decided_by: str = ""
     is_unchanged: bool = False
-    move: DateMove | None = None
+    moves: Sequence[DateMove] = ()
     seen: int | None = None
 
 
@@ -57,31 +59,28 @@ def update_activity(
 ) -> int:
     """Write the month down, and return its id in the story.
 
-    A decision asked for waits from today, and a date moved is moved.
+    A decision asked for waits from today, and the dates moved are moved, all or none.
     """
     row = Activity.objects.select_for_update().get(pk=activity_id)
     access.require_update(actor, row)
     if told.seen is not None and told.seen != last_event(activity_id):
         raise ChangedMeanwhile("En kollega har skrevet, mens du skrev. Intet er overskrevet.")
-    if not (told.is_unchanged or told.happened or told.ahead or told.asks_for or told.move):
+    if not (told.is_unchanged or told.happened or told.ahead or told.asks_for or told.moves):
         raise NotTold("Skriv, hvad der er sket, eller vælg »Uændret«.")
     begins = row.state == ActivityState.NOT_STARTED.value and bool(told.happened)
-    asked = _ask(row, told, today)
-    moved = Milestone.objects.get(pk=told.move.milestone_id) if told.move else None
+    asked = _ask(row, told, actor, now, today)
     written = happened(
         activity_id, UPDATED, on=today, actor=actor, now=now, happened=told.happened,
         ahead=told.ahead, asks_for=told.asks_for, is_unchanged=told.is_unchanged,
         wrote={
             "decision": asked.pk if asked else 0,
-            "milestone": moved.pk if moved else 0,
-            "version": moved.version + 1 if moved else 0,
+            "moved": [[each.milestone_id, each.version + 1] for each in told.moves],
             "begins": begins,
         },
     )  # fmt: skip
-    if told.move is not None:
-        move_date(row, told.move, actor, now, today)
-    else:
-        promise(row, actor=actor, now=now, today=today)
+    for move in told.moves:
+        move_date(row, move, actor, now, today)
+    promise(row, actor=actor, now=now, today=today)
     if begins:
         _stand(row, ActivityState.UNDER_WAY)
     return written
@@ -106,7 +105,7 @@ def take_back_update(*, event_id: int, actor: Actor, now: datetime, today: date)
         raise NotAllowed("En opdatering fortrydes af den, der skrev den. Skriv en ny opdatering.")
     _require_newest(found, row)
     wrote = found.facts["wrote"]
-    _take_back_decision(wrote, actor, now)
+    _take_back_decision(wrote, actor, now, today)
     _move_back(found, wrote, actor, now, today)
     if wrote["begins"] and row.state == ActivityState.UNDER_WAY.value:
         _stand(row, ActivityState.NOT_STARTED)
@@ -118,13 +117,17 @@ def take_back_update(*, event_id: int, actor: Actor, now: datetime, today: date)
     return row.pk
 
 
-def _ask(row: Activity, told: MonthlyUpdate, today: date) -> PlanDecision | None:
+def _ask(
+    row: Activity, told: MonthlyUpdate, actor: Actor, now: datetime, today: date
+) -> PlanDecision | None:
     if not told.asks_for:
         return None
-    return PlanDecision.objects.create(
+    asked = PlanDecision.objects.create(
         plan_id=row.plan_id, activity=row, what=told.asks_for[:300],
         by=told.decided_by or "styregruppen", asked_on=today,
     )  # fmt: skip
+    promise_decision(asked, actor=actor, now=now, today=today)
+    return asked
 
 
 def _stand(row: Activity, state: ActivityState) -> None:
@@ -149,7 +152,7 @@ def _require_newest(found: ActivityEvent, row: Activity) -> None:
         )
 
 
-def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime) -> None:
+def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime, today: date) -> None:
     """Remove the decision that was asked for; that it was stands in the update."""
     if not wrote["decision"]:
         return
@@ -159,27 +162,35 @@ def _take_back_decision(wrote: dict[str, Any], actor: Actor, now: datetime) -> N
             "Der er svaret på den beslutning, opdateringen bad om, så den kan ikke fortrydes."
         )
     asked.delete()
+    withdraw_decision(wrote["decision"], actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_taken_back", f"decision:{wrote['decision']}", now)
 
 
 def _move_back(
     found: ActivityEvent, wrote: dict[str, Any], actor: Actor, now: datetime, today: date
 ) -> None:
-    """Let the date have the wording it had, as if it had never been moved."""
-    if not wrote["milestone"]:
-        return
-    dated = Milestone.objects.select_for_update().filter(pk=wrote["milestone"]).first()
-    if dated is None or dated.version != wrote["version"]:
-        raise NotUndone("Datoen er ændret igen siden, så opdateringen kan ikke fortrydes.")
-    *earlier, before = dated.earlier
-    dated.when = {name: said for name, said in before.items() if name not in {"until", "reason"}}
-    dated.earlier, dated.version = earlier, dated.version + 1
-    dated.save(update_fields=["when", "earlier", "version"])
+    """Let each date have the wording it had, as if it had never been moved."""
+    moved = _moved(wrote)
     moves = ActivityEvent.objects.filter(
         activity_id=found.activity_id, kind=MOVED, recorded_at=found.recorded_at, pk__gt=found.pk
     )
-    happened(
-        found.activity_id, UNTOLD, on=today, actor=actor, now=now,
-        event=moves.order_by("pk").values_list("pk", flat=True)[0], what=dated.what,
-        when=dated.when["verbatim"],
-    )  # fmt: skip
+    events = moves.order_by("pk").values_list("pk", flat=True)[: len(moved)]
+    for event, (milestone_id, version) in zip(events, moved, strict=True):
+        dated = Milestone.objects.select_for_update().filter(pk=milestone_id).first()
+        if dated is None or dated.version != version:
+            raise NotUndone("En dato er ændret igen siden, så opdateringen kan ikke fortrydes.")
+        *earlier, before = dated.earlier
+        kept = {name: said for name, said in before.items() if name not in {"until", "reason"}}
+        dated.when, dated.earlier, dated.version = kept, earlier, dated.version + 1
+        dated.save(update_fields=["when", "earlier", "version"])
+        happened(
+            found.activity_id, UNTOLD, on=today, actor=actor, now=now, event=event,
+            what=dated.what, when=dated.when["verbatim"],
+        )  # fmt: skip
+
+
+def _moved(wrote: dict[str, Any]) -> list[list[int]]:
+    """Return the dates an update moved, each with its version after; an older update moved one."""
+    if "moved" in wrote:
+        return list(wrote["moved"])
+    return [[wrote["milestone"], wrote["version"]]] if wrote["milestone"] else []

@@ -29,6 +29,7 @@ from holdepunkt.steering.portfolio.forms.plans import (
     PartForm,
     PartToldForm,
     PlanForm,
+    StandingDate,
     UnlinkForm,
     UpdateForm,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "ReportForm",
     "SectionForm",
     "SendForm",
+    "StandingDate",
     "UnlinkForm",
     "UpdateForm",
 ]

@@ -21,6 +21,7 @@ class CriterionForm(DatedForm, VersionedForm):
     """A criterion of success, judged or counted."""
 
     text = line("Hvordan ved vi, at det virker?", 300)
+    wording = prose("Som det er skrevet i planen", rows=3, hint="Når planen siger det længere")
     is_quantitative = forms.BooleanField(label="Det måles med et tal", required=False)
     measure = choice(
         "Hent tallet fra Holdepunkt", (), required=False,

@@ -1,9 +1,11 @@
 """What people tell of plans and activities; from fields to values, and nothing saved."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from holdepunkt.core.portfolio import ActivityState, Colour
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
@@ -106,8 +108,39 @@ class ActivityForm(VersionedForm):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class StandingDate:
+    """A date that an update can move: its name, and what it says today."""
+
+    id: int
+    version: int
+    name: str
+    verbatim: str
+
+    @property
+    def said(self) -> str:
+        """Return the date as it stands."""
+        return f"{self.name}, »{self.verbatim}«"
+
+    @property
+    def when_name(self) -> str:
+        """Return the name of the field for the new date."""
+        return f"when_{self.id}"
+
+    @property
+    def why_name(self) -> str:
+        """Return the name of the field for why."""
+        return f"why_{self.id}"
+
+
+_AFTER_DATES = ("asks_for", "decided_by")
+
+
 class UpdateForm(DatedForm, VersionedForm):
-    """The monthly update: four questions, and *uændret* answers them all."""
+    """The monthly update: four questions, and *uændret* answers them all.
+
+    Each open date of the activity has a row: as it stands, the new date, and why.
+    """
 
     is_unchanged = forms.BooleanField(
         label="Uændret siden sidst", required=False,
@@ -115,11 +148,41 @@ class UpdateForm(DatedForm, VersionedForm):
     )  # fmt: skip
     happened = called_for("Hvad er der sket?", 4000, hint="Ét punkt på hver linje", rows=3)
     ahead = prose("Hvad sker der nu?", hint="Ét punkt på hver linje", rows=3)
-    milestone = choice("Er en dato ændret?", (), required=False)
-    when = WhenField(label="Den nye dato", required=False, is_conditional=True)
-    reason = called_for("Hvorfor er den flyttet?")
     asks_for = line("Er der brug for en beslutning? Hvilken?", 300, required=False)
     decided_by = line("Hvem skal beslutte?", 120, required=False, hint="Fx styregruppen")
+
+    def __init__(self, *args: Any, dates: Sequence[StandingDate] = (), **options: Any) -> None:
+        """Take the dates that can be moved."""
+        super().__init__(*args, **options)
+        self.dates = tuple(dates)
+        for one in self.dates:
+            when = WhenField(label="Den nye dato", required=False, is_conditional=True)
+            when.read_as_of(self.today)
+            self.ask_too(one.when_name, when)
+            self.ask_too(one.why_name, called_for("Hvorfor er den flyttet?"))
+        self.order_fields([name for name in self.fields if name not in _AFTER_DATES])
+
+    @property
+    def before_dates(self) -> list[BoundField]:
+        """Return the questions that stand before the dates."""
+        dated = {name for one in self.dates for name in (one.when_name, one.why_name)}
+        later = {*dated, *_AFTER_DATES}
+        return [bound for bound in self.visible_fields() if bound.name not in later]
+
+    @property
+    def date_rows(self) -> list[tuple[str, BoundField, BoundField]]:
+        """Return each date as it stands, with where the new one and why are written."""
+        return [(one.said, self[one.when_name], self[one.why_name]) for one in self.dates]
+
+    @property
+    def after_dates(self) -> list[BoundField]:
+        """Return the questions that stand after the dates."""
+        return [self[name] for name in _AFTER_DATES]
+
+    @property
+    def has_dates_told(self) -> bool:
+        """Return whether a date has something written at it, or something to mend."""
+        return any(each.errors or each.value() for _, *pair in self.date_rows for each in pair)
 
     def first_time(self) -> None:
         """Ask as of an activity of which nothing was told before."""
@@ -128,34 +191,35 @@ class UpdateForm(DatedForm, VersionedForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the half of an answer that is missing."""
         said = super().clean() or {}
-        texts = ("happened", "ahead", "asks_for", "milestone")
-        if said.get("is_unchanged") and any(said.get(name) for name in texts):
+        texts = ("happened", "ahead", "asks_for", *(one.when_name for one in self.dates))
+        is_told = any(said.get(name) or name in self.errors for name in texts)
+        if said.get("is_unchanged") and is_told:
             self.add_error("is_unchanged", "Du har både skrevet og valgt »Uændret«. Vælg ét af dem")
-        elif not said.get("is_unchanged") and not any(said.get(name) for name in texts):
+        for one in self.dates:
+            when, why = said.get(one.when_name), said.get(one.why_name)
+            if when and not why and one.why_name not in self.errors:
+                self.add_error(one.why_name, f"Skriv, hvorfor »{one.name}« er flyttet")
+            elif why and not when and one.when_name not in self.errors:
+                self.add_error(one.when_name, f"Skriv den nye dato for »{one.name}«")
+                is_told = True
+        if not said.get("is_unchanged") and not is_told:
             self.add_error("happened", "Skriv, hvad der er sket, eller vælg »Uændret«")
-        if said.get("milestone"):
-            for name, ask in (
-                ("when", "Skriv den nye dato"),
-                ("reason", "Skriv, hvorfor den er flyttet"),
-            ):
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, ask)
-        elif said.get("when"):
-            self.add_error("milestone", "Vælg, hvilken dato der er ændret")
         return said
 
-    def told(self, versions: Mapping[int, int]) -> actions.MonthlyUpdate:
-        """Return the update, with the versions of the dates; the form must be valid.
+    def told(self) -> actions.MonthlyUpdate:
+        """Return the update; the form must be valid.
 
         Its own version is the last thing in the story that it knew of, so a date is as it was seen.
         """
-        said, words, move = self.cleaned_data, self.words_of("when"), None
-        if said["milestone"] and words:
-            pk = int(said["milestone"])
-            move = actions.DateMove(pk, versions[pk], words, said["reason"])
+        said = self.cleaned_data
+        moves = tuple(
+            actions.DateMove(one.id, one.version, words, said[one.why_name])
+            for one in self.dates
+            if (words := self.words_of(one.when_name))
+        )
         return actions.MonthlyUpdate(
             said["happened"], said["ahead"], said["asks_for"], said["decided_by"],
-            said["is_unchanged"], move, said["version"],
+            said["is_unchanged"], moves, said["version"],
         )  # fmt: skip
 
 

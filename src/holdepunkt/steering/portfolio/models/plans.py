@@ -253,6 +253,7 @@ def still_told(rows: models.QuerySet[ActivityEvent]) -> models.QuerySet[Activity
 class SuccessCriterion(models.Model):
     """How we know that it worked: judged on evidence, or a value against a target.
 
+    `text` is its name, and `wording` the whole sentence a paper says it in, where that is another.
     `measure` names one of the figures of the insight room; then its value is read there.
     """
 
@@ -261,6 +262,7 @@ class SuccessCriterion(models.Model):
         Activity, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="indsats"
     )
     text = models.CharField("kriterium", max_length=300)
+    wording = models.TextField("som det er skrevet", blank=True)
     is_quantitative = models.BooleanField("har et tal", default=False)
     operator = models.CharField("sammenligning", max_length=2, blank=True)
     baseline = models.FloatField("udgangspunkt", null=True)

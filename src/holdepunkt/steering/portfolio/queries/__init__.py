@@ -23,6 +23,11 @@ from holdepunkt.steering.portfolio.queries.basis import (
 )
 from holdepunkt.steering.portfolio.queries.comments import comment_page, comment_to_answer
 from holdepunkt.steering.portfolio.queries.criteria import criterion_row
+from holdepunkt.steering.portfolio.queries.deciding import (
+    decider_names,
+    whose_day,
+    whose_day_after,
+)
 from holdepunkt.steering.portfolio.queries.discarding import discard_page
 from holdepunkt.steering.portfolio.queries.drafting import drafting
 from holdepunkt.steering.portfolio.queries.linking import link_row, other_choices
@@ -39,6 +44,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import (
 from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
+    decision_row,
     meeting_page,
     meeting_row,
     meetings_page,
@@ -86,7 +92,9 @@ __all__ = [
     "committee_removal",
     "committee_row",
     "criterion_row",
+    "decider_names",
     "decision_page",
+    "decision_row",
     "discard_page",
     "draft_document",
     "drafting",
@@ -132,5 +140,7 @@ __all__ = [
     "update_page",
     "warned_of",
     "warnings_page",
+    "whose_day",
+    "whose_day_after",
     "writers_of",
 ]

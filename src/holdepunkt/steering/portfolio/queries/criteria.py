@@ -16,9 +16,13 @@ from holdepunkt.steering.portfolio.queries.loading import LoadedPlan
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """A criterion as it stands today; `source` says what is counted, `list_url` leads to it."""
+    """A criterion as it stands today; `source` says what is counted, `list_url` leads to it.
+
+    `wording` is the sentence that the plan was printed with.
+    """
 
     text: str
+    wording: str
     url: str
     baseline: str
     target: str
@@ -53,6 +57,7 @@ def _line(one: core.Criterion, loaded: LoadedPlan, unit: str) -> CriterionLine:
     due = f", {one.due.verbatim}" if one.due else ""
     return CriterionLine(
         text=one.text,
+        wording=one.wording,
         url=address("portfolio:criterion", one.id),
         baseline=f"{plain(one.baseline)} {one.unit}".strip() if one.baseline is not None else "",
         target=f"{target_words(one)}{due}".removeprefix(", "),

@@ -334,6 +334,7 @@ def criterion_value(
         judged=row.judged,
         reading=reading,
         is_fetched=bool(row.measure),
+        wording=row.wording,
     )
 
 

@@ -190,6 +190,11 @@ def meeting_row(*, meeting_id: int, actor: Actor) -> SteeringMeeting:
     return visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
 
 
+def decision_row(*, decision_id: int, actor: Actor) -> PlanDecision:
+    """Return the decision's row, which leads to the list it stands on."""
+    return visible(PlanDecision, actor).get(pk=decision_id)
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionPage:
     """A decision to be made or followed up, and the meetings it can be made at."""

@@ -14,7 +14,7 @@ from holdepunkt.steering.portfolio.views.answering import done, plan_crumbs, sho
 
 _ASKS = ["GET", "HEAD", "POST"]
 _FIELDS = (
-    "text", "is_quantitative", "operator", "baseline", "target", "unit", "population",
+    "text", "wording", "is_quantitative", "operator", "baseline", "target", "unit", "population",
     "instrument", "uncovered", "owner", "evidence", "judged", "measure", "value", "n",
     "measured_on",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation import clock, ui
@@ -40,15 +40,25 @@ def ask(request: StaffRequest, plan_id: int) -> HttpResponse:
     form = forms.AskForm(request.POST or None)
     choices = [(str(one.id), one.name) for one in plan.activities]
     form.offer("activity_id", choices, none="Hele planen")
+    roles = queries.decider_names(plan_id=plan_id, actor=request.actor, today=request.today)
+    form.suggest("by", roles)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         about = int(said["activity_id"]) if said["activity_id"] else None
-        actions.ask_decision(
+        pk = actions.ask_decision(
             plan_id=plan_id, asked=actions.DecisionAsked(said["what"], said["by"], about),
             actor=request.actor, now=clock.now(), today=request.today,
         )  # fmt: skip
-        return _back(request, "Beslutningen står på listen.", crumbs)
+        where = queries.whose_day(decision_id=pk, actor=request.actor, today=request.today)
+        return _back(request, f"Den står på listen. {where}", crumbs)
     return show_form(request, form, "Ny beslutning", crumbs=crumbs)
+
+
+@require_safe
+def decision(request: StaffRequest, decision_id: int) -> HttpResponse:
+    """Lead from a Min dag to the list that the decision stands on, whoever may write there."""
+    row = queries.decision_row(decision_id=decision_id, actor=request.actor)
+    return redirect(ui.address("portfolio:meetings", row.plan_id))
 
 
 @require_http_methods(_ASKS)
@@ -64,6 +74,8 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
         initial = {"meeting_id": row.pk, "decided_on": held_on}
     form = forms.DecideForm(request.POST or None, initial=initial)
     form.offer("meeting_id", page.meetings, none="Uden for et møde")
+    roles = queries.decider_names(plan_id=page.plan_id, actor=request.actor, today=request.today)
+    form.suggest("by", roles)
 
     written_as: list[int] = []
 

@@ -19,21 +19,25 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
     row = queries.activity_row(activity_id=activity_id, actor=request.actor)
     access.require_update(request.actor, row)
     page = queries.update_page(activity_id=activity_id, actor=request.actor, today=request.today)
-    form, is_stale = forms.UpdateForm(request.POST or None, today=request.today), False
-    dates = [(str(one.id), f"{one.name}: {one.said}") for one in page.milestones]
-    form.offer("milestone", dates, none="Nej, ingen datoer er ændret")
+    dates = [forms.StandingDate(one.id, one.version, one.name, one.said) for one in page.milestones]
+    form = forms.UpdateForm(request.POST or None, today=request.today, dates=dates)
+    is_stale = False
+    roles = queries.decider_names(plan_id=row.plan_id, actor=request.actor, today=request.today)
+    form.suggest("decided_by", roles)
     if request.method == "POST" and form.is_valid():
-        told = form.told({one.id: one.version for one in page.milestones})
         try:
             written = actions.update_activity(
-                activity_id=activity_id, told=told, actor=request.actor, now=clock.now(),
+                activity_id=activity_id, told=form.told(), actor=request.actor, now=clock.now(),
                 today=request.today,
             )  # fmt: skip
         except actions.ChangedMeanwhile:
             is_stale = True
         else:
             undo = ui.address("portfolio:take_back_update", written)
-            ui.tell(request, "Opdateringen er gemt.", undo_url=undo)
+            where = queries.whose_day_after(
+                update_id=written, actor=request.actor, today=request.today
+            )
+            ui.tell(request, f"Opdateringen er gemt. {where}".strip(), undo_url=undo)
             return redirect(ui.address(_PAGE, activity_id))
     form.stand_on(
         page.seen,
