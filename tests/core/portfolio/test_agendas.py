@@ -102,7 +102,7 @@ def test_a_text_is_used_again_only_where_somebody_has_written() -> None:
 
 def test_the_month_stands_in_points_with_what_comes_next() -> None:
     told = {
-        1: [Update(NOVEMBER, "- Holdt for alle\n- Sendt ud", "Resten")],
+        1: [Update(NOVEMBER, "- Holdt for alle:\n  - Børn\n- Sendt ud", "Resten")],
         2: [Update(NOVEMBER, is_unchanged=True)],
         3: [Update(NOVEMBER, asks_for="Må vi?")],
     }
@@ -110,7 +110,7 @@ def test_the_month_stands_in_points_with_what_comes_next() -> None:
     found = item(made(every, News(OCTOBER, updates=told)), "Månedens")
     [month] = found.parts
     assert month.heading == "1.1 Indsats 1 (20.11.2025)"
-    assert month.lines == ("Holdt for alle", "Sendt ud", "Det næste: Resten")
+    assert month.lines == ("Holdt for alle:", "– Børn", "Sendt ud", "Det næste: Resten")
     assert found.lines == ("1.2 Indsats 2: uændret",)
     assert "ikke skrevet om 1 indsats" in found.intro
 

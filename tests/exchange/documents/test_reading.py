@@ -152,3 +152,57 @@ def test_a_child_that_takes_too_much_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="grænser"):
         read_contents(path, extension=".txt", limits=Limits(wall_seconds=0))
     assert "grænser" in STOPPED
+
+
+NESTED = (
+    (1, "Alle afdelinger samles på ét nummer:"),
+    (2, "Voksne begynder i maj 2026"),
+    (2, "Børn følger efter i juni 2026"),
+    (1, "Borgeren bliver ikke stillet om"),
+)
+SECTIONS = (
+    ("1. Planens målsætning om ’Let at få fat på’", ("1.1. Ét nummer.", "1.2. Vagtplan.")),
+    ("2. Planens målsætning om ’Breve, man forstår’", ("2.1. Kortere breve.", "2.2. Svar.")),
+)
+
+
+def nested_word(path: Path, *, by_style: bool) -> Path:
+    """Write a plan with points in points: by Word's styles of lists, or set in by hand."""
+    made = docx.Document()
+    made.add_paragraph("Plan for kortere vej til svar")
+    for goal, activities in SECTIONS:
+        made.add_heading(goal, 1)
+        for activity in activities:
+            made.add_paragraph(activity)
+            for level, point in NESTED:
+                style = f"List Bullet {level}" if by_style and level > 1 else "List Bullet"
+                added = made.add_paragraph(point, style=style)
+                if not by_style:
+                    added._p.get_or_add_pPr().get_or_add_numPr().get_or_add_ilvl().val = level - 1
+    made.save(str(path))
+    return path
+
+
+def nested_lines() -> list[str]:
+    """Return the same plan as lines."""
+    lines = ["Plan for kortere vej til svar", ""]
+    for goal, activities in SECTIONS:
+        lines += [f"## {goal}", ""]
+        for activity in activities:
+            points = [f"{'  ' * (level - 1)}- {point}" for level, point in NESTED]
+            lines += [activity, "", *points, ""]
+    return lines
+
+
+def test_a_point_under_a_point_stays_under_it(tmp_path: Path) -> None:
+    text = tmp_path / "plan.txt"
+    text.write_text("\n".join(nested_lines()), encoding="utf-8")
+    for path in (
+        nested_word(tmp_path / "formater.docx", by_style=True),
+        nested_word(tmp_path / "rykket.docx", by_style=False),
+        text,
+        pdf_sections(nested_lines(), tmp_path / "plan.pdf"),
+    ):
+        for activity in read(path).activities:
+            points = tuple((each.level, each.text) for each in activity.content if each.level)
+            assert points == NESTED, path.name

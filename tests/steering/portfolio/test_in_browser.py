@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from holdepunkt.foundation.access import acting
 from holdepunkt.steering.portfolio import actions
@@ -70,3 +70,20 @@ def test_the_tables_below_a_plan_on_one_page_stand_apart(
             assert above is not None
             assert below is not None
             assert below["y"] - (above["y"] + above["height"]) >= ROOM
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_the_dates_of_an_update_unfold_for_everybody(
+    site: Site, planned: Planned, client_of: Callable[[str], Client], size: ViewportSize
+) -> None:
+    with site.visitor(client_of("mette")) as page:
+        page.set_viewport_size(size)
+        page.goto(reverse("portfolio:update", args=[planned.phone]))
+        assert not page.get_by_label("Den nye dato").is_visible()
+        page.get_by_text("Er en dato ændret?").click()
+        page.get_by_label("Den nye dato").fill("i juni 2026")
+        found = [said for check in (axe, reading, keyboard, narrow) for said in check(page)]
+        page.set_viewport_size(size)
+        page.get_by_role("button", name="Gem", exact=True).click()
+        assert page.get_by_label("Hvorfor er den flyttet?").is_visible()  # asked for, so unfolded
+    assert not found, "\n".join(found)

@@ -1,12 +1,14 @@
 """How a report is laid out for a committee: short, in its own words, and the same on the screen."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
 import pypdf
 import pytest
+from django.test import Client
 from docx.oxml.ns import qn
 
 from holdepunkt.core.portfolio import (
@@ -16,10 +18,15 @@ from holdepunkt.core.portfolio import (
     FrozenMeasure,
     Snapshot,
 )
+from holdepunkt.foundation.access import acting
 from holdepunkt.foundation.rendering import Document, to_pdf, to_word
+from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import PlanReport, ReportPaper
 from holdepunkt.steering.portfolio.queries.papers import report_document
 from holdepunkt.steering.portfolio.templatetags.portfolio import paper_parts
+from tests.personas import TODAY, World
+from tests.steering.portfolio.conftest import Planned
+from tests.steering.portfolio.test_story import HOME, send, text
 
 NOW = datetime(2026, 3, 24, 11, tzinfo=UTC)
 TITLE = "Status på plan for kontakten til udvalget, 24. marts 2026"
@@ -144,3 +151,23 @@ def test_a_heading_is_kept_with_what_it_heads(snapshot: Snapshot) -> None:
     found = word(paper(snapshot))
     headings = [one for one in found.paragraphs if one.style and "Heading" in str(one.style.name)]
     assert all(one.style.paragraph_format.keep_with_next for one in headings)  # type: ignore[union-attr]
+
+
+def test_points_in_points_of_a_plan_and_its_updates_are_never_levelled(
+    world: World, planned: Planned, client_of: Callable[[str], Client], fixed_clock: datetime
+) -> None:
+    stine, own = client_of("stine"), f"{HOME}indsats/{planned.phone}/"
+    points = "- Alle er på:\n  - Voksne\n  - Børn\n- Resten følger"
+    told = {"title": "Ét telefonnummer", "state": "under_way", "unit_id": world.units["Voksne 1"]}
+    send(stine, f"{own}ret/", **told, content=f"Ét nummer for alle.\n{points}")
+    nested = "<li>Alle er på:<ul><li>Voksne</li><li>Børn</li></ul></li><li>Resten følger</li>"
+    assert f"<p>Ét nummer for alle.</p><ul>{nested}</ul>" in text(stine, own)
+    story = send(stine, f"{own}opdater/", happened=points)
+    assert "• Alle er på:\n◦ Voksne\n◦ Børn\n• Resten følger" in story
+    author = world.actor("stine")
+    with acting(author, today=TODAY):
+        report = portfolio.publish_report(
+            plan_id=planned.plan, draft=portfolio.ReportDraft("Status", "sections"), actor=author,
+            now=fixed_clock, today=TODAY,
+        )  # fmt: skip
+    assert f"<ul>{nested}</ul>" in text(stine, f"{HOME}rapporter/{report}/")

@@ -8,7 +8,7 @@ from typing import Any
 
 from holdepunkt.core.portfolio.decisions import Decided
 from holdepunkt.core.portfolio.news import News
-from holdepunkt.core.portfolio.snapshots import points_of, target_words, told_value
+from holdepunkt.core.portfolio.snapshots import nested_points, target_words, told_value
 from holdepunkt.core.portfolio.urgency import grouped
 from holdepunkt.core.portfolio.values import Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Warned
@@ -155,9 +155,14 @@ def _updates(plan: Plan, news: News) -> AgendaItem:
 def _told(said: Sequence[Update]) -> Iterator[str]:
     """Yield what happened, a point a line, and from the newest what comes next."""
     for one in said:
-        yield from points_of(one.happened)
-    for line in points_of(said[-1].ahead):
-        yield f"Det næste: {line}"
+        yield from (_set(point, is_deep) for point, is_deep in nested_points(one.happened))
+    for point, is_deep in nested_points(said[-1].ahead):
+        yield _set(point, is_deep) if is_deep else f"Det næste: {point}"
+
+
+def _set(point: str, is_deep: bool) -> str:  # noqa: FBT001 -- what it is, not what to do
+    """Return the point, with a dash where it belongs to the one above."""
+    return f"– {point}" if is_deep else point
 
 
 def _order(plan: Plan) -> AgendaItem:

@@ -275,7 +275,20 @@ def _point(line: str) -> str:
 
 def points_of(text: str) -> list[str]:
     """Return what was typed as points: a line each, without the marks it was typed with."""
-    return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
+    return [point for point, _ in nested_points(text)]
+
+
+def nested_points(text: str) -> list[tuple[str, bool]]:
+    r"""Return the same points, each with whether it stands inside the one above it.
+
+    >>> nested_points("- Alle på:\n  - Voksne\n- Resten")
+    [('Alle på:', False), ('Voksne', True), ('Resten', False)]
+    """
+    said = [line for line in text.splitlines() if line.strip(_MARKS)]
+    return [
+        (line.strip(_MARKS), place > 0 and line.startswith(_SET_IN))
+        for place, line in enumerate(said)
+    ]
 
 
 def _date(one: Milestone, of: str) -> FrozenDate:

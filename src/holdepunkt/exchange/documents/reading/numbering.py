@@ -63,26 +63,25 @@ def _level(level: Any) -> tuple[str, str, int]:
 
 
 def _numbered(paragraph: Paragraph) -> tuple[str, int] | None:
-    """Return the list and the level of a paragraph, from itself or from its style."""
-    own = paragraph._p.pPr
-    found = _num_pr(own) if own is not None else None
+    """Return the list and the level of a paragraph, each from itself or from its style."""
+    number, level = _num_pr(paragraph._p.pPr)
     style = paragraph.style
     depth = 0
-    while found is None and style is not None and depth < _DEEPEST_STYLE:
-        properties = style.element.find(qn("w:pPr"))
-        found = _num_pr(properties) if properties is not None else None
+    while number is None and style is not None and depth < _DEEPEST_STYLE:
+        number, of_style = _num_pr(style.element.find(qn("w:pPr")))
+        level = of_style if level is None else level
         style = style.base_style
         depth += 1
-    return found if found and found[0] != "0" else None
+    return (number, level or 0) if number and number != "0" else None
 
 
-def _num_pr(properties: Any) -> tuple[str, int] | None:
-    node = properties.find(qn("w:numPr"))
+def _num_pr(properties: Any) -> tuple[str | None, int | None]:
+    """Return the list and the level that properties name, each None where they do not."""
+    node = properties.find(qn("w:numPr")) if properties is not None else None
     if node is None:
-        return None
+        return None, None
     number, level = node.find(qn("w:numId")), node.find(qn("w:ilvl"))
-    if number is None:
-        return None
-    return number.get(qn("w:val")) or "", int(
-        level.get(qn("w:val")) or 0
-    ) if level is not None else 0
+    return (
+        (number.get(qn("w:val")) or "") if number is not None else None,
+        int(level.get(qn("w:val")) or 0) if level is not None else None,
+    )

@@ -23,7 +23,7 @@ TRACKED = (
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:list|opstilling|punkt)", re.IGNORECASE)
-_FIRST_LIST = 1
+_LEVEL = re.compile(r"\s([1-9])$")
 
 
 class _Reader:
@@ -47,8 +47,8 @@ class _Reader:
         """Yield a paragraph's texts, one for each of its own lines."""
         number, is_bullet, level = self._numbering.of(paragraph)
         style = paragraph.style.name if paragraph.style is not None else ""
-        if not number and not is_bullet and _LIST.match(style or ""):
-            is_bullet, level = True, 1
+        if not number and _LIST.match(style or ""):
+            is_bullet, level = True, max(level, _level_in(style or ""))
         for part in _lines(paragraph):
             if part == "\f":
                 self.page += 1
@@ -127,6 +127,12 @@ def _lines(paragraph: Paragraph) -> Iterator[str]:
             yield text
             text = ""
     yield text
+
+
+def _level_in(style: str) -> int:
+    """Return the level that a style of lists is named by: 2 of "List Bullet 2", else 1."""
+    found = _LEVEL.search(style)
+    return int(found[1]) if found else 1
 
 
 def _goes_on_above(cell: Any) -> bool:

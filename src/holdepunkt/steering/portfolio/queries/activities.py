@@ -14,6 +14,7 @@ from holdepunkt.core.portfolio import (
 )
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.rendering import Part
 from holdepunkt.foundation.ui import Fact, TimelineEntry
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_update, may_write, visible
@@ -26,6 +27,7 @@ from holdepunkt.steering.portfolio.models import (
     Plan,
 )
 from holdepunkt.steering.portfolio.queries.criteria import CriterionLine, criterion_lines
+from holdepunkt.steering.portfolio.queries.layout import lined
 from holdepunkt.steering.portfolio.queries.linking import LinkLine, link_lines
 from holdepunkt.steering.portfolio.queries.loading import MOVED, UPDATED, load
 from holdepunkt.steering.portfolio.queries.plans import next_date
@@ -63,7 +65,7 @@ class ActivityPage:
     plan_id: int
     plan: str
     name: str
-    content: str
+    content: tuple[Part, ...]
     facts: tuple[Fact, ...]
     looks: Looks
     next_date: str
@@ -100,7 +102,7 @@ def activity_page(*, activity_id: int, actor: Actor, today: date) -> ActivityPag
         plan_id=row.plan_id,
         plan=loaded.plan.title,
         name=one.name,
-        content=one.content,
+        content=lined(one.content),
         facts=_facts(one, row, names),
         looks=looks(row, proposals(loaded.plan, today=today)[activity_id]),
         next_date=next_date(one, today),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from holdepunkt.core.portfolio import (
+    Block,
     FrozenActivity,
     FrozenDate,
     FrozenGoal,
@@ -26,6 +27,7 @@ _UNTOLD = "Der er ikke skrevet noget siden sidst."
 _SHORTENED = "Indholdet er forkortet her. Det står helt i planen."
 # A wording that points back to a sentence the reader does not have is no date to him.
 _BEGINS = re.compile(r"^(?:Fra|I|Inden|Primo|Medio|Ultimo|Senest|Efter|Fra og med)\b")
+_LINE = re.compile(r"\n(?!\s*[-•*] )")
 _POINTS_BACK = re.compile(r"(?:her|der|hvor)efter|på dagens møde", re.IGNORECASE)
 
 
@@ -65,6 +67,11 @@ def prose(text: str) -> tuple[Part, ...]:
         Bullets(one.lines, one.deep) if one.is_points else Paragraph(one.lines[0])
         for one in blocks(_typeset(text))
     )
+
+
+def lined(text: str) -> tuple[Part, ...]:
+    """Return a plan's own words with each line of them by itself, and points inside points."""
+    return prose(_LINE.sub("\n\n", text))
 
 
 def _typeset(text: str) -> str:
@@ -119,8 +126,14 @@ def _row(one: FrozenActivity, found: Snapshot, *, to_councils: bool) -> tuple[st
         one.title,
         first_sentences(_without_number(one), _MOST_CONTENT),
         "\n".join(named) or "Ingen dato",
-        "\n".join((_state(one), *(ended(line) for block in said for line in block.lines))),
+        "\n".join((_state(one), *(line for block in said for line in _cell_lines(block)))),
     )
+
+
+def _cell_lines(block: Block) -> Iterator[str]:
+    """Yield the lines of a cell, with a dash before a point that stands inside the one above."""
+    for place, line in enumerate(block.lines):
+        yield f"– {ended(line)}" if place in block.deep else ended(line)
 
 
 def _without_number(one: FrozenActivity) -> str:

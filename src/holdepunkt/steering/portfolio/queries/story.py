@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from holdepunkt.core.portfolio import LinkKind, date_name
+from holdepunkt.core.portfolio import LinkKind, date_name, nested_points
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import TimelineEntry, address
@@ -72,7 +72,7 @@ def last_written(event: ActivityEvent, by: str) -> tuple[str, ...]:
 
 
 def _points(text: str) -> list[str]:
-    return [line.strip(" -•*") for line in text.splitlines() if line.strip(" -•*")]
+    return [point.strip(" *") for point, _ in nested_points(text)]
 
 
 def _part(heading: str, text: str) -> str:
@@ -80,7 +80,8 @@ def _part(heading: str, text: str) -> str:
     points = _points(text)
     if len(points) < 2:  # noqa: PLR2004 -- a single line is no list
         return f"{heading}: {points[0]}" if points else ""
-    return "\n".join((f"{heading}:", *(f"• {point}" for point in points)))
+    signs = ("◦" if is_deep else "•" for _, is_deep in nested_points(text))
+    return "\n".join((f"{heading}:", *map(" ".join, zip(signs, points, strict=True))))
 
 
 def _changed(facts: Mapping[str, Any]) -> tuple[str, str]:
