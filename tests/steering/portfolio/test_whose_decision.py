@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.registry.organisation import public as organisation
+from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.jobs import follow_roles_every_night
+from holdepunkt.steering.portfolio.models import PlanDecision
 from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned
 from tests.steering.portfolio.test_story import HOME, send, text
@@ -49,6 +51,23 @@ def test_what_mette_asks_the_heads_of_areas_stands_on_their_day_until_it_is_deci
         stine, decision_of(stine, planned.plan), outcome="Ja", by="Centerchefen",
         decided_on="24.03.2026",
     )  # fmt: skip
+    assert LINE not in text(arne, "/min-dag/")
+    # Written by mistake and taken back: he is asked again.
+    form = f"{HOME}beslutning/{PlanDecision.objects.get().pk}/"
+    stine.post(f"{form}fortryd/")
+    assert LINE in text(arne, "/min-dag/")
+
+
+def test_nobody_is_asked_for_the_decisions_of_a_plan_taken_back(
+    planned: Planned, client_of: ClientOf, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    stine, arne = client_of("stine"), client_of("arne")
+    ask = f"{HOME}plan/{planned.plan}/beslutning/"
+    send(stine, ask, what=ASKS, by="Områdecheferne")
+    assert LINE in text(arne, "/min-dag/")
+    portfolio.take_back_plan(
+        plan_id=planned.plan, why="Taget tilbage", actor=act("stine"), now=fixed_clock, today=TODAY
+    )
     assert LINE not in text(arne, "/min-dag/")
 
 

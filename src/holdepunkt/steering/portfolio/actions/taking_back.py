@@ -9,6 +9,11 @@ from django.db import transaction
 
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, require
 from holdepunkt.steering.portfolio.access import visible
+from holdepunkt.steering.portfolio.actions.asking import (
+    promise_decision,
+    promise_decisions,
+    withdraw_decision,
+)
 from holdepunkt.steering.portfolio.actions.grants import withdraw_reports
 from holdepunkt.steering.portfolio.actions.meetings import DECIDED
 from holdepunkt.steering.portfolio.actions.promising import promise
@@ -63,6 +68,7 @@ def take_back_plan(*, plan_id: int, why: str, actor: Actor, now: datetime, today
     row = Plan.objects.select_for_update().get(pk=plan_id)
     row.edition, row.taken_back_on, row.version = why[:60], today, row.version + 1
     row.save(update_fields=["edition", "taken_back_on", "version"])
+    promise_decisions(row, actor=actor, now=now, today=today)
     noted(actor, "portfolio.plan_taken_back", f"plan:{plan_id}", now)
 
 
@@ -144,10 +150,12 @@ def take_back_decision(
         )
     was = PlanDecision.objects.select_for_update().filter(superseded_by=row).first()
     if was is None:
-        _wait_again(decision_id)
+        waits = _wait_again(decision_id)
+        promise_decision(waits, actor=actor, now=now, today=today)
     else:
         was.superseded_by, was.version = None, was.version + 1
         was.save(update_fields=["superseded_by", "version"])
+        withdraw_decision(decision_id, actor=actor, now=now, today=today)
         PlanDecision.objects.get(pk=decision_id).delete()
     noted(actor, "portfolio.decision_taken_back", f"decision:{decision_id}", now)
     if row.activity_id:
@@ -162,10 +170,11 @@ def take_back_decision(
     return row
 
 
-def _wait_again(decision_id: int) -> None:
+def _wait_again(decision_id: int) -> PlanDecision:
     row = PlanDecision.objects.get(pk=decision_id)
     row.by, row.when_said = row.asked["by"], row.asked["when_said"]
     row.outcome, row.basis, row.doer, row.asked = "", "", "", {}
     row.decided_on = row.follow_up_on = row.meeting = row.written_at = row.written_by = None
     row.version += 1
     row.save()
+    return row
