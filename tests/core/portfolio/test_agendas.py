@@ -102,17 +102,21 @@ def test_a_text_is_used_again_only_where_somebody_has_written() -> None:
 
 def test_the_month_stands_in_points_with_what_comes_next() -> None:
     told = {
-        1: [Update(NOVEMBER, "- Holdt for alle\n- Sendt ud", "Resten")],
+        1: [Update(OCTOBER, "Lovet"), Update(NOVEMBER, "- Holdt for alle\n- Sendt ud", "Resten")],
         2: [Update(NOVEMBER, is_unchanged=True)],
         3: [Update(NOVEMBER, asks_for="Må vi?")],
     }
     every = plan(activity(1), activity(2), activity(3), activity(4))
     found = item(made(every, News(OCTOBER, updates=told)), "Månedens")
-    [month] = found.parts
-    assert month.heading == "1.1 Indsats 1 (20.11.2025)"
-    assert month.lines == ("Holdt for alle", "Sendt ud", "Det næste: Resten")
+    month, silent = found.parts
+    assert month.heading == "1.1 Indsats 1"
+    assert month.lines == (
+        "23.10.2025: Lovet", "20.11.2025: Holdt for alle", "20.11.2025: Sendt ud",
+        "Det næste (20.11.2025): Resten",
+    )  # fmt: skip
     assert found.lines == ("1.2 Indsats 2: uændret",)
-    assert "ikke skrevet om 1 indsats" in found.intro
+    assert silent.intro == "Der er ikke skrevet om 1 indsats, siden planen kom ind 23.10.2025:"
+    assert silent.lines == ("1.4 Indsats 4",)
 
 
 def test_warnings_stand_by_rule_without_codes() -> None:

@@ -1,9 +1,11 @@
 """Stine makes the pack, hands it on, writes the decisions, and asks later what came of them."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pypdf
 import pytest
 from django.test import Client
 
@@ -32,6 +34,13 @@ def meeting(stine: Client, plan: int, day: str) -> str:
     return f"{HOME}moede/{shown.split('/portefoelje/moede/')[1].split('/')[0]}/"
 
 
+def pack(stine: Client, page: str) -> str:
+    """Return the words of the agenda that is handed on."""
+    content = stine.get(f"{page}dagsorden.pdf").content
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(one.extract_text() for one in pages).split())
+
+
 def section(page: str, heading: str) -> str:
     """Return what stands under a heading, up to the next one of its level, without the tags."""
     found = re.search(rf"<h2>\d*\.? ?{heading}.*?</h2>(.*?)(?:<h2|$)", page, re.DOTALL)
@@ -58,9 +67,24 @@ def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
         in new
     )
     month = section(shown, "Månedens opdateringer")
-    assert "1.1 Ét telefonnummer (26.03.2026) Nummeret er bestilt" in month
-    assert "Det næste: Alle afdelinger får besked" in month
-    assert "Der er ikke skrevet om 1 indsats" in month  # the rota
+    assert "1.1 Ét telefonnummer 26.03.2026: Nummeret er bestilt" in month
+    assert "Det næste (26.03.2026): Alle afdelinger får besked" in month
+    assert "Der er ikke skrevet om 1 indsats, siden planen kom ind 24.03.2026: 1.2 Vagt" in month
+
+
+def test_three_months_of_news_are_not_told_as_one_days(planned: Planned, on: On) -> None:
+    """The pack that is handed on says of each update when it was written, and who is silent."""
+    form = f"{HOME}indsats/{planned.phone}/opdater/"
+    page = meeting(on(0, "stine"), planned.plan, "30.06.2026")
+    for day, said in ((7, "Nummeret er bestilt"), (38, "Nummeret virker"), (68, "Alle er på")):
+        send(on(day, "mette"), form, happened=said)
+    stine = on(70, "stine")
+    stine.post(f"{page}send/")
+    month = pack(stine, page).partition("Månedens opdateringer")[2]
+    for told in ("31.03.2026: Nummeret er bestilt", "01.05.2026: Nummeret virker",
+                 "31.05.2026: Alle er på"):  # fmt: skip
+        assert told in month
+    assert "siden planen kom ind 24.03.2026: • 1.2 Vagtplan for telefonen" in month
 
 
 def test_the_next_pack_tells_only_what_is_new_since_the_last(planned: Planned, on: On) -> None:

@@ -136,28 +136,30 @@ def _changed(news: News) -> AgendaItem:
 
 
 def _updates(plan: Plan, news: News) -> AgendaItem:
-    """Return what was written of each activity since: what happened, and what comes next."""
-    parts, same, silent = [], [], 0
+    """Return what was written of each activity since, and last those nobody has written of."""
+    parts, same, silent = [], [], []
     for one in plan.activities:
         said = news.updates.get(one.id, ())
         if written := [each for each in said if each.happened or each.ahead]:
-            heading = f"{one.name} ({short_date(written[-1].on)})"
-            parts.append(AgendaItem(heading, tuple(_told(written))))
+            parts.append(AgendaItem(one.name, tuple(_told(written))))
         elif said and all(each.is_unchanged for each in said):
             same.append(f"{one.name}: uændret")
         elif not said and not one.state.is_closed:
-            silent += 1
-    still = count(silent, "indsats", "indsatser")
-    intro = f"Der er ikke skrevet om {still}, siden {news.since_words}." if silent else ""
-    return AgendaItem("Månedens opdateringer", tuple(same), intro, tuple(parts))
+            silent.append(one.name)
+    if silent:
+        still = count(len(silent), "indsats", "indsatser")
+        intro = f"Der er ikke skrevet om {still}, siden {news.since_words}:"
+        parts.append(AgendaItem("Ingen har skrevet", tuple(silent), intro))
+    return AgendaItem("Månedens opdateringer", tuple(same), "", tuple(parts))
 
 
 def _told(said: Sequence[Update]) -> Iterator[str]:
-    """Yield what happened, a point a line, and from the newest what comes next."""
+    """Yield what happened, a point a line with its day, and from the newest what comes next."""
     for one in said:
-        yield from points_of(one.happened)
+        for line in points_of(one.happened):
+            yield f"{short_date(one.on)}: {line}"
     for line in points_of(said[-1].ahead):
-        yield f"Det næste: {line}"
+        yield f"Det næste ({short_date(said[-1].on)}): {line}"
 
 
 def _order(plan: Plan) -> AgendaItem:
