@@ -34,9 +34,9 @@ def meeting(stine: Client, plan: int, day: str) -> str:
     return f"{HOME}moede/{shown.split('/portefoelje/moede/')[1].split('/')[0]}/"
 
 
-def pack(stine: Client, page: str) -> str:
-    """Return the words of the agenda that is handed on."""
-    content = stine.get(f"{page}dagsorden.pdf").content
+def pack(stine: Client, page: str, name: str = "dagsorden") -> str:
+    """Return the words of the agenda that is handed on, or of another paper of the meeting."""
+    content = stine.get(f"{page}{name}.pdf").content
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     return " ".join(" ".join(one.extract_text() for one in pages).split())
 
@@ -119,6 +119,29 @@ def test_the_pack_is_locked_after_one_question_and_handed_on_as_a_file(
     assert stine.get(f"{page}dagsorden.pdf").content.startswith(b"%PDF")
     assert stine.get(f"{page}dagsorden.docx").content.startswith(b"PK")
     assert client_of("ulla").get(f"{page}send/").status_code == 403
+
+
+def test_the_paper_has_the_numbers_and_the_order_of_the_screen(planned: Planned, on: On) -> None:
+    """»Vi er ved punkt 4« is the same to who has the paper and to who has the screen."""
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "27.03.2026")
+    for day, what in ((0, "Må vi købe en linje?"), (1, "Må vi vente på Nord?")):
+        send(on(day, "stine"), f"{HOME}plan/{planned.plan}/beslutning/", what=what, by="Chefen")
+    answer = f"{HOME}plan/{planned.plan}/advarsler/W1/activity/{planned.phone}/"
+    send(on(1, "stine"), answer, why="Begynder først i maj", until_on="31.12.2026")
+    stine = on(3, "stine")
+    stine.post(f"{page}send/")
+    shown, told = text(stine, page), pack(stine, page)
+    assert "Besvaret (1)" in told
+    assert "Ikke et problem til og med 31.12.2026: Begynder først i maj." in told
+    numbered = re.findall(r"<h2>(\d\. [^<]+)</h2>", shown)
+    assert len(numbered) == 7
+    for place in (*numbered, "4. Ændret siden sidst"):
+        assert place in told
+    for words in (section(shown, "Beslutninger, der venter"), told):
+        assert words.index("Må vi vente på Nord?") < words.index("Må vi købe en linje?")
+    stine.post(f"{page}holdt/", {"present": "Chefen", "version": "1"})
+    assert "4. Ændret siden sidst" in pack(stine, page, "referat")
 
 
 def asked_for(stine: Client, planned: Planned, page: str) -> str:

@@ -22,7 +22,7 @@ from holdepunkt.core.portfolio.date_names import (
     short_when,
     told_days,
 )
-from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
+from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided, in_log_order
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
@@ -54,6 +54,7 @@ from holdepunkt.core.portfolio.snapshots import (
     to_bytes,
     told_day,
     told_value,
+    value_words,
 )
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.portfolio.thresholds import (
@@ -177,6 +178,7 @@ __all__ = [
     "freeze",
     "from_bytes",
     "grouped",
+    "in_log_order",
     "labelled_date",
     "loads",
     "mark",
@@ -210,6 +212,7 @@ __all__ = [
     "told_value",
     "total",
     "unlike_numbers",
+    "value_words",
     "warnings",
     "way_back",
     "written",

@@ -8,7 +8,7 @@ from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
 from holdepunkt.core.portfolio.milestones import Milestone
-from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Update
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Reading, Update
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
@@ -329,6 +329,17 @@ def told_value(value: float, unit: str, n: int) -> str:
     if is_share and n < FEWEST_FOR_PERCENT:
         return f"{number(amount)} af {number(n)}"
     return f"{plain(value)} {unit}".strip()
+
+
+def value_words(one: Criterion, read: Reading) -> str:
+    """Return a criterion's value with what it is of: a share with both its numbers."""
+    if read.counted:
+        return f"{plain(read.value)} {read.counted}"
+    told = told_value(read.value, one.unit, read.n)
+    if one.unit == "%" and read.n >= FEWEST_FOR_PERCENT:
+        part = round(read.value * read.n / 100)
+        return f"{told} ({number(part)} af {number(read.n)})"
+    return told if told.endswith(f"af {number(read.n)}") else f"{told} (n = {number(read.n)})"
 
 
 def target_words(one: Criterion) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from
+from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from, in_log_order
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
@@ -88,11 +88,7 @@ def _state(row: SteeringMeeting, *, is_locked: bool) -> str:
 def decision_lines(plan: core.Plan) -> tuple[DecisionLine, ...]:
     """Return the decisions: what waits first, then the newest."""
     names = {one.id: one.name for one in plan.activities}
-    every = sorted(
-        plan.decisions,
-        key=lambda one: (not one.is_waiting, -(one.decided_on or one.asked_on).toordinal(), one.id),
-    )
-    return tuple(_decision(one, names) for one in every)
+    return tuple(_decision(one, names) for one in in_log_order(plan.decisions))
 
 
 def _decision(one: core.Decided, names: Mapping[int, str]) -> DecisionLine:

@@ -129,8 +129,7 @@ def told_changes(
 
 def change_line(one: SnapshotChange) -> str:
     """Return a change in one line for its author, with the reason given when it was made."""
-    told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
-    return f"{told.rstrip('.')}. Begrundelse: {one.why}" if one.why else told
+    return f"{one.line.rstrip('.')}. Begrundelse: {one.why}" if one.why else one.line
 
 
 def _outside(one: FrozenMeasure) -> FrozenMeasure:
