@@ -11,7 +11,7 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
-from holdepunkt.core.portfolio.change_words import committee_lines, ended
+from holdepunkt.core.portfolio.change_words import committee_lines, ended, is_reworded
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.covering import told_covers
@@ -179,6 +179,7 @@ __all__ = [
     "from_bytes",
     "grouped",
     "in_log_order",
+    "is_reworded",
     "labelled_date",
     "loads",
     "mark",
