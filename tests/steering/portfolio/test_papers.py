@@ -304,6 +304,6 @@ def test_a_plans_running_text_does_not_fill_the_table(
     assert cell.endswith("Vi gør arbejdet bedre.")
     assert len(cell) < 400
     told = [one.text for one in found.paragraphs]
-    assert "Indholdet er forkortet her. Det står helt i planen." in told
+    assert "Indholdet af 1.2 er forkortet i tabellen. Det står helt i planen." in told
     widths = [one.width or 0 for one in table.rows[1].cells]
     assert widths[0] < widths[1] < widths[2]
