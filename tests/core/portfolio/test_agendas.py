@@ -6,6 +6,7 @@ from holdepunkt.core.portfolio import (
     NOT_TOLD,
     Agenda,
     AgendaItem,
+    Answer,
     ChangeKind,
     Criterion,
     Decided,
@@ -62,9 +63,57 @@ def test_the_agenda_tells_few_by_their_numbers_and_says_when_nobody_is_named() -
         plan(activity(criteria=(share,)), decisions=(unknown,)), on=TODAY, warned=(),
         news=News(TODAY), today=TODAY,
     )  # fmt: skip
-    assert "3 af 7, n = 7" in found.items[6].lines[0]
+    assert found.items[6].lines[0] == (
+        "1.1 Indsats 1 – Flere kommer igennem: 3 af 7, 24.03.2026 (mål: mindst 80 %)"
+    )
     assert found.items[0].lines[0].endswith("det er ikke oplyst, hvem der beslutter)")
     assert "Ikke oplyst i dokumentet" not in found.items[0].lines[0]
+
+
+def test_a_goal_says_its_month_what_is_counted_and_which_activity_it_is_of() -> None:
+    read = Reading(
+        75, 64, date(2026, 2, 28), "Holdepunkt: Ringet tilbage", "callbacks",
+        definition="Andelen af lovede opringninger, der blev til noget.",
+    )  # fmt: skip
+    share = Criterion(
+        1, "Vi ringer tilbage", is_quantitative=True, operator=">=", target=90, unit="%",
+        reading=read, is_fetched=True,
+    )  # fmt: skip
+    found = item(made(plan(activity(criteria=(share,)))), "Mål")
+    assert found.lines == (
+        (
+            "1.1 Indsats 1 – Vi ringer tilbage: 75 % (48 af 64), februar 2026 (mål: mindst 90 %)."
+            " Holdepunkt: Ringet tilbage. Andelen af lovede opringninger, der blev til noget."
+        ),
+    )
+
+
+def test_a_warning_that_was_answered_is_told_with_its_answer() -> None:
+    passed = Warned("W3", "activity:1", "1.1 Indsats 1", "Frist: i januar", 1, "Datoen er passeret")
+    answer = Answer("W3", "activity:1", date(2026, 12, 31), "Udstyret er bestilt")
+    found = agenda(
+        plan(activity(1)), on=TODAY, warned=(), news=News(TODAY), today=TODAY,
+        answered=[(passed, answer)],
+    )  # fmt: skip
+    told = item(found, "Advarsler")
+    assert told.intro == "Ingen advarsler, der mangler et svar."
+    [answered] = told.parts
+    assert answered.heading == "Besvaret (1)"
+    assert answered.lines == (
+        (
+            "Datoen er passeret – 1.1 Indsats 1: Frist: i januar. Ikke et problem til og med"
+            " 31.12.2026: Udstyret er bestilt."
+        ),
+    )
+
+
+def test_a_date_that_is_later_and_vaguer_is_said_to_be_moved() -> None:
+    later = SnapshotChange(
+        ChangeKind.DATE_VAGUER, "1.1 Indsats 1: Frist", "i december 2026", "forår 2028", 1,
+        later=" (op til 17 måneder senere)",
+    )  # fmt: skip
+    [line] = item(made(plan(activity(1)), News(NOVEMBER, None, [later])), "Ændret").lines
+    assert line.startswith("Dato flyttet og gjort vagere – 1.1 Indsats 1: Frist: i december 2026")
 
 
 def test_an_agenda_frozen_in_an_older_form_is_read() -> None:
@@ -102,17 +151,24 @@ def test_a_text_is_used_again_only_where_somebody_has_written() -> None:
 
 def test_the_month_stands_in_points_with_what_comes_next() -> None:
     told = {
-        1: [Update(NOVEMBER, "- Holdt for alle:\n  - Børn\n- Sendt ud", "Resten")],
+        1: [
+            Update(OCTOBER, "Lovet"),
+            Update(NOVEMBER, "- Holdt for alle:\n  - Børn\n- Sendt ud", "Resten"),
+        ],
         2: [Update(NOVEMBER, is_unchanged=True)],
         3: [Update(NOVEMBER, asks_for="Må vi?")],
     }
     every = plan(activity(1), activity(2), activity(3), activity(4))
     found = item(made(every, News(OCTOBER, updates=told)), "Månedens")
-    [month] = found.parts
-    assert month.heading == "1.1 Indsats 1 (20.11.2025)"
-    assert month.lines == ("Holdt for alle:", "– Børn", "Sendt ud", "Det næste: Resten")
+    month, silent = found.parts
+    assert month.heading == "1.1 Indsats 1"
+    assert month.lines == (
+        "23.10.2025: Lovet", "20.11.2025: Holdt for alle:", "– Børn", "20.11.2025: Sendt ud",
+        "Det næste (20.11.2025): Resten",
+    )  # fmt: skip
     assert found.lines == ("1.2 Indsats 2: uændret",)
-    assert "ikke skrevet om 1 indsats" in found.intro
+    assert silent.intro == "Der er ikke skrevet om 1 indsats, siden planen kom ind 23.10.2025:"
+    assert silent.lines == ("1.4 Indsats 4",)
 
 
 def test_warnings_stand_by_rule_without_codes() -> None:

@@ -60,13 +60,54 @@ def test_the_reason_of_a_moved_date_stands_with_that_date(
     assert "Sidst stod der også: »Brugerrådet har hørt om ordningen.«" in told
 
 
+def test_a_move_is_explained_once(
+    world: World, moved: int, planned: Planned, act: Act, fixed_clock: datetime
+) -> None:
+    """Stine's line has the date's own reason in it; that a text is new is told by the text."""
+    why = "Fyrre breve mere er fundet, og der er flere breve end ventet"
+    key = f"activity-{planned.phone}"
+    actions.take_section(
+        place=actions.Place(moved, key, TODAY), over=False, actor=act("stine"), now=fixed_clock
+    )
+    actions.write_section(
+        place=actions.Place(moved, key, TODAY, 1),
+        told=actions.SectionDraft("Vi er nået halvvejs.", why=why), actor=act("stine"),
+        now=fixed_clock,
+    )  # fmt: skip
+    told = paper(moved, world, act, fixed_clock, "docx")
+    assert f"som er mindre præcist. Begrundelse: {why}." in told
+    assert told.casefold().count("flere breve end ventet") == 1
+    assert "Hvorfor" not in told
+    assert "skrevet om" not in told
+
+
+def test_what_was_written_of_why_is_read_also_where_the_plan_is_the_same(
+    world: World, moved: int, planned: Planned, act: Act, fixed_clock: datetime
+) -> None:
+    """A date that passed is no change in the plan, and neither is a goal's new text."""
+    stine = act("stine")
+    whys = {
+        f"activity-{planned.rota}": "Vagten venter på Nord", f"goal-{planned.goal}": "Målet er delt"
+    }  # fmt: skip
+    for key, why in whys.items():
+        place = actions.Place(moved, key, TODAY)
+        actions.take_section(place=place, over=False, actor=stine, now=fixed_clock)
+        actions.write_section(
+            place=actions.Place(moved, key, TODAY, 1),
+            told=actions.SectionDraft("Sådan står det.", why=why), actor=stine, now=fixed_clock,
+        )  # fmt: skip
+    told = paper(moved, world, act, fixed_clock, "docx")
+    assert "1.2 Vagtplan for telefonen: Vagten venter på Nord." in told
+    assert "1 Let at få fat i: Målet er delt." in told
+
+
 def test_what_is_the_checkers_stays_with_the_author(
     world: World, moved: int, act: Act, fixed_clock: datetime, client_of: Callable[[str], Client]
 ) -> None:
     before = text(client_of("stine"), f"{HOME}udkast/{moved}/send/")
     assert "Genbrugt tekst – 1.1 Ét telefonnummer: 1 af 2 punkter er som sidst" in before
     told = paper(moved, world, act, fixed_clock, "docx")
-    for note in ("Genbrugt", "som sidst", "Forsvundet", "→", "Dato gjort vagere"):
+    for note in ("Genbrugt", "som sidst", "Forsvundet", "→", "gjort vagere"):
         assert note not in told
 
 
@@ -74,7 +115,7 @@ def test_a_reason_that_was_given_is_not_asked_for_again(
     moved: int, client_of: Callable[[str], Client]
 ) -> None:
     shown = text(client_of("stine"), f"{HOME}udkast/{moved}/send/")
-    [line] = [one for one in shown.split("<li>") if one.startswith("Dato gjort vagere")]
+    [line] = [one for one in shown.split("<li>") if one.startswith("Dato flyttet og gjort vagere")]
     assert "Begrundelse: Der er flere breve end ventet" in line
     assert "Skriv hvorfor" not in line
 

@@ -45,7 +45,7 @@ def test_a_fetched_figure_says_its_month_its_unit_and_both_numbers(
     )  # fmt: skip
     shown = text(client_of("stine"), f"{HOME}indsats/{planned.phone}/")
     row = shown[shown.index("Vi svarer til tiden</a></th>") :].split("</tr>")[0]
-    assert "83,8 %: 451 af 538" in row
+    assert "83,8 % (451 af 538)" in row
     one = measure("decided_in_time")
     assert f"<small>{one.name}, februar 2026, Centret. " in row
     assert "Se tallet og listen" in row
@@ -96,5 +96,5 @@ def test_a_typed_value_keeps_its_day_and_how_it_was_measured(
         value="91", n="212", measured_on="20.03.2026", instrument="Telefonsystemet",
     )  # fmt: skip
     shown = text(stine, own)
-    assert "91 %: 193 af 212, 20.03.2026" in shown
+    assert "91 % (193 af 212), 20.03.2026" in shown
     assert "<small>Telefonsystemet</small>" in shown

@@ -10,8 +10,10 @@ from django.test import Client
 from holdepunkt.core.figures import measure
 from holdepunkt.foundation.access import Actor, bind
 from holdepunkt.foundation.access.asking import ask
+from holdepunkt.foundation.rendering import Facts, Table
 from holdepunkt.steering.insight.models import FigurePoint
 from holdepunkt.steering.portfolio import actions, queries
+from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import InsertedFigure, Manuscript, Section
 from holdepunkt.steering.portfolio.queries.drafting import Drafting
 from holdepunkt.steering.portfolio.queries.figures import Source, choices, offered
@@ -216,3 +218,30 @@ def test_the_paper_says_month_and_definition_and_hides_a_criterion_of_few(
         assert "Antallet af klager modtaget i perioden" in paper
         assert "Vises ikke: der er under fem" in paper
         assert "3 af 3" not in paper
+
+
+def test_a_criterion_is_dated_as_in_the_text_and_says_where_it_began_and_ends(
+    begun: int, planned: Planned, store: Store, act: Act, fixed_clock: datetime
+) -> None:
+    """The committee reads one month for one figure, whose activity it is, and what n is."""
+    store(*STORED)
+    stine = act("stine")
+    new = actions.CriterionDraft(
+        "Alle har fast sagsbehandler", is_quantitative=True, operator=">=", baseline=71.5,
+        target=95, measure="dedicated", due=portfolio.read_when("ultimo 2027", today=TODAY),
+    )  # fmt: skip
+    actions.add_criterion(
+        plan_id=planned.plan, activity_id=planned.phone, new=new, actor=stine, now=fixed_clock
+    )
+    document = queries.draft_document(
+        manuscript_id=begun, readers="committee", actor=stine, today=TODAY, now=fixed_clock
+    )
+    [facts, *_] = [one for one in document.parts if isinstance(one, Facts)]
+    assert ("n", "så mange sager, svar eller borgere bygger et tal på") in facts.pairs
+    [table] = [one for one in document.parts if isinstance(one, Table)]
+    told = [cell.replace("\xa0", " ") for cell in table.rows[-1]]
+    assert told == [
+        "Alle har fast sagsbehandler\nIndsats: 1.1 Ét telefonnummer",
+        "mindst 95 %, ultimo 2027\nUdgangspunkt: 71,5 %", "90 % (n = 50, februar 2026)",
+        "Ikke nået endnu",
+    ]  # fmt: skip

@@ -278,7 +278,7 @@ def test_the_author_sees_what_changed_and_writes_why(
     approved(manuscript, act("clara"), fixed_clock)
     report = published(manuscript, act("stine"), fixed_clock)
     text = text_of(report, "committee", "docx", act("stine"))
-    assert "Hvorfor: Brugerrådet orienteres på næste møde" in text
+    assert "Begrundelse: Brugerrådet orienteres på næste møde" in text
 
 
 def test_lix_and_the_hardest_sentence_are_shown_while_one_writes(

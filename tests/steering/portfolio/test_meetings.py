@@ -1,8 +1,10 @@
 """Stine makes the pack, hands it on, writes the decisions, and asks later what came of them."""
 
+import io
 import re
 from collections.abc import Callable
 
+import pypdf
 from django.test import Client
 
 from tests.steering.portfolio.conftest import On, Planned
@@ -15,6 +17,13 @@ def meeting(stine: Client, plan: int, day: str) -> str:
     """Plan a meeting and return its page."""
     shown = send(stine, f"{HOME}plan/{plan}/moeder/nyt/", held_on=day)
     return f"{HOME}moede/{shown.split('/portefoelje/moede/')[1].split('/')[0]}/"
+
+
+def pack(stine: Client, page: str, name: str = "dagsorden") -> str:
+    """Return the words of the agenda that is handed on, or of another paper of the meeting."""
+    content = stine.get(f"{page}{name}.pdf").content
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(one.extract_text() for one in pages).split())
 
 
 def section(page: str, heading: str) -> str:
@@ -43,9 +52,24 @@ def test_the_first_pack_tells_what_happened_since_the_plan_came_in(
         in new
     )
     month = section(shown, "Månedens opdateringer")
-    assert "1.1 Ét telefonnummer (26.03.2026) Nummeret er bestilt" in month
-    assert "Det næste: Alle afdelinger får besked" in month
-    assert "Der er ikke skrevet om 1 indsats" in month  # the rota
+    assert "1.1 Ét telefonnummer 26.03.2026: Nummeret er bestilt" in month
+    assert "Det næste (26.03.2026): Alle afdelinger får besked" in month
+    assert "Der er ikke skrevet om 1 indsats, siden planen kom ind 24.03.2026: 1.2 Vagt" in month
+
+
+def test_three_months_of_news_are_not_told_as_one_days(planned: Planned, on: On) -> None:
+    """The pack that is handed on says of each update when it was written, and who is silent."""
+    form = f"{HOME}indsats/{planned.phone}/opdater/"
+    page = meeting(on(0, "stine"), planned.plan, "30.06.2026")
+    for day, said in ((7, "Nummeret er bestilt"), (38, "Nummeret virker"), (68, "Alle er på")):
+        send(on(day, "mette"), form, happened=said)
+    stine = on(70, "stine")
+    stine.post(f"{page}send/")
+    month = pack(stine, page).partition("Månedens opdateringer")[2]
+    for told in ("31.03.2026: Nummeret er bestilt", "01.05.2026: Nummeret virker",
+                 "31.05.2026: Alle er på"):  # fmt: skip
+        assert told in month
+    assert "siden planen kom ind 24.03.2026: • 1.2 Vagtplan for telefonen" in month
 
 
 def test_the_next_pack_tells_only_what_is_new_since_the_last(planned: Planned, on: On) -> None:
@@ -80,6 +104,29 @@ def test_the_pack_is_locked_after_one_question_and_handed_on_as_a_file(
     assert stine.get(f"{page}dagsorden.pdf").content.startswith(b"%PDF")
     assert stine.get(f"{page}dagsorden.docx").content.startswith(b"PK")
     assert client_of("ulla").get(f"{page}send/").status_code == 403
+
+
+def test_the_paper_has_the_numbers_and_the_order_of_the_screen(planned: Planned, on: On) -> None:
+    """»Vi er ved punkt 4« is the same to who has the paper and to who has the screen."""
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "27.03.2026")
+    for day, what in ((0, "Må vi købe en linje?"), (1, "Må vi vente på Nord?")):
+        send(on(day, "stine"), f"{HOME}plan/{planned.plan}/beslutning/", what=what, by="Chefen")
+    answer = f"{HOME}plan/{planned.plan}/advarsler/W1/activity/{planned.phone}/"
+    send(on(1, "stine"), answer, why="Begynder først i maj", until_on="31.12.2026")
+    stine = on(3, "stine")
+    stine.post(f"{page}send/")
+    shown, told = text(stine, page), pack(stine, page)
+    assert "Besvaret (1)" in told
+    assert "Ikke et problem til og med 31.12.2026: Begynder først i maj." in told
+    numbered = re.findall(r"<h2>(\d\. [^<]+)</h2>", shown)
+    assert len(numbered) == 7
+    for place in (*numbered, "4. Ændret siden sidst"):
+        assert place in told
+    for words in (section(shown, "Beslutninger, der venter"), told):
+        assert words.index("Må vi vente på Nord?") < words.index("Må vi købe en linje?")
+    stine.post(f"{page}holdt/", {"present": "Chefen", "version": "1"})
+    assert "4. Ændret siden sidst" in pack(stine, page, "referat")
 
 
 def asked_for(stine: Client, planned: Planned, page: str) -> str:

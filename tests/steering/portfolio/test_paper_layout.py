@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from holdepunkt.core.portfolio import (
     FrozenActivity,
     FrozenDate,
+    FrozenFigure,
     FrozenGoal,
     FrozenMeasure,
     Snapshot,
@@ -80,11 +81,11 @@ def word(document: Document) -> "docx.document.Document":
 
 
 def test_a_long_plan_is_a_short_table(snapshot: Snapshot) -> None:
-    """The goal's text, that the content is shortened, and then the table, with words whole."""
+    """The goal's text, the table with words whole, and then which content is shortened."""
     document = paper(snapshot, "table")
     assert len(pypdf.PdfReader(io.BytesIO(to_pdf(document))).pages) == 1
     told = pdf(document)
-    order = ["Målet er læring for alle.", "Indholdet er forkortet her.", "Nr. Titel Indhold"]
+    order = ["Målet er læring for alle.", "Nr. Titel Indhold", "Indholdet af 2.2 er forkortet"]
     assert sorted(order, key=told.index) == order
     file = word(document)
     [_, table] = file.tables
@@ -93,7 +94,7 @@ def test_a_long_plan_is_a_short_table(snapshot: Snapshot) -> None:
     assert content.endswith("ens for alle.")
     assert len(content) <= 300
     widths = [int(column.width or 0) for column in table.columns]
-    assert widths[0] < widths[1] < widths[4]
+    assert widths[0] < widths[1] < widths[2]
     assert file.settings.element.find(qn("w:autoHyphenation")) is not None
 
 
@@ -103,6 +104,68 @@ def test_a_short_content_stands_whole(snapshot: Snapshot) -> None:
     told = pdf(paper(replace(snapshot, goals=(replace(goal, activities=(short,)),)), "table"))
     assert "Alle skal lære det samme." in told
     assert "forkortet" not in told
+
+
+def test_a_row_stands_whole_on_its_page_and_only_what_has_no_room_is_broken(
+    snapshot: Snapshot,
+) -> None:
+    """No half sentence on the next page, and no »end-nu« where the page has room."""
+    figures = tuple(
+        FrozenFigure(n, "Afgjort inden frist", "85,8 %", 794, "2026-02-28", "m", "februar 2026",
+                     f"Tal {n} begynder. {'En ny dato gør ikke en afgørelse rettidig endnu. ' * 4}"
+                     f"Her ender tal {n}.")
+        for n in range(1, 13)
+    )  # fmt: skip
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf(paper(replace(snapshot, figures=figures))))).pages
+    told = [" ".join(one.extract_text().split()) for one in pages]
+    for n in range(1, 13):
+        [page] = [one for one in told if f"Tal {n} begynder." in one]
+        assert f"Her ender tal {n}." in page
+    assert len(told) > 2
+    assert "\N{SOFT HYPHEN}" not in "".join(told)
+    wide = " ".join("".join(one.extract_text() for one in pages).split())
+    assert "n: så mange sager, svar eller borgere bygger et tal på" in wide
+    zone = word(paper(replace(snapshot, figures=figures))).settings.element
+    assert zone.find(qn("w:hyphenationZone")) is not None
+
+
+def test_the_columns_have_the_room_that_their_words_need(snapshot: Snapshot) -> None:
+    """Much is told and little planned, or the other way round: the paper is used for what is."""
+
+    def shares(said: str, content: str) -> list[int]:
+        [goal] = snapshot.goals
+        one = replace(goal.activities[0], content=content, said=said)
+        found = replace(snapshot, goals=(replace(goal, activities=(one,)),))
+        *_, table = word(paper(found, "table")).tables
+        return [int(column.width or 0) for column in table.columns]
+
+    planned, told = shares("", LONG), shares("Telefonen er prøvet. " * 40, "Alle skal lære.")
+    assert planned[2] > planned[4]
+    assert told[4] > told[2]
+    assert planned[0] < planned[1] < planned[4]
+
+
+def test_a_name_a_number_and_a_deadline_are_each_said_once(snapshot: Snapshot) -> None:
+    """What the heading or the first column has said, the text below does not begin with again."""
+    [goal] = snapshot.goals
+    twice = (
+        FrozenDate(1, "Opfølgning på månedsbasis", "I 2025", "2025-01-01", "2025-12-31",
+                   name="Opfølgning på månedsbasis"),
+        FrozenDate(2, "Opfølgning", "på månedsbasis", name="Opfølgning"),
+        FrozenDate(3, "Kursus", "I maj 2026", "2026-05-01", "2026-05-31", name="Kursus"),
+        FrozenDate(4, "Kursus", "I juni 2026", "2026-06-01", "2026-06-30", name="Kursus"),
+    )  # fmt: skip
+    one = replace(goal.activities[0], dates=twice)
+    for written, said in (
+        ("2. Læring betyder: Vi lærer af hinanden.", "2 Læring Læring betyder: Vi lærer"),
+        ("2 Læring: Vi lærer af hinanden.", "2 Læring Vi lærer"),
+        ("20 lærer af hinanden.", "2 Læring 20 lærer"),
+    ):
+        told = pdf(
+            paper(replace(snapshot, goals=(replace(goal, written=written, activities=(one,)),)))
+        )
+        assert said in told
+        assert "Opfølgning på månedsbasis: i 2025, passeret Kursus: i maj 2026; i juni 2026" in told
 
 
 @pytest.mark.parametrize("form", ["sections", "table"])

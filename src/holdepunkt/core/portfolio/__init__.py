@@ -11,7 +11,7 @@ from holdepunkt.core.portfolio.budgets import (
     read_budget,
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
-from holdepunkt.core.portfolio.change_words import committee_lines, ended
+from holdepunkt.core.portfolio.change_words import committee_lines, ended, is_reworded
 from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.covering import told_covers
@@ -23,7 +23,7 @@ from holdepunkt.core.portfolio.date_names import (
     told_days,
 )
 from holdepunkt.core.portfolio.deciders import Bearing, Post, RoleWords, bearers, read_role_words
-from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
+from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided, in_log_order
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
@@ -56,6 +56,7 @@ from holdepunkt.core.portfolio.snapshots import (
     to_bytes,
     told_day,
     told_value,
+    value_words,
 )
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.portfolio.thresholds import (
@@ -183,6 +184,8 @@ __all__ = [
     "freeze",
     "from_bytes",
     "grouped",
+    "in_log_order",
+    "is_reworded",
     "labelled_date",
     "loads",
     "mark",
@@ -218,6 +221,7 @@ __all__ = [
     "told_value",
     "total",
     "unlike_numbers",
+    "value_words",
     "warnings",
     "way_back",
     "written",

@@ -1,18 +1,19 @@
 """The agenda that makes itself: what waits, warns and is new, the order, the measures."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from holdepunkt.core.portfolio.decisions import Decided
+from holdepunkt.core.portfolio.change_words import ended
+from holdepunkt.core.portfolio.decisions import Decided, in_log_order
 from holdepunkt.core.portfolio.news import News
-from holdepunkt.core.portfolio.snapshots import nested_points, target_words, told_value
+from holdepunkt.core.portfolio.snapshots import nested_points, target_words, value_words
 from holdepunkt.core.portfolio.urgency import grouped
 from holdepunkt.core.portfolio.values import Criterion, Plan, Update
-from holdepunkt.core.portfolio.warnings import Warned
-from holdepunkt.core.wording import count, number, short_date
+from holdepunkt.core.portfolio.warnings import Answer, Warned
+from holdepunkt.core.wording import count, short_date
 
 _FEW = 3  # so many warnings of one rule are each told whole
 
@@ -46,11 +47,23 @@ class Agenda:
         return date.fromisoformat(self.held_on)
 
 
-def agenda(plan: Plan, *, on: date, warned: Sequence[Warned], news: News, today: date) -> Agenda:
-    """Return the agenda; an item with nothing under it says so, so that silence is seen."""
+def agenda(
+    plan: Plan,
+    *,
+    on: date,
+    warned: Sequence[Warned],
+    news: News,
+    today: date,
+    answered: Sequence[tuple[Warned, Answer]] = (),
+) -> Agenda:
+    """Return the agenda; an item with nothing under it says so, so that silence is seen.
+
+    `answered` are the warnings that somebody has called no problem, each with why.
+    """
     names = {one.id: one.name for one in plan.activities}
-    waiting = [one for one in plan.decisions if one.is_waiting]
-    due = [one for one in plan.decisions if one.is_to_follow_up(on)]
+    decisions = in_log_order(plan.decisions)
+    waiting = [one for one in decisions if one.is_waiting]
+    due = [one for one in decisions if one.is_to_follow_up(on)]
     return Agenda(
         plan.title,
         on.isoformat(),
@@ -65,11 +78,11 @@ def agenda(plan: Plan, *, on: date, warned: Sequence[Warned], news: News, today:
                 [one.sentence for one in due],
                 "Ingen beslutninger skal følges op nu.",
             ),
-            _warnings(warned, today),
+            _warnings(warned, answered, today),
             _changed(news),
             _updates(plan, news),
             _order(plan),
-            _item("Mål", [_measure(one) for one in _criteria(plan)], "Ingen succeskriterier."),
+            _item("Mål", list(_measures(plan)), "Ingen succeskriterier."),
         ),
         today.isoformat(),
     )
@@ -107,9 +120,14 @@ def _waiting(one: Decided, names: Mapping[int, str]) -> str:
     return f"{one.what}{of} ({since}; {by})"
 
 
-def _warnings(warned: Sequence[Warned], today: date) -> AgendaItem:
-    """Return the warnings by rule: few of one are each told whole, many by their names."""
-    parts = tuple(
+def _warnings(
+    warned: Sequence[Warned], answered: Sequence[tuple[Warned, Answer]], today: date
+) -> AgendaItem:
+    """Return the warnings by rule: few of one are each told whole, many by their names.
+
+    Last what was answered, so that nothing is waved through unseen.
+    """
+    parts = [
         AgendaItem(
             f"{group.title} ({len(group.found)})",
             tuple(
@@ -118,17 +136,28 @@ def _warnings(warned: Sequence[Warned], today: date) -> AgendaItem:
             ),
         )
         for group in grouped(warned)
-    )
-    intro = "" if parts else "Ingen advarsler."
-    return AgendaItem(f"Advarsler pr. {short_date(today)}", (), intro, parts)
+    ]
+    nothing = "Ingen advarsler, der mangler et svar." if answered else "Ingen advarsler."
+    intro = "" if parts else nothing
+    if answered:
+        parts.append(AgendaItem(f"Besvaret ({len(answered)})", tuple(_answered(answered))))
+    return AgendaItem(f"Advarsler pr. {short_date(today)}", (), intro, tuple(parts))
+
+
+def _answered(answered: Iterable[tuple[Warned, Answer]]) -> Iterator[str]:
+    for one, answer in answered:
+        until = short_date(answer.until_on)
+        yield (
+            f"{one.title} – {one.name}: {ended(one.evidence)}"
+            f" Ikke et problem til og med {until}: {ended(answer.why)}"
+        )
 
 
 def _changed(news: News) -> AgendaItem:
     lines = []
     for one in news.changes():
-        told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
         why = news.why(one)
-        lines.append(f"{told.rstrip('.')}. Hvorfor: {why}" if why else told)
+        lines.append(f"{one.line.rstrip('.')}. Hvorfor: {why}" if why else one.line)
     first = "Det er den første pakke. " if news.earlier is None else ""
     amount = f"{len(lines)} ting" if lines else "intet"
     intro = f"{first}Siden {news.since_words} er {amount} ændret."
@@ -136,33 +165,35 @@ def _changed(news: News) -> AgendaItem:
 
 
 def _updates(plan: Plan, news: News) -> AgendaItem:
-    """Return what was written of each activity since: what happened, and what comes next."""
-    parts, same, silent = [], [], 0
+    """Return what was written of each activity since, and last those nobody has written of."""
+    parts, same, silent = [], [], []
     for one in plan.activities:
         said = news.updates.get(one.id, ())
         if written := [each for each in said if each.happened or each.ahead]:
-            heading = f"{one.name} ({short_date(written[-1].on)})"
-            parts.append(AgendaItem(heading, tuple(_told(written))))
+            parts.append(AgendaItem(one.name, tuple(_told(written))))
         elif said and all(each.is_unchanged for each in said):
             same.append(f"{one.name}: uændret")
         elif not said and not one.state.is_closed:
-            silent += 1
-    still = count(silent, "indsats", "indsatser")
-    intro = f"Der er ikke skrevet om {still}, siden {news.since_words}." if silent else ""
-    return AgendaItem("Månedens opdateringer", tuple(same), intro, tuple(parts))
+            silent.append(one.name)
+    if silent:
+        still = count(len(silent), "indsats", "indsatser")
+        intro = f"Der er ikke skrevet om {still}, siden {news.since_words}:"
+        parts.append(AgendaItem("Ingen har skrevet", tuple(silent), intro))
+    return AgendaItem("Månedens opdateringer", tuple(same), "", tuple(parts))
 
 
 def _told(said: Sequence[Update]) -> Iterator[str]:
-    """Yield what happened, a point a line, and from the newest what comes next."""
+    """Yield what happened, a point a line with its day, and from the newest what comes next."""
     for one in said:
-        yield from (_set(point, is_deep) for point, is_deep in nested_points(one.happened))
-    for point, is_deep in nested_points(said[-1].ahead):
-        yield _set(point, is_deep) if is_deep else f"Det næste: {point}"
+        opening = short_date(one.on)
+        yield from (_set(point, opening, is_deep) for point, is_deep in nested_points(one.happened))
+    opening = f"Det næste ({short_date(said[-1].on)})"
+    yield from (_set(point, opening, is_deep) for point, is_deep in nested_points(said[-1].ahead))
 
 
-def _set(point: str, is_deep: bool) -> str:  # noqa: FBT001 -- what it is, not what to do
-    """Return the point, with a dash where it belongs to the one above."""
-    return f"– {point}" if is_deep else point
+def _set(point: str, opening: str, is_deep: bool) -> str:  # noqa: FBT001 -- what it is, not what to do
+    """Return the point after its opening, with a dash where it belongs to the one above."""
+    return f"– {point}" if is_deep else f"{opening}: {point}"
 
 
 def _order(plan: Plan) -> AgendaItem:
@@ -173,16 +204,24 @@ def _order(plan: Plan) -> AgendaItem:
     return AgendaItem(heading, lines, is_ordered=True)
 
 
-def _criteria(plan: Plan) -> list[Criterion]:
-    return [*plan.criteria, *(each for one in plan.open_activities() for each in one.criteria)]
+def _measures(plan: Plan) -> Iterator[str]:
+    """Yield the plan's criteria and then those of its activities, each with the activity."""
+    for one in plan.criteria:
+        yield _measure(one)
+    for activity in plan.open_activities():
+        for one in activity.criteria:
+            yield f"{activity.name} – {_measure(one)}"
 
 
 def _measure(one: Criterion) -> str:
+    """Return the criterion's answer: the value, of how many, for when, and what is counted."""
     aim = f" (mål: {target_words(one)})" if one.target is not None else ""
     if one.reading is not None:
-        reading = one.reading
-        value = told_value(reading.value, one.unit, reading.n)
-        return f"{one.text}: {value}, n = {number(reading.n)}, {short_date(reading.on)}{aim}"
+        read = one.reading
+        when = read.period or short_date(read.on)
+        counts = f"{read.source}. {read.definition}" if read.definition else one.instrument
+        told = f"{one.text}: {value_words(one, read)}, {when}{aim}"
+        return f"{told}. {ended(counts)}" if counts else told
     if one.judged:
         return f"{one.text}: {one.judged}"
     short = one.shortages()

@@ -28,11 +28,10 @@ _SENTENCES = {
 
 @dataclass(slots=True)
 class _Told:
-    """What is told of one thing: its sentences, each once, and whether its text is rewritten."""
+    """What is told of one thing: its sentences, each with the reason given with the deed."""
 
     name: str
-    sentences: list[str] = field(default_factory=list)
-    is_rewritten: bool = False
+    sentences: list[tuple[str, str]] = field(default_factory=list)
 
 
 def committee_lines(
@@ -43,31 +42,44 @@ def committee_lines(
 ) -> tuple[str, ...]:
     """Return a line for each thing that is changed: what is, and why.
 
-    `names` holds the activities' names, `reasons` the author's line for each, both with 0 for the
-    plan's own; `by_kind` holds a line for a kind of change. A date's own reason stands with it.
+    That a text is written anew is told by the text. What an author wrote of why is told whatever is
+    changed: it is asked for. `names` holds the activities' names, `reasons` the author's line for
+    each, both with 0 for the plan's own; `by_kind` holds a line for a kind of change. A date's own
+    reason stands with it, and is not said twice where the author's line has it.
     """
     told: dict[int, _Told] = {}
     left = dict(by_kind)
     for one in different:
         about = told.setdefault(one.about, _Told(names.get(one.about, one.name)))
-        if one.is_text and one.kind in _REWRITTEN:
-            about.is_rewritten = True
-        elif sentence := _sentence(one):
-            because = one.why or left.pop(one.kind.value, "")
-            about.sentences.append(
-                f"{sentence} Begrundelse: {ended(because)}" if because else sentence
-            )
+        if not is_reworded(one) and (sentence := _sentence(one)):
+            about.sentences.append((sentence, one.why or left.pop(one.kind.value, "")))
+    for key, why in reasons.items():
+        if why:
+            told.setdefault(key, _Told(names.get(key, "")))
     return tuple(line for key, one in told.items() if (line := _line(one, reasons.get(key, ""))))
 
 
+def is_reworded(one: SnapshotChange) -> bool:
+    """Return whether it is the words alone that are new."""
+    return one.is_text and one.kind in _REWRITTEN
+
+
 def _line(one: _Told, why: str) -> str:
-    sentences = list(dict.fromkeys(one.sentences))
-    if one.is_rewritten:
-        sentences.append("Teksten er ny eller skrevet om.")
-    if sentences and why:
-        sentences.append(f"Hvorfor: {ended(why)}")
-    said = " ".join(sentences)
-    return f"{one.name}: {said}" if said and one.name else said
+    """Return the line: what is changed, each with its reason, and last the author's own."""
+    said, is_told = [], False
+    for sentence, because in dict.fromkeys(one.sentences):
+        is_new = bool(because) and _plainly(because) not in _plainly(why)
+        said.append(f"{sentence} Begrundelse: {ended(because)}" if is_new else sentence)
+        is_told = is_new
+    if why:
+        # Right behind a reason it is one more sentence of it, so that nothing is explained twice.
+        said.append(ended(why) if is_told or not said else f"Begrundelse: {ended(why)}")
+    line = " ".join(said)
+    return f"{one.name}: {line}" if line and one.name else line
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.split()).strip(" .").casefold()
 
 
 def ended(text: str) -> str:

@@ -71,6 +71,17 @@ class SnapshotChange:
     later: str = ""  # how much later a date became
 
     @property
+    def label(self) -> str:
+        """Return what sort of change it is; a vaguer date that is later too was also moved."""
+        is_moved = self.kind is ChangeKind.DATE_VAGUER and self.later
+        return "Dato flyttet og gjort vagere" if is_moved else self.kind.label
+
+    @property
+    def line(self) -> str:
+        """Return the change in one line: its sort, what it is about, before and after."""
+        return f"{self.label} – {self.name}{': ' + self.sentence if self.sentence else ''}"
+
+    @property
     def sentence(self) -> str:
         """Return before and after as one line."""
         if self.before and self.after:

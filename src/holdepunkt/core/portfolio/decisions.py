@@ -1,5 +1,6 @@
 """A decision: asked for, made, carried out by somebody, and followed up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,3 +91,15 @@ class Decided:
         if self.follow_up_on is None or self.decided_on is None or self.decided_on >= on:
             return False
         return self.is_followed and self.follow_up_on <= on
+
+
+def in_log_order(decisions: Iterable[Decided]) -> tuple[Decided, ...]:
+    """Return the decisions as every page and paper has them: what waits first, then the newest."""
+    return tuple(
+        sorted(
+            decisions,
+            key=lambda one: (
+                not one.is_waiting, -(one.decided_on or one.asked_on).toordinal(), one.id,
+            ),
+        )
+    )  # fmt: skip

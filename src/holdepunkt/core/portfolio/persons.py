@@ -39,7 +39,7 @@ def printed(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield SUMMARY, "\n".join((snapshot.title, snapshot.summary, snapshot.plain_summary))
     yield SUMMARY, snapshot.why
     for goal in snapshot.goals:
-        yield f"goal-{goal.id}", "\n".join((goal.title, goal.text, goal.said, goal.plain))
+        yield f"goal-{goal.id}", "\n".join((goal.title, goal.text, goal.said, goal.plain, goal.why))
         for one in goal.activities:
             yield f"activity-{one.id}", "\n".join(_of_activity(one))
     for measure in snapshot.measures:

@@ -8,11 +8,11 @@ from typing import Any
 
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
 from holdepunkt.core.portfolio.milestones import Milestone
-from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Update
+from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Reading, Update
 from holdepunkt.core.portfolio.warnings import Reported
 from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
 
-FORM = 4  # raised when what is kept changes its form
+FORM = 5  # raised when what is kept changes its form
 LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
 _SET_IN, _MARKS = ("  ", "\t"), " -•\t"
 _ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
@@ -75,7 +75,7 @@ class FrozenGoal:
     """A goal with its activities; without a number where activities stand under no goal.
 
     `text` is the plan's own, "" where an author wrote of it; `said` is what the author wrote,
-    `plain` the same in the councils' words.
+    `plain` the same in the councils' words, `why` the author's line on what is changed.
     """
 
     number: str
@@ -85,13 +85,21 @@ class FrozenGoal:
     id: int = 0
     said: str = ""
     plain: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return number and title, as a person says it."""
+        return f"{self.number} {self.title}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenMeasure:
     """A criterion as it was answered that day: the value, of how many, and what was aimed at.
 
-    `is_small`: the value tells of so few that no paper shows it.
+    `is_small`: the value tells of so few that no paper shows it. `period` is the month it was
+    counted for, `baseline` what it was at first, `due` by when the target is to be reached; each ""
+    where nobody said, and in one frozen before it was kept.
     """
 
     id: int
@@ -104,6 +112,19 @@ class FrozenMeasure:
     answer: str
     activity: int = 0  # the activity it is of; 0 for the plan's own
     is_small: bool = False
+    period: str = ""
+    baseline: str = ""
+    due: str = ""
+    is_count: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the value as a figure in the text has it; "" where nothing is measured."""
+        if not self.value:
+            return ""
+        return FrozenFigure(
+            0, self.text, self.value, self.n or 0, self.on, "", self.period, is_count=self.is_count
+        ).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,14 +332,22 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
         id=one.id,
         text=one.text,
         target=target_words(one),
-        value=told_value(reading.value, one.unit, reading.n) if reading else "",
+        value=_frozen_value(one, reading) if reading else "",
         n=reading.n if reading else None,
         on=reading.on.isoformat() if reading else "",
         source=(reading.source if reading else "") or one.instrument,
         answer=one.judged or _answer(one),
         activity=activity_id,
         is_small=reading.is_small if reading else False,
+        period=reading.period if reading else "",
+        baseline=f"{plain(one.baseline)} {one.unit}".strip() if one.baseline is not None else "",
+        due=one.due.verbatim if one.due else "",
+        is_count=bool(reading and reading.counted),
     )
+
+
+def _frozen_value(one: Criterion, read: Reading) -> str:
+    return value_words(one, read) if read.counted else told_value(read.value, one.unit, read.n)
 
 
 def plain(value: float) -> str:
@@ -342,6 +371,17 @@ def told_value(value: float, unit: str, n: int) -> str:
     if is_share and n < FEWEST_FOR_PERCENT:
         return f"{number(amount)} af {number(n)}"
     return f"{plain(value)} {unit}".strip()
+
+
+def value_words(one: Criterion, read: Reading) -> str:
+    """Return a criterion's value with what it is of: a share with both its numbers."""
+    if read.counted:
+        return f"{plain(read.value)} {read.counted}"
+    told = told_value(read.value, one.unit, read.n)
+    if one.unit == "%" and read.n >= FEWEST_FOR_PERCENT:
+        part = round(read.value * read.n / 100)
+        return f"{told} ({number(part)} af {number(read.n)})"
+    return told if told.endswith(f"af {number(read.n)}") else f"{told} (n = {number(read.n)})"
 
 
 def target_words(one: Criterion) -> str:

@@ -11,6 +11,7 @@ from holdepunkt.core.datewords import DateWords
 from holdepunkt.core.portfolio.decisions import Decided
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
 from holdepunkt.core.portfolio.states import ActivityState, Phase
+from holdepunkt.core.wording import month_till
 
 
 class LinkKind(StrEnum):
@@ -78,6 +79,13 @@ class Reading:
     source: str = ""
     measure: str = ""  # of ours, where it was read from one
     is_small: bool = False  # it tells of so few that it stays in the house
+    counted: str = ""  # what a count is a number of
+    definition: str = ""  # how a measure of ours is counted
+
+    @property
+    def period(self) -> str:
+        """Return the month that a measure of ours is counted for; "" for any other value."""
+        return month_till(self.on) if self.measure else ""
 
 
 @dataclass(frozen=True, slots=True)

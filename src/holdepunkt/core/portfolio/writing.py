@@ -176,6 +176,7 @@ def _goal(one: FrozenGoal, texts: Mapping[str, Written]) -> FrozenGoal:
         text="" if f"goal-{one.id}" in texts else one.text,
         said=said.text,
         plain=said.plain,
+        why=said.why,
         activities=tuple(
             _activity(each, texts.get(f"activity-{each.id}")) for each in one.activities
         ),

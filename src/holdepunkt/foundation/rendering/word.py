@@ -29,6 +29,7 @@ from holdepunkt.foundation.rendering.document import (
 )
 
 _SHORT, _LONG, _MARGIN = Mm(210), Mm(297), Mm(20)
+_ZONE = Mm(15)  # so much of a line in a fixed column may stand empty before a word is broken
 _FONT, _CELL = "Arial", "Cell"
 
 
@@ -56,6 +57,8 @@ def _dress(file: WordFile, document: Document) -> None:
     for name, size in (("Normal", 14), ("Heading 1", 22), ("Heading 2", 17), ("Heading 3", 15)):
         _letters(file.styles[name], size)
     _dress_cells(file, is_wide=document.is_wide)
+    if any(isinstance(part, Table) and part.widths for part in document.parts):
+        _spare_hyphens(file)
     if document.running_head:
         section.header.paragraphs[0].text = printable(document.running_head)
     if document.is_numbered:
@@ -192,6 +195,13 @@ def _dress_cells(file: WordFile, *, is_wide: bool) -> None:
     cell.base_style = file.styles["Normal"]
     cell.font.size, cell.paragraph_format.space_after = Pt(11 if is_wide else 12), Pt(2)
     _break_words(cell, is_broken=True)
+
+
+def _spare_hyphens(file: WordFile) -> None:
+    """Let a word go whole to the next line unless that would leave much of the line empty."""
+    zone = OxmlElement("w:hyphenationZone")
+    zone.set(qn("w:val"), str(int(_ZONE.pt * 20)))
+    file.settings.element.find(qn("w:autoHyphenation")).addnext(zone)
 
 
 def _break_words(style: Any, *, is_broken: bool) -> None:

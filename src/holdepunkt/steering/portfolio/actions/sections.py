@@ -138,6 +138,7 @@ def settle_figure(
     if renew:
         _require_enough(fresh)
         row.value, row.n, row.as_of = fresh.value, fresh.n, fresh.as_of
+        row.period, row.definition, row.is_count = fresh.period, fresh.definition, fresh.is_count
         row.kept_value, row.kept_on = "", None
     else:
         row.kept_value, row.kept_on = fresh.value, fresh.as_of
@@ -172,7 +173,8 @@ def _inserted(manuscript_id: int, source: str, place: Place, actor: Actor, now: 
     insert(
         InsertedFigure(
             manuscript_id=manuscript_id, place=number, source=source, name=fresh.name[:300],
-            value=fresh.value, n=fresh.n, as_of=fresh.as_of,
+            value=fresh.value, n=fresh.n, as_of=fresh.as_of, period=fresh.period,
+            definition=fresh.definition, is_count=fresh.is_count,
         )
     )  # fmt: skip
     return number

@@ -58,7 +58,10 @@ class SectionForm(VersionedForm):
         " skal stå.",
     )
     plain = _text("Til rådene, i almindelige ord", 6, "Står der intet, læser rådene samme tekst.")
-    why = line("Hvorfor er det ændret siden sidst?", 300, required=False)
+    why = line(
+        "Hvorfor er det ændret siden sidst?", 300, required=False,
+        hint="Læses i rapporten under »Ændret siden sidst«. Hvorfor en dato er flyttet, står der.",
+    )  # fmt: skip
     figure = choice(
         "Indsæt tal", (), required=False, hint="Hvert tal er for den måned eller dag, der står ved."
     )

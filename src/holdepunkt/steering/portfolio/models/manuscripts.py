@@ -205,8 +205,9 @@ class SectionComment(models.Model):
 class InsertedFigure(models.Model):
     """A figure inserted in a report: what it was read from, and what stood there that day.
 
-    `source` is `measure-<id>` or `criterion-<id>`. `kept_value` and `kept_on` are a newer reading
-    that somebody saw and chose not to take.
+    `source` is `measure-<id>` or `criterion-<id>`. `period`, `definition` and `is_count` are its
+    too; `is_count` is None in one inserted before they were kept. `kept_value` and `kept_on` are a
+    newer reading that somebody saw and chose not to take.
     """
 
     manuscript = models.ForeignKey(
@@ -218,6 +219,9 @@ class InsertedFigure(models.Model):
     value = models.CharField("værdi", max_length=60)
     n = models.PositiveIntegerField("antal")
     as_of = models.DateField("pr.")
+    period = models.CharField("opgjort for", max_length=60, blank=True)
+    definition = models.TextField("sådan er det talt", blank=True)
+    is_count = models.BooleanField("et antal", null=True)
     kept_value = models.CharField("set og ikke taget med", max_length=60, blank=True)
     kept_on = models.DateField("set pr.", null=True)
     version = models.PositiveIntegerField("version", default=1)

@@ -43,6 +43,7 @@ def made_agenda(*, meeting_id: int, actor: Actor, today: date) -> MadeAgenda:
         warned=seen.sounding,
         news=_news(loaded, meeting, actor, today),
         today=today,
+        answered=[(one, seen.answers[one.rule, one.subject]) for one in seen.silent],
     )
     return MadeAgenda(found, loaded.plan)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import plain, target_words, told_value
-from holdepunkt.core.wording import FEWEST_FOR_PERCENT, month_till, number, short_date
+from holdepunkt.core.portfolio import plain, target_words, value_words
+from holdepunkt.core.wording import month_till, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.registry.organisation import public as organisation
@@ -48,10 +48,10 @@ def _line(one: core.Criterion, loaded: LoadedPlan, unit: str) -> CriterionLine:
     figure = loaded.read.get(read.measure) if read else None
     value, source = "", ""
     if read and figure:
-        value = f"{plain(read.value)} {figure.counted}" if figure.counted else _value(one, read)
+        value = value_words(one, read)
         source = f"{figure.name}, {month_till(read.on)}, {unit}. {figure.definition}"
     elif read:
-        value = f"{_value(one, read)}, {short_date(read.on)}"
+        value = f"{value_words(one, read)}, {short_date(read.on)}"
         source = one.instrument
     reached = one.is_reached()
     due = f", {one.due.verbatim}" if one.due else ""
@@ -67,15 +67,6 @@ def _line(one: core.Criterion, loaded: LoadedPlan, unit: str) -> CriterionLine:
         answer=one.judged or {True: "Nået", False: "Ikke nået endnu", None: ""}[reached],
         missing=", ".join(one.shortages()),
     )
-
-
-def _value(one: core.Criterion, read: core.Reading) -> str:
-    """Return the value with what it is of: a share with both its numbers."""
-    told = told_value(read.value, one.unit, read.n)
-    if one.unit == "%" and read.n >= FEWEST_FOR_PERCENT:
-        part = round(read.value * read.n / 100)
-        return f"{told}: {number(part)} af {number(read.n)}"
-    return told if told.endswith(f"af {number(read.n)}") else f"{told} (n = {number(read.n)})"
 
 
 def criterion_row(*, criterion_id: int, actor: Actor) -> SuccessCriterion:

@@ -27,7 +27,13 @@ from holdepunkt.steering.portfolio.models import (
     Section,
     SectionComment,
 )
-from holdepunkt.steering.portfolio.queries.figures import Source, frozen_figure, sources
+from holdepunkt.steering.portfolio.queries.figures import (
+    FigureLine,
+    Source,
+    figure_line,
+    frozen_figure,
+    sources,
+)
 from holdepunkt.steering.portfolio.queries.loading import LoadedPlan, load
 from holdepunkt.steering.portfolio.queries.watching import changed, last_snapshot
 
@@ -60,9 +66,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """A manuscript with all that its pages show; `plan_now` is the plan as it stands today."""
+    """A manuscript with all that its pages show; `plan_now` is the plan as it stands today.
+
+    `sent` is the report as it was sent to the approver, None while it can be written in.
+    """
 
     row: Manuscript
+    sent: Snapshot | None
     loaded: LoadedPlan
     plan_now: Snapshot
     before: Snapshot | None
@@ -81,8 +91,8 @@ class Drafting:
     @property
     def snapshot(self) -> Snapshot:
         """Return what the report says: as it was sent to the approver, else as it stands."""
-        if self.row.snapshot is not None and not self.is_open:
-            return from_bytes(bytes(self.row.snapshot))
+        if self.sent is not None:
+            return self.sent
         return replace(
             written(self.plan_now, self.texts, self.frozen_figures),
             sender=self.sender,
@@ -100,24 +110,37 @@ class Drafting:
 
     @property
     def frozen_figures(self) -> tuple[FrozenFigure, ...]:
-        """Return the figures as they stand in the text."""
-        return tuple(frozen_figure(one, self.sources) for one in self.figures)
+        """Return the figures as they stand in the text: what was sent is the same to everybody."""
+        sent = {one.place: one for one in self.sent.figures} if self.sent else {}
+        return tuple(
+            sent.get(one.place) or frozen_figure(one, self.sources.get(one.source))
+            for one in self.figures
+        )
+
+    def figure_lines(self) -> tuple[FigureLine, ...]:
+        """Return the figures with what their sources say now, to who may open those."""
+        return tuple(
+            figure_line(row, stands, self.sources.get(row.source))
+            for row, stands in zip(self.figures, self.frozen_figures, strict=True)
+        )
 
     def topics(self) -> Iterator[Topic]:
         """Yield what there is to write about, in the order of the report."""
         updates = {one.id: one.told for one in self.loaded.plan.activities}
+        found = self.sent or self.plan_now
         yield Topic(SUMMARY, "Sammenfatning", 0)
-        for goal in self.plan_now.goals:
+        for goal in found.goals:
             if goal.id:
                 name = f"{goal.number} {goal.title}".strip()
                 yield Topic(f"goal-{goal.id}", name, 0, text=goal.text)
             for one in goal.activities:
-                row = self.loaded.activities[one.id]
+                row = self.loaded.activities.get(one.id)
                 name = f"{one.number} {one.title}".strip()
-                days = [told.on for told in updates[one.id] if not told.is_unchanged]
-                told_on = max(days, default=None)
+                told = updates.get(one.id, ())
+                told_on = max((each.on for each in told if not each.is_unchanged), default=None)
+                holder = row.holder_id if row else None
                 key = f"activity-{one.id}"
-                yield Topic(key, name, 1, one.told, row.holder_id, told_on, one.said)
+                yield Topic(key, name, 1, one.told, holder, told_on, one.said)
 
     def text_of(self, topic: Topic) -> str:
         """Return what stands in a section: what is written, else the month's own words."""
@@ -158,8 +181,10 @@ def drafting(*, manuscript_id: int, actor: Actor, today: date, now: datetime) ->
     loaded = load(plan_id=row.plan_id, actor=actor)
     sections = visible(Section, actor).filter(manuscript=row)
     figures = visible(InsertedFigure, actor).filter(manuscript=row).order_by("place")
+    is_sent = row.snapshot is not None and row.stage not in OPEN
     return Drafting(
         row,
+        from_bytes(bytes(row.snapshot or b"")) if is_sent else None,
         loaded,
         freeze(loaded.plan, as_of=today, known_at=now),
         last_snapshot(plan_id=row.plan_id, actor=actor),

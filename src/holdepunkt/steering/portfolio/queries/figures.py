@@ -39,11 +39,15 @@ class Source:
     is_small: bool = False
 
     @property
+    def period(self) -> str:
+        """Return the month it is counted for; "" for what somebody measured on a day."""
+        return month_till(self.as_of) if self.measure else ""
+
+    @property
     def words(self) -> str:
         """Return the value, of how many, and the month or day it is for."""
-        period = month_till(self.as_of) if self.measure else ""
         return FrozenFigure(
-            0, self.name, self.value, self.n, self.as_of.isoformat(), self.key, period,
+            0, self.name, self.value, self.n, self.as_of.isoformat(), self.key, self.period,
             is_count=self.is_count,
         ).words  # fmt: skip
 
@@ -108,24 +112,28 @@ def offered_figures(found: Mapping[str, Source]) -> tuple[OfferedFigure, ...]:
     )
 
 
-def frozen_figure(row: InsertedFigure, found: Mapping[str, Source]) -> FrozenFigure:
-    """Return the figure as it stands in the text, for which month, and how it is counted."""
-    now = found.get(row.source)
-    period = month_till(row.as_of) if now and now.measure else ""
+def frozen_figure(row: InsertedFigure, now: Source | None) -> FrozenFigure:
+    """Return the figure as it stands in the text, for which month, and how it is counted.
+
+    One inserted before that was kept has it from its source, which not every reader may open.
+    """
+    kept = (row.period, row.definition, row.is_count)
+    if row.is_count is None and now is not None:
+        period = month_till(row.as_of) if now.measure else ""
+        kept = (period, now.definition, now.is_count)
     return FrozenFigure(
-        row.place, row.name, row.value, row.n, row.as_of.isoformat(), row.source, period,
-        now.definition if now else "", is_count=bool(now and now.is_count),
+        row.place, row.name, row.value, row.n, row.as_of.isoformat(), row.source, kept[0],
+        kept[1], is_count=bool(kept[2]),
     )  # fmt: skip
 
 
-def figure_line(row: InsertedFigure, found: Mapping[str, Source]) -> FigureLine:
+def figure_line(row: InsertedFigure, stands: FrozenFigure, now: Source | None) -> FigureLine:
     """Return the figure with what its source says now, where that is another value."""
-    now, told = found.get(row.source), ""
+    told = ""
     if now is not None and differs(row, now):
         since = short_date(row.as_of)
         told = f"Tallet er ændret siden {since}: {row.value} → {now.words}."
         told += f" {TOO_FEW}" if now.is_small else ""
-    stands = frozen_figure(row, found)
     return FigureLine(
         id=row.pk,
         mark=mark(row.place),

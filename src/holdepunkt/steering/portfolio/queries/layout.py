@@ -4,7 +4,7 @@ What the screen shows of a section is what the paper prints of it: the same para
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from holdepunkt.core.portfolio import (
     Block,
@@ -21,10 +21,10 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.foundation.rendering import Bullets, Facts, Heading, Paragraph, Part, Table
 
 TABLE_HEADS = ("Nr.", "Titel", "Indhold", "Tidsfrist", "Status")
-_WIDTHS = (2, 5, 7, 5, 11)
+_CONTENT, _STATUS = 2, 4  # the columns that share what the narrow ones leave
+_NARROW, _SHARED, _LEAST = {0: 3, 1: 9, 3: 9}, 31, 11  # parts of the paper's width
 _MOST_CONTENT = 300  # letters of the plan's own text in a cell; the plan has the rest
 _UNTOLD = "Der er ikke skrevet noget siden sidst."
-_SHORTENED = "Indholdet er forkortet her. Det står helt i planen."
 # A wording that points back to a sentence the reader does not have is no date to him.
 _BEGINS = re.compile(r"^(?:Fra|I|Inden|Primo|Medio|Ultimo|Senest|Efter|Fra og med)\b")
 _LINE = re.compile(r"\n(?!\s*[-•*] )")
@@ -34,7 +34,7 @@ _POINTS_BACK = re.compile(r"(?:her|der|hvor)efter|på dagens møde", re.IGNORECA
 def sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
     """Yield each goal with its activities below: what is told, and last where it stands."""
     for goal in found.goals:
-        yield Heading(_headed(goal))
+        yield Heading(goal.name)
         yield from _of_goal(goal, to_councils=to_councils)
         for one in goal.activities:
             yield Heading(name_of(one), level=2)
@@ -44,21 +44,38 @@ def sections(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
 
 def table(found: Snapshot, *, to_councils: bool) -> Iterator[Part]:
     """Yield a table a goal, what has ended first and on grey, below what is said of the goal."""
+    every = [_row(one, found, to_councils=to_councils) for one in found.activities]
+    widths = _widths(every)
     for goal in found.goals:
-        yield Heading(_headed(goal))
+        yield Heading(goal.name)
         yield from _of_goal(goal, to_councils=to_councils)
         rows = sorted(goal.activities, key=lambda one: not one.is_closed)
-        if any(len(one.content) > _MOST_CONTENT for one in rows):
-            yield Paragraph(_SHORTENED)
         if rows:
             yield Table(
-                _headed(goal),
+                goal.name,
                 TABLE_HEADS,
                 tuple(_row(one, found, to_councils=to_councils) for one in rows),
                 frozenset(place for place, one in enumerate(rows) if one.is_closed),
                 is_headed=True,
-                widths=_WIDTHS,
+                widths=widths,
             )
+        if short := [one.number or one.title for one in rows if _is_shortened(one)]:
+            of = f"{', '.join(short[:-1])} og {short[-1]}" if len(short) > 1 else short[0]
+            yield Paragraph(f"Indholdet af {of} er forkortet i tabellen. Det står helt i planen.")
+
+
+def _widths(rows: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
+    """Return the columns' shares: the two of running text share the room by what stands in them."""
+    content, status = (sum(len(row[place]) for row in rows) for place in (_CONTENT, _STATUS))
+    part = round(_SHARED * content / ((content + status) or 1))
+    part = min(max(part, _LEAST), _SHARED - _LEAST)
+    shares = {**_NARROW, _CONTENT: part, _STATUS: _SHARED - part}
+    return tuple(shares[place] for place in sorted(shares))
+
+
+def _is_shortened(one: FrozenActivity) -> bool:
+    whole = _without_number(one.content, one.number)
+    return first_sentences(whole, _MOST_CONTENT) != whole
 
 
 def prose(text: str) -> tuple[Part, ...]:
@@ -79,13 +96,16 @@ def _typeset(text: str) -> str:
     return re.sub(r"(?<=\S) - (?=\S)", " – ", re.sub(r'"([^"\n]+)"', r"»\1«", text))
 
 
-def _headed(goal: FrozenGoal) -> str:
-    return f"{goal.number} {goal.title}".strip()
-
-
 def _of_goal(goal: FrozenGoal, *, to_councils: bool) -> tuple[Part, ...]:
-    """Return what the report says of the goal, or the plan's own words where nobody wrote."""
-    return prose((goal.plain if to_councils else "") or goal.said or goal.text)
+    """Return what the report says of the goal, or the plan's own words where nobody wrote.
+
+    The heading has said the goal's number and name, and what follows does not say them again.
+    """
+    said = (goal.plain if to_councils else "") or goal.said or goal.text
+    told = _without_number(said, goal.number)
+    # A name that the sentence goes on from is the sentence's.
+    named = rf"{re.escape(goal.title)}\s*(?:[.:\n]\s*|$)" if goal.title else ""
+    return prose(re.sub(f"^{named}", "", told))
 
 
 def _said(one: FrozenActivity, *, to_councils: bool) -> str:
@@ -103,10 +123,14 @@ def _state(one: FrozenActivity) -> str:
 def _dated(one: FrozenActivity, found: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the dates in the plan's own words; what each is for is told where there are several."""
     dates = [each for each in one.dates if not _POINTS_BACK.fullmatch(each.verbatim.strip(" ."))]
-    told = (
-        (each.title if len(dates) > 1 else "Tidsfrist", _when(each, one, found)) for each in dates
-    )
-    yield from dict.fromkeys(told)
+    titles = {each.title for each in dates}
+    dates = [each for each in dates if f"{each.title} {each.verbatim}" not in titles]
+    told: dict[str, list[str]] = {}
+    for each in dates:
+        name = each.title if len(dates) > 1 else "Tidsfrist"
+        told.setdefault(name, []).append(_when(each, one, found))
+    # Two dates of one thing are one deadline to the reader.
+    yield from ((name, "; ".join(dict.fromkeys(when))) for name, when in told.items())
 
 
 def _when(each: FrozenDate, one: FrozenActivity, found: Snapshot) -> str:
@@ -124,7 +148,7 @@ def _row(one: FrozenActivity, found: Snapshot, *, to_councils: bool) -> tuple[st
     return (
         f"{one.number} {one.second_number}".strip(),
         one.title,
-        first_sentences(_without_number(one), _MOST_CONTENT),
+        first_sentences(_without_number(one.content, one.number), _MOST_CONTENT),
         "\n".join(named) or "Ingen dato",
         "\n".join((_state(one), *(line for block in said for line in _cell_lines(block)))),
     )
@@ -136,6 +160,6 @@ def _cell_lines(block: Block) -> Iterator[str]:
         yield f"– {ended(line)}" if place in block.deep else ended(line)
 
 
-def _without_number(one: FrozenActivity) -> str:
-    """Return the content without the activity's own number, which stands beside it."""
-    return one.content.removeprefix(f"{one.number}.").removeprefix(f"{one.number} ").lstrip()
+def _without_number(text: str, number: str) -> str:
+    """Return the text without the number that stands beside it."""
+    return re.sub(rf"^\s*{re.escape(number)}(?:\.(?!\d)|(?=\s))\s*", "", text) if number else text

@@ -312,8 +312,9 @@ def criterion_value(
     if read is not None:
         source = f"Holdepunkt: {read.name}"
         reading = core.Reading(
-            read.value, read.n, read.as_of, source, read.measure_id, read.is_small
-        )
+            read.value, read.n, read.as_of, source, read.measure_id, read.is_small, read.counted,
+            read.definition,
+        )  # fmt: skip
     elif row.value is not None and row.n is not None and row.measured_on is not None:
         is_small = _is_small(row.value, row.n, row.unit)
         reading = core.Reading(row.value, row.n, row.measured_on, is_small=is_small)

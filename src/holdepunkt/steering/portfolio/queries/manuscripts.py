@@ -30,7 +30,7 @@ from holdepunkt.steering.portfolio.models import (
     Section,
 )
 from holdepunkt.steering.portfolio.queries.drafting import Drafting, Topic, drafting
-from holdepunkt.steering.portfolio.queries.figures import FigureLine, figure_line
+from holdepunkt.steering.portfolio.queries.figures import FigureLine
 from holdepunkt.steering.portfolio.queries.papers import report_document
 
 PLAIN = 30  # lix; councils are written to as citizens are
@@ -99,7 +99,7 @@ def manuscript_page(
     row = found.row
     names = _names(found, actor)
     lines = tuple(_line(one, found, names) for one in found.topics())
-    figures = tuple(figure_line(one, found.sources) for one in found.figures)
+    figures = found.figure_lines()
     ready = sum(one.badge == "success" for one in lines)
     needed = sum(one.state not in {_FREE, _PLANS} for one in lines)
     is_writer = may_write(actor)

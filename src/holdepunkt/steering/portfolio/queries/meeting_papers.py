@@ -1,6 +1,7 @@
 """A meeting on paper: the locked pack to hand on, and the minutes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from holdepunkt.core.portfolio import AgendaItem
@@ -37,7 +38,7 @@ def pack(*, meeting_id: int, actor: Actor, today: date) -> Document:
     return Document(
         title=f"Dagsorden til styregruppemøde {page.day}",
         made_at=page.sent_at,
-        parts=(Facts(facts), *_items(page.agenda.items)),
+        parts=(Facts(facts), *_numbered(page.agenda.items)),
         is_numbered=True,
     )
 
@@ -54,7 +55,7 @@ def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
         ),
         Heading("Beslutninger på mødet"),
         _decided(page),
-        *_items(page.agenda.items),
+        *_numbered(page.agenda.items),
     ]
     return Document(
         title=f"Referat af styregruppemøde {page.day}",
@@ -67,6 +68,12 @@ def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
 def _decided(page: MeetingPage) -> Part:
     decided = tuple(one.sentence for one in page.made)
     return Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger.")
+
+
+def _numbered(items: Iterable[AgendaItem]) -> Iterator[Part]:
+    """Yield the agenda's items with the numbers they have on the screen."""
+    for place, item in enumerate(items, start=1):
+        yield from _items([replace(item, heading=f"{place}. {item.heading}")])
 
 
 def _items(items: Iterable[AgendaItem], level: int = 1) -> Iterator[Part]:

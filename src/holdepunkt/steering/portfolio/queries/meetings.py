@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.core import portfolio as core
-from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from
+from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from, in_log_order
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
@@ -91,11 +91,10 @@ def decision_lines(plan: core.Plan, actor: Actor) -> tuple[DecisionLine, ...]:
     """Return the decisions: what waits first, then the newest; the reader's own carry *Fortryd*."""
     undoable = undoable_decisions(plan_id=plan.id, actor=actor)
     names = {one.id: one.name for one in plan.activities}
-    every = sorted(
-        plan.decisions,
-        key=lambda one: (not one.is_waiting, -(one.decided_on or one.asked_on).toordinal(), one.id),
+    return tuple(
+        _decision(one, names, is_undoable=one.id in undoable)
+        for one in in_log_order(plan.decisions)
     )
-    return tuple(_decision(one, names, is_undoable=one.id in undoable) for one in every)
 
 
 def _decision(one: core.Decided, names: Mapping[int, str], *, is_undoable: bool) -> DecisionLine:

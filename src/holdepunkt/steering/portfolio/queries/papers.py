@@ -11,10 +11,11 @@ from holdepunkt.core.portfolio import (
     Snapshot,
     SnapshotChange,
     committee_lines,
+    ended,
+    is_reworded,
     name_of,
-    told_day,
 )
-from holdepunkt.core.wording import HARD_SPACE, long_date, number
+from holdepunkt.core.wording import HARD_SPACE, long_date
 from holdepunkt.foundation.rendering import (
     Bullets,
     Document,
@@ -40,8 +41,8 @@ _FOR = {
 }
 _TO_COMMITTEE = re.compile(r"(?<=\btil )udvalget\b")
 _TO = {ReportPaper.Readers.COUNCILS: "Rådene", ReportPaper.Readers.STAFF: "Medarbejderne"}
-_CRITERIA, _CRITERIA_WIDTHS = ("Kriterium", "Mål", "Værdi", "Svar"), (40, 16, 24, 20)
-_FIGURE_WIDTHS = (24, 20, 18, 38)
+_CRITERIA, _CRITERIA_WIDTHS = ("Kriterium", "Mål", "Værdi", "Svar"), (36, 23, 23, 18)
+_FIGURE_WIDTHS = (22, 19, 20, 39)
 _DAY = re.compile(r"(?<=\d\.) (?=[a-zæøå]{3,9} \d{4}\b)|(?<=[a-zæøå]) (?=\d{4}\b)")
 
 
@@ -58,9 +59,12 @@ def report_document(
     summary = (found.plain_summary if to_councils else "") or found.summary or row.summary
     is_table = row.form == PlanReport.Form.TABLE
     laid_out = tuple((table if is_table else sections)(found, to_councils=to_councils))
-    counted = (*_measures(_outside(one) for one in found.measures), *_figures(found.figures))
+    names = {one.id: name_of(one) for one in found.activities}
+    counted = (
+        *_measures((_outside(one) for one in found.measures), names), *_figures(found.figures)
+    )  # fmt: skip
     parts = [
-        Facts(tuple(_facts(row, found, readers))),
+        Facts((*_facts(row, found, readers), *_explained(found))),
         *_summed_up(summary),
         *_changed(row, found, before),
         # Whoever reads the table in again takes every row after its head for an activity.
@@ -106,16 +110,27 @@ def _facts(
             yield name, value
 
 
+def _explained(found: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield what n is, where a figure in the paper says it."""
+    measures = (one.words for one in found.measures if not one.is_small)
+    told = (*(one.rests_on for one in found.figures), *measures)
+    if any(f"n{HARD_SPACE}=" in one for one in told):
+        yield "n", "så mange sager, svar eller borgere bygger et tal på"
+
+
 def _changed(row: PlanReport, found: Snapshot, before: Snapshot | None) -> Iterator[Part]:
     yield Heading("Ændret siden sidst")
+    different = changed(before, found)
+    lines = told_changes(different, found, row.why)
     if before is None:
         yield Paragraph("Det er den første rapport på planen.")
-        return
-    yield Paragraph(f"Sammenlignet med rapporten af {long_date(before.day)}.")
-    if lines := told_changes(changed(before, found), found, row.why):
-        yield Bullets(lines)
     else:
-        yield Paragraph("Intet er ændret.")
+        yield Paragraph(f"Sammenlignet med rapporten af {long_date(before.day)}.")
+    if lines:
+        yield Bullets(lines)
+    elif before is not None:
+        is_text = any(is_reworded(one) for one in different)
+        yield Paragraph("Kun teksterne er skrevet om." if is_text else "Intet er ændret.")
 
 
 def told_changes(
@@ -124,13 +139,13 @@ def told_changes(
     """Return what is changed in sentences for readers outside, a line for each activity."""
     names = {one.id: name_of(one) for one in found.activities} | {0: ""}
     reasons = {one.id: one.why for one in found.activities} | {0: found.why}
-    return committee_lines(different, names, reasons, why)
+    of_goals = (f"{one.name}: {ended(one.why)}" for one in found.goals if one.why)
+    return (*committee_lines(different, names, reasons, why), *of_goals)
 
 
 def change_line(one: SnapshotChange) -> str:
     """Return a change in one line for its author, with the reason given when it was made."""
-    told = f"{one.kind.label} – {one.name}{': ' + one.sentence if one.sentence else ''}"
-    return f"{told.rstrip('.')}. Begrundelse: {one.why}" if one.why else told
+    return f"{one.line.rstrip('.')}. Begrundelse: {one.why}" if one.why else one.line
 
 
 def _outside(one: FrozenMeasure) -> FrozenMeasure:
@@ -139,12 +154,13 @@ def _outside(one: FrozenMeasure) -> FrozenMeasure:
     return replace(one, answer="Kan ikke besvares endnu") if is_note else one
 
 
-def _measures(measures: Iterable[FrozenMeasure]) -> Iterator[Part]:
+def _measures(measures: Iterable[FrozenMeasure], names: Mapping[int, str]) -> Iterator[Part]:
+    """Yield the criteria, each with its activity, where it began and when it is to be reached."""
     rows = tuple(
         (
-            one.text,
-            one.target or "Intet måltal",
-            _measured(one),
+            _lines(one.text, _after("Indsats: ", names.get(one.activity, ""))),
+            _lines(_target(one), _after("Udgangspunkt: ", one.baseline)),
+            _tight(_measured(one)),
             one.answer,
         )
         for one in measures
@@ -158,9 +174,24 @@ def _measured(one: FrozenMeasure) -> str:
     """Return the value of a criterion; what tells of fewer than five does not leave the house."""
     if one.is_small:
         return "Vises ikke: der er under fem bag tallet eller bag resten af det"
-    return (
-        f"{one.value} (n = {number(one.n or 0)}, {told_day(one.on)})" if one.value else "Ikke målt"
-    )
+    return one.words or "Ikke målt"
+
+
+def _target(one: FrozenMeasure) -> str:
+    return ", ".join(told for told in (one.target, one.due) if told) or "Intet måltal"
+
+
+def _after(label: str, told: str) -> str:
+    return f"{label}{told}" if told else ""
+
+
+def _lines(*told: str) -> str:
+    return _tight("\n".join(one for one in told if one))
+
+
+def _tight(told: str) -> str:
+    """Return the words with a per cent and its number on one line."""
+    return re.sub(r"(?<=\d) (?=%)", HARD_SPACE, told)
 
 
 def _figures(figures: Iterable[FrozenFigure]) -> Iterator[Part]:

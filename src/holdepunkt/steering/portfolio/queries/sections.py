@@ -34,7 +34,6 @@ from holdepunkt.steering.portfolio.queries.figures import (
     FigureLine,
     OfferedFigure,
     choices,
-    figure_line,
     offered_figures,
 )
 from holdepunkt.steering.portfolio.queries.layout import prose
@@ -144,7 +143,7 @@ def section_page(
             filled(councils or text, told), PLAIN, "Til rådene bør lix være højst 30."
         ),
         unlike=unlike_numbers(text, councils) if councils else (),
-        figures=tuple(figure_line(one, found.sources) for one in found.figures),
+        figures=found.figure_lines(),
         sources=choices(found.sources),
         offered=offered_figures(found.sources) if may else (),
         last=_last(found.before, topic),

@@ -66,7 +66,7 @@ def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = "".join(
         "<tr>" + "".join(
-            f'<td data-label="{escape(label)}">{escape(cell)}</td>'
+            f'<td data-label="{escape(label)}">{escape(cell).replace(chr(10), "<br>")}</td>'
             for label, cell in zip(heads, row, strict=True)
         ) + "</tr>"
         for row in rows
