@@ -19,7 +19,43 @@ def test_activities_are_matched_by_title_then_by_number() -> None:
 
 def test_a_date_that_moved_or_grew_vaguer_is_told() -> None:
     assert ("1.1", ChangeKind.DATE_VAGUER, "date") in CHANGES
-    assert ("1.1", ChangeKind.DATE_MOVED, "date") in CHANGES
+
+
+def test_a_date_that_is_both_vaguer_and_later_is_told_in_one_line() -> None:
+    told = [each for each in FOUND.changes if each.item == "1.1" and each.topic == "date"]
+    before = [one.dates[0].words.verbatim for one in told if one.dates]
+    assert len(before) == len(set(before))
+    vaguer = [each.sentence for each in told if each.kind is ChangeKind.DATE_VAGUER]
+    assert (
+        "»primo 2021« er blevet til det vagere »i løbet af 2021«: op til otte måneder senere."
+    ) in vaguer
+
+
+def reused(old: str, new: str) -> list[str]:
+    """Return what is told as used again from one report to the next."""
+    head = "# Status på plan for tilsyn\n\n## 1. Målsætning: Tilsyn\n\n### 1.1. Skema\n\n"
+    foot = "\n\n### 1.2. Lokaler\n\n- Lokalerne indrettes."
+    papers = [
+        paper(as_lines(f"{day}\n\n{head}- {said}{foot}"))
+        for day, said in (("18. april 2021", old), ("20. oktober 2021", new))
+    ]
+    found = [one for one in compare_papers(*papers).changes if one.item == "1.1"]
+    return [one.sentence for one in found if one.kind is ChangeKind.REUSED]
+
+
+def test_a_common_phrase_is_no_text_used_again() -> None:
+    old = "Medarbejderne har ønsket klare og tydelige retningslinjer for journalen."
+    new = "Der er skrevet klare og tydelige retningslinjer, som bruges på alle kontorer."
+    assert reused(old, new) == []
+    standards = "Projektet skal udvikle standarder for, hvordan man forvalter rollen som vejleder."
+    done = "Der er udarbejdet standarder for, hvordan vi forvalter rollen som vejleder, i maj."
+    assert reused(standards, done) == []
+
+
+def test_a_passage_taken_over_is_told_as_used_again() -> None:
+    old = "Skemaet skal sikre en sammenhængende og tydelig ledelse på tværs af kontorerne."
+    new = "Det gøres for at sikre en sammenhængende og tydelig ledelse på tværs af kontorerne."
+    assert reused(old, new) == ["10 ord i træk er taget fra den gamle tekst."]
 
 
 def test_names_bodies_and_sections_that_changed_are_told() -> None:
@@ -132,6 +168,6 @@ def test_a_single_word_that_is_said_otherwise_is_no_loss() -> None:
 
 
 def test_how_much_later_a_vague_date_is_is_told_in_months() -> None:
-    told = {one.sentence for one in FOUND.changes if one.kind is ChangeKind.DATE_MOVED}
+    told = {one.sentence for one in FOUND.changes if one.topic == "date" and one.dates}
     assert all("dage" not in one for one in told)
     assert any("op til " in one and "måned" in one for one in told), told
