@@ -171,3 +171,47 @@ def test_how_much_later_a_vague_date_is_is_told_in_months() -> None:
     told = {one.sentence for one in FOUND.changes if one.topic == "date" and one.dates}
     assert all("dage" not in one for one in told)
     assert any("op til " in one and "måned" in one for one in told), told
+
+
+NEEDED = """\
+Plan for tilsyn
+
+3. februar 2021
+
+1. Planens målsætning om ’Tilsyn’
+
+1.1. Fælles skema. Der laves et skema.
+
+1.2. Nye lokaler. Projektet afhænger af input fra ’Fælles skema’ (1.1.) og opstartes derfor medio
+2021.
+"""
+
+
+def collisions(skema: str, lokaler: str, heading: str = "") -> list[str]:
+    """Return what a report is told to break of the plan's dependency."""
+    told = as_lines(
+        f"18. april 2021\n\n# Status på plan for tilsyn\n\n## 1. Målsætning: Tilsyn\n\n"
+        f"### 1.1. Fælles skema\n\n- {skema}\n\n### 1.2. Nye lokaler{heading}\n\n{lokaler}"
+    )
+    found = compare_papers(paper(as_lines(NEEDED)), paper(told)).remarks
+    return [each.sentence for each in found if each.rule == "dependency-conflict"]
+
+
+def test_times_that_are_no_end_and_no_start_break_no_dependency() -> None:
+    assert collisions("Der er dialog med Forældrerådet juni 2021.", "- Kurser for første halvår"
+                      " 2021 er planlagt.") == []  # fmt: skip
+    assert collisions("Skemaet drøftes med Brugerrådet i december 2021.", "",
+                      " (Igangsættes medio 2021)") == []  # fmt: skip
+
+
+def test_a_dependency_that_may_break_is_told_in_the_papers_own_words_and_lines() -> None:
+    [told] = collisions("Skemaet udarbejdes i løbet af 2021.", "", " (Igangsættes medio 2021)")
+    assert told.startswith("1.2 skal vente på 1.1: »Projektet afhænger af input fra")
+    assert (
+        "Men 1.1 kan slutte så sent som »i løbet af 2021« (linje 9: »Skemaet udarbejdes i løbet af"
+        " 2021.«), og 1.2 kan begynde »medio 2021« (linje 11: »Igangsættes medio 2021«)."
+    ) in told
+
+
+def test_an_end_that_comes_before_the_latest_start_breaks_nothing() -> None:
+    assert collisions("Skemaet er færdigt i juni 2021.", "", " (Igangsættes medio 2021)") == []
