@@ -41,6 +41,7 @@ OPERATORS = (
     ("", "intet tal"),
 )
 WHOLE = "Hele dokumentet"
+NO_CRITERIA = "Der er ikke fundet succeskriterier. Står de i dokumentet?"
 _TITLE, _TEXT = 200, 20_000
 
 
@@ -206,7 +207,9 @@ def _short(text: str) -> str:
 
 
 def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
-    """Yield the doubts that belong to the whole paper, with their lines."""
+    """Yield the doubts that belong to the whole paper, with their lines; 0 is for none."""
+    if not paper.measures and not any(goal.criteria for goal in paper.goals):
+        yield 0, NO_CRITERIA
     for each in paper.doubts:
         for sentence in told([each]):
             yield each.place.first, sentence
