@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from math import ceil
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.datewords import DateWords, Nature, Precision, Use
@@ -10,7 +9,7 @@ from holdepunkt.core.papers.changes import Change, ChangeKind, Remark
 from holdepunkt.core.papers.comparing_losses import is_lost
 from holdepunkt.core.papers.values import DatedWords, Printed
 from holdepunkt.core.papers.words import Sentence, alike, stem
-from holdepunkt.core.wording import count, short_date, spelled
+from holdepunkt.core.wording import count, short_date, up_to
 
 if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
@@ -23,9 +22,6 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(r"\bhar (?:man|vi|der) (?:\w+ )?(?:arbejdet|været)\b", re.IGNORECASE)
-_FEW_DAYS = 28
-_MONTH = 30.44  # days
-_LITTLE_MORE = 0.2  # of a month, which is not counted as one
 _PAST = frozenset({Use.REFERENCE, Use.DONE})
 
 
@@ -158,11 +154,7 @@ def time_between(before: DateWords, after: DateWords) -> str:
     way = "senere" if second > first else "tidligere"
     if before.precision is after.precision is Precision.DAY:
         return f"{count(days, 'dag', 'dage')} {way}"
-    if days <= _FEW_DAYS:
-        weeks = -(-days // 7)
-        return f"op til {spelled(weeks)} {'uge' if weeks == 1 else 'uger'} {way}"
-    months = ceil(days / _MONTH - _LITTLE_MORE)
-    return f"op til {spelled(months)} {'måned' if months == 1 else 'måneder'} {way}"
+    return f"{up_to(days)} {way}"
 
 
 def _gone(side: "Sides", one: DatedWords) -> Change:
