@@ -46,7 +46,7 @@ def test_what_a_paper_told_before_she_was_appointed_is_written_on_its_own_day(
         status = taken(long_ago(STATUS), "status", plan.plan_id, stine, fixed_clock)
         bring_in(status, world, stine, fixed_clock)
     with acting(stine, today=TODAY):
-        told = ActivityEvent.objects.filter(activity__plan_id=plan.plan_id, kind="updated")
+        told = ActivityEvent.objects.filter(activity__plan_id=plan.plan_id or 0, kind="updated")
         assert {one.happened_on for one in told} == {date(2016, 3, 18)}
     assert date(2016, 3, 18) < SINCE
 
@@ -68,6 +68,24 @@ def test_the_municipalitys_own_old_papers_become_plans(
     brought_in_whole(text, world, fixed_clock)
 
 
+@pytest.mark.skipif(SHARED is None, reason="no acceptance papers beside the project")
+def test_the_municipalitys_own_plan_and_its_status_come_in(
+    world: World, fixed_clock: datetime
+) -> None:
+    assert SHARED is not None
+    plan_text, status_text = (
+        (SHARED / "documents" / FILES[number]).read_text("utf-8") for number in ("000", "001")
+    )
+    stine = world.actor("stine")
+    with acting(stine, today=TODAY):
+        plan = taken(plan_text, "plan", None, stine, fixed_clock)
+        bring_in(plan, world, stine, fixed_clock)
+        status = taken(status_text, "status", plan.plan_id, stine, fixed_clock)
+        bring_in(status, world, stine, fixed_clock)
+    assert status.state == PaperImport.State.CONFIRMED
+    assert status.written["counts"]["updates"] + status.written["counts"]["unchanged"] == 12
+
+
 def brought_in_whole(text: str, world: World, now: datetime) -> None:
     """Bring a paper in as a new plan, and find each of its activities there under its goal."""
     stine = world.actor("stine")
@@ -76,8 +94,8 @@ def brought_in_whole(text: str, world: World, now: datetime) -> None:
         shown = queries.reviewed(row=row, actor=stine, today=TODAY)
         bring_in(row, world, stine, now)
     with acting(stine, today=TODAY):
-        written = Activity.objects.filter(plan_id=row.plan_id)
-        told = ActivityEvent.objects.filter(activity__plan_id=row.plan_id, kind="updated")
+        written = Activity.objects.filter(plan_id=row.plan_id or 0)
+        told = ActivityEvent.objects.filter(activity__plan_id=row.plan_id or 0, kind="updated")
         assert written.count() == len(shown.activities)
         assert not written.filter(goal=None).exists()
         assert told.count() == sum(bool(one.get("told")) for one in shown.proposal.items)
