@@ -19,7 +19,43 @@ def test_activities_are_matched_by_title_then_by_number() -> None:
 
 def test_a_date_that_moved_or_grew_vaguer_is_told() -> None:
     assert ("1.1", ChangeKind.DATE_VAGUER, "date") in CHANGES
-    assert ("1.1", ChangeKind.DATE_MOVED, "date") in CHANGES
+
+
+def test_a_date_that_is_both_vaguer_and_later_is_told_in_one_line() -> None:
+    told = [each for each in FOUND.changes if each.item == "1.1" and each.topic == "date"]
+    before = [one.dates[0].words.verbatim for one in told if one.dates]
+    assert len(before) == len(set(before))
+    vaguer = [each.sentence for each in told if each.kind is ChangeKind.DATE_VAGUER]
+    assert (
+        "»primo 2021« er blevet til det vagere »i løbet af 2021«: op til otte måneder senere."
+    ) in vaguer
+
+
+def reused(old: str, new: str) -> list[str]:
+    """Return what is told as used again from one report to the next."""
+    head = "# Status på plan for tilsyn\n\n## 1. Målsætning: Tilsyn\n\n### 1.1. Skema\n\n"
+    foot = "\n\n### 1.2. Lokaler\n\n- Lokalerne indrettes."
+    papers = [
+        paper(as_lines(f"{day}\n\n{head}- {said}{foot}"))
+        for day, said in (("18. april 2021", old), ("20. oktober 2021", new))
+    ]
+    found = [one for one in compare_papers(*papers).changes if one.item == "1.1"]
+    return [one.sentence for one in found if one.kind is ChangeKind.REUSED]
+
+
+def test_a_common_phrase_is_no_text_used_again() -> None:
+    old = "Medarbejderne har ønsket klare og tydelige retningslinjer for journalen."
+    new = "Der er skrevet klare og tydelige retningslinjer, som bruges på alle kontorer."
+    assert reused(old, new) == []
+    standards = "Projektet skal udvikle standarder for, hvordan man forvalter rollen som vejleder."
+    done = "Der er udarbejdet standarder for, hvordan vi forvalter rollen som vejleder, i maj."
+    assert reused(standards, done) == []
+
+
+def test_a_passage_taken_over_is_told_as_used_again() -> None:
+    old = "Skemaet skal sikre en sammenhængende og tydelig ledelse på tværs af kontorerne."
+    new = "Det gøres for at sikre en sammenhængende og tydelig ledelse på tværs af kontorerne."
+    assert reused(old, new) == ["10 ord i træk er taget fra den gamle tekst."]
 
 
 def test_names_bodies_and_sections_that_changed_are_told() -> None:
@@ -132,6 +168,50 @@ def test_a_single_word_that_is_said_otherwise_is_no_loss() -> None:
 
 
 def test_how_much_later_a_vague_date_is_is_told_in_months() -> None:
-    told = {one.sentence for one in FOUND.changes if one.kind is ChangeKind.DATE_MOVED}
+    told = {one.sentence for one in FOUND.changes if one.topic == "date" and one.dates}
     assert all("dage" not in one for one in told)
     assert any("op til " in one and "måned" in one for one in told), told
+
+
+NEEDED = """\
+Plan for tilsyn
+
+3. februar 2021
+
+1. Planens målsætning om ’Tilsyn’
+
+1.1. Fælles skema. Der laves et skema.
+
+1.2. Nye lokaler. Projektet afhænger af input fra ’Fælles skema’ (1.1.) og opstartes derfor medio
+2021.
+"""
+
+
+def collisions(skema: str, lokaler: str, heading: str = "") -> list[str]:
+    """Return what a report is told to break of the plan's dependency."""
+    told = as_lines(
+        f"18. april 2021\n\n# Status på plan for tilsyn\n\n## 1. Målsætning: Tilsyn\n\n"
+        f"### 1.1. Fælles skema\n\n- {skema}\n\n### 1.2. Nye lokaler{heading}\n\n{lokaler}"
+    )
+    found = compare_papers(paper(as_lines(NEEDED)), paper(told)).remarks
+    return [each.sentence for each in found if each.rule == "dependency-conflict"]
+
+
+def test_times_that_are_no_end_and_no_start_break_no_dependency() -> None:
+    assert collisions("Der er dialog med Forældrerådet juni 2021.", "- Kurser for første halvår"
+                      " 2021 er planlagt.") == []  # fmt: skip
+    assert collisions("Skemaet drøftes med Brugerrådet i december 2021.", "",
+                      " (Igangsættes medio 2021)") == []  # fmt: skip
+
+
+def test_a_dependency_that_may_break_is_told_in_the_papers_own_words_and_lines() -> None:
+    [told] = collisions("Skemaet udarbejdes i løbet af 2021.", "", " (Igangsættes medio 2021)")
+    assert told.startswith("1.2 skal vente på 1.1: »Projektet afhænger af input fra")
+    assert (
+        "Men 1.1 kan slutte så sent som »i løbet af 2021« (linje 9: »Skemaet udarbejdes i løbet af"
+        " 2021.«), og 1.2 kan begynde »medio 2021« (linje 11: »Igangsættes medio 2021«)."
+    ) in told
+
+
+def test_an_end_that_comes_before_the_latest_start_breaks_nothing() -> None:
+    assert collisions("Skemaet er færdigt i juni 2021.", "", " (Igangsættes medio 2021)") == []

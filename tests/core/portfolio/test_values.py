@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdepunkt.core.datewords import Precision
 from holdepunkt.core.portfolio import (
     ActivityState,
     BudgetRow,
@@ -61,9 +62,25 @@ def test_grey_is_the_default_and_data_gives_the_colour() -> None:
     assert propose(activity(), BY, TODAY).colour is Colour.GREEN
     slipped = activity(milestones=(milestone(JUNE, FEBRUARY),))
     assert propose(slipped, BY, TODAY).colour is Colour.RED
-    assert "122 dage" in propose(slipped, BY, TODAY).why
+    assert "op til fire måneder" in propose(slipped, BY, TODAY).why
     passed = when("i januar 2026", date(2026, 1, 1), date(2026, 1, 31))
     assert propose(activity(milestones=(milestone(passed),)), BY, TODAY).colour is Colour.YELLOW
+
+
+def test_how_late_a_vague_date_is_is_told_in_months() -> None:
+    december = when("i december 2026", date(2026, 12, 1), date(2026, 12, 31))
+    spring = when("forår 2028", date(2028, 3, 1), date(2028, 5, 31), Precision.SEASON)
+    why = propose(activity(milestones=(milestone(spring, december),)), BY, TODAY).why
+    assert why == "Senere end den første dato: op til 17 måneder. Grænsen for rød er 90 dage."
+
+
+def test_how_late_a_day_is_is_told_in_days() -> None:
+    first, now = (when(f"{day.day}.", day, day, Precision.DAY)
+                  for day in (date(2026, 5, 1), date(2026, 5, 31)))  # fmt: skip
+    why = propose(activity(milestones=(milestone(now, first),)), BY, TODAY).why
+    assert why.startswith("Senere end den første dato: 30 dage.")
+    in_time = propose(activity(), BY, TODAY).why
+    assert in_time.startswith("Senere end den første dato: 0 dage.")
 
 
 def test_two_moves_and_the_same_days_in_other_words() -> None:

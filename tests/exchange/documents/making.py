@@ -31,6 +31,15 @@ def word_table(paper: Paper, path: Path) -> Path:
     return path
 
 
+def word_lines(lines: list[str], path: Path) -> Path:
+    """Write each line as a paragraph of its own to a Word file, as when a PDF is pasted in."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
 def _number(activity: Activity) -> str:
     second = activity.second_number
     return f"{activity.number} ({second})" if second else activity.number

@@ -194,7 +194,7 @@ def test_what_the_status_says_otherwise_stands_afterwards_till_it_is_undone(
             today=TODAY,
         )  # fmt: skip
     first = next(one for one in shown.items if one.kind.value == "update")
-    assert {"Dato flyttet", "Dato vagere"} <= {word for word, _ in first.findings}
+    assert "Dato vagere" in {word for word, _ in first.findings}
     client = client_of("stine")
 
     def pages() -> list[str]:
@@ -219,7 +219,7 @@ def test_the_overview_counts_findings_in_danish_and_names_the_last_part(
 ) -> None:
     client = client_of("stine")
     page = client.get(reverse("documents:paper", args=[status.pk])).content.decode()
-    assert "3 datoer flyttet" in page
+    assert "1 dato flyttet" in page
     assert "2 datoer vagere" in page
     with acting(stine, today=TODAY):
         found = queries.reviewed(row=status, actor=stine, today=TODAY).proposal

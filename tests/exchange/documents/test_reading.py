@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 
+from holdepunkt.core.documents import proposal_of
 from holdepunkt.core.papers import Paper
 from holdepunkt.exchange.documents import public as documents
 from holdepunkt.exchange.documents.reading.child import STOPPED, read_contents
@@ -14,8 +15,14 @@ from holdepunkt.exchange.documents.reading.kinds import LOCKED, OLD_WORD
 from holdepunkt.exchange.documents.reading.pdf import DAMAGED, SCANNED
 from holdepunkt.exchange.documents.reading.word import TRACKED
 from holdepunkt.foundation.confined import Limits, UnreadableFile
-from tests.core.papers.invented import GRANT, RULES, STATUS, TABLE, paper
-from tests.exchange.documents.making import empty_pages, pdf_sections, pdf_table, word_table
+from tests.core.papers.invented import GRANT, RULES, STATUS, TABLE, as_lines, paper
+from tests.exchange.documents.making import (
+    empty_pages,
+    pdf_sections,
+    pdf_table,
+    word_lines,
+    word_table,
+)
 
 
 def read(path: Path) -> Paper:
@@ -50,6 +57,74 @@ def test_sections_are_the_same_in_text_and_pdf(tmp_path: Path) -> None:
     ]
     assert pdf.day == text.day
     assert not any("#" in line.text for line in pdf.source)
+
+
+PASTED = as_lines("""\
+NOTAT
+
+Bilag 1. Udviklingsplan for vejledningen i Borgercenter
+Nordhavn
+
+3. februar 2021
+
+1. Udviklingsplanens målsætning om ’Professionel
+borgerdialog’
+Under målsætningen arbejdes der med: Tilgængelighed; klar kommunikation, og at borgeren
+får guidet sin vej gennem sagen.
+Følgende aktiviteter igangsættes:
+
+1.1. Fælles visitation skal samle de tre visitationer, så borgeren får ét svar. Den
+begynder primo 2021, og en ny arbejdsgang er klar i forsommeren 2021, når
+medarbejderne er lært op.
+
+1.2. Nye breve. Alle breve skrives om, og brevene er en forståelig forklaring, som
+borgerne har læst med på i Brugerrådet, før de bliver
+sendt.
+
+Sådan følger vi op
+Planen måles ved:
+
+1. Tilfredshed: Vi ønsker at se en øget tilfredshed, som vil blive målt gennem
+Borgermålingen.
+""")
+
+
+@pytest.mark.parametrize("end", ["", " "])
+def test_a_text_pasted_into_word_line_by_line_is_read_as_the_text_is(
+    tmp_path: Path, end: str
+) -> None:
+    lines = [line + end if line else line for line in PASTED]
+    text, word = paper(lines), read(word_lines(lines, tmp_path / "pasted.docx"))
+    assert word.title == "Bilag 1. Udviklingsplan for vejledningen i Borgercenter Nordhavn"
+    assert [goal.title for goal in word.goals] == ["Professionel borgerdialog"]
+    assert cells(word) == cells(text)
+    assert [one.text for one in word.measures] == [one.text for one in text.measures]
+    assert len(word.measures) == 1
+    shown, typed = ([(one.number, one.text) for one in each.source if one.text]
+                    for each in (word, text))  # fmt: skip
+    assert shown == typed
+
+
+def test_a_plan_in_which_no_criteria_are_found_says_so() -> None:
+    told = (0, "Der er ikke fundet succeskriterier. Står de i dokumentet?")
+    assert told not in proposal_of(paper(PASTED), {}).asides
+    bare = PASTED[: PASTED.index("Sådan følger vi op")]
+    assert told in proposal_of(paper(bare), {}).asides
+
+
+def test_a_word_document_of_whole_paragraphs_is_not_joined(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Plan for vejledning", 0)
+    for number in range(1, 9):
+        document.add_heading(f"1.{number}. Forløb {number}", 2)
+        document.add_paragraph("Forløbet prøves. Det gælder både nye og kendte borgere")
+        document.add_paragraph("også dem, der venter", style="List Bullet")
+    path = tmp_path / "whole.docx"
+    document.save(str(path))
+    first = read(path).activities[0]
+    assert [one.text for one in first.content] == [
+        "Forløbet prøves. Det gælder både nye og kendte borgere", "også dem, der venter",
+    ]  # fmt: skip
 
 
 def test_word_numbers_its_headings_itself(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """Who brings a plan in is told what was written, what comes next, and can take it back at once."""
 
+import html
+import re
 from collections.abc import Callable
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -33,3 +36,32 @@ def test_the_receipt_counts_says_what_is_next_and_undoes(
     act("stine")
     row.refresh_from_db()
     assert row.state == PaperImport.State.UNDONE
+
+
+def test_nothing_is_chosen_before_she_says_what_the_paper_becomes(
+    client_of: Callable[[str], Client],
+) -> None:
+    stine, page = client_of("stine"), reverse("documents:upload")
+    shown = stine.get(page).content.decode()
+    chosen = re.findall(r"<option value=\"([^\"]*)\"[^>]*selected", shown)
+    assert chosen in ([], [""])
+    assert '<option value="" selected>Vælg, hvad det skal blive til</option>' in shown
+    file = SimpleUploadedFile("papir.txt", b"Plan")
+    answer = stine.post(page, {"into": "", "paper": file}).content.decode()
+    assert "Vælg, hvad dokumentet skal blive til" in answer
+    assert not PaperImport.objects.exists()
+
+
+def test_a_status_taken_as_a_new_plan_is_asked_about_with_the_plan_it_may_be_of(
+    take: Take, client_of: Callable[[str], Client]
+) -> None:
+    def shown(row: PaperImport) -> str:
+        page = client_of("stine").get(reverse("documents:paper", args=[row.pk]))
+        return html.unescape(page.content.decode())
+
+    asked = "Dokumentet kalder sig en status. Skal det være en status på »"
+    assert asked not in shown(take("status"))  # there is no plan for it to be of
+    plan = take("plan", confirm=True)
+    status = PaperImport.objects.exclude(pk=plan.pk).get()
+    assert f"{asked}{plan.title} 2026«?" in shown(status)
+    assert asked not in shown(take("status", "status", plan.plan_id))

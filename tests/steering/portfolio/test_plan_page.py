@@ -101,7 +101,7 @@ def test_a_passed_date_is_not_the_next(planned: Planned, client_of: ClientOf) ->
     stine, page = client_of("stine"), f"{HOME}plan/{planned.plan}/"
     send(stine, f"{HOME}indsats/{planned.phone}/dato/", **PASSED)
     told = row(stine, page, "1.1 Ét telefonnummer")
-    assert "Nummeret virker: i maj 2026 (1 passeret)" in told
+    assert "Nummeret virker: i maj 2026 (1 dato er passeret)" in told
     send(stine, f"{HOME}dato/{planned.milestone}/", kept_on="24.03.2026")
     told = row(stine, page, "1.1 Ét telefonnummer")
     assert "Aftalen er skrevet: i februar 2026 – passeret" in told

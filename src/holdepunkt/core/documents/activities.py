@@ -18,6 +18,7 @@ from holdepunkt.core.documents.states import (
     proposed_state,
     state_words,
 )
+from holdepunkt.core.documents.titling import title_of
 from holdepunkt.core.documents.values import Answers, Item, ItemKind, Shape, Typed
 from holdepunkt.core.papers import Activity, DatedWords, Doubt, Printed, Trouble
 from holdepunkt.core.portfolio import ActivityState
@@ -50,6 +51,7 @@ def activity_item(
     fields = Answers(key, typed, [])
     homed = _homed(activity)
     state, why = proposed_state(activity)
+    title = title_of(activity)
     fields.keep("Tag indsatsen med")
     fields.add(
         "number", "Nummer", activity.number, most=20, printed=activity.number_printed, line=line,
@@ -58,7 +60,7 @@ def activity_item(
     if activity.second_number:
         fields.add("second", "Andet nummer", activity.second_number, most=20, line=line)
     fields.add(
-        "title", "Titel", activity.title, printed=activity.title_printed, line=line,
+        "title", "Titel", title, printed=activity.title_printed, line=line,
         doubts=homed.get("title", ()), is_required=True,
     )  # fmt: skip
     fields.add(
@@ -95,7 +97,7 @@ def activity_item(
         doubts=homed.get("lead", ()), lacks="Vi fandt ikke, hvem der har ansvaret.",
     )  # fmt: skip
     return Item(
-        key, ItemKind.ACTIVITY, f"{activity.number} {activity.title}".strip(), line,
+        key, ItemKind.ACTIVITY, f"{activity.number} {title}".strip(), line,
         activity.place.last, tuple(fields.made), homed.get("", ()), at=at,
         left_out=times_left_out(activity, shown),
     )  # fmt: skip

@@ -291,7 +291,7 @@ def _add_dates(
     ]  # fmt: skip
     said = {_span(each.words) for each in activity.dates}
     open_ones = [one for one in dated if one.kept_on is None]
-    moved = [each for each in changes if each.kind is ChangeKind.DATE_MOVED and each.dates]
+    moved = [each for each in changes if each.kind in _DATES and each.dates]
     used = []
     for one in open_ones:
         move = _move_of(one, moved, [found for found, _ in fresh])

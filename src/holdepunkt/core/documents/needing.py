@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from holdepunkt.core.documents.titling import title_of
 from holdepunkt.core.documents.values import Answers, Item, Shape
 from holdepunkt.core.papers import DependsOn, Paper
 from holdepunkt.core.portfolio import LinkKind
@@ -48,7 +49,7 @@ def needs_of(paper: Paper) -> dict[int, tuple[NeedSaid, ...]]:
         here, there = places.get(said.item), places.get(said.on)
         if said.kind == "needs" and here is not None and there is not None:
             other = paper.activities[there]
-            need = NeedSaid(there, f"{other.number} {other.title}".strip(), said)
+            need = NeedSaid(there, f"{other.number} {title_of(other)}".strip(), said)
             found.setdefault(here, {}).setdefault(there, need)
     return {at: tuple(needs.values()) for at, needs in found.items()}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from holdepunkt.core.documents.activities import activity_item, first_line, joined
 from holdepunkt.core.documents.founding import founding_items
+from holdepunkt.core.documents.goaltexts import goal_texts
 from holdepunkt.core.documents.locating import located
 from holdepunkt.core.documents.naming import criterion_name
 from holdepunkt.core.documents.needing import needs_of
@@ -42,6 +43,7 @@ OPERATORS = (
     ("", "intet tal"),
 )
 WHOLE = "Hele dokumentet"
+NO_CRITERIA = "Der er ikke fundet succeskriterier. Står de i dokumentet?"
 _TITLE, _TEXT = 200, 20_000
 
 
@@ -85,14 +87,14 @@ def _goal_item(place: int, goal: Goal, dates: Sequence[DatedWords], typed: Typed
         "title", "Titel", goal.title or "Indsatser uden målsætning", most=_TITLE,
         printed=goal.title_printed, line=line, is_required=True,
     )  # fmt: skip
-    texts = [*goal.texts, *goal.closing]
+    texts = goal_texts(goal)
     fields.add("text", "Tekst", joined(texts), shape=Shape.TEXT, most=_TEXT,
                line=first_line(texts, line))  # fmt: skip
     heading = f"{goal.number} {goal.title}".strip() or "Uden målsætning"
     return Item(
         f"g{place}", ItemKind.GOAL, heading, goal.place.first, goal.place.last,
         tuple(fields.made), told(goal.doubts), at=place,
-        left_out=goal_times([one.place for one in texts], dates),
+        left_out=goal_times([one.place for one in (*goal.texts, *goal.closing)], dates),
     )  # fmt: skip
 
 
@@ -209,7 +211,9 @@ def _short(text: str) -> str:
 
 
 def _asides(paper: Paper) -> Iterator[tuple[int, str]]:
-    """Yield the doubts that belong to the whole paper, with their lines."""
+    """Yield the doubts that belong to the whole paper, with their lines; 0 is for none."""
+    if not paper.measures and not any(goal.criteria for goal in paper.goals):
+        yield 0, NO_CRITERIA
     for each in paper.doubts:
         for sentence in told([each]):
             yield each.place.first, sentence

@@ -11,7 +11,7 @@ from holdepunkt.core.papers.changes import (
     told_with_texts,
 )
 from holdepunkt.core.papers.compare import compare_papers
-from holdepunkt.core.papers.fronts import plan_name
+from holdepunkt.core.papers.fronts import plan_meant, plan_name
 from holdepunkt.core.papers.reading import read_paper
 from holdepunkt.core.papers.texts import contents_of_text
 from holdepunkt.core.papers.values import (
@@ -82,6 +82,7 @@ __all__ = [
     "Trouble",
     "compare_papers",
     "contents_of_text",
+    "plan_meant",
     "plan_name",
     "read_paper",
     "told_with_texts",

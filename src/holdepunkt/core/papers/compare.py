@@ -1,17 +1,40 @@
 """Two papers held against each other: plan and report, or report and report."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from holdepunkt.core.datewords import DateWords, Use, clause_at
 from holdepunkt.core.papers.changes import Change, ChangeKind, Comparison, Pair, Remark
-from holdepunkt.core.papers.comparing_dates import date_changes, date_remarks, start_remarks
+from holdepunkt.core.papers.comparing_dates import (
+    date_changes,
+    date_remarks,
+    sentence_of,
+    start_remarks,
+)
 from holdepunkt.core.papers.comparing_names import name_changes, number_remarks
 from holdepunkt.core.papers.comparing_texts import lowered_goals, text_changes, text_remarks
 from holdepunkt.core.papers.matching import pairs_of
-from holdepunkt.core.papers.values import Activity, DecisionState, Goal, Paper, PaperKind, Printed
+from holdepunkt.core.papers.values import (
+    Activity,
+    DatedWords,
+    DecisionState,
+    Goal,
+    Paper,
+    PaperKind,
+    Printed,
+)
 from holdepunkt.core.papers.words import Sentence, sentences_of
-from holdepunkt.core.wording import short_date
+from holdepunkt.core.wording import shortened_at_word
+
+_SHOWN = 300
+_ENDS = frozenset({Use.DEADLINE, Use.MILESTONE})
+_ENDING = re.compile(
+    r"\b(?:færdig\w*|afslut\w+|slut\w*|godkendes?|klar|på plads|senest|inden|frem til|indtil"
+    r"|udgangen|i løbet af)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +143,10 @@ def _decisions(new: Paper, pairs: tuple[Pair, ...]) -> Iterator[Remark]:
 
 
 def _conflicts(old: Paper, sides: list[Sides]) -> Iterator[Remark]:
-    """Yield each dependency whose first part now ends after the second begins."""
+    """Yield each dependency whose first part may end after the second begins.
+
+    Only a time the new paper itself ties to an end or a start counts; else nothing is said.
+    """
     by_number = {side.old.number: side for side in sides}
     seen: set[tuple[str, str]] = set()
     for link in old.dependencies:
@@ -128,15 +154,52 @@ def _conflicts(old: Paper, sides: list[Sides]) -> Iterator[Remark]:
         if link.kind != "needs" or after is None or before is None or (link.item, link.on) in seen:
             continue
         seen.add((link.item, link.on))
-        begins = min(
-            (each.words.first for each in after.new.dates if each.words.first), default=None
-        )
-        ends = max((each.words.last for each in before.new.dates if each.words.last), default=None)
-        if begins is not None and ends is not None and ends > begins:
+        begins, ends = _start(after.new), _end(before.new)
+        if begins is not None and ends is not None and _may_collide(ends.words, begins.words):
             yield Remark(
                 "dependency-conflict", after.pair.number, after.pair.title,
-                f"{link.item} skal vente på {link.on}, men {link.on} slutter nu op til "
-                    f"{short_date(ends)},"
-                f" og {link.item} begynder fra {short_date(begins)}.",
-                Printed(link.text, link.place), _heading(after.new),
+                f"{link.item} skal vente på {link.on}: »{shortened_at_word(link.text, _SHOWN)}« Men"
+                f" {link.on} kan slutte så sent som {_read_from(ends, before.new_sentences)}, og"
+                f" {link.item} kan begynde {_read_from(begins, after.new_sentences)}.",
+                Printed(link.text, link.place),
             )  # fmt: skip
+
+
+def _start(activity: Activity) -> DatedWords | None:
+    """Return when an activity begins at the earliest, by what its paper says of its start."""
+    found = [each for each in activity.dates if each.words.use is Use.START and each.words.first]
+    return min(found, key=lambda each: each.words.first or date.max, default=None)
+
+
+def _end(activity: Activity) -> DatedWords | None:
+    """Return when an activity ends at the latest, by what its paper says of its end."""
+    sentences = sentences_of(_texts(activity))
+    found = [
+        each for each in activity.dates
+        if each.words.use in _ENDS and each.words.last and _is_tied(each, sentences)
+    ]  # fmt: skip
+    return max(found, key=lambda each: each.words.last or date.min, default=None)
+
+
+def _may_collide(ends: DateWords, begins: DateWords) -> bool:
+    """Tell whether the latest end is after the latest start, so that one of them must give way."""
+    start = begins.last or begins.first
+    return ends.last is not None and start is not None and ends.last > start
+
+
+def _is_tied(found: DatedWords, sentences: tuple[Sentence, ...]) -> bool:
+    """Tell whether the paper itself says that something ends then, and not only names the time."""
+    if found.field == "deadline":
+        return True
+    said = sentence_of(sentences, found)
+    if said is None:
+        return False
+    at = said.text.index(found.words.verbatim)
+    return bool(_ENDING.search(clause_at(said.text, at, at + len(found.words.verbatim))))
+
+
+def _read_from(found: DatedWords, sentences: tuple[Sentence, ...]) -> str:
+    """Return a time in the paper's words, with the line it is read from."""
+    said = sentence_of(sentences, found)
+    line = f": »{shortened_at_word(said.text, _SHOWN)}«" if said else ""
+    return f"»{found.words.verbatim}« (linje {found.place.first}{line})"

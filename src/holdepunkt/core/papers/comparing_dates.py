@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from math import ceil
 from typing import TYPE_CHECKING
 
 from holdepunkt.core.datewords import DateWords, Nature, Precision, Use
@@ -10,7 +9,7 @@ from holdepunkt.core.papers.changes import Change, ChangeKind, Remark
 from holdepunkt.core.papers.comparing_losses import is_lost
 from holdepunkt.core.papers.values import DatedWords, Printed
 from holdepunkt.core.papers.words import Sentence, alike, stem
-from holdepunkt.core.wording import count, short_date, spelled
+from holdepunkt.core.wording import count, short_date, up_to
 
 if TYPE_CHECKING:
     from holdepunkt.core.papers.compare import Sides
@@ -23,9 +22,6 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(r"\bhar (?:man|vi|der) (?:\w+ )?(?:arbejdet|været)\b", re.IGNORECASE)
-_FEW_DAYS = 28
-_MONTH = 30.44  # days
-_LITTLE_MORE = 0.2  # of a month, which is not counted as one
 _PAST = frozenset({Use.REFERENCE, Use.DONE})
 
 
@@ -44,7 +40,7 @@ def date_changes(side: "Sides") -> Iterator[Change]:
     """
     for one, other in date_fates(side):
         if other is not None:
-            yield from _moved(side, one, other)
+            yield _moved(side, one, other)
         elif (said := sentence_of(side.old_sentences, one)) is None or not is_lost(said, side):
             yield _gone(side, one)
 
@@ -125,23 +121,26 @@ def _only_done(side: "Sides", rest: list[DatedWords]) -> DatedWords | None:
     return done[0]
 
 
-def _moved(side: "Sides", one: DatedWords, other: DatedWords) -> Iterator[Change]:
+def _moved(side: "Sides", one: DatedWords, other: DatedWords) -> Change:
+    """Return how a date stands otherwise, in one finding, though it is both vaguer and later."""
     before, after = one.words, other.words
-    if after.is_vaguer_than(before):
-        yield _change(
-            side, ChangeKind.DATE_VAGUER, one, other,
-            f"»{before.verbatim}« er blevet til det vagere »{after.verbatim}«.",
-        )  # fmt: skip
-    yield _change(side, ChangeKind.DATE_MOVED, one, other, _how_far(before, after))
+    is_vaguer, far = after.is_vaguer_than(before), _how_far(before, after)
+    kind = ChangeKind.DATE_VAGUER if is_vaguer else ChangeKind.DATE_MOVED
+    now = "er blevet til det vagere" if is_vaguer else "er nu"
+    said = f"»{before.verbatim}« {now} »{after.verbatim}«{f': {far}' if far else ''}."
+    return Change(
+        kind, "date", side.pair.number, side.pair.title, said,
+        _printed(side.old_sentences, one), _printed(side.new_sentences, other), (one, other),
+    )  # fmt: skip
 
 
 def _how_far(before: DateWords, after: DateWords) -> str:
-    said = f"»{before.verbatim}« er nu »{after.verbatim}«"
+    """Return how far a date is moved, or nothing where that is not told."""
     if before.last and after.last and before.last != after.last:
-        return f"{said}: {time_between(before, after)}."
+        return time_between(before, after)
     if before.first and after.first and before.last is None and before.first != after.first:
-        return f"{said}: begynder {time_between(before, after)}."
-    return f"{said}."
+        return f"begynder {time_between(before, after)}"
+    return ""
 
 
 def time_between(before: DateWords, after: DateWords) -> str:
@@ -155,11 +154,7 @@ def time_between(before: DateWords, after: DateWords) -> str:
     way = "senere" if second > first else "tidligere"
     if before.precision is after.precision is Precision.DAY:
         return f"{count(days, 'dag', 'dage')} {way}"
-    if days <= _FEW_DAYS:
-        weeks = -(-days // 7)
-        return f"op til {spelled(weeks)} {'uge' if weeks == 1 else 'uger'} {way}"
-    months = ceil(days / _MONTH - _LITTLE_MORE)
-    return f"op til {spelled(months)} {'måned' if months == 1 else 'måneder'} {way}"
+    return f"{up_to(days)} {way}"
 
 
 def _gone(side: "Sides", one: DatedWords) -> Change:
@@ -180,15 +175,6 @@ def passed(side: "Sides", dates: Iterable[DatedWords]) -> str:
 def _printed(sentences: tuple[Sentence, ...], found: DatedWords) -> Printed:
     sentence = sentence_of(sentences, found)
     return Printed(sentence.text if sentence else found.words.verbatim, found.place)
-
-
-def _change(
-    side: "Sides", kind: ChangeKind, one: DatedWords, other: DatedWords, sentence: str
-) -> Change:
-    return Change(
-        kind, "date", side.pair.number, side.pair.title, sentence,
-        _printed(side.old_sentences, one), _printed(side.new_sentences, other), (one, other),
-    )  # fmt: skip
 
 
 def date_remarks(side: "Sides") -> Iterator[Remark]:

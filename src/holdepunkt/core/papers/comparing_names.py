@@ -21,7 +21,7 @@ _LONG_NAME = 15
 def name_changes(side: "Sides") -> Iterator[Change]:
     """Yield a changed title, a changed number, and names written in another way."""
     old, new = side.old, side.new
-    if old.title != new.title:
+    if old.title[:1].lower() + old.title[1:] != new.title[:1].lower() + new.title[1:]:
         how = "" if folded(old.title) != folded(new.title) else " (kun tegn eller store bogstaver)"
         yield _renamed(side, "title", f"Titlen »{old.title}« hedder nu »{new.title}«{how}.")
     if old.number != new.number:

@@ -29,8 +29,8 @@ _SAME = 0.9
 _SHORTEST = 3
 _SHOWN = 300
 _FEWEST_TERMS = 4  # fewer words of a sentence may just be said otherwise
-_RUN = 4
-_MEANINGFUL = 2
+_LONG_RUN, _RUN = 7, 5  # shorter ones are ordinary Danish, such as "klare og tydelige linjer"
+_MEANINGFUL, _VERY_MEANINGFUL = 2, 3
 _MOST_TERMS = 6
 _TERM = 8
 _CLAUSE = re.compile(r",\s+(?:og|men|mens)\s")
@@ -133,7 +133,7 @@ def _missing_bodies(sentence: Sentence, side: "Sides") -> list[str]:
 
 
 def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
-    """Return the change when a sentence, or a run of four words, is taken over from before."""
+    """Return the change when a sentence, or a long run of words, is taken over from before."""
     title = {stem(word) for word in re.findall(r"\w+", f"{side.old.title} {side.new.title}")}
     best: tuple[int, Sentence] | None = None
     for before in (*side.old_sentences, *side.goal_sentences):
@@ -143,8 +143,9 @@ def _used_again(sentence: Sentence, side: "Sides") -> Change | None:
             return _reused(side, before, sentence, "Sætningen er den samme som før.")
         run = longest_run(sentence, before)
         meaning = [each for each in run if len(each) >= _TERM - 2 and each not in title]
+        least = _RUN if len(meaning) >= _VERY_MEANINGFUL else _LONG_RUN
         if (
-            len(run) >= _RUN
+            len(run) >= least
             and len(meaning) >= _MEANINGFUL
             and (best is None or len(run) > best[0])
         ):

@@ -16,6 +16,7 @@ from holdepunkt.core.datewords import (
 )
 from holdepunkt.core.papers.blocks import Block, BlockKind, Contents
 from holdepunkt.core.papers.values import DatedWords, Doubt, PaperKind, Place, Printed, Trouble
+from holdepunkt.core.papers.words import stem
 
 _CASE = re.compile(r"^sags?(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"^dokument(?:nr\.?|nummer)\s*:?\s*(?P<value>\S+)?$", re.IGNORECASE)
@@ -59,6 +60,17 @@ def plan_name(title: str) -> str:
     ('Plan for kortere vej til svar', 'Bilag 1')
     """
     return _APPENDIX.sub("", title) or title
+
+
+def plan_meant(title: str, plans: Sequence[str]) -> str:
+    """Return the one plan whose name a status has in its title; nothing when that is unsure.
+
+    >>> plan_meant("Status på Udviklingsplanen", ["Udviklingsplan for Nord", "Plan for telefoner"])
+    'Udviklingsplan for Nord'
+    """
+    said = {stem(word) for word in re.findall(r"\w{7,}", title)}
+    meant = [each for each in plans if said & {stem(word) for word in re.findall(r"\w{7,}", each)}]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def front_of(contents: Contents, *, rules: DateRules) -> Front:

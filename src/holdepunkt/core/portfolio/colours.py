@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from holdepunkt.core.datewords import Precision
 from holdepunkt.core.portfolio.milestones import Milestone
 from holdepunkt.core.portfolio.states import ActivityState
 from holdepunkt.core.portfolio.thresholds import Thresholds
 from holdepunkt.core.portfolio.values import Activity
-from holdepunkt.core.wording import count
+from holdepunkt.core.wording import count, up_to
 
 
 class Colour(StrEnum):
@@ -55,8 +56,9 @@ def propose(one: Activity, by: Thresholds, today: date) -> Proposal:
 
 
 def _by_time(one: Activity, dated: list[Milestone], by: Thresholds, today: date) -> Proposal:
-    late = max(_late(each.days_moved(), each.when.last, each.kept_on, today) for each in dated)
-    told = f"Senere end den første dato: {count(late, 'dag', 'dage')}."
+    latest = max(dated, key=lambda each: _late(each, today))
+    late = _late(latest, today)
+    told = f"Senere end den første dato: {_so_much(latest, late)}."
     if late > by.late_red:
         return Proposal(Colour.RED, f"{told} Grænsen for rød er {by.late_red} dage.")
     if late > by.late_yellow:
@@ -66,9 +68,18 @@ def _by_time(one: Activity, dated: list[Milestone], by: Thresholds, today: date)
     return Proposal(Colour.GREEN, f"{told} Grænsen for gul er {by.late_yellow} dage.")
 
 
-def _late(moved: int, last: date | None, kept_on: date | None, today: date) -> int:
+def _late(one: Milestone, today: date) -> int:
     """Return how many days later than first said: the move, and what has passed since."""
+    moved, last = one.days_moved(), one.when.last
     if last is None:
         return moved
-    passed = ((kept_on or today) - last).days
-    return max(moved + passed, 0) if kept_on or passed > 0 else moved
+    passed = ((one.kept_on or today) - last).days
+    return max(moved + passed, 0) if one.kept_on or passed > 0 else moved
+
+
+def _so_much(one: Milestone, late: int) -> str:
+    """Return how late a date is; of one moved from or to a vague time no more than about."""
+    said = {one.first_told.precision, one.when.precision}
+    if late and one.days_moved() and said != {Precision.DAY}:
+        return up_to(late)
+    return count(late, "dag", "dage")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
 from holdepunkt.core.calendar import long_date as weekday_date
 from holdepunkt.core.calendar import short_date
@@ -22,12 +23,16 @@ __all__ = [
     "short_date",
     "shortened_at_word",
     "spelled",
+    "up_to",
     "week_name",
     "week_of_year",
     "weekday_date",
 ]
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
+_FEW_DAYS = 28
+_MONTH = 30.44  # days
+_LITTLE_MORE = 0.2  # of a month, which is not counted as one
 MINUS = "\N{MINUS SIGN}"
 _SHORT_MONTHS = (
     "jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
@@ -158,6 +163,19 @@ def spelled(amount: int) -> str:
     ('en', 'otte', '13')
     """
     return _SPELLED[amount] if amount < len(_SPELLED) else number(amount)
+
+
+def up_to(days: int) -> str:
+    """Return a length that is only known at the most, in whole weeks or months.
+
+    >>> up_to(12), up_to(61), up_to(517)
+    ('op til to uger', 'op til to måneder', 'op til 17 måneder')
+    """
+    if days <= _FEW_DAYS:
+        weeks = -(-days // 7)
+        return f"op til {spelled(weeks)} {'uge' if weeks == 1 else 'uger'}"
+    months = ceil(days / _MONTH - _LITTLE_MORE)
+    return f"op til {spelled(months)} {'måned' if months == 1 else 'måneder'}"
 
 
 def share_of(amount: int, whole: int) -> str:

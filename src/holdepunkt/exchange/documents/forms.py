@@ -43,7 +43,7 @@ class UploadPaper(StaffForm):
         """Offer a new plan, a status of each plan, and a table of deadlines."""
         super().__init__(*args, **options)
         choices = [(NEW_PLAN, "En ny plan"), *plans, (RULES, "Sagsbehandlingsfrister")]
-        self.offer("into", choices)
+        self.offer("into", choices, none="Vælg, hvad det skal blive til")
 
     @property
     def chosen(self) -> tuple[str, int | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.core.documents import Fault, Section, badge_counts
+from holdepunkt.core.papers import PaperKind, plan_meant
 from holdepunkt.core.wording import count, number, short_date
 from holdepunkt.exchange.documents.access import holders_in, visible_papers
 from holdepunkt.exchange.documents.models import PaperImport
@@ -15,6 +16,10 @@ from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import public as portfolio
 
 SEEN = "s{}-seen"
+CALLED_A_STATUS = (
+    "Dokumentet kalder sig en status. Skal det være en status på {of}? Så kassér det her, hent det"
+    " ind igen, og vælg planen."
+)
 _WRITTEN = {
     "goals": ("målsætning", "målsætninger"), "activities": ("indsats", "indsatser"),
     "dates": ("dato", "datoer"), "links": ("afhængighed", "afhængigheder"),
@@ -183,11 +188,25 @@ def paper_page(*, paper_id: int, actor: Actor, today: date) -> PaperPage:
         *head, is_draft=True, version=row.version, received_at=row.received_at,
         parts=tuple(_part(row, each) for each in found.proposal.sections),
         doubts=_doubts(row, found), first_doubt=_next(row, found, -1),
-        valid_from=found.valid_from, asides=found.proposal.asides,
+        valid_from=found.valid_from,
+        asides=(*_called_a_status(found, row, actor), *found.proposal.asides),
         faults=tuple((one.sentence, _url(row, one)) for one in found.proposal.faults),
         holders=tuple((one.role or "Ukendt rolle", f"{one.name} {one.email}".strip(), one.line)
                       for one in holders_in(row)),
     )  # fmt: skip
+
+
+def _called_a_status(found: Reviewed, row: PaperImport, actor: Actor) -> list[tuple[int, str]]:
+    """Return the question to who takes a status as a new plan while there are plans."""
+    is_plan = row.into == PaperImport.Into.PLAN
+    if not is_plan or found.paper is None or found.paper.kind is not PaperKind.STATUS:
+        return []
+    plans = [name for _, name in portfolio.plan_choices(actor=actor)]
+    if not plans:
+        return []
+    meant = plan_meant(found.title, plans)
+    of = f"»{meant}«" if meant else "en plan, der er hentet ind"
+    return [(0, CALLED_A_STATUS.format(of=of))]
 
 
 def _url(row: PaperImport, fault: Fault) -> str:

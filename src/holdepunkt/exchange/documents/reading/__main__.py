@@ -1,8 +1,8 @@
 """The child process: read one paper, write its lines and blocks as JSON, and say how it ended.
 
 Usage: python -m holdepunkt.exchange.documents.reading FILE EXTENSION MEGABYTES SECONDS
-Lines: ["line", text] for a text · ["block", {…}] for what has blocks of its own · last ["end"] or
-["fault", Danish sentence].
+Lines: ["line", text] for a text, ["marked", mark, text] where its look is made a mark · ["block",
+{…}] for what has blocks of its own · last ["end"] or ["fault", Danish sentence].
 """
 
 import sys
@@ -33,7 +33,7 @@ def messages(path: Path, extension: str) -> Iterator[list[Any]]:
     if kind is Kind.TEXT:
         yield from (["line", line] for line in read_plain(path))
     elif kind is Kind.WORD:
-        yield from (["block", block] for block in read_word(path))
+        yield from read_word(path)
     else:
         yield from read_pdf(path)
 

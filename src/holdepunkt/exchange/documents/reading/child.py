@@ -49,7 +49,7 @@ def read_contents(path: Path, *, extension: str, limits: Limits = LIMITS) -> Con
 def _unmarked(contents: Contents, texts: dict[int, str]) -> Contents:
     """Return the contents with the source as it stands on the page, without our marks."""
     source = tuple(
-        replace(line, text=texts.get(line.number, line.text)) for line in contents.source
+        replace(line, text=texts.get(line.number, line.text).rstrip()) for line in contents.source
     )
     return replace(contents, source=source)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from holdepunkt.exchange.documents.reading.numbering import Numbering
+from holdepunkt.exchange.documents.reading.word_lines import as_lines, is_broken_by_hand
 from holdepunkt.foundation.confined import UnreadableFile
 
 MOST_BLOCKS = 30_000
@@ -34,6 +36,7 @@ class _Reader:
         self._numbering = Numbering(document)
         self.line = 0
         self.page = 1
+        self._empty: list[str] = []  # the empty lines since the last that says something
 
     def blocks(self) -> Iterator[dict[str, Any]]:
         """Yield the blocks of the body in their order."""
@@ -55,13 +58,14 @@ class _Reader:
                 continue
             said = " ".join(part.split())
             if not said:
+                self._empty.append(part)
                 continue
             self.line += 1
-            text = f"{number} {said}" if number else said
-            number = ""
+            text, raw = (f"{number} {said}", f"{number} {part}") if number else (said, part)
+            number, before, self._empty = "", self._empty, []
             yield {
                 "text": text, "first": self.line, "last": self.line, "page": self.page,
-                "level": level if is_bullet else 0,
+                "level": level if is_bullet else 0, "raw": raw, "before": before,
             }  # fmt: skip
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[dict[str, Any]]:
@@ -94,8 +98,11 @@ class _Reader:
         return texts
 
 
-def read_word(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the blocks of a Word document; refuse one that is damaged or has tracked changes."""
+def read_word(path: Path) -> Iterator[list[Any]]:
+    """Yield a Word document's blocks as messages, or its lines where they were broken by hand.
+
+    One that is damaged or has tracked changes is refused.
+    """
     try:
         document = docx.Document(str(path))
     except Exception:  # noqa: BLE001 -- a damaged package may fail in any way
@@ -103,10 +110,13 @@ def read_word(path: Path) -> Iterator[dict[str, Any]]:
     body = document.element.body
     if next(body.iter(qn("w:ins"), qn("w:del")), None) is not None:
         raise UnreadableFile(TRACKED)
-    for count, block in enumerate(_Reader(document).blocks()):
-        if count > MOST_BLOCKS:
-            raise UnreadableFile("Dokumentet er for langt; så lange dokumenter læser vi ikke.")
-        yield block
+    blocks = list(islice(_Reader(document).blocks(), MOST_BLOCKS + 1))
+    if len(blocks) > MOST_BLOCKS:
+        raise UnreadableFile("Dokumentet er for langt; så lange dokumenter læser vi ikke.")
+    if is_broken_by_hand(blocks):
+        yield from as_lines(blocks)
+    else:
+        yield from (["block", block] for block in blocks)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[str]:

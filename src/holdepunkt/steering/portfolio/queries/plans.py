@@ -278,7 +278,8 @@ def next_date(one: core.Activity, today: date) -> str:
     coming = [each for each in still if not each.is_overdue(today) and not each.has_no_end(today)]
     if coming:
         soonest = min(coming, key=lambda each: each.when.last or each.when.first or date.max)
-        more = f" ({number(len(passed))} passeret)" if passed else ""
+        told = f"{count(len(passed), 'dato', 'datoer')} er passeret"
+        more = f" ({told})" if passed else ""
         return f"{_dated(soonest, one)}{more}"
     if passed:
         latest = max(passed, key=lambda each: each.when.last or date.min)
