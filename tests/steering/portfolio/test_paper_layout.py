@@ -161,9 +161,8 @@ def test_a_name_a_number_and_a_deadline_are_each_said_once(snapshot: Snapshot) -
         ("2 Læring: Vi lærer af hinanden.", "2 Læring Vi lærer"),
         ("20 lærer af hinanden.", "2 Læring 20 lærer"),
     ):
-        told = pdf(
-            paper(replace(snapshot, goals=(replace(goal, written=written, activities=(one,)),)))
-        )
+        shown = replace(goal, text=written, activities=(one,))
+        told = pdf(paper(replace(snapshot, goals=(shown,))))
         assert said in told
         assert "Opfølgning på månedsbasis: i 2025, passeret Kursus: i maj 2026; i juni 2026" in told
 
