@@ -1,6 +1,7 @@
 """Plans followed to the door: what they promise, what warns, and what a report freezes."""
 
 from holdepunkt.core.portfolio.agendas import Agenda, AgendaItem, agenda, agenda_bytes, agenda_from
+from holdepunkt.core.portfolio.amounts import plain, target_words, told_value, value_words
 from holdepunkt.core.portfolio.budgets import (
     BudgetRow,
     BudgetTable,
@@ -51,12 +52,8 @@ from holdepunkt.core.portfolio.snapshots import (
     freeze,
     from_bytes,
     nested_points,
-    plain,
-    target_words,
     to_bytes,
     told_day,
-    told_value,
-    value_words,
 )
 from holdepunkt.core.portfolio.states import ActivityState, Phase
 from holdepunkt.core.portfolio.thresholds import (

@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from holdepunkt.core.portfolio.amounts import target_words, value_words
 from holdepunkt.core.portfolio.change_words import ended
 from holdepunkt.core.portfolio.decisions import Decided, in_log_order
 from holdepunkt.core.portfolio.news import News
-from holdepunkt.core.portfolio.snapshots import nested_points, target_words, value_words
+from holdepunkt.core.portfolio.snapshots import nested_points
 from holdepunkt.core.portfolio.urgency import grouped
 from holdepunkt.core.portfolio.values import Criterion, Plan, Update
 from holdepunkt.core.portfolio.warnings import Answer, Warned

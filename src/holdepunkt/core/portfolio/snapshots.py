@@ -6,16 +6,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from holdepunkt.core.portfolio.amounts import plain, target_words, told_value, value_words
 from holdepunkt.core.portfolio.date_names import date_name, name_of_date
 from holdepunkt.core.portfolio.milestones import Milestone
 from holdepunkt.core.portfolio.values import Activity, Criterion, Plan, Reading, Update
 from holdepunkt.core.portfolio.warnings import Reported
-from holdepunkt.core.wording import FEWEST_FOR_PERCENT, HARD_SPACE, number, short_date
+from holdepunkt.core.wording import HARD_SPACE, number, short_date
 
 FORM = 5  # raised when what is kept changes its form
 LACKS = "Kan ikke besvares: mangler"  # what stands after it is for who writes, not for who reads
 _SET_IN, _MARKS = ("  ", "\t"), " -•\t"
-_ROUNDED = 0.5  # a share is written as whole per cent, so that it is off by so many points at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,48 +348,6 @@ def _measure(one: Criterion, activity_id: int) -> FrozenMeasure:
 
 def _frozen_value(one: Criterion, read: Reading) -> str:
     return value_words(one, read) if read.counted else told_value(read.value, one.unit, read.n)
-
-
-def plain(value: float) -> str:
-    """Return the number as one writes it: a decimal only where there is one.
-
-    >>> plain(80.0), plain(12.5)
-    ('80', '12,5')
-    """
-    return number(value, 0 if value == int(value) else 1)
-
-
-def told_value(value: float, unit: str, n: int) -> str:
-    """Return a value with its unit; a share of fewer than ten as its numbers, never as per cent.
-
-    >>> told_value(100.0, "%", 1), told_value(66.7, "%", 3), told_value(12.5, "dage", 4)
-    ('1 af 1', '2 af 3', '12,5 dage')
-    """
-    amount = round(value * n / 100)
-    # A per cent that no whole number of so few gives is told as it was written.
-    is_share = unit == "%" and n and abs(100 * amount / n - value) < _ROUNDED
-    if is_share and n < FEWEST_FOR_PERCENT:
-        return f"{number(amount)} af {number(n)}"
-    return f"{plain(value)} {unit}".strip()
-
-
-def value_words(one: Criterion, read: Reading) -> str:
-    """Return a criterion's value with what it is of: a share with both its numbers."""
-    if read.counted:
-        return f"{plain(read.value)} {read.counted}"
-    told = told_value(read.value, one.unit, read.n)
-    if one.unit == "%" and read.n >= FEWEST_FOR_PERCENT:
-        part = round(read.value * read.n / 100)
-        return f"{told} ({number(part)} af {number(read.n)})"
-    return told if told.endswith(f"af {number(read.n)}") else f"{told} (n = {number(read.n)})"
-
-
-def target_words(one: Criterion) -> str:
-    """Return what is aimed at in words; an operator that nobody wrote is not read into it."""
-    if one.target is None:
-        return ""
-    words = {">=": "mindst", "<=": "højst", ">": "over", "<": "under"}
-    return f"{words.get(one.operator, '')} {plain(one.target)} {one.unit}".strip()
 
 
 def _answer(one: Criterion) -> str:

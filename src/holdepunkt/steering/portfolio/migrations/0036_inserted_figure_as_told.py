@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Three columns on inserted figures; those that stand have none of it."""
 
-    dependencies = [("portfolio", "0032_meeting_called_off")]
+    dependencies = [("portfolio", "0035_criterion_wording")]
 
     operations = [
         migrations.AddField(
