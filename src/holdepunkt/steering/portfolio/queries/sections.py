@@ -79,7 +79,8 @@ class TextLine:
 class SectionPage:
     """A section of a report; `last` is what the last published report said of the same.
 
-    `is_mine`: the reader writes in it now, `is_taken`: another does.
+    `is_mine`: the reader writes in it now, `is_taken`: another does. `known` is what the plan is
+    named by, and `settled` the words that stand, of which an author was asked when he saved them.
     """
 
     manuscript_id: int
@@ -111,6 +112,8 @@ class SectionPage:
     is_taken: bool
     may_write: bool
     comments: SectionComments
+    known: str
+    settled: str
 
 
 def section_page(
@@ -158,6 +161,8 @@ def section_page(
         is_taken=row is not None and row.holder_id not in {None, actor.staff_id},
         may_write=may,
         comments=section_comments(found, key, actor),
+        known=found.known,
+        settled="\n".join((row.text, row.plain, row.why)) if row else "",
     )
 
 
