@@ -4,6 +4,7 @@ A report leaves the house. Whether a name is a citizen's only a reader can tell,
 e-mail address or a telephone number is a doubt.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from holdepunkt.core.identifiers import numbers_in
@@ -17,6 +18,16 @@ _NO_NAMES = (
     " Under Over Som At Et En I Ét Mellem Inden Center Borgercenter Handicap Kommune Kommunes"
     " Staben Team Afdeling Området Socialforvaltningen Status Plan Bilag Projekt Faglig Portal"
     " Modtagelsen Budget Forvaltningen Udvalget Børn Voksne Unge Nord Syd Øst Vest Barnets Lov"
+    " Kommunen Københavns Intern Ekstern Revision Digital Post Da Så Nu Her Herefter Derefter"
+    " Dernæst Derudover Desuden Dermed Derfor Herunder Dette Disse Denne Vores Deres Start Slut"
+    " Frist Periode Første Anden Næste Sidste Senest Samtidig Fortsat Endelig Ingen Begge"
+    " Januar Februar Marts April Maj Juni Juli August September Oktober November December"
+)
+# How long words that name a matter end, and no surname does.
+_MATTER = re.compile(
+    r"\w{3,}(?:plan(?:en|er)?|ingen|ingens|tion(?:en)?|sion(?:en)?|heden|skabet|mødet|rådet"
+    r"|udvalget|centret|kommunen?|projektet|gruppen|aftalen|strategi(?:en)?|arbejdet)|\w{5,}erne",
+    re.IGNORECASE,
 )
 
 
@@ -27,11 +38,29 @@ def persons_in(text: str, *, known: str = "") -> tuple[str, ...]:
 
     >>> persons_in("Alma Holm (mor@example.dk, 12 34 56 78) i Faglig Portal i Børn Nord")
     ('mor@example.dk', '12 34 56 78', 'Alma Holm')
+    >>> persons_in("Da Udviklingsplanen kom, sagde Henning Nielsen ja til Intern Revision.")
+    ('Henning Nielsen',)
+    >>> persons_in("Spørg Mette Holm eller Hanne Kjær Lund.")
+    ('Spørg Mette Holm', 'Hanne Kjær Lund')
     """
     reached = reaching(text)
     for one in reached:
         text = text.replace(one, "")
-    return (*reached, *seems_personal(text, places=(_NO_NAMES, known)))
+    named = seems_personal(text, places=(_NO_NAMES, known))
+    pairs = [one for one in named if not any(map(_MATTER.fullmatch, one.split()))]
+    return (*reached, *_whole(text, pairs))
+
+
+def _whole(text: str, pairs: Iterable[str]) -> tuple[str, ...]:
+    """Return the pairs, those that are a longer name's as that name."""
+    found: list[str] = []
+    for one in pairs:
+        first, _, rest = one.partition(" ")
+        if rest and found and f"{found[-1]} {rest}" in text and found[-1].endswith(f" {first}"):
+            found[-1] += f" {rest}"
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def printed(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -50,7 +79,8 @@ def printed(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def _of_activity(one: FrozenActivity) -> Iterable[str]:
     yield from (one.title, one.content, *one.told, one.plain, one.why, one.about)
     for each in one.dates:
-        yield f"{each.title} {each.verbatim}"
+        yield each.title
+        yield each.verbatim
 
 
 def sections_with_cpr(snapshot: Snapshot) -> tuple[str, ...]:

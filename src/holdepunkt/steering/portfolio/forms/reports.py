@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from holdepunkt.core.identifiers import numbers_in
-from holdepunkt.core.portfolio import reaching
+from holdepunkt.core.portfolio import persons_in
 from holdepunkt.foundation.ui.fields import StaffForm
 from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.steering.portfolio import actions
@@ -66,6 +66,11 @@ class SectionForm(VersionedForm):
         "Indsæt tal", (), required=False, hint="Hvert tal er for den måned eller dag, der står ved."
     )
     is_ready = forms.BooleanField(label="Afsnittet er klar", required=False)
+    known = settled = ""
+
+    def asks_beyond(self, known: str, settled: str) -> None:
+        """Ask about persons only where a name is not the plan's, nor stands there already."""
+        self.known, self.settled = known, settled
 
     def clean(self) -> dict[str, Any]:
         """Ask for a text before the section is called ready."""
@@ -75,18 +80,25 @@ class SectionForm(VersionedForm):
         found = {name: str(said.get(name) or "") for name in ("text", "plain", "why")}
         for name in (name for name, text in found.items() if numbers_in(text)):
             self.add_error(name, actions.CPR_STANDS)
-        self._ask_about({name: told for name, text in found.items() if (told := reaching(text))})
+        self._ask_about({name: told for name, text in found.items() if (told := self._new(text))})
         return said
 
+    def _new(self, text: str) -> tuple[str, ...]:
+        """Return what may point to a person and was not there before; a CPR number is refused."""
+        if numbers_in(text):
+            return ()
+        told = persons_in(text, known=self.known)
+        return tuple(one for one in told if one not in self.settled)
+
     def _ask_about(self, found: dict[str, tuple[str, ...]]) -> None:
-        """Ask once about what somebody can be reached by; a tick says that it must stand."""
+        """Ask once about a name or how to reach somebody; a tick says that it must stand."""
         if not found or self.data.get("sure") == "on":
             return
         for name, told in found.items():
             words = " og ".join(f"»{one}«" for one in told)
             self.add_error(name, f"Skal {words} læses af alle, der får rapporten?")
         self.fields["sure"] = forms.BooleanField(
-            label="Ja, det skal stå i rapporten", required=False,
+            label="Ja, det skal stå i rapporten, og det peger ikke på en borger", required=False,
             help_text="Sæt kryds, og gem igen, hvis teksten skal stå, som den er.",
         )  # fmt: skip
 
@@ -142,11 +154,16 @@ class SendForm(VersionedForm):
         label="Send, selv om der er afsnit, som ikke er skrevet eller set efter",
         error_messages={"required": "Bekræft, at rapporten skal sendes, som den er"},
     )
+    names_nobody = forms.BooleanField(
+        label="Jeg har set navne og numre efter: de skal stå der, og ingen er en borgers",
+        error_messages={"required": "Se navne og numre efter, og bekræft, at de skal stå der"},
+    )
 
-    def ask_of(self, unready: int) -> None:
-        """Ask to confirm only where so many sections, one or more, are not ready."""
-        if not unready:
-            del self.fields["is_seen"]
+    def ask_of(self, *, unready: int, personal: int) -> None:
+        """Ask to confirm only where sections are not ready, or something may point to a person."""
+        for name, amount in (("is_seen", unready), ("names_nobody", personal)):
+            if not amount:
+                del self.fields[name]
 
 
 class AnswerReportForm(VersionedForm):

@@ -142,6 +142,12 @@ class Drafting:
                 key = f"activity-{one.id}"
                 yield Topic(key, name, 1, one.told, holder, told_on, one.said)
 
+    @property
+    def known(self) -> str:
+        """Return what the plan and the report are named by, which names no person."""
+        named = (self.row.title, str(self.row.plan), *(one.name for one in self.topics()))
+        return "\n".join(named)
+
     def text_of(self, topic: Topic) -> str:
         """Return what stands in a section: what is written, else the month's own words."""
         row = self.sections.get(topic.key)

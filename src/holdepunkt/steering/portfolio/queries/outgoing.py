@@ -8,7 +8,7 @@ from holdepunkt.steering.portfolio.queries.manuscripts import Shortage
 
 def personal(found: Drafting) -> tuple[Shortage, ...]:
     """Return what may point to a person, section by section."""
-    known = "\n".join((found.row.title, *(topic.name for topic in found.topics())))
+    known = found.known
     seen: dict[str, list[str]] = {}
     for key, text in printed(found.snapshot):
         seen.setdefault(key, []).extend(persons_in(text, known=known))

@@ -80,7 +80,8 @@ class TextLine:
 class SectionPage:
     """A section of a report; `last` is what the last published report said of the same.
 
-    `is_mine`: the reader writes in it now, `is_taken`: another does.
+    `is_mine`: the reader writes in it now, `is_taken`: another does. `known` is what the plan is
+    named by, and `settled` the words that stand, of which an author was asked when he saved them.
     """
 
     manuscript_id: int
@@ -113,6 +114,8 @@ class SectionPage:
     may_write: bool
     discarded: str
     comments: SectionComments
+    known: str
+    settled: str
 
 
 def section_page(
@@ -161,6 +164,8 @@ def section_page(
         may_write=may,
         discarded=discarded(found.row, actor),
         comments=section_comments(found, key, actor),
+        known=found.known,
+        settled="\n".join((row.text, row.plain, row.why)) if row else "",
     )
 
 

@@ -106,7 +106,7 @@ def send(request: StaffRequest, manuscript_id: int) -> HttpResponse:
     page = queries.before_sending(
         plan_id=row.plan_id, actor=request.actor, today=request.today, now=clock.now()
     )
-    form.ask_of(len(page.unready))
+    form.ask_of(unready=len(page.unready), personal=len(page.personal))
     if request.method == "POST" and form.is_valid():
         try:
             actions.send_manuscript(

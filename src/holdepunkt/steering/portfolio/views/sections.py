@@ -31,6 +31,7 @@ def section(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse
     form.initial = {
         "text": page.text, "plain": page.councils, "why": page.why, "is_ready": page.is_ready,
     }  # fmt: skip
+    form.asks_beyond(page.known, page.settled)
     form.offer("figure", page.sources, none="Vælg et tal")
     is_stale = is_look and page.is_taken
     if request.method == "POST" and not is_look and form.is_valid():
