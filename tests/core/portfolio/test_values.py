@@ -1,5 +1,6 @@
 """States that tell the truth, sums that are never mended, colours that wait for data, snapshots."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -64,6 +65,15 @@ def test_grey_is_the_default_and_data_gives_the_colour() -> None:
     assert "122 dage" in propose(slipped, BY, TODAY).why
     passed = when("i januar 2026", date(2026, 1, 1), date(2026, 1, 31))
     assert propose(activity(milestones=(milestone(passed),)), BY, TODAY).colour is Colour.YELLOW
+
+
+def test_what_has_a_date_that_went_by_unkept_never_follows_the_plan() -> None:
+    yesterday = when("23. marts 2026", date(2026, 3, 23), date(2026, 3, 23))
+    late = milestone(yesterday)
+    found = propose(activity(milestones=(late,)), BY, TODAY)
+    assert (found.colour, found.why) == (Colour.YELLOW, "»23. marts 2026« er gået uden at være nået.")
+    kept = replace(late, kept_on=date(2026, 3, 23))
+    assert propose(activity(milestones=(kept,)), BY, TODAY).colour is Colour.GREEN
 
 
 def test_two_moves_and_the_same_days_in_other_words() -> None:
