@@ -71,7 +71,10 @@ def test_what_has_a_date_that_went_by_unkept_never_follows_the_plan() -> None:
     yesterday = when("23. marts 2026", date(2026, 3, 23), date(2026, 3, 23))
     late = milestone(yesterday)
     found = propose(activity(milestones=(late,)), BY, TODAY)
-    assert (found.colour, found.why) == (Colour.YELLOW, "»23. marts 2026« er gået uden at være nået.")
+    assert (found.colour, found.why) == (
+        Colour.YELLOW,
+        "»23. marts 2026« er gået uden at være nået.",
+    )
     kept = replace(late, kept_on=date(2026, 3, 23))
     assert propose(activity(milestones=(kept,)), BY, TODAY).colour is Colour.GREEN
 

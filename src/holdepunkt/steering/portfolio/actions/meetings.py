@@ -127,9 +127,15 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
     """Freeze the agenda and the plan as they stand; from here on the pack never changes."""
     require(actor, Act.WRITE_PORTFOLIO)
     meeting = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    if meeting.is_held:
+        raise AlreadySent("Mødet er holdt, så pakken til det låses ikke mere.")
     if SteeringPack.objects.filter(meeting=meeting).exists():
         raise AlreadySent("Pakken er allerede låst, og den ændres ikke.")
-    made = queries.made_agenda(meeting_id=meeting_id, actor=actor, today=today)
+    _lock(meeting, actor, now, today)
+
+
+def _lock(meeting: SteeringMeeting, actor: Actor, now: datetime, today: date) -> None:
+    made = queries.made_agenda(meeting_id=meeting.pk, actor=actor, today=today)
     kept = to_bytes(freeze(made.plan, as_of=today, known_at=now))
     words = agenda_bytes(made.agenda)
     insert(
@@ -142,14 +148,17 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
             sha256=sha256(words + kept).hexdigest(),
         )
     )
-    noted(actor, "portfolio.pack_sent", f"meeting:{meeting_id}", now)
+    noted(actor, "portfolio.pack_sent", f"meeting:{meeting.pk}", now)
 
 
 @transaction.atomic
 def hold_meeting(
     *, meeting_id: int, version: int, present: str, actor: Actor, now: datetime, today: date
 ) -> None:
-    """Say that the meeting was held, and which roles were there; not before its day."""
+    """Say that the meeting was held, and which roles were there; not before its day.
+
+    What was before it is locked as it stands, where it was not.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
     row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     require_version(row, version)
@@ -157,6 +166,8 @@ def hold_meeting(
         raise WrongDay("Mødet er aflyst. Ret det først, hvis det blev holdt.")
     if row.held_on > today:
         raise WrongDay(f"Mødet er først {short_date(row.held_on)}. Skriv det, når det er holdt.")
+    if not SteeringPack.objects.filter(meeting=row).exists():
+        _lock(row, actor, now, today)
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)

@@ -209,7 +209,13 @@ class UpdateForm(DatedForm, VersionedForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the half of an answer that is missing."""
         said = super().clean() or {}
-        texts = ("happened", "ahead", "has_begun", "asks_for", *(one.when_name for one in self.dates))
+        texts = (
+            "happened",
+            "ahead",
+            "has_begun",
+            "asks_for",
+            *(one.when_name for one in self.dates),
+        )
         is_told = any(said.get(name) or name in self.errors for name in texts)
         if said.get("is_unchanged") and is_told:
             self.add_error("is_unchanged", "Du har både skrevet og valgt »Uændret«. Vælg ét af dem")
