@@ -12,7 +12,14 @@ from holdepunkt.core.portfolio.budgets import (
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
 from holdepunkt.core.portfolio.change_words import committee_lines, ended
-from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
+from holdepunkt.core.portfolio.changes import (
+    ChangeKind,
+    SnapshotChange,
+    changes,
+    in_order,
+    name_of,
+    new_dates,
+)
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.covering import told_covers
 from holdepunkt.core.portfolio.date_names import (
@@ -27,7 +34,7 @@ from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
-from holdepunkt.core.portfolio.news import News, as_it_came_in
+from holdepunkt.core.portfolio.news import News, Since, as_it_came_in
 from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import (
     CRITERIA,
@@ -153,6 +160,7 @@ __all__ = [
     "Reported",
     "RoleWords",
     "SamePlace",
+    "Since",
     "Snapshot",
     "SnapshotChange",
     "SumDifference",
@@ -182,6 +190,7 @@ __all__ = [
     "freeze",
     "from_bytes",
     "grouped",
+    "in_order",
     "labelled_date",
     "loads",
     "mark",
@@ -189,6 +198,7 @@ __all__ = [
     "marks_in",
     "name_of",
     "name_of_date",
+    "new_dates",
     "persons_in",
     "placed",
     "plain",
