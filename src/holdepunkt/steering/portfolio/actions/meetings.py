@@ -19,7 +19,11 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
-from holdepunkt.steering.portfolio.actions.asking import promise_decision, promise_decisions
+from holdepunkt.steering.portfolio.actions.asking import (
+    promise_decision,
+    promise_decisions,
+    promise_doing,
+)
 from holdepunkt.steering.portfolio.actions.promising import promise_meetings
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
@@ -242,13 +246,15 @@ def decide(
         row.decided_on = decided_on  # kept by those it was asked of, whoever made it
         promise_decision(row, actor=actor, now=now, today=today)
     else:
-        row = _superseding(row, today)
+        old, row = row, _superseding(row, today)
+        promise_doing(old, actor=actor, now=now, today=today)
     row.asked = {"by": row.by, "when_said": row.when_said}
     row.written_at, row.written_by_id = now, actor.staff_id or None
     for name, value in asdict(made).items():
         setattr(row, name, value)
     row.decided_on, row.version = decided_on, row.version + 1
     row.save()
+    promise_doing(row, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
     if row.activity_id:
         happened(
@@ -283,6 +289,7 @@ def follow_up(
         raise NotTold("Skriv, hvad der kom ud af beslutningen.")
     row.came_of_it, row.came_on, row.version = came_of_it, today, row.version + 1
     row.save(update_fields=["came_of_it", "came_on", "version"])
+    promise_doing(row, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_followed_up", f"decision:{row.pk}", now)
     if row.activity_id:
         happened(

@@ -9,6 +9,11 @@ from django.db import transaction
 
 from holdepunkt.foundation.access import Act, Actor, NotAllowed, Refusal, require
 from holdepunkt.steering.portfolio.access import visible
+from holdepunkt.steering.portfolio.actions.asking import (
+    promise_decision,
+    promise_doing,
+    withdraw_decision,
+)
 from holdepunkt.steering.portfolio.actions.grants import withdraw_reports
 from holdepunkt.steering.portfolio.actions.meetings import DECIDED
 from holdepunkt.steering.portfolio.actions.promising import promise
@@ -144,11 +149,15 @@ def take_back_decision(
         )
     was = PlanDecision.objects.select_for_update().filter(superseded_by=row).first()
     if was is None:
-        _wait_again(decision_id)
+        waits = _wait_again(decision_id)
+        promise_decision(waits, actor=actor, now=now, today=today)
+        promise_doing(waits, actor=actor, now=now, today=today)
     else:
+        withdraw_decision(decision_id, actor=actor, now=now, today=today)
         was.superseded_by, was.version = None, was.version + 1
         was.save(update_fields=["superseded_by", "version"])
         PlanDecision.objects.get(pk=decision_id).delete()
+        promise_doing(was, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_taken_back", f"decision:{decision_id}", now)
     if row.activity_id:
         told = ActivityEvent.objects.filter(
@@ -162,10 +171,11 @@ def take_back_decision(
     return row
 
 
-def _wait_again(decision_id: int) -> None:
+def _wait_again(decision_id: int) -> PlanDecision:
     row = PlanDecision.objects.get(pk=decision_id)
     row.by, row.when_said = row.asked["by"], row.asked["when_said"]
     row.outcome, row.basis, row.doer, row.asked = "", "", "", {}
     row.decided_on = row.follow_up_on = row.meeting = row.written_at = row.written_by = None
     row.version += 1
     row.save()
+    return row
