@@ -1,5 +1,6 @@
 """States that tell the truth, sums that are never mended, colours that wait for data, snapshots."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -81,6 +82,18 @@ def test_how_late_a_day_is_is_told_in_days() -> None:
     assert why.startswith("Senere end den første dato: 30 dage.")
     in_time = propose(activity(), BY, TODAY).why
     assert in_time.startswith("Senere end den første dato: 0 dage.")
+
+
+def test_what_has_a_date_that_went_by_unkept_never_follows_the_plan() -> None:
+    yesterday = when("23. marts 2026", date(2026, 3, 23), date(2026, 3, 23))
+    late = milestone(yesterday)
+    found = propose(activity(milestones=(late,)), BY, TODAY)
+    assert (found.colour, found.why) == (
+        Colour.YELLOW,
+        "»23. marts 2026« er gået uden at være nået.",
+    )
+    kept = replace(late, kept_on=date(2026, 3, 23))
+    assert propose(activity(milestones=(kept,)), BY, TODAY).colour is Colour.GREEN
 
 
 def test_two_moves_and_the_same_days_in_other_words() -> None:

@@ -123,6 +123,8 @@ def test_silence_and_shrinking_are_told_against_the_last_report() -> None:
     told = {(one.rule, one.activity_id): one.evidence for one in found}
     assert set(told) == {("W5", 2), ("W8", 1)}
     assert "omfattede den også §§ 112, 113." in told["W8", 1]
+    new = Reported(AGO, {1: ()}, newer=frozenset({2}))
+    assert rules(plan(activity(1, criteria=(SOUND,)), activity(2, criteria=(SOUND,))), new) == set()
 
 
 def test_every_rule_has_a_story() -> None:

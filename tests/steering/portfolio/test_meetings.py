@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pypdf
 from django.test import Client
 
+from tests.personas import World
 from tests.steering.portfolio.conftest import On, Planned
-from tests.steering.portfolio.test_story import HOME, new_date, send, text
+from tests.steering.portfolio.test_story import HOME, new_date, send, text, write_and_publish
 
 ClientOf = Callable[[str], Client]
 
@@ -70,6 +72,58 @@ def test_three_months_of_news_are_not_told_as_one_days(planned: Planned, on: On)
                  "31.05.2026: Alle er på"):  # fmt: skip
         assert told in month
     assert "siden planen kom ind 24.03.2026: • 1.2 Vagtplan for telefonen" in month
+
+
+def test_the_pack_tells_new_activities_new_dates_and_what_has_begun(
+    world: World, planned: Planned, on: On
+) -> None:
+    """Before the first pack, which counts since the plan came in, and before the next."""
+    stine = on(0, "stine")
+    first = meeting(stine, planned.plan, "30.03.2026")
+    changed = "Ændret siden sidst"
+    assert "er intet ændret" in section(text(stine, first), changed)
+    shown = _news_of_the_month(world, planned, on, 2, "Tolk på telefonen", "has_begun")
+    page = section(text(shown, first), changed)
+    assert "4 ting ændret" in page
+    assert "Ny tilstand – 1.2 Vagtplan for telefonen: Ikke startet → I gang" in page
+    assert "Tilføjet – 1.3 Tolk på telefonen: Ikke startet" in page
+    assert "Ny dato – 1.1 Ét telefonnummer: Alle er på: i juni 2026" in page
+    assert "Ny dato – 1.2 Vagtplan for telefonen: Alle er på: i juni 2026" in page
+    on(3, "stine").post(f"{first}send/")
+    stine = on(4, "stine")
+    second = meeting(stine, planned.plan, "27.04.2026")
+    assert "er intet ændret" in section(text(stine, second), changed)
+    shown = _news_of_the_month(world, planned, on, 5, "Skilte på dørene", "ahead")
+    page = section(text(shown, second), changed)
+    assert "3 ting ændret" in page
+    assert "Tilføjet – 1.3 Skilte på dørene: Ikke startet" in page
+
+
+def _news_of_the_month(
+    world: World, planned: Planned, on: On, day: int, title: str, word: str
+) -> Client:
+    """Add an activity and two dates, write of the rota, and return Stine's browser."""
+    stine = on(day, "stine")
+    activity = {"number": "1.3", "title": title, "unit_id": world.units["Centret"]}
+    send(stine, f"{HOME}plan/{planned.plan}/indsats/", **activity, state="not_started")
+    for one in (planned.phone, planned.rota):
+        new = {"kind": "deadline", "what": "Alle er på", "when": "i juni 2026"}
+        send(stine, f"{HOME}indsats/{one}/dato/", **new)
+    send(stine, f"{HOME}indsats/{planned.rota}/opdater/", **{word: "ja"})
+    return stine
+
+
+def test_a_report_is_not_blamed_for_what_came_into_the_plan_after_it(
+    world: World, planned: Planned, on: On
+) -> None:
+    page = f"{HOME}plan/{planned.plan}/"
+    write_and_publish(world, partial(on, 0), f"{page}rapport/", "Status", "sections", {})
+    stine = on(1, "stine")
+    new = {"number": "1.3", "title": "Tolk på telefonen", "state": "not_started"}
+    send(stine, f"{page}indsats/", **new, unit_id=world.units["Centret"])
+    shown = text(stine, f"{page}advarsler/")
+    assert "Tolk på telefonen" in shown
+    assert "men ikke i rapporten" not in shown
 
 
 def test_the_next_pack_tells_only_what_is_new_since_the_last(planned: Planned, on: On) -> None:

@@ -104,11 +104,37 @@ def test_who_wrote_an_update_takes_back_all_that_it_wrote(
     assert mette.post(undo).status_code == HTTPStatus.CONFLICT
 
 
+def test_a_month_begins_nothing_unless_who_tells_it_says_so(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    mette, own = client_of("mette"), f"{HOME}indsats/{planned.rota}/"
+    form = text(mette, f"{own}opdater/")
+    asked = form.split("Er den begyndt?")[1].split("</select>")[0]
+    assert asked.index("Nej: stadig »Ikke startet«") < asked.index("Ja: »I gang«")
+    shown = send(mette, f"{own}opdater/", happened="Vagtplanen er tegnet")
+    assert "Opdateringen er gemt. Indsatsen er stadig »Ikke startet«." in shown
+    assert "Begyndt, før grundlaget er klar" not in shown
+    plan = text(mette, f"{HOME}plan/{planned.plan}/")
+    assert "Ikke startet" in plan.split("Vagtplan for telefonen")[1].split("</tr>")[0]
+    # What has begun is not asked about.
+    assert "Er den begyndt?" not in text(mette, f"{HOME}indsats/{planned.phone}/opdater/")
+    shown = send(mette, f"{own}opdater/", has_begun="ja")
+    assert "Opdateringen er gemt. Indsatsen er nu »I gang«." in shown
+    assert "Tilstand: Ikke startet → I gang" in shown
+    assert "Er den begyndt?" not in text(mette, f"{own}opdater/")
+
+
+def test_what_has_begun_is_not_unchanged(planned: Planned, client_of: ClientOf) -> None:
+    form = f"{HOME}indsats/{planned.rota}/opdater/"
+    shown = send(client_of("mette"), form, is_unchanged="on", has_begun="ja")
+    assert "Du har både skrevet og valgt »Uændret«" in shown
+
+
 def test_what_began_by_an_update_has_not_begun_once_it_is_taken_back(
     planned: Planned, client_of: ClientOf, act: Callable[[str], Actor]
 ) -> None:
     mette, own = client_of("mette"), f"{HOME}indsats/{planned.rota}/"
-    shown = send(mette, f"{own}opdater/", happened="Vagterne er talt op")
+    shown = send(mette, f"{own}opdater/", happened="Vagterne er talt op", has_begun="ja")
     mette.post(f"{HOME}opdatering/{undo_of(shown)}")
     act("mette")
     assert Activity.objects.get(pk=planned.rota).state == "not_started"

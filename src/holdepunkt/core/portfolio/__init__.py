@@ -13,7 +13,14 @@ from holdepunkt.core.portfolio.budgets import (
 )
 from holdepunkt.core.portfolio.capacity import MonthlyLoad, carried, loads
 from holdepunkt.core.portfolio.change_words import committee_lines, ended, is_reworded
-from holdepunkt.core.portfolio.changes import ChangeKind, SnapshotChange, changes, name_of
+from holdepunkt.core.portfolio.changes import (
+    ChangeKind,
+    SnapshotChange,
+    changes,
+    in_order,
+    name_of,
+    new_dates,
+)
 from holdepunkt.core.portfolio.colours import Colour, Proposal, propose
 from holdepunkt.core.portfolio.covering import told_covers
 from holdepunkt.core.portfolio.date_names import (
@@ -28,7 +35,7 @@ from holdepunkt.core.portfolio.decisions import NOT_TOLD, Decided, in_log_order
 from holdepunkt.core.portfolio.drawing import plan_on_a_page
 from holdepunkt.core.portfolio.lineage import LineageKind
 from holdepunkt.core.portfolio.milestones import Milestone, MilestoneKind
-from holdepunkt.core.portfolio.news import News, as_it_came_in
+from holdepunkt.core.portfolio.news import News, Since, as_it_came_in
 from holdepunkt.core.portfolio.persons import persons_in, printed, sections_with_cpr
 from holdepunkt.core.portfolio.ranking import (
     CRITERIA,
@@ -151,6 +158,7 @@ __all__ = [
     "Reported",
     "RoleWords",
     "SamePlace",
+    "Since",
     "Snapshot",
     "SnapshotChange",
     "SumDifference",
@@ -181,6 +189,7 @@ __all__ = [
     "from_bytes",
     "grouped",
     "in_log_order",
+    "in_order",
     "is_reworded",
     "labelled_date",
     "loads",
@@ -190,6 +199,7 @@ __all__ = [
     "name_of",
     "name_of_date",
     "nested_points",
+    "new_dates",
     "persons_in",
     "placed",
     "plain",

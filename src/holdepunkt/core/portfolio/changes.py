@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     LOWERED = "lowered"
     DATE_MOVED = "date_moved"
     DATE_VAGUER = "date_vaguer"
+    DATE_ADDED = "date_added"
     STATE = "state"
     LABEL = "label"
     COVERS = "covers"
@@ -40,6 +41,7 @@ _LABELS = {
     ChangeKind.LOWERED: "Mål sænket",
     ChangeKind.DATE_MOVED: "Dato flyttet",
     ChangeKind.DATE_VAGUER: "Dato gjort vagere",
+    ChangeKind.DATE_ADDED: "Ny dato",
     ChangeKind.STATE: "Ny tilstand",
     ChangeKind.LABEL: "Navn eller nummer ændret",
     ChangeKind.COVERS: "Omfatter mindre",
@@ -106,6 +108,18 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[SnapshotChange, ...]:
             found.append(added)
     found += _targets(old, new)
     return in_order(found)
+
+
+def new_dates(old: Snapshot, new: Snapshot) -> Iterator[SnapshotChange]:
+    """Yield the dates that activities have got since; those of a new activity came with it."""
+    before = {one.id: {each.id for each in one.dates} for one in old.activities}
+    for one in new.activities:
+        for each in one.dates:
+            if one.id in before and each.id not in before[one.id]:
+                name = f"{name_of(one)}: {each.title}"
+                yield SnapshotChange(
+                    ChangeKind.DATE_ADDED, name, after=each.verbatim, about=one.id, part=each.title
+                )
 
 
 def in_order(found: Iterable[SnapshotChange]) -> tuple[SnapshotChange, ...]:

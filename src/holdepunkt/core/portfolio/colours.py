@@ -65,6 +65,8 @@ def _by_time(one: Activity, dated: list[Milestone], by: Thresholds, today: date)
         return Proposal(Colour.YELLOW, f"{told} Grænsen for gul er {by.late_yellow} dage.")
     if one.state in _STILL:
         return Proposal(Colour.GREY, f"Indsatsen er »{one.state.label.lower()}«.")
+    if passed := next((each for each in dated if each.is_overdue(today)), None):
+        return Proposal(Colour.YELLOW, f"»{passed.when.verbatim}« er gået uden at være nået.")
     return Proposal(Colour.GREEN, f"{told} Grænsen for gul er {by.late_yellow} dage.")
 
 

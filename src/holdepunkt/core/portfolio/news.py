@@ -1,6 +1,6 @@
 """What is new in a plan since it was last before the steering group, or since it came in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -48,20 +48,35 @@ class News:
         return "; ".join(dict.fromkeys(self.whys.get((change.about, change.before), ())))
 
 
-def as_it_came_in(plan: Plan, was: Mapping[int, Mapping[str, str]]) -> Plan:
-    """Return the plan with each date as first told, and each field as it `was` before a change."""
-    activities = tuple(_as_it_came_in(one, was.get(one.id, {})) for one in plan.activities)
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was done since a plan came in: what fields `was`, and which ids are newer than it."""
+
+    was: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    activities: Container[int] = frozenset()
+    dates: Container[int] = frozenset()
+
+
+def as_it_came_in(plan: Plan, since: Since) -> Plan:
+    """Return the plan with what it had then, each date as first told, and each field as it was."""
+    activities = tuple(
+        _as_it_came_in(one, since.was.get(one.id, {}), since.dates)
+        for one in plan.activities
+        if one.id not in since.activities
+    )
     return replace(plan, activities=activities)
 
 
-def _as_it_came_in(one: Activity, was: Mapping[str, str]) -> Activity:
+def _as_it_came_in(one: Activity, was: Mapping[str, str], newer: Container[int]) -> Activity:
     return replace(
         one,
         state=ActivityState(was.get("state", one.state)),
         title=was.get("title", one.title),
         number=was.get("number", one.number),
         milestones=tuple(
-            replace(each, when=each.first_told, earlier=()) for each in one.milestones
+            replace(each, when=each.first_told, earlier=())
+            for each in one.milestones
+            if each.id not in newer
         ),
         told=(),
     )

@@ -23,10 +23,14 @@ _MOST_DATES = 2  # so many of an activity are told whole in its evidence
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What the last published report told: when, of which activities, and what each covered."""
+    """What the last published report told: when, of which activities, and what each covered.
+
+    `newer` are the activities that came into the plan after it.
+    """
 
     on: date
     covers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    newer: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +265,9 @@ def _wordings(said: Iterable[DateWords]) -> str:
 
 
 def _unreported(one: Activity, watch: Watch) -> str:
-    """W5: it is open, and the last report did not tell of it."""
+    """W5: it is open and was there, and the last report did not tell of it."""
     told = watch.reported
-    if told is None or one.state.is_closed or one.id in told.covers:
+    if told is None or one.state.is_closed or one.id in told.covers or one.id in told.newer:
         return ""
     return f"Den er i planen, men ikke i rapporten af {short_date(told.on)}."
 

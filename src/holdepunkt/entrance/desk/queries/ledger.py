@@ -40,6 +40,7 @@ KIND_LABELS = {
     "learning_look": "Se, om ændringen hjalp",
     "milestone": "Milepæl",
     "plan_decision": "Beslutning",
+    "plan_doing": "Før beslutningen ud i livet",
     "to_see": "Se på",
     "grant_report": "Afrapportering",
     "report_approval": "Godkend rapport",
@@ -51,7 +52,7 @@ KIND_LABELS = {
 # What a plan asks of its people; it concerns no citizen, and is listed by itself.
 OF_PLANS = (
     *("milestone", "monthly_update", "steering_meeting", "grant_report", "plan_decision"),
-    *("report_approval", "report_back", "report_approved"),
+    *("plan_doing", "report_approval", "report_back", "report_approved"),
 )
 GRANTS = ("follow_up", "renewal")
 AGREEMENTS = ("agreement", "awaited", "to_see")
@@ -67,6 +68,7 @@ _TO_ALL = {
     "activity": "portfolio:activity",
     "project_grant": "portfolio:grant",
     "plan_decision": "portfolio:decision",
+    "plan_doing": "portfolio:decision",
     "steering_meeting": "portfolio:meeting",
     "manuscript": "portfolio:manuscript",
 }

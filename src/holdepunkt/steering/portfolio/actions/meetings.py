@@ -19,7 +19,11 @@ from holdepunkt.core.portfolio import (
 from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Act, Actor, Refusal, insert, require
 from holdepunkt.steering.portfolio import queries
-from holdepunkt.steering.portfolio.actions.asking import promise_decision, promise_decisions
+from holdepunkt.steering.portfolio.actions.asking import (
+    promise_decision,
+    promise_decisions,
+    promise_doing,
+)
 from holdepunkt.steering.portfolio.actions.promising import promise_meetings
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
@@ -127,9 +131,15 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
     """Freeze the agenda and the plan as they stand; from here on the pack never changes."""
     require(actor, Act.WRITE_PORTFOLIO)
     meeting = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
+    if meeting.is_held:
+        raise AlreadySent("Mødet er holdt, så pakken til det låses ikke mere.")
     if SteeringPack.objects.filter(meeting=meeting).exists():
         raise AlreadySent("Pakken er allerede låst, og den ændres ikke.")
-    made = queries.made_agenda(meeting_id=meeting_id, actor=actor, today=today)
+    _lock(meeting, actor, now, today)
+
+
+def _lock(meeting: SteeringMeeting, actor: Actor, now: datetime, today: date) -> None:
+    made = queries.made_agenda(meeting_id=meeting.pk, actor=actor, today=today)
     kept = to_bytes(freeze(made.plan, as_of=today, known_at=now))
     words = agenda_bytes(made.agenda)
     insert(
@@ -142,14 +152,17 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
             sha256=sha256(words + kept).hexdigest(),
         )
     )
-    noted(actor, "portfolio.pack_sent", f"meeting:{meeting_id}", now)
+    noted(actor, "portfolio.pack_sent", f"meeting:{meeting.pk}", now)
 
 
 @transaction.atomic
 def hold_meeting(
     *, meeting_id: int, version: int, present: str, actor: Actor, now: datetime, today: date
 ) -> None:
-    """Say that the meeting was held, and which roles were there; not before its day."""
+    """Say that the meeting was held, and which roles were there; not before its day.
+
+    What was before it is locked as it stands, where it was not.
+    """
     require(actor, Act.WRITE_PORTFOLIO)
     row = SteeringMeeting.objects.select_for_update().get(pk=meeting_id)
     require_version(row, version)
@@ -157,6 +170,8 @@ def hold_meeting(
         raise WrongDay("Mødet er aflyst. Ret det først, hvis det blev holdt.")
     if row.held_on > today:
         raise WrongDay(f"Mødet er først {short_date(row.held_on)}. Skriv det, når det er holdt.")
+    if not SteeringPack.objects.filter(meeting=row).exists():
+        _lock(row, actor, now, today)
     row.is_held, row.present, row.version = True, present, row.version + 1
     row.save()
     noted(actor, "portfolio.meeting_held", f"meeting:{meeting_id}", now)
@@ -231,13 +246,15 @@ def decide(
         row.decided_on = decided_on  # kept by those it was asked of, whoever made it
         promise_decision(row, actor=actor, now=now, today=today)
     else:
-        row = _superseding(row, today)
+        old, row = row, _superseding(row, today)
+        promise_doing(old, actor=actor, now=now, today=today)
     row.asked = {"by": row.by, "when_said": row.when_said}
     row.written_at, row.written_by_id = now, actor.staff_id or None
     for name, value in asdict(made).items():
         setattr(row, name, value)
     row.decided_on, row.version = decided_on, row.version + 1
     row.save()
+    promise_doing(row, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decided", f"decision:{row.pk}", now)
     if row.activity_id:
         happened(
@@ -272,6 +289,7 @@ def follow_up(
         raise NotTold("Skriv, hvad der kom ud af beslutningen.")
     row.came_of_it, row.came_on, row.version = came_of_it, today, row.version + 1
     row.save(update_fields=["came_of_it", "came_on", "version"])
+    promise_doing(row, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_followed_up", f"decision:{row.pk}", now)
     if row.activity_id:
         happened(

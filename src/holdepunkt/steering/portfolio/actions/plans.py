@@ -21,8 +21,9 @@ from holdepunkt.steering.portfolio.actions.recording import (
     require_version,
 )
 from holdepunkt.steering.portfolio.models import Activity, Goal, Plan
+from holdepunkt.steering.portfolio.queries.loading import ADDED
 
-ADDED, CHANGED = "added", "changed"
+CHANGED = "changed"
 
 
 class AlreadyThere(Refusal):

@@ -12,6 +12,7 @@ from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.actions.asking import (
     promise_decision,
     promise_decisions,
+    promise_doing,
     withdraw_decision,
 )
 from holdepunkt.steering.portfolio.actions.grants import withdraw_reports
@@ -152,11 +153,13 @@ def take_back_decision(
     if was is None:
         waits = _wait_again(decision_id)
         promise_decision(waits, actor=actor, now=now, today=today)
+        promise_doing(waits, actor=actor, now=now, today=today)
     else:
         was.superseded_by, was.version = None, was.version + 1
         was.save(update_fields=["superseded_by", "version"])
         withdraw_decision(decision_id, actor=actor, now=now, today=today)
         PlanDecision.objects.get(pk=decision_id).delete()
+        promise_doing(was, actor=actor, now=now, today=today)
     noted(actor, "portfolio.decision_taken_back", f"decision:{decision_id}", now)
     if row.activity_id:
         told = ActivityEvent.objects.filter(

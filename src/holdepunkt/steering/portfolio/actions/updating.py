@@ -41,7 +41,8 @@ class NotUndone(Refusal):
 class MonthlyUpdate:
     """What a month brought; with `is_unchanged` there is no text. `decided_by` decides.
 
-    `seen` is the last thing in the activity's story that the form knew of, where there was a form.
+    `has_begun` says that what had not begun now has; nothing else changes the state. `seen` is the
+    last thing in the activity's story that the form knew of, where there was a form.
     """
 
     happened: str = ""
@@ -51,6 +52,13 @@ class MonthlyUpdate:
     is_unchanged: bool = False
     moves: Sequence[DateMove] = ()
     seen: int | None = None
+    has_begun: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Return whether anything is told, be it only that nothing is new."""
+        told = (self.is_unchanged, self.happened, self.ahead, self.asks_for, self.has_begun)
+        return any(told) or bool(self.moves)
 
 
 @transaction.atomic
@@ -65,9 +73,9 @@ def update_activity(
     access.require_update(actor, row)
     if told.seen is not None and told.seen != last_event(activity_id):
         raise ChangedMeanwhile("En kollega har skrevet, mens du skrev. Intet er overskrevet.")
-    if not (told.is_unchanged or told.happened or told.ahead or told.asks_for or told.moves):
+    if not told.says_something:
         raise NotTold("Skriv, hvad der er sket, eller vælg »Uændret«.")
-    begins = row.state == ActivityState.NOT_STARTED.value and bool(told.happened)
+    begins = told.has_begun and row.state == ActivityState.NOT_STARTED.value
     asked = _ask(row, told, actor, now, today)
     written = happened(
         activity_id, UPDATED, on=today, actor=actor, now=now, happened=told.happened,

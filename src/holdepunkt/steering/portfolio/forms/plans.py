@@ -148,12 +148,21 @@ class UpdateForm(DatedForm, VersionedForm):
     )  # fmt: skip
     happened = called_for("Hvad er der sket?", 4000, hint="Ét punkt på hver linje", rows=3)
     ahead = prose("Hvad sker der nu?", hint="Ét punkt på hver linje", rows=3)
+    has_begun = choice("Er den begyndt?", (), required=False)
     asks_for = line("Er der brug for en beslutning? Hvilken?", 300, required=False)
     decided_by = line("Hvem skal beslutte?", 120, required=False, hint="Fx styregruppen")
 
-    def __init__(self, *args: Any, dates: Sequence[StandingDate] = (), **options: Any) -> None:
-        """Take the dates that can be moved."""
+    def __init__(
+        self, *args: Any, dates: Sequence[StandingDate] = (), has_begun: bool = True, **options: Any
+    ) -> None:
+        """Take the dates that can be moved, and whether to ask if the activity has begun."""
         super().__init__(*args, **options)
+        if has_begun:
+            del self.fields["has_begun"]
+        else:
+            now, then = ActivityState.NOT_STARTED.label, ActivityState.UNDER_WAY.label
+            self.offer("has_begun", [("ja", f"Ja: »{then}«")], none=f"Nej: stadig »{now}«")
+            self.fields["has_begun"].is_conditional = True  # type: ignore[attr-defined]
         self.dates = tuple(dates)
         for one in self.dates:
             when = WhenField(label="Den nye dato", required=False, is_conditional=True)
@@ -184,6 +193,15 @@ class UpdateForm(DatedForm, VersionedForm):
         """Return whether a date has something written at it, or something to mend."""
         return any(each.errors or each.value() for _, *pair in self.date_rows for each in pair)
 
+    @property
+    def state_told(self) -> str:
+        """Return what the answer made of the state, where it was asked; the form must be valid."""
+        if "has_begun" not in self.fields:
+            return ""
+        if self.cleaned_data["has_begun"]:
+            return f"Indsatsen er nu »{ActivityState.UNDER_WAY.label}«."
+        return f"Indsatsen er stadig »{ActivityState.NOT_STARTED.label}«."
+
     def first_time(self) -> None:
         """Ask as of an activity of which nothing was told before."""
         self.fields["is_unchanged"].label = "Intet nyt at fortælle (»Uændret«)"
@@ -191,7 +209,13 @@ class UpdateForm(DatedForm, VersionedForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the half of an answer that is missing."""
         said = super().clean() or {}
-        texts = ("happened", "ahead", "asks_for", *(one.when_name for one in self.dates))
+        texts = (
+            "happened",
+            "ahead",
+            "has_begun",
+            "asks_for",
+            *(one.when_name for one in self.dates),
+        )
         is_told = any(said.get(name) or name in self.errors for name in texts)
         if said.get("is_unchanged") and is_told:
             self.add_error("is_unchanged", "Du har både skrevet og valgt »Uændret«. Vælg ét af dem")
@@ -219,7 +243,7 @@ class UpdateForm(DatedForm, VersionedForm):
         )
         return actions.MonthlyUpdate(
             said["happened"], said["ahead"], said["asks_for"], said["decided_by"],
-            said["is_unchanged"], moves, said["version"],
+            said["is_unchanged"], moves, said["version"], bool(said.get("has_begun")),
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from holdepunkt.steering.portfolio.queries.deciding import (
     decider_names,
     whose_day,
     whose_day_after,
+    whose_task,
 )
 from holdepunkt.steering.portfolio.queries.discarding import discard_page
 from holdepunkt.steering.portfolio.queries.drafting import drafting
@@ -142,5 +143,6 @@ __all__ = [
     "warnings_page",
     "whose_day",
     "whose_day_after",
+    "whose_task",
     "writers_of",
 ]

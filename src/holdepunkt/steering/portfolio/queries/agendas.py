@@ -1,10 +1,11 @@
 """The agenda that makes itself, with what is new since the pack before it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import Agenda, News, Update, agenda, changes, freeze
@@ -18,7 +19,13 @@ from holdepunkt.steering.portfolio.models import (
     SteeringPack,
     still_told,
 )
-from holdepunkt.steering.portfolio.queries.loading import UPDATED, LoadedPlan, load, update_of
+from holdepunkt.steering.portfolio.queries.loading import (
+    ADDED,
+    UPDATED,
+    LoadedPlan,
+    load,
+    update_of,
+)
 from holdepunkt.steering.portfolio.queries.watching import watched
 
 CHANGED = "changed"
@@ -59,30 +66,60 @@ def _news(loaded: LoadedPlan, meeting: SteeringMeeting, actor: Actor, today: dat
         meeting__called_off_on=None,
     )
     pack = packs.select_related("meeting").order_by("-meeting__held_on").first()
+    since: datetime | None = None
     if pack is None:
         since = events.aggregate(first=Min("recorded_at"))["first"]
         events = events.filter(recorded_at__gt=since) if since else events.none()
     else:
         events = events.filter(recorded_at__gt=pack.sent_at)
-    updates: dict[int, list[Update]] = defaultdict(list)
-    was: dict[int, dict[str, str]] = defaultdict(dict)
-    for one in still_told(events.filter(kind__in=(UPDATED, CHANGED))).order_by("id"):
-        if one.kind == UPDATED:
-            updates[one.activity_id].append(update_of(one.happened_on, one.facts))
-        else:
-            said = {name: told[0] for name, told in one.facts["was"].items()}
-            was[one.activity_id] = said | was[one.activity_id]
+    updates, was = _told(events)
     if pack is None:
-        came_in = core.as_it_came_in(loaded.plan, was)
-        before = freeze(came_in, as_of=loaded.row.made_on, known_at=midnight)
+        came_in = _since(loaded.plan.id, was, since, actor)
+        then = core.as_it_came_in(loaded.plan, came_in)
+        before = freeze(then, as_of=loaded.row.made_on, known_at=midnight)
     else:
         before = core.from_bytes(bytes(pack.snapshot))
     return News(
         clock.local(pack.sent_at).date() if pack else loaded.row.made_on,
         pack.meeting.held_on if pack else None,
-        changes(before, here),
+        core.in_order([*changes(before, here), *core.new_dates(before, here)]),
         updates,
         _whys(loaded.plan.id, actor),
+    )
+
+
+def _told(
+    events: QuerySet[ActivityEvent],
+) -> tuple[dict[int, list[Update]], dict[int, dict[str, str]]]:
+    """Return what was written of each activity, and what its fields were before they changed."""
+    updates: dict[int, list[Update]] = defaultdict(list)
+    was: dict[int, dict[str, str]] = defaultdict(dict)
+    for one in still_told(events.filter(kind__in=(UPDATED, CHANGED))).order_by("id"):
+        said: dict[str, str] = {}
+        if one.kind == UPDATED:
+            updates[one.activity_id].append(update_of(one.happened_on, one.facts))
+            if one.facts.get("wrote", {}).get("begins"):
+                said = {"state": core.ActivityState.NOT_STARTED.value}
+        else:
+            said = {name: told[0] for name, told in one.facts["was"].items()}
+        was[one.activity_id] = said | was[one.activity_id]
+    return updates, was
+
+
+def _since(
+    plan_id: int, was: Mapping[int, Mapping[str, str]], at: datetime | None, actor: Actor
+) -> core.Since:
+    """Return what came to the plan on a later day than itself, and what fields were."""
+    if at is None:
+        return core.Since(was)
+    day = clock.local(at).date()
+    added = visible(ActivityEvent, actor).filter(activity__plan_id=plan_id, kind=ADDED)
+    made = added.values_list("activity_id", "recorded_at")
+    dates = visible(Milestone, actor).filter(activity__plan_id=plan_id, made_on__gt=day)
+    return core.Since(
+        was,
+        {pk for pk, recorded_at in made if clock.local(recorded_at).date() > day},
+        set(dates.values_list("pk", flat=True)),
     )
 
 

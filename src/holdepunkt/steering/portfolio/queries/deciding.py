@@ -51,16 +51,21 @@ class Deciders:
 
     def of(self, row: PlanDecision) -> Answerable:
         """Return on whose day the decision stands: who bears the role, else the keeper."""
-        unit_id = row.activity.unit_id if row.activity else None
-        if found := bearers(row.by, self.bearing, unit_id):
+        return self._bearing(row.by, row, "Det er ikke sagt, hvem der beslutter")
+
+    def doing(self, row: PlanDecision) -> Answerable:
+        """Return on whose day it stands to carry the decision out, found the same way."""
+        return self._bearing(row.doer, row, "Det er ikke sagt, hvem der fører den ud i livet")
+
+    def _bearing(self, words: str, row: PlanDecision, untold: str) -> Answerable:
+        """Return who bears the role, on the decision's own activity first of all."""
+        one, said = row.activity, words.strip()
+        if one and one.holder_id and one.lead and one.lead.casefold() == said.casefold():
+            return Answerable((one.holder_id,))
+        if found := bearers(words, self.bearing, one.unit_id if one else None):
             return Answerable(found)
         keeper = self.bearing.keeper_id
-        by = row.by.strip()
-        nobody = (
-            f"Ingen bærer rollen »{by}«"
-            if by and by != NOT_TOLD
-            else "Det er ikke sagt, hvem der beslutter"
-        )
+        nobody = f"Ingen bærer rollen »{said}«" if said and said != NOT_TOLD else untold
         return Answerable((keeper,) if keeper else (), nobody)
 
     @property
@@ -115,12 +120,22 @@ def decider_names(*, plan_id: int, actor: Actor, today: date) -> tuple[str, ...]
 
 def whose_day(*, decision_id: int, actor: Actor, today: date) -> str:
     """Return in a sentence on whose Min dag the decision stands, and why."""
-    rows = visible(PlanDecision, actor).select_related("plan", "activity")
-    row = rows.get(pk=decision_id)
+    row = _row(decision_id, actor)
     found = deciders(plan=row.plan, actor=actor, today=today).of(row)
-    names = organisation.staff_names(staff_ids=found.staff_ids, actor=actor)
-    who = listed([names[pk] for pk in found.staff_ids])
-    return _told(found.nobody, who)
+    return _told("beslutningen", found, actor)
+
+
+def whose_task(*, decision_id: int, actor: Actor, today: date) -> str:
+    """Return in a sentence on whose Min dag it stands to carry it out; "" where nobody is to."""
+    row = _row(decision_id, actor)
+    if not row.doer:
+        return ""
+    found = deciders(plan=row.plan, actor=actor, today=today).doing(row)
+    return _told("det at føre den ud i livet", found, actor)
+
+
+def _row(decision_id: int, actor: Actor) -> PlanDecision:
+    return visible(PlanDecision, actor).select_related("plan", "activity").get(pk=decision_id)
 
 
 def whose_day_after(*, update_id: int, actor: Actor, today: date) -> str:
@@ -130,9 +145,11 @@ def whose_day_after(*, update_id: int, actor: Actor, today: date) -> str:
     return whose_day(decision_id=asked, actor=actor, today=today) if asked else ""
 
 
-def _told(nobody: str, who: str) -> str:
+def _told(what: str, found: Answerable, actor: Actor) -> str:
+    names = organisation.staff_names(staff_ids=found.staff_ids, actor=actor)
+    who = listed([names[pk] for pk in found.staff_ids])
     if not who:
-        return f"{nobody}, og planen har ingen tovholder: beslutningen står hos ingen."
-    if nobody:
-        return f"{nobody}, så beslutningen står på Min dag hos {who}, planens tovholder."
-    return f"Beslutningen står på Min dag hos {who}."
+        return f"{found.nobody}, og planen har ingen tovholder: {what} står hos ingen."
+    if found.nobody:
+        return f"{found.nobody}, så {what} står på Min dag hos {who}, planens tovholder."
+    return f"{what[0].upper()}{what[1:]} står på Min dag hos {who}."

@@ -31,7 +31,7 @@ from holdepunkt.steering.portfolio.models import (
     date_words,
 )
 
-UPDATED, MOVED = "updated", "moved"
+ADDED, UPDATED, MOVED = "added", "updated", "moved"
 _TOLD = """
 SELECT activity_id, happened_on, facts, EXISTS (
     SELECT 1 FROM portfolio_activityevent m

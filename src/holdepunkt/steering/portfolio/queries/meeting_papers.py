@@ -1,10 +1,11 @@
 """A meeting on paper: the locked pack to hand on, and the minutes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from holdepunkt.core.portfolio import AgendaItem
+from holdepunkt.core.portfolio import AgendaItem, Decided
+from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.foundation.rendering import (
     Bullets,
@@ -16,8 +17,9 @@ from holdepunkt.foundation.rendering import (
     Table,
 )
 from holdepunkt.foundation.ui.templatetags.ui import stamp
-from holdepunkt.steering.portfolio.queries.meetings import MeetingPage, meeting_page
+from holdepunkt.steering.portfolio.queries.meetings import meeting_page
 
+NOT_WRITTEN = "Ikke skrevet op"
 NOBODY_NOTED = "Det er ikke skrevet op, hvem der var med."
 
 
@@ -44,18 +46,19 @@ def pack(*, meeting_id: int, actor: Actor, today: date) -> Document:
 
 
 def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
-    """Return the minutes: who was there, what was decided, and each item of the agenda."""
+    """Return the minutes: who was there, and what was decided, by whom, for whom, and by when.
+
+    What happens after the meeting is not in them, be it what came of a decision.
+    """
     page = meeting_page(meeting_id=meeting_id, actor=actor, today=today)
     if not page.is_held:
         raise NotHeld("Mødet er ikke holdt endnu. Referatet kan hentes, når det er holdt.")
     day = datetime.combine(page.agenda.day, datetime.min.time(), UTC)
+    plan = page.agenda.plan if page.sent_at else page.plan
     parts = [
-        Facts(
-            (("Plan", page.plan), ("Dato", page.day), ("Til stede", page.present or NOBODY_NOTED))
-        ),
+        Facts((("Plan", plan), ("Dato", page.day), ("Til stede", page.present or NOBODY_NOTED))),
         Heading("Beslutninger på mødet"),
-        _decided(page),
-        *_numbered(page.agenda.items),
+        *_decided(page.minuted),
     ]
     return Document(
         title=f"Referat af styregruppemøde {page.day}",
@@ -65,9 +68,22 @@ def minutes(*, meeting_id: int, actor: Actor, today: date) -> Document:
     )
 
 
-def _decided(page: MeetingPage) -> Part:
-    decided = tuple(one.sentence for one in page.made)
-    return Bullets(decided) if decided else Paragraph("Der blev ikke truffet beslutninger.")
+def _decided(made: Sequence[Decided]) -> Iterator[Part]:
+    """Yield each decision with who made it, who carries it out, and the last day for it."""
+    if not made:
+        yield Paragraph("Der blev ikke truffet beslutninger.")
+    for one in made:
+        by = one.by if one.is_by_known else NOT_WRITTEN
+        last = short_date(one.follow_up_on) if one.follow_up_on else NOT_WRITTEN
+        yield Heading(one.what, level=2)
+        yield Facts(
+            (
+                ("Besluttet", one.outcome),
+                ("Af", by),
+                ("Udføres af", one.doer or NOT_WRITTEN),
+                ("Senest", last),
+            )
+        )
 
 
 def _numbered(items: Iterable[AgendaItem]) -> Iterator[Part]:

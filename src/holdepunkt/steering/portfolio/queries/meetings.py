@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from, in_log_order
@@ -137,6 +138,7 @@ class MeetingPage:
     waiting: tuple[DecisionLine, ...]
     due: tuple[DecisionLine, ...]
     made: tuple[DecisionLine, ...]
+    minuted: tuple[core.Decided, ...]
     query: str
     may_write: bool
 
@@ -179,6 +181,7 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
         tuple(one for one in lines if one.is_waiting),
         tuple(one for one in lines if one.id in due),
         tuple(one for one in lines if one.id in here),
+        tuple(sorted((one for one in plan.decisions if one.id in here), key=attrgetter("id"))),
         f"?moede={meeting_id}",
         may_write(actor),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from holdepunkt.core.portfolio import LinkKind, date_name, nested_points
+from holdepunkt.core.portfolio import ActivityState, LinkKind, date_name, nested_points
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import TimelineEntry, address
@@ -14,6 +14,7 @@ from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import ActivityEvent
 
 _UNCHANGED = "Opdateret: uændret"
+_BEGUN = f"Tilstand: {ActivityState.NOT_STARTED.label} → {ActivityState.UNDER_WAY.label}"
 FIELD_WORDS = {
     "title": "titel", "number": "nummer", "second_number": "andet nummer", "goal_id": "målsætning",
     "aliases": "andre navne", "content": "indhold", "covers": "omfatter", "phase": "fase",
@@ -56,6 +57,7 @@ def _updated(facts: Mapping[str, Any]) -> tuple[str, str]:
     if facts["is_unchanged"]:
         return _UNCHANGED, ""
     parts = [
+        _BEGUN if facts.get("wrote", {}).get("begins") else "",
         _part("Sket", facts["happened"]),
         _part("Nu", facts["ahead"]),
         _part("Beslutning", facts["asks_for"]),

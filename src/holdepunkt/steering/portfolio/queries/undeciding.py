@@ -1,6 +1,7 @@
 """Whether a decision can be taken back by who wrote it, and which sentence says why it stands."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.portfolio.access import may_write, visible
@@ -23,9 +24,13 @@ def decision_stands(row: PlanDecision) -> str:
 
 
 def _why_not(rows: QuerySet[PlanDecision]) -> dict[int, str]:
-    """Return the sentence of each decision, with one question for all of them."""
+    """Return the sentence of each decision, with one question for all of them.
+
+    A pack never tells what is decided on the day of its own meeting.
+    """
+    own = Q(meeting_id=Coalesce(OuterRef("meeting_id"), 0), meeting__held_on=OuterRef("decided_on"))
     packs = SteeringPack.objects.filter(
-        meeting__plan_id=OuterRef("plan_id"), sent_at__gte=OuterRef("written_at")
+        ~own, meeting__plan_id=OuterRef("plan_id"), sent_at__gte=OuterRef("written_at")
     )
     reports = PlanReport.objects.filter(
         plan_id=OuterRef("plan_id"), published_at__gte=OuterRef("written_at")

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Max
 
+from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
@@ -24,6 +25,7 @@ class UpdatePage:
     seen: int
     lines: tuple[str, ...]
     is_first: bool
+    has_begun: bool
     milestones: tuple[MilestoneLine, ...]
 
 
@@ -40,6 +42,7 @@ def update_page(*, activity_id: int, actor: Actor, today: date) -> UpdatePage:
         events.aggregate(newest=Max("pk"))["newest"] or 0,
         _lines(told, one.unchanged_in_a_row(), actor),
         not told,
+        one.state is not ActivityState.NOT_STARTED,
         tuple(
             milestone_line(each, versions[each.id], one, today)
             for each in one.milestones

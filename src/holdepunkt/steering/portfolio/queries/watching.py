@@ -1,7 +1,7 @@
 """What the warnings of a plan are today, and which of them an answer silences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from holdepunkt.core.portfolio import (
     Colour,
     Plan,
     Proposal,
+    Reported,
     Snapshot,
     SnapshotChange,
     Thresholds,
@@ -30,11 +31,13 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.steering.portfolio.access import visible
 from holdepunkt.steering.portfolio.models import (
     Activity,
+    ActivityEvent,
     PlanReport,
     SteeringMeeting,
     SteeringPack,
     WarningAnswer,
 )
+from holdepunkt.steering.portfolio.queries.loading import ADDED
 
 
 @cache
@@ -88,6 +91,7 @@ def watched_all(plans: Sequence[Plan], *, actor: Actor, today: date) -> dict[int
         one.plan_id: one
         for one in reports.order_by("plan_id", "-published_at", "-id").distinct("plan_id")
     }
+    reported = _reported(last, actor)
     packs = next_meetings(ids, actor=actor, after=today - timedelta(days=1), is_open=True)
     answers: dict[int, dict[tuple[str, str], Answer]] = {pk: {} for pk in ids}
     for row in visible(WarningAnswer, actor).filter(plan_id__in=ids).order_by("id"):
@@ -101,15 +105,27 @@ def watched_all(plans: Sequence[Plan], *, actor: Actor, today: date) -> dict[int
             thresholds(today=today),
             legal_calendar(),
             pack_on=packs[plan.id].held_on if plan.id in packs else None,
-            reported=from_bytes(bytes(last[plan.id].snapshot)).reported()
-            if plan.id in last
-            else None,
+            reported=reported.get(plan.id),
         )
         found = warnings(plan, watch)
         heard = sounding(found, answers[plan.id].values(), today)
         silent = tuple(one for one in found if one not in heard)
         kept[plan.id] = Watched(heard, silent, answers[plan.id])
     return kept
+
+
+def _reported(last: Mapping[int, PlanReport], actor: Actor) -> dict[int, Reported]:
+    """Return what each plan's last report told, and which activities are newer than it."""
+    newer: dict[int, set[int]] = {pk: set() for pk in last}
+    if last:
+        added = visible(ActivityEvent, actor).filter(kind=ADDED, activity__plan_id__in=list(last))
+        for pk, plan_id, at in added.values_list("activity_id", "activity__plan_id", "recorded_at"):
+            if at > last[plan_id].published_at:
+                newer[plan_id].add(pk)
+    return {
+        pk: replace(from_bytes(bytes(one.snapshot)).reported(), newer=frozenset(newer[pk]))
+        for pk, one in last.items()
+    }
 
 
 def last_report(*, plan_id: int, actor: Actor) -> PlanReport | None:

@@ -76,6 +76,7 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
     form.offer("meeting_id", page.meetings, none="Uden for et møde")
     roles = queries.decider_names(plan_id=page.plan_id, actor=request.actor, today=request.today)
     form.suggest("by", roles)
+    form.suggest("doer", roles)
 
     written_as: list[int] = []
 
@@ -87,14 +88,20 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
         written_as.append(pk)
 
     if written(request, form, page, "beslutningen", save, "decided_on"):
-        undo = ui.address("portfolio:undecide", *written_as)
-        return _back(request, "Beslutningen er skrevet.", crumbs, undo)
+        return _written(request, written_as[0], crumbs)
     lines = [page.what]
     if page.by:
         lines.append(f"Skal besluttes af: {page.by}")
     if page.answer:
         lines.append(f"Før besluttet: {page.answer} Den nye beslutning afløser den.")
     return show_form(request, form, "Skriv beslutningen", crumbs=crumbs, lines=lines)
+
+
+def _written(request: StaffRequest, decision_id: int, crumbs: list[Crumb]) -> HttpResponse:
+    """Tell that the decision is written, on whose day it now stands, and how it is taken back."""
+    task = queries.whose_task(decision_id=decision_id, actor=request.actor, today=request.today)
+    undo = ui.address("portfolio:undecide", decision_id)
+    return _back(request, f"Beslutningen er skrevet. {task}".strip(), crumbs, undo)
 
 
 @require_POST

@@ -158,6 +158,10 @@ _LOCKING = (
     "Det, der sker herefter, kommer med i pakken til det næste møde.",
     "Holdepunkt sender den ikke til nogen. Hent den bagefter som PDF eller Word, og send den selv.",
 )
+_HOLDING = (
+    "Når du gemmer, låses dagsordenen, som den står nu. Den ændres ikke mere,"
+    " og det kan ikke fortrydes."
+)
 
 
 @require_http_methods(_ASKS)
@@ -195,10 +199,19 @@ def hold(request: StaffRequest, meeting_id: int) -> HttpResponse:
         except actions.WrongDay as refusal:
             form.add_error(None, str(refusal))
         else:
-            return done(request, "Mødet er holdt.", "portfolio:meeting", meeting_id)
+            said = _held(was_held=page.is_held, was_locked=page.sent_at is not None)
+            return done(request, said, "portfolio:meeting", meeting_id)
     form.stand_on(page.version, lambda _: Overtaken("mødet", ()), is_stale=is_stale)
     row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
-    return show_form(request, form, "Mødet er holdt", crumbs=meeting_crumbs(row))
+    lines = () if page.sent_at else (_HOLDING,)
+    heading = "Ret, hvem der var til stede" if page.is_held else "Mødet er holdt"
+    return show_form(request, form, heading, crumbs=meeting_crumbs(row), lines=lines)
+
+
+def _held(*, was_held: bool, was_locked: bool) -> str:
+    if was_held:
+        return "Det er rettet, hvem der var til stede."
+    return "Mødet er holdt." if was_locked else "Mødet er holdt, og dagsordenen er låst."
 
 
 @require_safe

@@ -20,7 +20,9 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
     access.require_update(request.actor, row)
     page = queries.update_page(activity_id=activity_id, actor=request.actor, today=request.today)
     dates = [forms.StandingDate(one.id, one.version, one.name, one.said) for one in page.milestones]
-    form = forms.UpdateForm(request.POST or None, today=request.today, dates=dates)
+    form = forms.UpdateForm(
+        request.POST or None, today=request.today, dates=dates, has_begun=page.has_begun
+    )
     is_stale = False
     roles = queries.decider_names(plan_id=row.plan_id, actor=request.actor, today=request.today)
     form.suggest("decided_by", roles)
@@ -37,7 +39,8 @@ def update(request: StaffRequest, activity_id: int) -> HttpResponse:
             where = queries.whose_day_after(
                 update_id=written, actor=request.actor, today=request.today
             )
-            ui.tell(request, f"Opdateringen er gemt. {where}".strip(), undo_url=undo)
+            said = ("Opdateringen er gemt.", form.state_told, where)
+            ui.tell(request, " ".join(one for one in said if one), undo_url=undo)
             return redirect(ui.address(_PAGE, activity_id))
     form.stand_on(
         page.seen,
