@@ -56,7 +56,7 @@ def test_the_agenda_tells_few_by_their_numbers_and_says_when_nobody_is_named() -
     """Three of seven is no per cent, and who decides may not be told by a paper."""
     share = Criterion(
         1, "Flere kommer igennem", is_quantitative=True, operator=">=", target=80, unit="%",
-        reading=Reading(42.9, 7, TODAY),
+        reading=Reading(42.9, 7, TODAY), instrument="spørgeskema",
     )  # fmt: skip
     unknown = Decided(1, "Skal vi gå videre?", NOT_TOLD, date(2026, 2, 1))
     found = agenda(
@@ -64,7 +64,7 @@ def test_the_agenda_tells_few_by_their_numbers_and_says_when_nobody_is_named() -
         news=News(TODAY), today=TODAY,
     )  # fmt: skip
     assert found.items[6].lines[0] == (
-        "1.1 Indsats 1 – Flere kommer igennem: 3 af 7, 24.03.2026 (mål: mindst 80 %)"
+        "1.1 Indsats 1 – Flere kommer igennem: 3 af 7, 24.03.2026 (mål: mindst 80 %). Spørgeskema."
     )
     assert found.items[0].lines[0].endswith("det er ikke oplyst, hvem der beslutter)")
     assert "Ikke oplyst i dokumentet" not in found.items[0].lines[0]

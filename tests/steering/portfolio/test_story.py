@@ -288,4 +288,4 @@ def test_the_report_is_frozen_and_says_what_vanished(
     assert "brev" in again
     why = {f"activity-{planned.phone}": "Brevene er slut"}
     report = write_and_publish(world, client_of, page, "Status, efterår", "table", {}, why)
-    assert "Hvorfor: Brevene er slut" in text(stine, f"{HOME}rapporter/{report}/")
+    assert "Begrundelse: Brevene er slut" in text(stine, f"{HOME}rapporter/{report}/")

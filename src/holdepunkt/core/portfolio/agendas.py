@@ -222,7 +222,7 @@ def _measure(one: Criterion) -> str:
         when = read.period or short_date(read.on)
         counts = f"{read.source}. {read.definition}" if read.definition else one.instrument
         told = f"{one.text}: {value_words(one, read)}, {when}{aim}"
-        return f"{told}. {ended(counts)}" if counts else told
+        return f"{told}. {counts[:1].upper()}{ended(counts[1:])}" if counts else told
     if one.judged:
         return f"{one.text}: {one.judged}"
     short = one.shortages()
