@@ -1,15 +1,16 @@
 """What waits for what: never in a circle, and taken away with a why."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.test import Client
 
 from holdepunkt.core.portfolio import LinkKind
-from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.audit.models import Line
 from holdepunkt.steering.portfolio.models import ActivityEvent, ActivityLink
-from tests.personas import World
-from tests.steering.portfolio.conftest import Planned
+from tests.personas import TODAY, World
+from tests.steering.portfolio.conftest import Planned, written
 from tests.steering.portfolio.test_story import HOME, send, text
 
 ClientOf = Callable[[str], Client]
@@ -80,3 +81,18 @@ def test_a_dependency_written_by_mistake_is_taken_away_with_a_why(
     assert not ActivityLink.objects.filter(pk=link.pk).exists()
     about = Line.objects.filter(action="portfolio.unlinked").values_list("subject", flat=True)
     assert set(about) == {f"activity:{planned.rota}", f"activity:{planned.phone}"}
+
+
+def test_what_an_activity_hangs_on_is_chosen_from_its_own_plan_first(
+    world: World, planned: Planned, client_of: ClientOf, fixed_clock: datetime
+) -> None:
+    stine = world.actor("stine")
+    with acting(stine, today=TODAY):
+        written(world, stine, fixed_clock, "En nyere plan")
+    page = text(client_of("stine"), f"{HOME}indsats/{planned.phone}/sammenhaeng/")
+    asked = page.split("Hvilken indsats?")[1].split("</select>")[0]
+    assert "Vælg en indsats" in asked.split("</option>")[0]  # nothing is chosen beforehand
+    assert "selected" not in asked.split("</option>", 1)[1]
+    assert asked.index("Plan for bedre kontakt") < asked.index("En nyere plan")
+    shown = send(client_of("stine"), f"{HOME}indsats/{planned.phone}/sammenhaeng/", kind="input")
+    assert "Sammenhængen er gemt." not in shown

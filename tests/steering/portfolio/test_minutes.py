@@ -48,7 +48,7 @@ def test_what_happens_after_a_meeting_was_held_changes_neither_agenda_nor_minute
     send(stine, f"{HOME}plan/{planned.plan}/ret/", title="Et andet navn")
     assert minutes(stine, page) == first
     assert section(text(stine, page), "Månedens opdateringer") == agenda
-    assert "Mødet er holdt, så pakken til det låses ikke mere" in send_again(stine, page)
+    assert "har låst pakken 24.03.2026" in send_again(stine, page)
 
 
 def send_again(stine: Client, page: str) -> str:

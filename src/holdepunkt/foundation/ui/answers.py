@@ -34,7 +34,7 @@ LEVELS = {
 }
 
 # What a form carries that nobody has typed.
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "next", "version", "kladde"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "next", "version", "seen", "do", "kladde"})
 
 # What a file handed out is, by the end of its name.
 FILES = {

@@ -9,7 +9,7 @@ from django.forms import BoundField
 
 from holdepunkt.core.portfolio import ActivityState, Colour
 from holdepunkt.foundation.ui.fields import DanishDateField, StaffForm
-from holdepunkt.foundation.ui.versions import VersionedForm
+from holdepunkt.foundation.ui.versions import VersionedForm, VersionField
 from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio.forms.asking import (
     DatedForm,
@@ -60,7 +60,18 @@ class GoalForm(VersionedForm):
         return actions.GoalDraft(said["number"], said["title"], said["text"])
 
 
-class ActivityForm(VersionedForm):
+class SeenForm(VersionedForm):
+    """A form on an activity; `seen` is the newest thing in its story that the form knew of."""
+
+    seen = VersionField(required=False)
+
+    def knows(self, newest: int) -> int:
+        """Let the next press know of this; return what the form's writer knew of, 0 for nothing."""
+        self.initial["seen"] = newest
+        return VersionField(required=False).clean(self.data.get("seen"))
+
+
+class ActivityForm(SeenForm):
     """An activity."""
 
     number = line("Nummer", 20, required=False, hint="Som det er trykt, fx 2.1")
@@ -324,7 +335,7 @@ class PartToldForm(VersionedForm):
         )
 
 
-class JudgeForm(VersionedForm):
+class JudgeForm(SeenForm):
     """The steering group's view, where it is another than the proposal."""
 
     colour = choice("Hvordan går det?", [(one.value, one.word) for one in Colour])

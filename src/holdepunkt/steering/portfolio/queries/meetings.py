@@ -8,8 +8,12 @@ from operator import attrgetter
 from holdepunkt.core import portfolio as core
 from holdepunkt.core.portfolio import Agenda, AgendaItem, agenda_from, in_log_order
 from holdepunkt.core.wording import short_date
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.audit import public as audit
 from holdepunkt.foundation.ui import address
+from holdepunkt.foundation.ui.versions import Overtaken
+from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio.access import may_write, visible
 from holdepunkt.steering.portfolio.models import (
     PlanDecision,
@@ -19,6 +23,12 @@ from holdepunkt.steering.portfolio.models import (
 from holdepunkt.steering.portfolio.queries.agendas import made_agenda
 from holdepunkt.steering.portfolio.queries.loading import decision_value, load
 from holdepunkt.steering.portfolio.queries.undeciding import undoable_decisions
+
+_DEEDS = {
+    "portfolio.meeting_changed": "har rettet mødet, som nu står til {day}",
+    "portfolio.meeting_planned": "har sat mødet i kalenderen igen {day}",
+    "portfolio.meeting_held": "har skrevet, at mødet er holdt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,33 @@ def meeting_page(*, meeting_id: int, actor: Actor, today: date) -> MeetingPage:
 def meeting_row(*, meeting_id: int, actor: Actor) -> SteeringMeeting:
     """Return the meeting's row, for the forms that lead back to it."""
     return visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
+
+
+def meeting_overtaken(*, meeting_id: int, actor: Actor) -> Overtaken:
+    """Return who did what to the meeting last, for who wrote on an older version."""
+    row = meeting_row(meeting_id=meeting_id, actor=actor)
+    told = [one for one in audit.lines(subject=f"meeting:{meeting_id}", actor=actor)
+            if one.action in _DEEDS]  # fmt: skip
+    if not told:
+        return Overtaken("mødet", ())
+    who = _name(told[-1].staff_id, actor)
+    if row.called_off_on and not row.is_held:
+        return Overtaken("mødet", (), f"{who} har aflyst mødet, mens du skrev")
+    said = _DEEDS[told[-1].action].format(day=short_date(row.held_on))
+    return Overtaken("mødet", (), f"{who} {said}, mens du skrev")
+
+
+def locked_already(*, meeting_id: int, actor: Actor) -> str:
+    """Return who locked the meeting's pack, and when, in a sentence; "" where nobody has."""
+    pack = visible(SteeringPack, actor).filter(meeting_id=meeting_id).first()
+    if pack is None:
+        return ""
+    when = short_date(clock.local(pack.sent_at).date())
+    return f"{_name(pack.staff_id or 0, actor)} har låst pakken {when}. Den ændres ikke mere."
+
+
+def _name(staff_id: int, actor: Actor) -> str:
+    return organisation.staff_names(staff_ids={staff_id}, actor=actor).get(staff_id, "En kollega")
 
 
 def decision_row(*, decision_id: int, actor: Actor) -> PlanDecision:

@@ -9,6 +9,7 @@ from holdepunkt.foundation.access import Act, StaffRequest, require
 from holdepunkt.foundation.ui.versions import Overtaken
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.steering.portfolio import access, actions, forms, queries
+from holdepunkt.steering.portfolio.models import Activity
 from holdepunkt.steering.portfolio.views.answering import (
     activity_crumbs,
     done,
@@ -69,12 +70,20 @@ def change_activity(request: StaffRequest, activity_id: int) -> HttpResponse:
             is_stale = True
         else:
             return done(request, "Indsatsen er gemt.", _PAGE, activity_id)
+    _stand_on(request, form, row, is_stale=is_stale)
+    return show_form(request, form, "Ret indsatsen", crumbs=activity_crumbs(row))
+
+
+def _stand_on(
+    request: StaffRequest, form: forms.SeenForm, row: Activity, *, is_stale: bool
+) -> None:
+    """Let the form stand on the activity; who comes second is told what is newer than his form."""
+    since = form.knows(actions.last_event(row.pk))
     form.stand_on(
         row.version,
-        lambda _: queries.overtaken(activity_id=activity_id, actor=request.actor),
+        lambda _: queries.overtaken(activity_id=row.pk, actor=request.actor, since=since),
         is_stale=is_stale,
     )
-    return show_form(request, form, "Ret indsatsen", crumbs=activity_crumbs(row))
 
 
 def _activity_form(
@@ -195,9 +204,5 @@ def judge(request: StaffRequest, activity_id: int) -> HttpResponse:
             return done(
                 request, "Vurderingen er gemt. Forslaget vises ved siden af.", _PAGE, row.pk
             )
-    form.stand_on(
-        row.version,
-        lambda _: queries.overtaken(activity_id=activity_id, actor=request.actor),
-        is_stale=is_stale,
-    )
+    _stand_on(request, form, row, is_stale=is_stale)
     return show_form(request, form, "Styregruppens vurdering", crumbs=activity_crumbs(row))

@@ -70,13 +70,14 @@ def written(
     request: StaffRequest,
     form: VersionedForm,
     row: Any,
-    what: str,
+    what: str | Callable[[], Overtaken],
     save: Callable[[], None],
     field: str = "",
 ) -> bool:
     """Save a valid form that stands on the row's version; tell whether it was saved.
 
-    A refusal stands at `field`; who comes second keeps what he wrote, and is told.
+    A refusal stands at `field`; who comes second keeps what he wrote, and is told `what` the form
+    was of, or what was done to it and by whom.
     """
     is_stale = False
     if request.method == "POST" and form.is_valid():
@@ -88,5 +89,9 @@ def written(
             form.add_error(field or None, str(refusal))
         else:
             return True
-    form.stand_on(row.version, lambda _: Overtaken(what, ()), is_stale=is_stale)
+    form.stand_on(
+        row.version,
+        lambda _: Overtaken(what, ()) if isinstance(what, str) else what(),
+        is_stale=is_stale,
+    )
     return False

@@ -148,7 +148,10 @@ def change_meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
             actor=request.actor, now=clock.now(), today=request.today,
         )  # fmt: skip
 
-    if written(request, form, row, "mødet", save, "held_on"):
+    def changed() -> Overtaken:
+        return queries.meeting_overtaken(meeting_id=meeting_id, actor=request.actor)
+
+    if written(request, form, row, changed, save, "held_on"):
         return done(request, "Mødet er rettet.", "portfolio:meeting", meeting_id)
     return show_form(request, form, "Flyt eller aflys mødet", crumbs=meeting_crumbs(row))
 
@@ -170,9 +173,14 @@ def send_pack(request: StaffRequest, meeting_id: int) -> HttpResponse:
     row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
     require(request.actor, Act.WRITE_PORTFOLIO)
     if request.method == "POST":
-        actions.send_pack(
-            meeting_id=meeting_id, actor=request.actor, now=clock.now(), today=request.today
-        )
+        try:
+            actions.send_pack(
+                meeting_id=meeting_id, actor=request.actor, now=clock.now(), today=request.today
+            )
+        except actions.AlreadySent as refusal:
+            locked = queries.locked_already(meeting_id=meeting_id, actor=request.actor)
+            ui.tell(request, locked or str(refusal), kind="warning")
+            return redirect(ui.address("portfolio:meeting", meeting_id))
         said = "Pakken er låst. Den er ikke sendt til nogen: hent den, og send den selv."
         return done(request, said, "portfolio:meeting", meeting_id)
     return show_form(
@@ -201,7 +209,11 @@ def hold(request: StaffRequest, meeting_id: int) -> HttpResponse:
         else:
             said = _held(was_held=page.is_held, was_locked=page.sent_at is not None)
             return done(request, said, "portfolio:meeting", meeting_id)
-    form.stand_on(page.version, lambda _: Overtaken("mødet", ()), is_stale=is_stale)
+    form.stand_on(
+        page.version,
+        lambda _: queries.meeting_overtaken(meeting_id=meeting_id, actor=request.actor),
+        is_stale=is_stale,
+    )
     row = queries.meeting_row(meeting_id=meeting_id, actor=request.actor)
     lines = () if page.sent_at else (_HOLDING,)
     heading = "Ret, hvem der var til stede" if page.is_held else "Mødet er holdt"

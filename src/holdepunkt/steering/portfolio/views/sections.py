@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from holdepunkt.foundation import clock, ui
@@ -87,7 +88,11 @@ def hold(request: StaffRequest, manuscript_id: int, key: str) -> HttpResponse:
         said = "Afsnittet er frit igen." if is_free else "Du skriver ikke længere i afsnittet."
         said += " Intet er gemt."
         return done(request, said, "portfolio:manuscript", manuscript_id)
-    actions.take_section(place=place, over=do == "over", actor=request.actor, now=clock.now())
+    try:
+        actions.take_section(place=place, over=do == "over", actor=request.actor, now=clock.now())
+    except actions.HeldByAnother:  # the page says who and since when, and lets one take over
+        ui.tell(request, "En anden nåede at begynde i afsnittet før dig.", kind="warning")
+        return redirect(ui.address(_PAGE, manuscript_id, key))
     return done(request, "Du skriver nu i afsnittet.", _PAGE, manuscript_id, key)
 
 
