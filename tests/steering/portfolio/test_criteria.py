@@ -57,6 +57,18 @@ def test_a_fetched_figure_says_its_month_its_unit_and_both_numbers(
     assert '<td data-label="Mangler">ansvarlig</td>' in row
 
 
+def test_a_figure_that_is_not_fetched_yet_is_not_said_to_be_unmeasured(
+    planned: Planned, fetched: int, client_of: ClientOf
+) -> None:
+    """Nobody is to type what comes by itself; and the story tells that the criterion is new."""
+    del fetched
+    shown = text(client_of("stine"), f"{HOME}indsats/{planned.phone}/")
+    row = shown[shown.index("Vi svarer til tiden</a></th>") :].split("</tr>")[0]
+    assert "Ikke hentet endnu. Åbn siden igen om lidt" in row
+    assert "Ikke målt" not in row
+    assert "Nyt succeskriterium: Vi svarer til tiden" in shown
+
+
 def test_nobody_is_asked_for_what_is_fetched(
     planned: Planned, fetched: int, client_of: ClientOf, act: Callable[[str], Actor]
 ) -> None:

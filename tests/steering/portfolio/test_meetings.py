@@ -181,6 +181,26 @@ def test_the_paper_has_the_numbers_and_the_order_of_the_screen(planned: Planned,
         assert words.index("Må vi vente på Nord?") < words.index("Må vi købe en linje?")
 
 
+def test_a_second_meeting_on_the_same_day_is_the_first(planned: Planned, on: On) -> None:
+    stine = on(0, "stine")
+    new = f"{HOME}plan/{planned.plan}/moeder/nyt/"
+    said = "Der er allerede et møde 30.03.2026"
+    assert said not in send(stine, new, held_on="30.03.2026")
+    assert said in send(stine, new, held_on="30.03.2026")
+
+
+def test_once_the_pack_is_locked_the_keeper_is_only_to_hold_the_meeting(
+    planned: Planned, on: On
+) -> None:
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    assert "Styregruppemøde: lås pakken, og hold mødet" in text(stine, "/min-dag/")
+    send(stine, f"{page}send/")
+    day = text(stine, "/min-dag/")
+    assert "Styregruppemøde: hold mødet" in day
+    assert "lås pakken" not in day
+
+
 def asked_for(stine: Client, planned: Planned, page: str) -> str:
     """Ask for a decision from the meeting's page, and return the form it is written in."""
     shown = send(
@@ -197,9 +217,8 @@ def test_a_decision_has_the_meetings_day_and_is_followed_up(planned: Planned, on
     form = asked_for(stine, planned, page) + f"?moede={page.split('/')[-2]}"
     stine = on(3, "stine")
     asked = text(stine, form)
-    assert 'name="by" value=' not in asked
+    assert 'value="Områdecheferne"' in asked  # they were asked; who else decided is written over it
     assert 'value="24.03.2026"' in asked
-    assert "Skal besluttes af: Områdecheferne" in asked
     assert "(frivilligt)" not in asked.split("Hvem besluttede?")[0]
     shown = send(
         stine, form, outcome="Ja, én linje.", by="Områdecheferne", doer="staben",

@@ -21,7 +21,18 @@ def test_the_page_says_who_has_what_in_hand_and_which_dates_were_moved(
     assert "mar 2026 – jun 2026: 1" in page
     assert "Nummeret virker: i juni 2026 (flyttet fra »i maj 2026«)" in page
     assert "Ikke talt med: 1 åben indsats uden en dato, som ikke er i gang." in page
-    assert '<td data-label="Hvordan går det?">' in page
+    assert '<td data-label="Vurdering">' in page
+
+
+def test_the_table_says_what_has_passed_as_the_drawing_does(
+    planned: Planned, client_of: ClientOf
+) -> None:
+    stine = client_of("stine")
+    late = {"kind": "deadline", "what": "Aftalen er skrevet", "when": "i januar 2026"}
+    send(stine, f"{HOME}indsats/{planned.phone}/dato/", **late)
+    page = text(stine, f"{HOME}plan/{planned.plan}/side/")
+    assert "Aftalen er skrevet: i januar 2026, passeret" in page
+    assert "Nummeret virker: i maj 2026, passeret" not in page
 
 
 def test_the_sheet_bears_the_municipality_and_the_day(

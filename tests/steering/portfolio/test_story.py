@@ -148,6 +148,11 @@ def test_a_warning_is_answered_until_a_day(planned: Planned, client_of: ClientOf
     )
     shown = send(stine, answer, why="Begynder først i maj", until_on="01.05.2026")
     assert "Begynder først i maj (til og med 01.05.2026)" in shown
+    own = f"{HOME}indsats/{planned.phone}/"
+    told = "Advarslen »Ingen ny opdatering« er besvaret: ikke et problem til og med 01.05.2026"
+    assert told in text(stine, own)
+    stine.post(f"{answer}fortryd/")
+    assert "Svaret på advarslen »Ingen ny opdatering« er taget tilbage" in text(stine, own)
 
 
 def test_what_has_left_the_portfolio_has_no_date_that_passed(

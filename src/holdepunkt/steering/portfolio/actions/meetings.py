@@ -24,7 +24,7 @@ from holdepunkt.steering.portfolio.actions.asking import (
     promise_decisions,
     promise_doing,
 )
-from holdepunkt.steering.portfolio.actions.promising import promise_meetings
+from holdepunkt.steering.portfolio.actions.promising import promise_meetings, promise_to_keeper
 from holdepunkt.steering.portfolio.actions.recording import (
     NotTold,
     happened,
@@ -43,6 +43,7 @@ from holdepunkt.steering.portfolio.models import (
 from holdepunkt.steering.portfolio.queries.loading import decision_value
 
 DECIDED, FOLLOWED = "decided", "followed_up"
+ANSWERED, UNANSWERED = "answered", "unanswered"
 
 
 class AlreadySent(Refusal):
@@ -136,6 +137,7 @@ def send_pack(*, meeting_id: int, actor: Actor, now: datetime, today: date) -> N
     if SteeringPack.objects.filter(meeting=meeting).exists():
         raise AlreadySent("Pakken er allerede låst, og den ændres ikke.")
     _lock(meeting, actor, now, today)
+    promise_to_keeper(meeting.plan, actor=actor, now=now, today=today)
 
 
 def _lock(meeting: SteeringMeeting, actor: Actor, now: datetime, today: date) -> None:
@@ -354,6 +356,17 @@ def answer_warning(
         rule=answer.rule,
         about=answer.subject,
     )
+    if activity_id := _activity_of(answer.subject):
+        happened(
+            activity_id, ANSWERED, on=today, actor=actor, now=now, what=RULES[answer.rule],
+            until=answer.until_on.isoformat(), why=answer.why,
+        )  # fmt: skip
+
+
+def _activity_of(subject: str) -> int:
+    """Return the activity that a warning is about; 0 for none, and for what hangs on the plan."""
+    kind, _, pk = subject.partition(":")
+    return int(pk) if kind == "activity" else 0
 
 
 @transaction.atomic
@@ -371,3 +384,5 @@ def take_back_answer(
         why="Svaret er taget tilbage", answered_at=now, staff_id=actor.staff_id or None,
     )  # fmt: skip
     noted(actor, "portfolio.answer_taken_back", f"plan:{plan_id}", now, rule=rule, about=subject)
+    if activity_id := _activity_of(subject):
+        happened(activity_id, UNANSWERED, on=today, actor=actor, now=now, what=RULES[rule])

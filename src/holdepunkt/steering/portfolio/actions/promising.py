@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.commitments.public import SubjectPromises
 from holdepunkt.core.commitments import Promise, PromisedMove
@@ -22,6 +24,7 @@ from holdepunkt.steering.portfolio.models import (
     Milestone,
     Plan,
     SteeringMeeting,
+    SteeringPack,
     date_words,
     still_told,
 )
@@ -45,13 +48,17 @@ def promise_meetings(plan: Plan, *, actor: Actor, now: datetime, today: date) ->
 
 def promise_to_keeper(plan: Plan, *, actor: Actor, now: datetime, today: date) -> None:
     """Let the ledger hold the meetings with the plan's keeper."""
-    meetings = SteeringMeeting.objects.filter(plan=plan).order_by("id")
-    promises = [SubjectPromises(MEETING, one.pk, (_meeting(plan, one),)) for one in meetings]
+    packs = SteeringPack.objects.filter(meeting=OuterRef("pk"))
+    meetings = SteeringMeeting.objects.filter(plan=plan).annotate(is_locked=Exists(packs))
+    promises = [
+        SubjectPromises(MEETING, one.pk, (_meeting(plan, one, is_locked=one.is_locked),))
+        for one in meetings.order_by("id")
+    ]
     with promising(actor, today) as ledger:
         commitments.synchronise(promises=promises, actor=ledger, now=now)
 
 
-def _meeting(plan: Plan, row: SteeringMeeting) -> Promise:
+def _meeting(plan: Plan, row: SteeringMeeting, *, is_locked: bool) -> Promise:
     return Promise(
         key=f"{MEETING}:{row.pk}:{MEETING}",
         kind=MEETING,
@@ -60,7 +67,7 @@ def _meeting(plan: Plan, row: SteeringMeeting) -> Promise:
         facts=row.held_on.isoformat(),
         unit_id=plan.unit_id,
         person_id=plan.keeper_id,
-        title=f"lås pakken, og hold mødet ({plan.title})"[:300],
+        title=f"{'' if is_locked else 'lås pakken, og '}hold mødet ({plan.title})"[:300],
         basis="plan",
         basis_text="Mødet står i planens kalender",
         kept_on=row.held_on if row.is_held else None,

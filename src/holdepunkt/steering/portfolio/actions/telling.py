@@ -8,6 +8,7 @@ from django.db import transaction
 
 from holdepunkt.core.datewords import DateWords, Nature
 from holdepunkt.core.portfolio import ActivityState, Colour, told_days
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Act, Actor, Refusal, require
 from holdepunkt.steering.insight import public as insight
 from holdepunkt.steering.portfolio import access
@@ -27,6 +28,7 @@ from holdepunkt.steering.portfolio.models import (
 )
 
 MOVED, KEPT, DATED, JUDGED, PARTED = "moved", "kept", "dated", "judged", "parted"
+CRITERION = "criterion"
 
 
 class UnreadableDate(Refusal):
@@ -207,6 +209,10 @@ def add_criterion(
         plan_id=plan_id, activity_id=activity_id, **_criterion_fields(new, actor)
     )
     noted(actor, "portfolio.criterion_added", f"criterion:{row.pk}", now)
+    if activity_id:
+        happened(
+            activity_id, CRITERION, on=clock.local(now).date(), actor=actor, now=now, what=new.text
+        )
     return row.pk
 
 

@@ -293,7 +293,7 @@ class LinkForm(StaffForm):
     """How an activity hangs on another."""
 
     kind = choice("Indsatsen", ActivityLink.Kind.choices)
-    other_id = choice("denne indsats", ())
+    other_id = choice("Hvilken indsats?", ())
     text = line("Forklaring", 300, required=False)
 
 

@@ -46,6 +46,7 @@ from holdepunkt.steering.portfolio.queries.meeting_papers import minutes, pack
 from holdepunkt.steering.portfolio.queries.meetings import (
     decision_page,
     decision_row,
+    is_meeting,
     locked_already,
     meeting_overtaken,
     meeting_page,
@@ -110,6 +111,7 @@ __all__ = [
     "hearing_removal",
     "hearing_row",
     "holder_choices",
+    "is_meeting",
     "keeper_choices",
     "last_snapshot",
     "link_row",

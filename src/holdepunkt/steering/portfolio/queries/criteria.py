@@ -53,6 +53,8 @@ def _line(one: core.Criterion, loaded: LoadedPlan, unit: str) -> CriterionLine:
     elif read:
         value = f"{value_words(one, read)}, {short_date(read.on)}"
         source = one.instrument
+    elif one.is_fetched:
+        value = "Ikke hentet endnu. Åbn siden igen om lidt"
     reached = one.is_reached()
     due = f", {one.due.verbatim}" if one.due else ""
     return CriterionLine(

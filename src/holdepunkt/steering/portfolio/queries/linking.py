@@ -44,8 +44,11 @@ def link_row(*, link_id: int, actor: Actor) -> ActivityLink:
     return rows.get(pk=link_id)
 
 
-def other_choices(*, activity_id: int, actor: Actor) -> list[tuple[str, str]]:
-    """Return every other activity of every plan as choices."""
-    rows = visible(Activity, actor).filter(plan__taken_back_on=None).exclude(pk=activity_id)
-    rows = rows.select_related("plan")
-    return [(str(one.pk), f"{one.plan}: {one}") for one in rows.order_by("-plan_id", "position")]
+def other_choices(*, row: Activity, actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every other activity as choices, plan by plan, the activity's own plan first."""
+    rows = visible(Activity, actor).filter(plan__taken_back_on=None).exclude(pk=row.pk)
+    plans: dict[int, tuple[str, list[tuple[str, str]]]] = {row.plan_id: (str(row.plan), [])}
+    for one in rows.select_related("plan").order_by("-plan_id", "position"):
+        _title, choices = plans.setdefault(one.plan_id, (str(one.plan), []))
+        choices.append((str(one.pk), str(one)))
+    return [plan for plan in plans.values() if plan[1]]

@@ -202,6 +202,12 @@ def meeting_row(*, meeting_id: int, actor: Actor) -> SteeringMeeting:
     return visible(SteeringMeeting, actor).select_related("plan").get(pk=meeting_id)
 
 
+def is_meeting(*, plan_id: int, day: date, actor: Actor) -> bool:
+    """Return whether the plan has a meeting that day which is not called off."""
+    rows = visible(SteeringMeeting, actor).filter(plan_id=plan_id, held_on=day)
+    return rows.filter(called_off_on=None).exists()
+
+
 def meeting_overtaken(*, meeting_id: int, actor: Actor) -> Overtaken:
     """Return who did what to the meeting last, for who wrote on an older version."""
     row = meeting_row(meeting_id=meeting_id, actor=actor)

@@ -83,16 +83,20 @@ def _rows(loaded: LoadedPlan, today: date) -> tuple[PictureRow, ...]:
             address("portfolio:activity", one.id),
             one.state.label,
             looks(loaded.activities[one.id], proposed[one.id]).word,
-            tuple(_date(each, one.title) for each in one.milestones),
+            tuple(_date(each, one, today) for each in one.milestones),
         )
         for one in loaded.plan.activities
     )
 
 
-def _date(one: core.Milestone, title: str) -> str:
-    """Return what the date is of and when, and what was said first where it has been moved."""
+def _date(one: core.Milestone, of: core.Activity, today: date) -> str:
+    """Return what the date is of and when, what was said before it was moved, and that it passed.
+
+    Nothing is late in what is closed.
+    """
     moved = f" (flyttet fra »{short_when(one.first_told)}«)" if one.times_moved() else ""
-    return f"{name_of_date(one, title)}: {short_when(one.when)}{moved}"
+    passed = ", passeret" if one.is_overdue(today) and not of.state.is_closed else ""
+    return f"{name_of_date(one, of.title)}: {short_when(one.when)}{moved}{passed}"
 
 
 def _dated(plan: core.Plan) -> tuple[tuple[str, str, str], ...]:

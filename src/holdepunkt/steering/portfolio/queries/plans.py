@@ -41,9 +41,9 @@ _MEANS = {
     "bevaeger": "Åbne, hvor noget nyt er skrevet, eller en dato er flyttet, {since}. Et »uændret«"
     " eller samme tekst igen er ikke noget nyt.",
     "skrider": "En dato er passeret eller flyttet igen, det, de afventer, er ikke klar, eller"
-    " vurderingen er »Skrider« eller »Kræver handling«. Det, I har svaret på, tæller ikke.",
+    " vurderingen er »Skrider« eller »Kræver handling«. Besvarede advarsler tæller ikke.",
     "tavse": "Åbne, hvor intet er skrevet {since}, hvor teksten er den samme igen, eller som"
-    " mangler i den seneste rapport. Det, I har svaret på, tæller ikke.",
+    " mangler i den seneste rapport. Besvarede advarsler tæller ikke.",
     "uden-ende": "En dato er begyndt for længst og har ingen sidste dag, så ingen kan se, om den er"
     " passeret.",
 }
@@ -326,7 +326,8 @@ def _answers(
     def figure(key: str) -> HeadFigure:
         told = count(len(lists[key]), "indsats", "indsatser")
         if key == "bevaeger":
-            told += f" af {number(len(plan.open_activities()))} åbne"
+            still = len(plan.open_activities())
+            told = f"{told} af {number(still)} åbne" if still else "Ingen åbne indsatser"
         return HeadFigure(SHOWS[key], told, means[key], f"{own}?vis={key}", len(lists[key]))
 
     asked = ("bevaeger", "skrider", "tavse", *(("uden-ende",) if lists["uden-ende"] else ()))

@@ -128,8 +128,16 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "untold": lambda facts: (_untold(facts), ""),
     "decided": lambda facts: (f"Besluttet: {facts['what']}", facts["said"]),
     "followed_up": lambda facts: (f"Fulgt op: {facts['what']}", facts["said"]),
+    "criterion": lambda facts: (f"Nyt succeskriterium: {facts['what']}", ""),
+    "answered": lambda facts: (_answered(facts), facts["why"]),
+    "unanswered": lambda facts: (f"Svaret på advarslen »{facts['what']}« er taget tilbage", ""),
     "parted": lambda facts: (f"Delindsats: {facts['text']}", ""),
 }
+
+
+def _answered(facts: Mapping[str, Any]) -> str:
+    until = short_date(date.fromisoformat(facts["until"]))
+    return f"Advarslen »{facts['what']}« er besvaret: ikke et problem til og med {until}"
 
 
 def _untold(facts: Mapping[str, Any]) -> str:

@@ -83,7 +83,7 @@ def _row(line: ActivityLine) -> str:
     cells = (
         ("Tilstand", escape(state)),
         ("Næste eller seneste dato", escape(line.next_date)),
-        ("Hvordan går det?", looks),
+        ("Vurdering", looks),
         ("Opdateret", escape(line.told)),
         ("Advarsler", escape(line.warned) or "–"),
         ("Rolle", escape(line.holder)),

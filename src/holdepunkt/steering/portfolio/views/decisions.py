@@ -68,10 +68,10 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
     require(request.actor, Act.WRITE_PORTFOLIO)
     row = _meeting(request, page.plan_id)
     crumbs = _way(row, page.plan_id, page.plan)
-    initial: dict[str, object] = {}
+    initial: dict[str, object] = {"by": page.by}
     if row is not None:
         held_on = row.held_on if row.held_on <= request.today else None
-        initial = {"meeting_id": row.pk, "decided_on": held_on}
+        initial |= {"meeting_id": row.pk, "decided_on": held_on}
     form = forms.DecideForm(request.POST or None, initial=initial)
     form.offer("meeting_id", page.meetings, none="Uden for et møde")
     roles = queries.decider_names(plan_id=page.plan_id, actor=request.actor, today=request.today)
@@ -90,8 +90,6 @@ def decide(request: StaffRequest, decision_id: int) -> HttpResponse:
     if written(request, form, page, "beslutningen", save, "decided_on"):
         return _written(request, written_as[0], crumbs)
     lines = [page.what]
-    if page.by:
-        lines.append(f"Skal besluttes af: {page.by}")
     if page.answer:
         lines.append(f"Før besluttet: {page.answer} Den nye beslutning afløser den.")
     return show_form(request, form, "Skriv beslutningen", crumbs=crumbs, lines=lines)

@@ -18,7 +18,8 @@ def link(request: StaffRequest, activity_id: int) -> HttpResponse:
     row = queries.activity_row(activity_id=activity_id, actor=request.actor)
     require(request.actor, Act.WRITE_PORTFOLIO)
     form = forms.LinkForm(request.POST or None)
-    form.offer("other_id", queries.other_choices(activity_id=activity_id, actor=request.actor))
+    others = queries.other_choices(row=row, actor=request.actor)
+    form.offer("other_id", others, none="Vælg en indsats")
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -119,10 +119,14 @@ def add_meeting(request: StaffRequest, plan_id: int) -> HttpResponse:
     require(request.actor, Act.WRITE_PORTFOLIO)
     form = forms.MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["held_on"]
+        is_there = queries.is_meeting(plan_id=plan_id, day=day, actor=request.actor)
         pk = actions.plan_meeting(
-            plan_id=plan_id, held_on=form.cleaned_data["held_on"], actor=request.actor,
-            now=clock.now(), today=request.today,
-        )  # fmt: skip
+            plan_id=plan_id, held_on=day, actor=request.actor, now=clock.now(), today=request.today
+        )
+        if is_there:
+            ui.tell(request, f"Der er allerede et møde {short_date(day)}: det er det her.",
+                    kind="info")  # fmt: skip
         return redirect(ui.address("portfolio:meeting", pk))
     return show_form(request, form, "Nyt møde", crumbs=meetings_crumbs(plan_id, plan.title))
 
