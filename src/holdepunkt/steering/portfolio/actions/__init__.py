@@ -121,7 +121,6 @@ from holdepunkt.steering.portfolio.actions.telling import (
 from holdepunkt.steering.portfolio.actions.updating import (
     MonthlyUpdate,
     NotUndone,
-    last_event,
     take_back_update,
     update_activity,
 )
@@ -208,7 +207,6 @@ __all__ = [
     "judge",
     "keep_budget",
     "keep_milestone",
-    "last_event",
     "link_activities",
     "link_plans",
     "move_milestone",

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from holdepunkt.core.portfolio import ActivityState
 from holdepunkt.foundation.access import Actor, NotAllowed, Refusal
@@ -31,6 +30,7 @@ from holdepunkt.steering.portfolio.models import (
     still_told,
 )
 from holdepunkt.steering.portfolio.queries.loading import UPDATED
+from holdepunkt.steering.portfolio.queries.story import newest_event
 
 
 class NotUndone(Refusal):
@@ -71,7 +71,7 @@ def update_activity(
     """
     row = Activity.objects.select_for_update().get(pk=activity_id)
     access.require_update(actor, row)
-    if told.seen is not None and told.seen != last_event(activity_id):
+    if told.seen is not None and told.seen != newest_event(activity_id=activity_id, actor=actor):
         raise ChangedMeanwhile("En kollega har skrevet, mens du skrev. Intet er overskrevet.")
     if not told.says_something:
         raise NotTold("Skriv, hvad der er sket, eller vælg »Uændret«.")
@@ -92,12 +92,6 @@ def update_activity(
     if begins:
         _stand(row, ActivityState.UNDER_WAY)
     return written
-
-
-def last_event(activity_id: int) -> int:
-    """Return the newest thing in the activity's story; 0 for none."""
-    found = ActivityEvent.objects.filter(activity_id=activity_id).aggregate(newest=Max("pk"))
-    return found["newest"] or 0
 
 
 @transaction.atomic

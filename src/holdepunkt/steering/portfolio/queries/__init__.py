@@ -75,7 +75,7 @@ from holdepunkt.steering.portfolio.queries.sections import (
     section_overtaken,
     section_page,
 )
-from holdepunkt.steering.portfolio.queries.story import overtaken
+from holdepunkt.steering.portfolio.queries.story import newest_event, overtaken
 from holdepunkt.steering.portfolio.queries.updating import update_page
 from holdepunkt.steering.portfolio.queries.warned import warned_of, warnings_page
 from holdepunkt.steering.portfolio.queries.watching import last_snapshot
@@ -126,6 +126,7 @@ __all__ = [
     "meetings_page",
     "milestone_row",
     "minutes",
+    "newest_event",
     "open_manuscript",
     "other_choices",
     "overtaken",

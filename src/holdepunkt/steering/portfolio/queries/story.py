@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Max
+
 from holdepunkt.core.portfolio import ActivityState, LinkKind, date_name, nested_points
 from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
@@ -160,6 +162,12 @@ def _linked(what: str, facts: Mapping[str, Any]) -> str:
     kind = LinkKind(facts["link"])
     words = kind.back if facts.get("is_back") else kind.label
     return f"{what}: {words} »{facts['other']}«"
+
+
+def newest_event(*, activity_id: int, actor: Actor) -> int:
+    """Return the newest thing in the activity's story; 0 for none."""
+    rows = visible(ActivityEvent, actor).filter(activity_id=activity_id)
+    return rows.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def overtaken(*, activity_id: int, actor: Actor, since: int = 0) -> Overtaken:

@@ -78,7 +78,7 @@ def _stand_on(
     request: StaffRequest, form: forms.SeenForm, row: Activity, *, is_stale: bool
 ) -> None:
     """Let the form stand on the activity; who comes second is told what is newer than his form."""
-    since = form.knows(actions.last_event(row.pk))
+    since = form.knows(queries.newest_event(activity_id=row.pk, actor=request.actor))
     form.stand_on(
         row.version,
         lambda _: queries.overtaken(activity_id=row.pk, actor=request.actor, since=since),
