@@ -81,6 +81,13 @@ def test_who_was_to_mend_it_is_freed_too(world: World, own: str, client_of: Clie
     assert row not in text(stine, "/min-dag/")
 
 
+def test_nobody_is_asked_to_talk_with_herself(own: str, client_of: ClientOf) -> None:
+    stine = client_of("stine")
+    stine.post(f"{own}afsnit/sammenfatning/skriv/", {"do": "take"})
+    assert "Stine Lind skriver her" in text(stine, own)
+    assert "skriver i det lige nu" not in text(stine, f"{own}smid-vaek/")
+
+
 def test_who_still_writes_in_it_keeps_her_text_and_is_told(
     own: str, planned: Planned, client_of: ClientOf, act: Act
 ) -> None:

@@ -58,7 +58,9 @@ def propose(one: Activity, by: Thresholds, today: date) -> Proposal:
 def _by_time(one: Activity, dated: list[Milestone], by: Thresholds, today: date) -> Proposal:
     latest = max(dated, key=lambda each: _late(each, today))
     late = _late(latest, today)
-    told = f"Senere end den første dato: {_so_much(latest, late)}."
+    told = "Ingen dato er senere end først sagt."
+    if late > 0:
+        told = f"Senere end den første dato: {_so_much(latest, late)}."
     if late > by.late_red:
         return Proposal(Colour.RED, f"{told} Grænsen for rød er {by.late_red} dage.")
     if late > by.late_yellow:
@@ -82,6 +84,6 @@ def _late(one: Milestone, today: date) -> int:
 def _so_much(one: Milestone, late: int) -> str:
     """Return how late a date is; of one moved from or to a vague time no more than about."""
     said = {one.first_told.precision, one.when.precision}
-    if late and one.days_moved() and said != {Precision.DAY}:
+    if one.days_moved() and said != {Precision.DAY}:
         return up_to(late)
     return count(late, "dag", "dage")

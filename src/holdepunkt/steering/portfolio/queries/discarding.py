@@ -82,7 +82,7 @@ def _lines(row: Manuscript, actor: Actor) -> list[str]:
     written = sum(one.written_at is not None for one in sections)
     comments = visible(SectionComment, actor).filter(manuscript=row).count()
     figures = visible(InsertedFigure, actor).filter(manuscript=row).count()
-    holding = {one.holder_id for one in sections if one.holder_id}
+    holding = {one.holder_id for one in sections if one.holder_id} - {actor.staff_id}
     names = organisation.staff_names(
         staff_ids=holding | {row.approver_id or 0, row.sent_by_id or 0}, actor=actor
     )
