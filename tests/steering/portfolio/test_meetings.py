@@ -181,6 +181,17 @@ def test_the_paper_has_the_numbers_and_the_order_of_the_screen(planned: Planned,
         assert words.index("Må vi vente på Nord?") < words.index("Må vi købe en linje?")
 
 
+def test_a_meeting_that_is_held_is_no_longer_the_next(planned: Planned, on: On) -> None:
+    stine = on(0, "stine")
+    page = meeting(stine, planned.plan, "24.03.2026")
+    later = meeting(stine, planned.plan, "28.04.2026")
+    assert f'href="{page}"' in text(stine, HOME)
+    stine.post(f"{page}holdt/", {"present": "Chefen", "version": "1"})
+    shown = text(stine, HOME)
+    assert f'href="{later}"' in shown
+    assert f'href="{page}"' not in shown
+
+
 def test_a_second_meeting_on_the_same_day_is_the_first(planned: Planned, on: On) -> None:
     stine = on(0, "stine")
     new = f"{HOME}plan/{planned.plan}/moeder/nyt/"

@@ -154,12 +154,12 @@ def next_meeting(plan_id: int, *, actor: Actor, after: date) -> date | None:
 def next_meetings(
     plan_ids: Sequence[int], *, actor: Actor, after: date, is_open: bool = False
 ) -> dict[int, SteeringMeeting]:
-    """Return the first meeting of each plan after the day, of plans that have one.
+    """Return the first meeting of each plan after the day that is not held, of plans that have one.
 
     `is_open`: of those whose pack is not sent, so that an update can still come into it.
     """
     rows = visible(SteeringMeeting, actor).filter(
-        plan_id__in=plan_ids, held_on__gt=after, called_off_on=None
+        plan_id__in=plan_ids, held_on__gt=after, called_off_on=None, is_held=False
     )
     if is_open:
         sent = visible(SteeringPack, actor).filter(meeting__plan_id__in=plan_ids)
