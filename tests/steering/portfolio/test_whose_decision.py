@@ -1,7 +1,7 @@
 """A decision that is waited for stands on the day of who bears the role it is asked of."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 from django.test import Client
@@ -86,6 +86,17 @@ def test_the_day_follows_the_meeting(planned: Planned, client_of: ClientOf) -> N
     send(stine, f"{meeting}ret/", held_on="01.04.2026", is_called_off="on")
     row = text(dorte, "/min-dag/").split(LINE)[1].split("</tr>")[0]
     assert "07.04.2026" in row  # no meeting: seven weekdays but for Easter
+
+
+def test_what_a_paper_asked_years_ago_stands_with_who_bears_the_role_now(
+    planned: Planned, client_of: ClientOf, act: Callable[[str], Actor], fixed_clock: datetime
+) -> None:
+    portfolio.ask_decision(
+        plan_id=planned.plan, asked=portfolio.DecisionAsked(ASKS, "Områdecheferne"),
+        actor=act("stine"), now=fixed_clock, today=date(2018, 4, 18),
+    )  # fmt: skip
+    assert LINE in text(client_of("arne"), "/min-dag/")
+    assert LINE not in text(client_of("stine"), "/min-dag/")
 
 
 def test_where_nobody_bears_the_role_the_keeper_is_told_so(

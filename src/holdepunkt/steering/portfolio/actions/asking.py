@@ -15,6 +15,7 @@ from holdepunkt.core.calendar import legal_calendar
 from holdepunkt.core.commitments import Promise
 from holdepunkt.core.wording import short_date, shortened
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.clock import local
 from holdepunkt.steering.portfolio.access import promising
 from holdepunkt.steering.portfolio.models import Plan, PlanDecision, SteeringMeeting
 from holdepunkt.steering.portfolio.queries.deciding import Deciders, deciders
@@ -70,7 +71,8 @@ def _promise(
 ) -> None:
     if not rows:
         return
-    known = deciders(plan=plan, actor=actor, today=today)
+    # Who bears a role now, also where what is told happened years ago.
+    known = deciders(plan=plan, actor=actor, today=local(now).date())
     meetings = list(SteeringMeeting.objects.filter(plan=plan, called_off_on=None))
     promises = _doing if subject == DOING else _promises
     told = [
