@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,10 +31,19 @@ class Planned:
     plan: Whole
     weights: Weights
 
+    @cached_property
+    def given(self) -> Whole:
+        """Return how many points the plan gives each receiver, PRICED and EXACT."""
+        return self.table.given(self.plan)
+
+    def prices(self, row: int) -> Whole:
+        """Return what each receiver costs for the family, the others staying as planned."""
+        return prices_given_the_rest(self.table, row, self.plan, self.given)
+
 
 def choices(planned: Planned, row: int) -> tuple[Choice, ...]:
     """Return the cheapest receivers for the family, the proposed one among them."""
-    totals = prices_given_the_rest(planned.table, row, planned.plan)
+    totals = planned.prices(row)
     here = int(planned.plan[row])
     order = [int(each) for each in np.argsort(totals, kind="stable") if totals[each] < DEAR]
     others = [each for each in order if each != here][: CHOICES - 1]
@@ -44,8 +54,8 @@ def choices(planned: Planned, row: int) -> tuple[Choice, ...]:
 def choice(planned: Planned, row: int, column: int) -> Choice:
     """Return what the receiver costs for the family, the others staying as planned."""
     table, receiver = planned.table, planned.table.receivers[column]
-    totals = prices_given_the_rest(table, row, planned.plan)
-    given = table.given(planned.plan)[:, column]
+    totals = planned.prices(row)
+    given = planned.given[:, column]
     if planned.plan[row] != column:
         given = given + table.points[:, row, column]
     price = _price(planned, row, column, int(given[PRICED]))
@@ -97,7 +107,7 @@ def _nearer(planned: Planned, row: int) -> Reason | None:
     near = int(table.prices[row].argmin())
     if table.prices[row, near] >= table.prices[row, here]:
         return None
-    total = int(prices_given_the_rest(table, row, planned.plan)[near])
+    total = int(planned.prices(row)[near])
     if total >= DEAR:
         return Reason(Why.FAIRER, (table.receivers[near].id,))
     return Reason(Why.FAIRER, (table.receivers[near].id, choice(planned, row, near).more))

@@ -56,12 +56,15 @@ def levelled(table: Table, plan: Whole) -> Whole:
     return plan
 
 
-def prices_given_the_rest(table: Table, row: int, plan: Whole) -> Whole:
-    """Return what each receiver costs for the family, the others staying where they are planned."""
-    given = table.given(plan)
+def prices_given_the_rest(table: Table, row: int, plan: Whole, given: Whole) -> Whole:
+    """Return what each receiver costs for the family, the others staying where they are planned.
+
+    `given` is what the plan gives each receiver (`Table.given`).
+    """
+    rest = given.copy()
     if plan[row] != NOBODY:
-        given[:, plan[row]] -= table.points[:, row, plan[row]]
-    return _prices_of(table, row, given)
+        rest[:, plan[row]] -= table.points[:, row, plan[row]]
+    return _prices_of(table, row, rest)
 
 
 def _prices_of(table: Table, row: int, given: Whole) -> Whole:
