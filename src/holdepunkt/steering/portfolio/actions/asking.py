@@ -18,10 +18,10 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.clock import local
 from holdepunkt.steering.portfolio.access import promising
 from holdepunkt.steering.portfolio.models import Plan, PlanDecision, SteeringMeeting
-from holdepunkt.steering.portfolio.queries.deciding import Deciders, deciders
+from holdepunkt.steering.portfolio.queries.deciding import Answerable, Deciders, deciders
 from holdepunkt.steering.portfolio.queries.watching import thresholds
 
-SUBJECT = KIND = "plan_decision"
+SUBJECT = "plan_decision"
 DOING = "plan_doing"
 _MOST = 300
 _OPEN = Q(decided_on=None, superseded_by=None) | (
@@ -97,21 +97,9 @@ def _promises(
     """Yield one for each who bears the role; a plan that is taken back asks nobody."""
     if plan.taken_back_on:
         return
-    due_on, found = _due(row.asked_on, meetings, today), known.of(row)
-    for staff_id in found.staff_ids:
-        yield Promise(
-            key=f"{SUBJECT}:{row.pk}:{KIND}:{staff_id}",
-            kind=KIND,
-            made_on=min(row.asked_on, due_on, row.decided_on or due_on),
-            due_on=due_on,
-            facts=due_on.isoformat(),
-            unit_id=plan.unit_id,
-            person_id=staff_id,
-            title=_title(row.what, plan, found.nobody),
-            basis="plan",
-            basis_text="Planen venter på en beslutning",
-            kept_on=row.decided_on,
-        )
+    due_on = _due(row.asked_on, meetings, today)
+    days = min(row.asked_on, due_on, row.decided_on or due_on), due_on, row.decided_on
+    yield from _of_each(plan, row, SUBJECT, known.of(row), days, "Planen venter på en beslutning")
 
 
 def _doing(
@@ -125,20 +113,35 @@ def _doing(
     if plan.taken_back_on or row.decided_on is None or row.superseded_by_id or not row.doer:
         return
     since = row.decided_on + timedelta(days=1)
-    due_on, found = row.follow_up_on or _due(since, meetings, today), known.doing(row)
+    due_on = row.follow_up_on or _due(since, meetings, today)
+    days = min(row.decided_on, due_on, row.came_on or due_on), due_on, row.came_on
+    told = f"Besluttet {short_date(row.decided_on)}"
+    yield from _of_each(plan, row, DOING, known.doing(row), days, told)
+
+
+def _of_each(
+    plan: Plan,
+    row: PlanDecision,
+    kind: str,
+    found: Answerable,
+    days: tuple[date, date, date | None],
+    told: str,
+) -> Iterator[Promise]:
+    """Yield the promise of each: `days` are when it was made, is due, and was kept."""
+    made_on, due_on, kept_on = days
     for staff_id in found.staff_ids:
         yield Promise(
-            key=f"{DOING}:{row.pk}:{DOING}:{staff_id}",
-            kind=DOING,
-            made_on=min(row.decided_on, due_on, row.came_on or due_on),
+            key=f"{kind}:{row.pk}:{kind}:{staff_id}",
+            kind=kind,
+            made_on=made_on,
             due_on=due_on,
             facts=due_on.isoformat(),
             unit_id=plan.unit_id,
             person_id=staff_id,
             title=_title(row.what, plan, found.nobody),
             basis="plan",
-            basis_text=f"Besluttet {short_date(row.decided_on)}",
-            kept_on=row.came_on,
+            basis_text=told,
+            kept_on=kept_on,
         )
 
 
