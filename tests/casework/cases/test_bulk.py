@@ -105,7 +105,7 @@ def test_the_receipt_day_corrected_in_the_source_moves_a_date_not_told(
 ) -> None:
     untold = replace(extract, events=())
     bring(untold)
-    anna = replace(extract.cases[0], received_on=date(2026, 1, 12))
+    anna = extract.cases[0]._replace(received_on=date(2026, 1, 12))
     result = bring(replace(untold, cases=(anna,)), hours=1)
     assert (result.cases_changed, label(result, "A").received_on) == (1, date(2026, 1, 12))
     assert decisions(result, "A")[0].standing.promised_on == date(2026, 3, 9)
@@ -115,7 +115,7 @@ def test_a_date_told_stays_when_the_receipt_day_is_corrected(
     extract: cases.CaseBatch, bring: Bring
 ) -> None:
     bring(extract)
-    anna = replace(extract.cases[0], received_on=date(2026, 1, 6))
+    anna = extract.cases[0]._replace(received_on=date(2026, 1, 6))
     result = bring(replace(extract, cases=(anna,), events=()), hours=1)
     assert decisions(result, "A")[0].standing.promised_on == date(2026, 3, 2)
 
@@ -124,7 +124,7 @@ def test_what_is_ours_is_told_and_not_overwritten(
     extract: cases.CaseBatch, bring: Bring, world: World
 ) -> None:
     bring(extract)
-    anna = replace(extract.cases[0], handler_id=world.staff["jens"])
+    anna = extract.cases[0]._replace(handler_id=world.staff["jens"])
     batch = replace(extract, cases=(anna,), events=(), owned_here=frozenset({"handler"}))
     result = bring(batch, hours=1)
     assert [one.field for one in result.differences] == ["sagsbehandler"]
@@ -135,7 +135,7 @@ def test_a_new_handler_takes_over_with_the_promise(
     extract: cases.CaseBatch, bring: Bring, world: World
 ) -> None:
     bring(extract)
-    anna = replace(extract.cases[0], handler_id=world.staff["jens"])
+    anna = extract.cases[0]._replace(handler_id=world.staff["jens"])
     result = bring(replace(extract, cases=(anna,), events=()), hours=1)
     assert label(result, "A").handler_id == world.staff["jens"]
     assert decisions(result, "A")[0].person_id == world.staff["jens"]
@@ -209,8 +209,8 @@ def test_a_dry_run_answers_the_same_and_writes_nothing(
 def test_the_citizen_is_seen_by_those_who_have_the_case(
     extract: cases.CaseBatch, bring: Bring, world: World, act: Callable[[str], Actor]
 ) -> None:
-    moved = replace(
-        extract.cases[0], unit_id=world.units["Voksne 2"], handler_id=world.staff["ulla"]
+    moved = extract.cases[0]._replace(
+        unit_id=world.units["Voksne 2"], handler_id=world.staff["ulla"]
     )
     result = bring(replace(extract, cases=(moved,), events=()))
     assert cases.labels(case_ids=result.case_ids.values(), actor=act("ulla"))
@@ -273,7 +273,7 @@ def test_every_projection_is_the_cores_fold(
     extract: cases.CaseBatch, bring: Bring, fixed_clock: datetime
 ) -> None:
     result = bring(extract)
-    late = tuple(replace(one, source_key=f"{one.source_key}x", kind="withdrawn") for one in EVENTS)
+    late = tuple(one._replace(source_key=f"{one.source_key}x", kind="withdrawn") for one in EVENTS)
     bring(replace(extract, cases=(), events=late[:1], reversed_events=("b2",)), hours=1)
     later = fixed_clock + timedelta(hours=2)
     for row in Case.objects.filter(pk__in=result.case_ids.values()):
@@ -286,7 +286,7 @@ def test_the_wave_is_promised_by_the_laws_own_day(
 ) -> None:
     section = book.section_by_code("SEL § 100")
     assert section is not None
-    wave = replace(extract.cases[0], section_id=section.id, kind="reassessment")
+    wave = extract.cases[0]._replace(section_id=section.id, kind="reassessment")
     result = bring(replace(extract, cases=(wave,), events=()))
     told = commitments.stories(subject_type="case", subject_id=result.case_ids["A"], actor=JOB)
     assert [(story.row.kind, story.row.standing.promised_on) for story in told] == [

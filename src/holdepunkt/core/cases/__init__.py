@@ -8,7 +8,7 @@ from holdepunkt.core.cases.facts import (
     Party,
     RootFacts,
     last_word,
-    standing_facts,
+    root_facts,
     taken_back,
 )
 from holdepunkt.core.cases.notices import ClosedDate, closed_date, objection
@@ -42,7 +42,7 @@ __all__ = [
     "last_word",
     "objection",
     "promises",
+    "root_facts",
     "rounds",
-    "standing_facts",
     "taken_back",
 ]

@@ -116,13 +116,8 @@ def standing_facts(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime
     A reversal and a correction say that we were wrong; they therefore work from when they were
     recorded, whatever day they name.
     """
-    known = [fact for fact in facts if fact.recorded_at <= known_at]
-    known = _without_reversed(known)
-    received = min(
-        (fact for fact in known if fact.kind is CaseEventKind.RECEIVED),
-        key=lambda fact: fact.order,
-        default=None,
-    )
+    known = _standing(facts, known_at)
+    received = _received(known)
     if received is None:
         return KnownFacts(None, None)
     root = _corrected(received, known)
@@ -130,6 +125,13 @@ def standing_facts(facts: Iterable[CaseFact], *, as_of: date, known_at: datetime
         return KnownFacts(None, None)
     happened = [fact for fact in known if fact.happened_on <= as_of]
     return KnownFacts(root, received, tuple(sorted(happened, key=lambda fact: fact.order)))
+
+
+def root_facts(facts: Iterable[CaseFact], *, known_at: datetime) -> RootFacts | None:
+    """Return what the case's deadline is counted from, as known at `known_at`; None unreceived."""
+    known = _standing(facts, known_at)
+    received = _received(known)
+    return None if received is None else _corrected(received, known)
 
 
 def taken_back(facts: Iterable[CaseFact]) -> frozenset[int]:
@@ -151,11 +153,17 @@ def last_word(fact_id: int, facts: Iterable[CaseFact]) -> int:
     return fact_id
 
 
-def _without_reversed(known: list[CaseFact]) -> list[CaseFact]:
+def _standing(facts: Iterable[CaseFact], known_at: datetime) -> list[CaseFact]:
+    known = [fact for fact in facts if fact.recorded_at <= known_at]
     dead = taken_back(known)
     return [
         fact for fact in known if fact.id not in dead and fact.kind is not CaseEventKind.REVERSED
     ]
+
+
+def _received(known: list[CaseFact]) -> CaseFact | None:
+    receipts = (fact for fact in known if fact.kind is CaseEventKind.RECEIVED)
+    return min(receipts, key=lambda fact: fact.order, default=None)
 
 
 def _corrected(received: CaseFact, known: list[CaseFact]) -> RootFacts:

@@ -156,7 +156,7 @@ def _projection(standing: Standing | None, promise: Promise) -> tuple[object, ..
             None,
         )
     return (
-        standing.state.value,
+        str(standing.state),
         standing.made_on,
         standing.promised_on,
         standing.due_on,
@@ -185,7 +185,7 @@ def _event(entry: Entry, event: LedgerEvent, actor: Actor) -> tuple[object, ...]
     return (
         event.id,
         entry.commitment_id,
-        event.kind.value,
+        str(event.kind),
         event.happened_on,
         event.recorded_at,
         event.due_on,

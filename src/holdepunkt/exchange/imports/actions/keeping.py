@@ -96,7 +96,7 @@ def _parts(asked: Asked, reading: Reading) -> Iterator[object]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: a reading is millions of values, and none points back."""
+    """Look for no cycles meanwhile: rows read and written are values, and none points back."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -28,7 +28,7 @@ from holdepunkt.exchange.imports.actions.grants import (
     bring_grants,
 )
 from holdepunkt.exchange.imports.actions.holdings import bring_holdings
-from holdepunkt.exchange.imports.actions.keeping import set_apart
+from holdepunkt.exchange.imports.actions.keeping import set_apart, uncollected
 from holdepunkt.exchange.imports.actions.outcome import Lawyer
 from holdepunkt.exchange.imports.actions.people import (
     departments,
@@ -151,7 +151,7 @@ def _apply_citizens(reading: Reading, bringing: Bringing, today: date) -> None:
             batch = _locked(bringing.batch_id, bringing.profile.source)
             if batch.counts.get("citizens_done", 0) > start:
                 continue
-            with porter.at_work():
+            with uncollected(), porter.at_work():
                 counts = bring_citizens(records[start : start + CITIZENS_AT_ONCE], bringing)
             _add(batch, counts, citizens_done=start + CITIZENS_AT_ONCE)
 
@@ -206,7 +206,7 @@ def _apply_cases(reading: Reading, applying: Applying, today: date) -> None:
         with acting(applying.actor, today=today):
             _need_not_wait()
             batch = _locked(applying.batch_id, applying.profile.source)
-            with porter.at_work():
+            with uncollected(), porter.at_work():
                 counts = apply_chunk(part, applying)
             batch.done += len(part)
             _add(batch, counts, cases_at=list(part[-1].row))

@@ -99,7 +99,9 @@ def take_in(*, who: NewCitizen, unit_id: int, actor: Actor, now: datetime) -> in
     )
     _lock_up(citizen, number)
     citizen.save(force_insert=True)
-    NameToken.objects.bulk_create(_tokens([citizen]))
+    NameToken.objects.bulk_create(
+        NameToken(citizen_id=citizen_id, token=word) for _citizen_id, word in _tokens([citizen])
+    )
     audit.record(
         actor, "citizen.taken_in", subject=f"citizen:{citizen_id}", at=now, citizen_id=citizen_id
     )
@@ -157,8 +159,7 @@ def ensure_citizens(*, rows: Sequence[CitizenRow], actor: Actor, now: datetime) 
         known[row.source_key] = citizen
     _add(fresh)
     _renew(changed)
-    tokens = [(token.citizen_id, token.token) for token in _tokens(fresh + changed)]
-    carry("citizens_nametoken", ("citizen_id", "token"), tokens)
+    carry("citizens_nametoken", ("citizen_id", "token"), _tokens(fresh + changed))
     if fresh or changed:
         audit.record(
             actor,
@@ -318,9 +319,9 @@ def _households(keys: set[str]) -> dict[str, int]:
     return dict(Household.objects.filter(source_key__in=keys).values_list("source_key", "pk"))
 
 
-def _tokens(citizens: Iterable[Citizen]) -> list[NameToken]:
+def _tokens(citizens: Iterable[Citizen]) -> list[tuple[int, str]]:
     return [
-        NameToken(citizen=citizen, token=word)
+        (citizen.pk, word)
         for citizen in citizens
         if not citizen.protected
         for word in sorted(set(name_words(citizen.name)))

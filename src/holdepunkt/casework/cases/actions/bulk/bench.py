@@ -25,8 +25,8 @@ from holdepunkt.core.cases import (
     CaseState,
     Round,
     last_word,
+    root_facts,
     rounds,
-    standing_facts,
     taken_back,
 )
 from holdepunkt.foundation import clock
@@ -242,6 +242,6 @@ class Bench:
 
     def revive(self, work: Work) -> None:
         """Bring back a case whose import was undone."""
-        root = standing_facts(work.facts, as_of=date.max, known_at=self.now).root
+        root = root_facts(work.facts, known_at=self.now)
         if root is None and RECEIVED_KEY in work.keys:
             self.turn(work, work.keys[RECEIVED_KEY])

@@ -21,7 +21,7 @@ from holdepunkt.casework.cases.actions.bulk.values import (
 )
 from holdepunkt.casework.cases.actions.refusals import OnlyJobs
 from holdepunkt.casework.cases.models import Case, CaseEvent
-from holdepunkt.core.cases import CaseEventKind, standing_facts, taken_back
+from holdepunkt.core.cases import CaseEventKind, root_facts, taken_back
 from holdepunkt.foundation.access import Actor, any_of, take_ids
 from holdepunkt.foundation.audit import public as audit
 
@@ -250,7 +250,7 @@ def _take_columns(work: Work, row: CaseRow) -> None:
 
 
 def _take_root(work: Work, row: CaseRow, owned: set[str], bench: Bench) -> Iterator[BulkDifference]:
-    root = standing_facts(work.facts, as_of=date.max, known_at=bench.now).root
+    root = root_facts(work.facts, known_at=bench.now)
     if root is None:
         raise ValueError(f"case {work.row.pk} was never received")
     ours = {
@@ -309,7 +309,7 @@ def _date_told(row: EventRow, work: Work, bench: Bench) -> date | None:
     """Return the date a letter told: the source's, else for a receipt the deadline of that day."""
     if row.kind != CaseEventKind.RECEIPT_SENT or row.due_on:
         return row.due_on
-    root = standing_facts(work.facts, as_of=date.max, known_at=bench.now).root
+    root = root_facts(work.facts, known_at=bench.now)
     if root is None:
         return None
     ruling = bench.rules().ruling(root.section_id, root.application, root.received_on)

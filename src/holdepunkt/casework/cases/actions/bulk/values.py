@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """A case as its source knows it; `source_key` is opaque and unique in the source.
 
     `source_due_on` is the source's own deadline; None lets our rule decide. `tells_receipt` says
@@ -29,8 +29,7 @@ class CaseRow:
     tells_receipt: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """An event as its source knows it; `kind` is a value of CaseEventKind.
 
     `due_on` is the new date told, or the day a hearing is to be answered by.

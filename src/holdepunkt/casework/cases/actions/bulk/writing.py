@@ -100,7 +100,7 @@ def _events(work: Work, bench: Bench) -> Iterable[tuple[Any, ...]]:
         yield (
             fact.id,
             work.row.pk,
-            fact.kind.value,
+            str(fact.kind),
             fact.happened_on,
             fact.happened_at,
             fact.recorded_at,
