@@ -8,6 +8,7 @@ from pathlib import Path
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Error, Page
 
+from holdepunkt.foundation.csp.models import Breach
 from tests.journeys.browser import DESKTOP, PHONE, Site
 
 HERE = Path(__file__).parent
@@ -37,6 +38,7 @@ SCROLLS = """() => {
 }"""
 SMALLEST_PRINT = 13.3  # px, 10 points
 MOST_STOPS = 80
+REPORTED_WITHIN = 1_500  # ms
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,13 @@ def faults(site: Site, client: Client | None, address: str) -> list[str]:
     """Return the faults of one page alone."""
     with auditor(site, client) as audit:
         return audit.faults(address)
+
+
+def breaches(site: Site, page: Page) -> list[tuple[str, str, str]]:
+    """Return what browsers reported to us of broken content policies, once they had the time."""
+    page.wait_for_timeout(REPORTED_WITHIN)
+    with site.turn:
+        return list(Breach.objects.values_list("directive", "route", "blocked"))
 
 
 def listen(page: Page) -> list[str]:

@@ -1,4 +1,7 @@
-"""Every page of the route matrix is audited, as the first person who may open it."""
+"""Every page of the route matrix is audited, as the first person who may open it.
+
+No page breaks its own content policy: what the browser reports of that is a fault too.
+"""
 
 from collections.abc import Callable
 
@@ -6,10 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from holdepunkt.foundation.csp import public, views
 from tests.architecture.matrix import cells, routes
 from tests.architecture.routes import MATRIX, PEOPLE
 from tests.architecture.small_case import SmallCase
-from tests.journeys.auditing import auditor
+from tests.journeys.auditing import auditor, breaches
 from tests.journeys.browser import Site
 
 # The caseworker first, then those who see what she does not; what anybody may open comes last.
@@ -28,8 +32,13 @@ def opened_by(who: str) -> list[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("who", [who for who in ORDER if opened_by(who)])
 def test_every_page_is_without_faults(
-    site: Site, client_of: Callable[[str], Client], small_case: SmallCase, who: str
+    site: Site,
+    client_of: Callable[[str], Client],
+    small_case: SmallCase,
+    monkeypatch: pytest.MonkeyPatch,
+    who: str,
 ) -> None:
+    monkeypatch.setattr(views, "PACE", public.Pace(10_000))
     name = PEOPLE[who]
     client = client_of(name) if name else None
     arguments = {route.name: route.arguments for route in routes()}
@@ -40,6 +49,7 @@ def test_every_page_is_without_faults(
             address = reverse(route, kwargs=kwargs)
             if is_page(client or Client(), address):
                 found += audit.faults(address)
+        found += [f"reported: {breach}" for breach in breaches(site, audit.page)]
     assert not found, "\n".join(found)
 
 
