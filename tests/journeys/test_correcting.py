@@ -75,12 +75,12 @@ def correct(page: Page, scripts: bool) -> list[str]:
     """Correct the date, after nothing was written once; return what is wrong with the page."""
     page.get_by_role("link", name="Ret linje 4").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ret linje 4")
-    expect(page.get_by_label("modtaget")).to_have_value("28.02.2026")
+    expect(page.get_by_label("modtaget", exact=True)).to_have_value("28.02.2026")
     found = list(faults(page)) if scripts else []
-    page.get_by_label("modtaget").fill("")
+    page.get_by_label("modtaget", exact=True).fill("")
     page.get_by_role("button", name="Gem, og tjek igen").click()
     expect(page.get_by_role("link", name="Skriv, hvad der skal stå")).to_be_visible()
-    page.get_by_label("modtaget").fill("27.02.2026")
+    page.get_by_label("modtaget", exact=True).fill("27.02.2026")
     page.get_by_role("button", name="Gem, og tjek igen").click()
     expect(page.get_by_text("Filerne tjekkes igen")).to_be_visible()
     return found

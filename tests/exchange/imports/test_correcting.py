@@ -182,6 +182,23 @@ def test_all_that_is_wrong_is_corrected_at_once_or_one_at_a_time(
     assert CorrectedRow.objects.count() == 3
 
 
+def test_a_cell_that_should_be_empty_is_emptied_by_a_tick(
+    stine: Client, fixed_clock: datetime
+) -> None:
+    number = send(stine, table(GOOD, "A-3;;SEL § 112;ny;02.03.2026;31.04.2026;"))
+    assert check(number, fixed_clock)["set_aside"] == 1
+    both = write(stine, number, 3, **{"afgjort": "29.04.2026", "»afgjort« skal være tomt": "on"})
+    assert "ikke begge dele" in both
+    assert 'value="29.04.2026"' in both
+    assert not Correction.objects.exists()
+    # What we offer is no answer of hers: the tick is.
+    write(stine, number, 3, **{"afgjort": "30.04.2026", "»afgjort« skal være tomt": "on"})
+    assert check(number, fixed_clock) == {"stored": 2, "unchanged": 0, "set_aside": 0}
+    assert "(tomt)" in page(stine, "detail", number)
+    bring(stine, number, fixed_clock)
+    assert cases_of("minimum")["A-3"].decided_on is None
+
+
 def test_what_cannot_be_saved_says_why_and_keeps_what_was_typed(
     stine: Client, fixed_clock: datetime
 ) -> None:
@@ -218,7 +235,7 @@ def test_a_name_that_may_be_one_is_offered_where_it_stands(
     links = [reverse("imports:correct", args=[number, file, 2]) for file in (0, 1)]
     assert [link in listed for link in links] == [True, False], "only the row that names her"
     form = stine.get(reverse("imports:correct", args=[number, 0, 2])).context["form"]
-    (field,) = form
+    field = next(iter(form))
     assert (field.label, field.value()) == ("PrimærAnsvarlig", "Mette Holm")
     write(stine, number, 2, PrimærAnsvarlig="Mette Holm")
     assert check(number, fixed_clock)["set_aside"] == 0

@@ -61,13 +61,16 @@ class CellField(forms.CharField):
 
 
 class CorrectRow(StaffForm):
-    """What is to stand in the cells of a row; an empty field leaves its cell as it is."""
+    """What is to stand in the cells of a row; an empty field leaves its cell as it is.
+
+    Only a tick says that a cell is to be empty.
+    """
 
     def __init__(self, *args: Any, cells: Sequence[FaultyCell], **options: Any) -> None:
         """Ask for each cell where something is wrong."""
         super().__init__(*args, **options)
-        self._columns = {f"felt-{cell.place}": cell.column for cell in cells}
-        for name, cell in zip(self._columns, cells, strict=True):
+        self._cells = {f"felt-{cell.place}": cell for cell in cells}
+        for name, cell in self._cells.items():
             self.fields[name] = CellField(
                 label=cell.column,
                 help_text=_what_is_wrong(cell),
@@ -76,18 +79,34 @@ class CorrectRow(StaffForm):
                 max_length=LONGEST_CORRECTION,
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
+            if cell.value:
+                self.fields[_emptied(name)] = forms.BooleanField(
+                    label=f"»{cell.column}« skal være tomt", required=False
+                )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form where nothing is written."""
+        """Refuse a form where nothing is said, or two things are said of one cell."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and not any(cleaned.values()):
             self.add_error(next(iter(self.fields)), "Skriv, hvad der skal stå")
+        for name, cell in self._cells.items():
+            # What we offered stands in the field until it is rubbed out: that says nothing.
+            if cleaned.get(_emptied(name)) and cleaned.get(name) not in {"", None, cell.offer}:
+                self.add_error(name, "Skriv en værdi, eller sæt kryds ved tomt – ikke begge dele")
         return cleaned
 
     @property
-    def values(self) -> dict[str, str]:
-        """Return what was written, by column."""
-        return {column: self.cleaned_data[name] for name, column in self._columns.items()}
+    def values(self) -> dict[str, str | None]:
+        """Return what was written, by column; None empties the cell."""
+        told = self.cleaned_data
+        return {
+            cell.column: None if told.get(_emptied(name)) else told[name]
+            for name, cell in self._cells.items()
+        }
+
+
+def _emptied(name: str) -> str:
+    return f"tomt-{name}"
 
 
 def _what_is_wrong(cell: FaultyCell) -> str:

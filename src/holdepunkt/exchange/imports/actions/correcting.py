@@ -28,13 +28,14 @@ def correct(
     *,
     import_id: int,
     place: tuple[int, int],
-    values: Mapping[str, str],
+    values: Mapping[str, str | None],
     actor: Actor,
     now: datetime,
 ) -> None:
     """Write over cells of a row that was set aside, and let the import be checked anew.
 
-    `place` is file and line, `values` the new texts by column; an empty one leaves its cell.
+    `place` is file and line, `values` the new texts by column; an empty one leaves its cell, and
+    None empties it.
     """
     require(actor, Act.IMPORT)
     batch = _checked(import_id, actor)
@@ -78,9 +79,13 @@ def _checked(import_id: int, actor: Actor) -> Import:
     return batch
 
 
-def _told(row: SetAsideRow, values: Mapping[str, str], actor: Actor) -> dict[str, str]:
+def _told(row: SetAsideRow, values: Mapping[str, str | None], actor: Actor) -> dict[str, str]:
     """Return what was written, by column; refuse nothing at all, and what is not wrong."""
-    told = {column: text for column, cell in values.items() if (text := tidy(cell))}
+    told = {
+        column: text
+        for column, cell in values.items()
+        if (text := tidy(cell or "")) or cell is None
+    }
     if not told:
         raise NotCorrected("Skriv mindst én rettelse.")
     if not told.keys() <= set(queries.correctable_in(row=row, actor=actor)):

@@ -19,6 +19,7 @@ from holdepunkt.foundation.access import Act, Actor, require
 from holdepunkt.registry.citizens import public as citizens
 
 COMMAND_LINE = "Kommandolinjen"
+EMPTIED = "(tomt)"
 Columns = tuple[str, ...]
 # A suggestion that is a value, and not advice in words, ends with a question mark.
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\?")
@@ -118,12 +119,13 @@ def corrected_line(
 ) -> CorrectedLine:
     """Return a correction as it is shown."""
     one = row.correction
+    text = citizens.decrypted(bytes(one.value_cipher))
     return CorrectedLine(
         id=one.pk,
         file=names.get(row.file, ""),
         line=row.line,
         column=one.column,
-        value=shown(Role(one.role), citizens.decrypted(bytes(one.value_cipher))),
+        value=shown(Role(one.role), text) if text else EMPTIED,
         by=staff.get(one.staff_id or 0, COMMAND_LINE),
         at=one.made_at,
         is_standing=one.withdrawn_at is None,
