@@ -344,6 +344,15 @@ def test_the_command_tells_one_object(
     assert measures["dedicated"]["reason"].startswith("Relationer husker ikke")
 
 
+def test_the_command_tells_the_days_and_what_a_share_is_of(
+    spring: Extract, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("figures", "--unit", "Voksne 1", "--as-of", "2026-03-22", "--period", "week")
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Voksne 1, fra 16.03.2026 til og med 22.03.2026."
+    assert any("1 af 2" in line for line in told)
+
+
 def test_the_command_refuses_a_unit_there_is_not(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:

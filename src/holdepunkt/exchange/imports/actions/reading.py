@@ -88,7 +88,9 @@ def _better(fault: Exception, chosen: Profile, actor: Actor) -> str:
     # As when a file is recognised, the fullest description wins.
     best = max(fitting, key=lambda one: max(len(role.needed_columns) for role in one.files))
     system = best.title.partition(":")[0]
-    return f"Filen passer ikke til profilen. Filen ligner »{system}«. Vælg den profil."
+    return (
+        f"Filen passer ikke til profilen. Filen ligner »{system}«. Vælg den profil ({best.name})."
+    )
 
 
 def _read_file(gatherer: Gatherer, corrector: Corrector, file: ImportFile) -> None:

@@ -19,7 +19,7 @@ from holdepunkt.foundation.access import Actor, Refusal
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight.queries.report import own_kind
-from holdepunkt.steering.insight.queries.rows import value_text
+from holdepunkt.steering.insight.queries.rows import of_text, value_text
 from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 
 ALL = "all"
@@ -88,5 +88,6 @@ def _told(one: Measure, figure: Figure) -> dict[str, Any]:
         "denominator": figure.denominator,
         "n": figure.n,
         "told": value_text(one, figure),
+        "of": of_text(one, figure),
         **({"reason": figure.reason} if figure.reason else {}),
     }

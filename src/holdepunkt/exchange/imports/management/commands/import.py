@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from holdepunkt.core.wording import number
+from holdepunkt.core.wording import count, number
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
@@ -56,8 +56,7 @@ class Command(JsonCommand):
                 if gone
                 else []
             ),
-            f"Af sagerne er {number(answer['open'])} åbne og {number(answer['closed'])} lukkede.",
-            f"Afgjort til tiden: {number(answer['in_time'])}; for sent: {number(answer['late'])}.",
+            *_standing(answer),
         ]
         if away := answer.get("absences"):
             lines.append("Fravær: {} nye, {} ændrede, {} uændrede.".format(
@@ -73,6 +72,15 @@ class Command(JsonCommand):
         brought = f"Hentet ind som import nr. {answer['import']}."
         end = brought if answer["applied"] else "Prøvet; intet er hentet ind."
         return "\n".join([*lines, *aside, *answer["warnings"], end])
+
+
+def _standing(answer: Mapping[str, Any]) -> Iterator[str]:
+    closed, in_time, late = answer["closed"], answer["in_time"], answer["late"]
+    is_open = count(answer["open"], "åben", "åbne")
+    yield f"Af sagerne er {is_open} og {count(closed, 'lukket', 'lukkede')}."
+    told = f"Afgjort til tiden: {number(in_time)}; for sent: {number(late)}"
+    rest = closed - in_time - late
+    yield f"{told}; lukket uden frist eller afgørelse: {number(rest)}." if rest else f"{told}."
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from holdepunkt.casework.cases import public as cases
 from holdepunkt.core.calendar import Period, short_date
 from holdepunkt.core.deadlines import Roll, Rule, Term, TermUnit
+from holdepunkt.core.wording import count
 from holdepunkt.exchange.documents import public as documents
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation import clock
@@ -61,8 +62,10 @@ class Command(JsonCommand):
             followed = " {dated} sager har fået den paragraf eller frist, de manglede."
             return (counted + (followed if answer["dated"] else "")).format(**answer)
         lines = [_line(case) for case in answer["cases"]]
-        summary = "{moving} sager ville få en ny frist, {staying} beholder den sagte dato."
-        return "\n".join([*lines, summary.format(**answer)])
+        moving = count(answer["moving"], "sag", "sager")
+        staying = count(answer["staying"], "sag", "sager")
+        summary = f"{moving} ville få en ny frist; {staying} beholder den dato, borgeren har fået."
+        return "\n".join([*lines, summary])
 
 
 def _read(file: Path | None) -> Mapping[str, Any]:
@@ -99,9 +102,9 @@ def _rule_line(rule: Mapping[str, Any]) -> str:
 
 
 def _load(actor: Actor, *, examples: bool) -> Mapping[str, Any]:
-    count = law.load_register(actor=actor, now=clock.now(), examples=examples)
+    found = law.load_register(actor=actor, now=clock.now(), examples=examples)
     dated = imports.follow_register(actor=actor, now=clock.now())
-    counted = {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+    counted = {"new": found.new, "changed": found.changed, "unchanged": found.unchanged}
     return {**counted, "dated": dated}
 
 

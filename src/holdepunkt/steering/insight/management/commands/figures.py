@@ -1,10 +1,12 @@
 """The command that tells a unit's figures as of a day, as known at an instant."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandParser
 
+from holdepunkt.core.calendar import short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.foundation.cli import JsonCommand, civil_day, instant
@@ -40,5 +42,13 @@ class Command(JsonCommand):
             return queries.told_figures(asked=asked, actor=actor, now=now)
 
     def words(self, answer: Mapping[str, Any]) -> str:
-        """Return one line a measure."""
-        return "\n".join(f"{one['name']}: {one['told']}" for one in (answer["measures"]))
+        """Return the unit and the days, and one line a measure with what it was counted on."""
+        days = f"til og med {short_date(answer['until'])}"
+        if answer["from"] > date.min:
+            days = f"fra {short_date(answer['from'])} {days}"
+        return "\n".join([f"{answer['unit']}, {days}.", *map(_line, answer["measures"])])
+
+
+def _line(one: Mapping[str, Any]) -> str:
+    counted_on = f" ({one['of']})" if one["of"] else ""
+    return f"{one['name']}: {one['told']}{counted_on}"
