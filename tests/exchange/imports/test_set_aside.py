@@ -279,6 +279,38 @@ def test_a_case_on_very_many_differing_rows_is_told_with_as_many_as_can_be_read(
     assert first[-1][2] == "Og 7 fejl mere"
 
 
+def test_what_cannot_be_read_in_one_row_differs_from_nothing_in_another(door: Door) -> None:
+    door.bring("minimum", table("A;b1;SEL § 112;ny;i går;;", "A;b1;SEL § 112;ny;02-03-2026;;"))
+    assert told() == {
+        2: [("modtaget", "i går", "Det er ikke en dato")],
+        3: [("", "", "Sagen A er sat til side på grund af linje 2")],
+    }
+
+
+def test_a_case_that_ends_before_it_came_may_be_mended_on_either_day(door: Door) -> None:
+    door.bring("minimum", table("A;b1;SEL § 112;ny;20-01-2026;02-01-2026;"))
+    assert told()[2] == [
+        ("afgjort", "02.01.2026", "Sagen slutter før den dag, den blev modtaget"),
+        ("modtaget", "20.01.2026", "Modtaget efter den dag, sagen slutter"),
+    ]
+
+
+def test_what_is_set_aside_tells_its_case(door: Door, client_of: Callable[[str], Client]) -> None:
+    counts = door.bring("minimum", table("A-7;b1;SEL § 112;ny;31-02-2026;;"))
+    assert [one["case"] for one in counts["set_aside"]] == ["A-7"]
+    stine = client_of("stine")
+    page = stine.get(reverse("imports:detail", args=[counts["import"]])).content.decode()
+    assert 'data-label="Sag">A-7<' in page
+    listed = stine.get(reverse("imports:faults", args=[counts["import"]])).content.decode()
+    assert "A-7" in listed.splitlines()[1]
+
+
+def test_cases_without_a_section_are_told(door: Door) -> None:
+    counts = door.bring("minimum", table("A;b1;;ny;02-03-2026;;", "B;b2;SEL § 112;ny;02-03-2026;;"))
+    said = [one for one in counts["warnings"] if "ingen paragraf" in one]
+    assert said == ["1 sag har ingen paragraf og får ingen frist efter regel: A."]
+
+
 def opened(client_of: Callable[[str], Client], number: int) -> int:
     """Open the import's page and its list of faults, and return how many faults are listed."""
     stine = client_of("stine")

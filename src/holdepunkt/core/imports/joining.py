@@ -38,11 +38,20 @@ _NOTED = (("given_name", 100), ("family_name", 100), ("phone", 20))
 
 @dataclass(slots=True)
 class _Whole:
-    """What has been gathered about one case, and where its first fault stands."""
+    """What has been gathered about one case, and where its first fault stands.
+
+    What cannot be read in its first row, says nothing that another row could differ from.
+    """
 
     drafts: list[CaseDraft]
     events: list[EventDraft]
     fault: RowRef | None = None
+    unread: frozenset[str] = frozenset()
+
+    def apart(self, draft: CaseDraft, row: FieldRow) -> list[tuple[str, str, str]]:
+        """Return column, field and fact of what the row says otherwise than the first."""
+        told = [(row.cell(name)[0], name, FACTS[name]) for name in draft.differing(self.drafts[0])]
+        return [one for one in told if one[0] not in self.unread]
 
 
 class Gatherer:
@@ -155,13 +164,14 @@ class Gatherer:
         if not all(draft.key):
             self._refuse_keyless(draft, row)
             return
-        whole = self._cases.setdefault(draft.key, _Whole([], []))
+        unread = frozenset(fault.field for fault in draft.faults)
+        whole = self._cases.setdefault(draft.key, _Whole([], [], unread=unread))
         whole.drafts.append(draft)
         if draft.faults:
             whole.fault = whole.fault or draft.row
-        elif differing := draft.differing(first := whole.drafts[0]):
+        elif told := whole.apart(draft, row):
+            first = whole.drafts[0]
             whole.fault = whole.fault or first.row
-            told = [(row.cell(name)[0], name, FACTS[name]) for name in differing]
             columns = ", ".join(dict.fromkeys(column for column, _name, _fact in told))
             for one, other in ((draft, first), (first, draft)):
                 where = line_words(other.row, one.row)
@@ -280,12 +290,12 @@ class Gatherer:
     def _place(self, event: EventDraft, wholes: Sequence[_Whole]) -> None:
         if not wholes:
             fault = Fault("Sagen findes ikke i udtrækket", "Tag sagen med, eller ret nøglen")
-            self._aside.append(SetAside.for_all([*event.faults, _aside(event, fault)]))
+            self._aside.append(_whole_aside(event, fault))
             return
         whole, sure = _of_the_day(event, wholes)
         if not sure:
             fault = Fault("To sager af samme type fra samme dag passer; vi kan ikke vide hvilken")
-            self._aside.append(SetAside.for_all([*event.faults, _aside(event, fault)]))
+            self._aside.append(_whole_aside(event, fault))
             for other in wholes:
                 other.fault = other.fault or event.row
             return
@@ -301,7 +311,7 @@ class Gatherer:
                 whole.events.clear()
                 return woven
             whole.fault = woven.row
-            self._aside.append(woven)
+            self._aside.append(woven.of_case(whole.drafts[0].number))
         self._set_aside(whole, whole.fault)
         return None
 
@@ -317,21 +327,23 @@ class Gatherer:
                 follower = SetAside(
                     role, draft.row, "", "", f"{told} {line_words(cause, draft.row)}"
                 )
-                self._aside.append(_whole(draft) if draft.faults else follower)
+                aside = _whole(draft) if draft.faults else follower
+                self._aside.append(aside.of_case(whole.drafts[0].number))
 
 
 def _whole(draft: CaseDraft | EventDraft) -> SetAside:
-    """Return the row set aside for all its faults, with the names it holds besides."""
-    aside = SetAside.for_all(draft.faults)
+    """Return the row set aside for all its faults, with the case and the names it holds besides."""
+    aside = SetAside.for_all(draft.faults).of_case(draft.number)
     if isinstance(draft, EventDraft):
         return replace(aside, person=draft.staff)
     law = draft.section_text, draft.sections
     return replace(aside, section_text=law[0], sections=law[1], person=draft.handler)
 
 
-def _aside(event: EventDraft, fault: Fault) -> SetAside:
+def _whole_aside(event: EventDraft, fault: Fault) -> SetAside:
     cell = ("aktivitet", event.activity)
-    return SetAside.because(Role.EVENTS, event.row, cell, fault)
+    unplaced = SetAside.because(Role.EVENTS, event.row, cell, fault)
+    return SetAside.for_all([*event.faults, unplaced]).of_case(event.number)
 
 
 def _of_the_day(event: EventDraft, wholes: Sequence[_Whole]) -> tuple[_Whole, bool]:

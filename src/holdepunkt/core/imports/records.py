@@ -62,7 +62,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """One row that is not brought in, and why; a CPR number in its value is hidden.
+    """One row that is not brought in, and why; CPR numbers in it are hidden.
 
     Its first fault stands in the row itself; `others` are those found besides.
     """
@@ -74,6 +74,8 @@ class SetAside:
     reason: str
     suggestion: str = ""
     others: tuple[Told, ...] = ()
+    # The case it belongs to, as the source numbers it; "" where the row does not say.
+    number: str = ""
     # What else the row names, for those who know the law and the staff to judge.
     section_text: str = ""
     sections: tuple[str, ...] = ()
@@ -96,6 +98,10 @@ class SetAside:
             rest = Told("", "", f"Og {count(more, 'fejl', 'fejl')} mere", "")
             others = [*others[:_MOST_TOLD], rest]
         return replace(faults[0], others=tuple(others))
+
+    def of_case(self, number: str) -> SetAside:
+        """Return the row with the number of its case."""
+        return replace(self, number=masked(number))
 
     @property
     def faults(self) -> tuple[Told, ...]:

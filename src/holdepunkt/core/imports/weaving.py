@@ -63,7 +63,7 @@ class Weaver:
         received = _received(first, events)
         if received is None:
             return _without_receipt(first)
-        if fault := _order_fault(first, events, received):
+        if fault := _order_fault(first, events, received, self.profile):
             return fault
         key = self.case_key(first)
         records = self._events(key, first, events)
@@ -208,7 +208,7 @@ def _without_receipt(first: CaseDraft) -> SetAside:
 
 
 def _order_fault(
-    first: CaseDraft, events: Sequence[EventDraft], received: Moment
+    first: CaseDraft, events: Sequence[EventDraft], received: Moment, profile: Profile
 ) -> SetAside | None:
     ends = [(Role.CASES, first.row, first.decided)] if first.decided else []
     ends += [
@@ -221,7 +221,14 @@ def _order_fault(
             fault = Fault(
                 "Sagen slutter før den dag, den blev modtaget", f"Modtaget {received.on:%d.%m.%Y}"
             )
-            return SetAside.because(role, row, ("afgjort", f"{end.on:%d.%m.%Y}"), fault)
+            column = profile.column(Role.CASES, "decided", "afgjort")
+            told = SetAside.because(role, row, (column, f"{end.on:%d.%m.%Y}"), fault)
+            if role is not Role.CASES or not first.received:
+                return told
+            # Either may be the wrong one, and both stand in this row.
+            cell = (profile.column(Role.CASES, "received", "modtaget"), f"{received.on:%d.%m.%Y}")
+            other = Fault("Modtaget efter den dag, sagen slutter")
+            return SetAside.for_all([told, SetAside.because(role, row, cell, other)])
     return None
 
 
@@ -237,6 +244,7 @@ def warnings_about(
                 _undated(weaver.closed_undated),
                 _unheld(cases, profile),
                 _without_citizen(cases, profile),
+                _without_section(cases, profile),
                 _steps(weaver.unmapped, profile),
             ),
         )
@@ -294,6 +302,16 @@ def _without_citizen(cases: Sequence[CaseRecord], profile: Profile) -> str:
     counted = count(len(rows), "sag har", "sager har")
     lines = [number(row.line) + (f" i fil nr. {row.file + 1}" if row.file else "") for row in rows]
     return f"{counted} ingen borger og kan kun findes på sagens nummer: linje {_named(lines)}."
+
+
+def _without_section(cases: Sequence[CaseRecord], profile: Profile) -> str:
+    if not any(file.role is Role.CASES and "section" in file.columns for file in profile.files):
+        return ""
+    numbers = [case.number for case in cases if not case.section_text]
+    if not numbers:
+        return ""
+    counted = count(len(numbers), "sag har", "sager har")
+    return f"{counted} ingen paragraf og får ingen frist efter regel: {_named(numbers)}."
 
 
 def _steps(unmapped: Counter[str], profile: Profile) -> str:

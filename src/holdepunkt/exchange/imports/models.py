@@ -101,6 +101,7 @@ class SetAsideRow(models.Model):
     file = models.PositiveSmallIntegerField("fil nr.")
     line = models.PositiveIntegerField("linje")
     role = models.CharField("slags række", max_length=10)
+    number = models.CharField("sagsnummer", max_length=60, blank=True)
     faults = models.JSONField("fejl", default=list)
 
     class Meta:

@@ -82,7 +82,13 @@ def _told(batch: Import, counts: dict[str, Any], actor: Actor) -> dict[str, Any]
     """Return the counts with the rows set aside, the first thousand, and how many more."""
     lines = set_aside_lines(import_id=batch.pk, most=MOST_TOLD, actor=actor)
     told = [
-        {"file": line.file, "line": line.line, "field": fault.field, "reason": fault.reason}
+        {
+            "file": line.file,
+            "line": line.line,
+            "case": line.number,
+            "field": fault.field,
+            "reason": fault.reason,
+        }
         for line in lines
         for fault in line.faults
     ]

@@ -10,7 +10,7 @@ from holdepunkt.exchange.imports import actions, forms, jobs, queries
 from holdepunkt.foundation import clock, ui
 from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
 
-HEADS = ("Fil", "Linje", "Felt", "Værdi", "Hvad er galt", "Forslag")
+HEADS = ("Fil", "Linje", "Sag", "Felt", "Værdi", "Hvad er galt", "Forslag")
 NOT_ASIDE = "Rækken kan ikke rettes her længere. Se, hvordan importen står nu."
 UNDONE = (
     "Alt, importen skrev på sager og bevillinger, tilbageføres. Intet slettes, og hver"
@@ -167,7 +167,7 @@ def _undo_question(page: queries.ImportPage) -> ui.ConfirmPage:
 def faults(request: StaffRequest, import_id: int) -> HttpResponse:
     """Answer all that was set aside as CSV, with no cell that a spreadsheet would run."""
     lines = queries.set_aside_lines(import_id=import_id, actor=request.actor)
-    rows = [(one.file, one.line, *fault) for one in lines for fault in one.faults]
+    rows = [(one.file, one.line, one.number, *fault) for one in lines for fault in one.faults]
     answer = HttpResponse(semicolon_file(HEADS, rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="fejlliste-{import_id}.csv"'
     return answer

@@ -117,6 +117,7 @@ def set_aside_rows(import_id: int, reading: Reading) -> Sequence[SetAsideRow]:
             file=one.row.file,
             line=one.row.line,
             role=one.role.value,
+            number=one.number[:60],
             faults=one.faults,
         )
         for one in reading.set_aside

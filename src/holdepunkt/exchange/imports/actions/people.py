@@ -91,8 +91,7 @@ def newcomers(reading: Reading, profile: Profile, *, today: date, actor: Actor) 
     """Return which codes are new: whom each is read as, and who is met for the first time."""
     people = people_of(reading, profile, today=today, actor=actor)
     alike = tuple(
-        f"{sentence}: koden er ny, og sagerne kommer til at stå hos den medarbejder."
-        for sentence in people.alike
+        f"{sentence}: koden er ny og læses som den medarbejder." for sentence in people.alike
     )
     fresh = sorted(person.name for person in _named(reading) if people.doubt(person))
     if not fresh:
@@ -295,4 +294,4 @@ def _rows_aside(
     rows += [(Role.EVENTS, one.row, one.staff) for one in case.events if one.row]
     for role, row, named in rows:
         column = _column_of_staff(role, profile) if named == person else "andre rækker i sagen"
-        yield SetAside.because(role, row, (column, person.code), fault)
+        yield SetAside.because(role, row, (column, person.code), fault).of_case(case.number)

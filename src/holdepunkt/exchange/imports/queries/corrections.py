@@ -51,6 +51,7 @@ class CorrectionPage:
     file: int
     file_name: str
     line: int
+    number: str
     cells: tuple[FaultyCell, ...]
     others: tuple[Told, ...]
 
@@ -109,6 +110,7 @@ def correction_page(*, import_id: int, file: int, line: int, actor: Actor) -> Co
         file=file,
         file_name=names.get(file, "") if len(names) > 1 else "",
         line=line,
+        number=row.number,
         cells=cells,
         others=tuple(fault for fault in faults if fault.field not in columns),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from holdepunkt.core.imports.records import Told
 from holdepunkt.core.imports.telling import brought_in
@@ -54,6 +54,7 @@ class SetAsideLine:
 
     file: str
     line: int
+    number: str
     faults: tuple[Told, ...]
     position: int = 0
     is_correctable: bool = False
@@ -82,6 +83,15 @@ class RowLine:
     def read(self) -> int:
         """Return how many were read."""
         return self.stored + self.unchanged + self.set_aside
+
+
+class FateLine(NamedTuple):
+    """What became of one kind of thing: how many are new, changed and as they were."""
+
+    kind: str
+    new: int
+    changed: int
+    unchanged: int
 
 
 def _moved(group: Mapping[str, int]) -> int:
@@ -139,6 +149,16 @@ class ImportPage:
         return self.state in access.AT_WORK and not self.is_stalled
 
     @property
+    def fates(self) -> tuple[FateLine, ...]:
+        """Return what became of each kind that the files told of; cases always."""
+        told = [
+            FateLine(kind, found["new"], found["changed"], found["unchanged"])
+            for group, kind in {"cases": "Sager", **_LISTED}.items()
+            if (found := self.counts.get(group)) is not None
+        ]
+        return tuple(one for one in told if one.kind == "Sager" or any(one[1:]))
+
+    @property
     def rows(self) -> tuple[RowLine, ...]:
         """Return every row that was read under its kind and its fate, and all of them last."""
         every = RowLine("I alt", **self.counts["rows"])
@@ -154,7 +174,7 @@ class ImportPage:
             every.unchanged - sum(line.unchanged for line in listed),
             every.set_aside - sum(line.set_aside for line in listed),
         )
-        return cases, *listed, every
+        return cases, *(line for line in listed if line.read), every
 
     @property
     def step(self) -> int:
@@ -276,7 +296,9 @@ def _aside(
     faults = tuple(Told(*fault) for fault in row.faults)
     at = (columns or {}).get(row.role, ())
     is_correctable = any(fault.field in at for fault in faults)
-    return SetAsideLine(names.get(row.file, ""), row.line, faults, row.file, is_correctable)
+    return SetAsideLine(
+        names.get(row.file, ""), row.line, row.number, faults, row.file, is_correctable
+    )
 
 
 def _names(rows: Sequence[Import | Correction], actor: Actor) -> dict[int, str]:
