@@ -81,7 +81,7 @@ def test_whom_two_lines_disagree_on_is_not_told(door: Door) -> None:
         ),
     )
     (_field, _value, reason), *_ = told()[2]
-    assert "borgernøgle er ikke den samme" in reason
+    assert "der står ikke det samme i borgernøgle" in reason
     assert "sagsbehandler er »Jens Friis« her og tom dér" in reason
     assert "ny/gen er »ny" in reason
     assert "1234" not in str(told())

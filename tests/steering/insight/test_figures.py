@@ -323,16 +323,8 @@ def test_the_measure_page_tells_what_it_means(
 def test_the_command_tells_one_object(
     spring: Extract, fixed_clock: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call_command(
-        "figures",
-        "--unit",
-        "Voksne 1",
-        "--as-of",
-        "2026-03-22",
-        "--known-at",
-        "2026-03-24T06:00+00:00",
-        "--json",
-    )
+    asked = ("--unit", "Voksne 1", "--as-of", "2026-03-22")
+    call_command("figures", *asked, "--known-at", "2026-03-24T06:00+00:00", "--json")
     found = json.loads(capsys.readouterr().out)
     measures = {one["id"]: one for one in found["measures"]}
     assert {"id", "name", "value", "numerator", "denominator", "n"} <= set(measures["open_late"])

@@ -94,7 +94,7 @@ def difference(
     told = []
     for column, name, fact in columns:
         if name == "citizen":
-            told.append(f"{column} er ikke den samme")
+            told.append(f"der står ikke det samme i {column}")
             continue
         meanings = {meaning: word for word, meaning in own.get(name, {}).items()}
         facts = (getattr(draft, fact) for draft in (one, other))

@@ -151,7 +151,7 @@ class Drafting:
             faults.append(row.aside("activity", Fault("Aktiviteten mangler")))
         return EventDraft(
             row=row.row,
-            number=folded(values.get("number", "")),
+            number=values.get("number", ""),
             citizen=intern(self.citizen(row, faults)) if "citizen" in values else "",
             link=folded(values.get("link", "")),
             activity=activity,

@@ -17,7 +17,7 @@ from holdepunkt.core.imports.phones import PhoneRecord, days_apart, phone_day
 from holdepunkt.core.imports.profile import Role
 from holdepunkt.core.imports.records import CaseRecord, CitizenRecord, Reading, RowRef, SetAside
 from holdepunkt.core.imports.rows import FieldRow, Sorter
-from holdepunkt.core.imports.values import Fault
+from holdepunkt.core.imports.values import Fault, folded
 from holdepunkt.core.imports.weaving import Weaver, passed_over, warnings_about
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class _Whole:
     def apart(self, draft: CaseDraft, row: FieldRow) -> list[tuple[str, str, str]]:
         """Return column, field and fact of what the row says otherwise than the first."""
         told = [(row.cell(name)[0], name, FACTS[name]) for name in draft.differing(self.drafts[0])]
-        return [one for one in told if one[0] not in self.unread]
+        # Two facts may be read from one column: what differs there is told once.
+        once = {column: (column, name, fact) for column, name, fact in reversed(told)}
+        return [one for one in told if once[one[0]] == one and one[0] not in self.unread]
 
 
 class Gatherer:
@@ -277,19 +279,17 @@ class Gatherer:
             for whole in by_pair.get(pair, ()):
                 whole.fault = whole.fault or row
         for event in self._events:
-            wholes = (
-                by_pair.get((event.citizen, event.link), [])
-                if event.link
-                else [by_number[event.number]]
-                if event.number in by_number
-                else []
-            )
+            if event.link:
+                wholes = by_pair.get((event.citizen, event.link), [])
+            else:
+                named = by_number.get(folded(event.number))
+                wholes = [named] if named else []
             self._place(event, wholes)
         self._events.clear()
 
     def _place(self, event: EventDraft, wholes: Sequence[_Whole]) -> None:
         if not wholes:
-            fault = Fault("Sagen findes ikke i udtrækket", "Tag sagen med, eller ret nøglen")
+            fault = Fault("Sagen findes ikke i udtrækket", _way_to_case(self.profile))
             self._aside.append(_whole_aside(event, fault))
             return
         whole, sure = _of_the_day(event, wholes)
@@ -338,6 +338,15 @@ def _whole(draft: CaseDraft | EventDraft) -> SetAside:
         return replace(aside, person=draft.staff)
     law = draft.section_text, draft.sections
     return replace(aside, section_text=law[0], sections=law[1], person=draft.handler)
+
+
+def _way_to_case(profile: Profile) -> str:
+    """Return how an event without a case may find one: which row a case is, if a word says so."""
+    filters = [file.where for file in profile.files if file.role is Role.CASES and file.where]
+    if not filters:
+        return "Tag sagen med, eller ret nøglen"
+    words = " eller ".join(f"»{word}«" for word in sorted(filters[0].words))
+    return f"Tag sagens række med, hvor {filters[0].column} er {words}, eller ret nøglen"
 
 
 def _whole_aside(event: EventDraft, fault: Fault) -> SetAside:

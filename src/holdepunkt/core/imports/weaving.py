@@ -85,7 +85,7 @@ class Weaver:
             received=received,
             channel=first.channel or _channel(events, self.profile),
             handler=first.handler,
-            unit=unit or self.profile.default_unit,
+            unit=unit,
             due=first.due.on if first.due and self.profile.due_in_source else None,
             events=records,
             rows=(

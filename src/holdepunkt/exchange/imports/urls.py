@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:import_id>/", views.detail, name="detail"),
     path("<int:import_id>/fremdrift/", views.progress, name="progress"),
     path("<int:import_id>/fejlliste/", views.faults, name="faults"),
+    path("<int:import_id>/afvigelser/", views.differences, name="differences"),
     path("<int:import_id>/ret/<int:file>/<int:line>/", views.correct, name="correct"),
     path(
         "<int:import_id>/rettelser/<int:correction_id>/fortryd/",

@@ -1,5 +1,7 @@
 """The pages of the imports room: parse, ask once, answer."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -168,8 +170,20 @@ def faults(request: StaffRequest, import_id: int) -> HttpResponse:
     """Answer all that was set aside as CSV, with no cell that a spreadsheet would run."""
     lines = queries.set_aside_lines(import_id=import_id, actor=request.actor)
     rows = [(one.file, one.line, one.number, *fault) for one in lines for fault in one.faults]
-    answer = HttpResponse(semicolon_file(HEADS, rows), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="fejlliste-{import_id}.csv"'
+    return _listed(HEADS, rows, f"fejlliste-{import_id}.csv")
+
+
+@require_safe
+def differences(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Answer all that the source says otherwise than we do as CSV."""
+    lines = queries.difference_lines(import_id=import_id, actor=request.actor)
+    rows = [(one.number, one.field, one.ours, one.theirs) for one in lines]
+    return _listed(("Sag", "Felt", "Hos os", "I kilden"), rows, f"afvigelser-{import_id}.csv")
+
+
+def _listed(heads: Sequence[str], rows: Sequence[Sequence[str | int]], name: str) -> HttpResponse:
+    answer = HttpResponse(semicolon_file(heads, rows), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

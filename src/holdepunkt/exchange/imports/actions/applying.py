@@ -179,11 +179,11 @@ def _case(case: CaseRecord, applying: Applying, citizen_id: int | None) -> cases
 
 def _unit(case: CaseRecord, applying: Applying) -> int:
     """Return the unit the extract names; where it names none, the handler's department."""
+    named = applying.units.get(case.unit) if case.unit else None
     handler_id = applying.staff.get(case.handler.code) if case.handler else None
     own = applying.departments.get(handler_id) if handler_id else None
-    if own and case.unit == applying.profile.default_unit:
-        return own
-    return applying.units.get(case.unit) or next(iter(applying.units.values()))
+    unplaced = applying.units.get(applying.profile.default_unit)
+    return named or own or unplaced or next(iter(applying.units.values()))
 
 
 def _event(case: CaseRecord, event: EventRecord, applying: Applying) -> cases.EventRow:

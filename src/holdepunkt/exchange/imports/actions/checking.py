@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from holdepunkt.core.imports.profile import Profile
+from holdepunkt.core.imports.profile import Profile, Role
 from holdepunkt.core.imports.records import Reading
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access, queries
@@ -59,7 +59,6 @@ from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
 
 State = Import.State
-MOST_NAMED = 1_000
 
 
 def run_check(*, import_id: int, actor: Actor, now: datetime, today: date) -> None:
@@ -242,12 +241,21 @@ def _only_differences(batch_id: int) -> Iterator[None]:
 
 
 def _note_vanished(import_id: int, profile: Profile, reading: Reading) -> tuple[str, ...]:
-    numbers = vanished_cases(profile, reading)
-    Difference.objects.bulk_create(
-        Difference(batch_id=import_id, number=number, field="sagen", ours="findes", theirs="er væk")
-        for number in numbers[:MOST_NAMED]
-    )
+    """Say how many cases of the source the files lack, and name them if they were to have all."""
+    tells_cases = any(file.role is Role.CASES for file in profile.files)
+    numbers = vanished_cases(profile, reading) if tells_cases else []
     if not numbers:
         return ()
     counted = count(len(numbers), "sag, vi har fra kilden, er", "sager, vi har fra kilden, er")
+    if not profile.vanished_cases_named:
+        return (f"{counted} ikke med. Udtrækket er delvist, så de bliver stående, som de er.",)
+    Difference.objects.bulk_create(
+        (
+            Difference(
+                batch_id=import_id, number=number, field="sagen", ours="findes", theirs="er væk"
+            )
+            for number in numbers
+        ),
+        batch_size=2000,
+    )
     return (f"{counted} ikke i udtrækket. De bliver stående; se listen over afvigelser.",)

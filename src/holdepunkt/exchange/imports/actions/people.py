@@ -225,7 +225,7 @@ def ensure_units(
     named = {
         profile.default_unit,
         *reading.staff_units.values(),
-        *(case.unit for case in reading.cases),
+        *(case.unit for case in reading.cases if case.unit),
         *(citizen.holder_unit for citizen in reading.citizens if citizen.holder_unit),
         *(grant.unit for grant in reading.grants if grant.unit),
         *(one.unit for one in reading.complaints if one.unit),
@@ -250,7 +250,7 @@ def _area(profile: Profile, *, actor: Actor, now: datetime) -> int:
 
 
 def _unit_of(reading: Reading, person: Person, profile: Profile) -> str:
-    handled = (case.unit for case in reading.cases if case.handler == person)
+    handled = (case.unit for case in reading.cases if case.handler == person and case.unit)
     held = (one.holder_unit for one in reading.citizens if one.holder == person and one.holder_unit)
     return next(handled, next(held, profile.default_unit))
 

@@ -105,9 +105,7 @@ def _plan(case: CaseRecord, known: tuple[str, Versions] | None, profile: Profile
 
 
 def vanished_cases(profile: Profile, reading: Reading) -> list[str]:
-    """Return the numbers of cases we hold from the source that a full extract no longer has."""
-    if not profile.vanished_cases_named:
-        return []
+    """Return the numbers of cases we hold from the source that the extract does not have."""
     told = {case.key for case in reading.cases} | reading.left_out
     rows = ImportedRow.objects.filter(source=profile.source, kind=Kind.CASE)
     found = rows.order_by("case_number").values_list("key", "case_number")

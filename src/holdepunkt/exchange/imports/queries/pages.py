@@ -9,7 +9,13 @@ from holdepunkt.core.imports.records import Told
 from holdepunkt.core.imports.telling import brought_in
 from holdepunkt.core.wording import count
 from holdepunkt.exchange.imports import access
-from holdepunkt.exchange.imports.models import Correction, Import, ImportFile, SetAsideRow
+from holdepunkt.exchange.imports.models import (
+    Correction,
+    Difference,
+    Import,
+    ImportFile,
+    SetAsideRow,
+)
 from holdepunkt.exchange.imports.queries.corrections import (
     COMMAND_LINE,
     Columns,
@@ -123,6 +129,7 @@ class ImportPage:
     corrected_total: int
     differences: tuple[DifferenceLine, ...]
     differences_total: int
+    may_correct: bool
     same_files: tuple[datetime, ...]
     is_worked: bool = True
     is_stalled: bool = False
@@ -242,6 +249,9 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
     mended = list(corrected.select_related("correction")[:MOST_SHOWN])
     staff = _names([row, *(one.correction for one in mended)], actor)
     columns = columns_of(row, actor) if row.state == Import.State.CHECKED else {}
+    shown = [
+        _aside(one, names, columns) for one in aside[paging.offset : paging.offset + paging.size]
+    ]
     later = access.built_on(row, actor) if row.state == Import.State.APPLIED else None
     return ImportPage(
         id=row.pk,
@@ -260,16 +270,11 @@ def import_page(*, import_id: int, paging: Paging, actor: Actor) -> ImportPage:
         files=tuple((one.name, one.size) for one in files),
         counts=row.counts or row.dry_counts,
         warnings=tuple(row.warnings),
-        set_aside=tuple(
-            _aside(one, names, columns)
-            for one in aside[paging.offset : paging.offset + paging.size]
-        ),
+        set_aside=tuple(shown),
+        may_correct=any(one.is_correctable for one in shown),
         corrected=tuple(corrected_line(one, names, staff) for one in mended),
         corrected_total=len(mended) if len(mended) < MOST_SHOWN else corrected.count(),
-        differences=tuple(
-            DifferenceLine(one.number, one.field, one.ours, one.theirs)
-            for one in differences[:MOST_SHOWN]
-        ),
+        differences=tuple(map(_differing, differences[:MOST_SHOWN])),
         differences_total=differences.count(),
         is_worked=row.state not in access.AT_WORK or jobs.is_worked(),
         is_stalled=access.is_stalled(row),
@@ -288,6 +293,17 @@ def set_aside_lines(
     row = access.visible_imports(actor).get(pk=import_id)
     names = {one.position: one.name for one in access.files_of(row)}
     return tuple(_aside(one, names) for one in access.set_aside_in(row)[:most])
+
+
+def difference_lines(*, import_id: int, actor: Actor) -> tuple[DifferenceLine, ...]:
+    """Return all that the source says otherwise than we do, in the order it was found."""
+    require(actor, Act.IMPORT)
+    row = access.visible_imports(actor).get(pk=import_id)
+    return tuple(map(_differing, access.differences_in(row)))
+
+
+def _differing(one: Difference) -> DifferenceLine:
+    return DifferenceLine(one.number, one.field, one.ours, one.theirs)
 
 
 def _aside(
