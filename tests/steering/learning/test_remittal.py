@@ -9,6 +9,8 @@ from django.test import Client
 from holdepunkt.casework.complaints import public as complaints
 from holdepunkt.core.complaints import ComplaintEventKind as Kind
 from holdepunkt.foundation.access import Actor, acting
+from holdepunkt.steering.insight import public as insight
+from holdepunkt.steering.insight.models import FigurePoint
 from holdepunkt.steering.learning.models import Reflection
 from tests.casework.complaints.conftest import JOB, decided
 from tests.personas import TODAY, World
@@ -66,6 +68,23 @@ def test_a_remittal_reopens_the_case_and_is_what_the_five_questions_begin_with(
     act("mette")
     row = Reflection.objects.get()
     assert (row.about, row.unit_id) == ("remittal", world.units["Voksne 1"])
+
+
+def test_a_remittal_in_a_week_without_applications_stops_no_count(
+    world: World, complaint: int, fixed_clock: datetime
+) -> None:
+    """More may be sent back than came in: what stands below is not what stands above is part of."""
+    del complaint
+    with acting(JOB, today=TODAY):
+        assert insight.refresh(actor=JOB, now=fixed_clock, today=TODAY)
+        kept = FigurePoint.objects.get(
+            unit=world.units["Voksne 1"],
+            measure="remitted_of_applications",
+            period_kind="week",
+            period_start=date(2026, 3, 23),
+        )
+    assert (kept.numerator, kept.denominator, kept.value) == (1, 0, None)
+    assert kept.reason == "Der kom ingen ansøgninger i perioden."
 
 
 def test_the_control_a_complaint_that_was_not_sent_back_is_no_remittal(

@@ -6,6 +6,7 @@ from datetime import date
 from holdepunkt.core.charts import Direction
 from holdepunkt.core.complaints import OUTCOMES, ComplaintOutcome
 from holdepunkt.core.figures.defining import Measure, Sum
+from holdepunkt.core.figures.placements import FIRST, RENEWAL
 from holdepunkt.core.figures.placing import On, Placed, While
 from holdepunkt.core.figures.subjects import Complained, Subjects
 
@@ -36,12 +37,16 @@ def reversed_outcomes(subjects: Subjects) -> Iterator[Placed]:
 
 
 def remitted_of_applications(subjects: Subjects) -> Iterator[Placed]:
-    """Place every remittal on its day, over all applications of the time."""
+    """Place every remittal on its day, over all applications of the time.
+
+    What was sent back is received again, and is no application: nobody applied anew.
+    """
     for one in subjects.complaints:
         if one.state.outcome_on and one.state.outcome is ComplaintOutcome.REMITTED:
             yield _placed(one, one.state.outcome_on)
     for application in subjects.applications:
-        yield Placed(application.case_id, On(application.received_on), is_base=True)
+        if application.kind in {*FIRST, RENEWAL}:
+            yield Placed(application.case_id, On(application.received_on), is_base=True)
 
 
 def reconsidered_in_time(subjects: Subjects) -> Iterator[Placed]:

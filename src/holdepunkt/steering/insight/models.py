@@ -3,7 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from holdepunkt.core.figures import PeriodKind
+from holdepunkt.core.figures import MEASURES, PeriodKind, Sum
+
+# What is counted per hundred of something else may be more than it: in a week without
+# applications one may be sent back.
+RATIOS = tuple(sorted(one.id for one in MEASURES if one.sum is Sum.RATIO))
 
 
 class PeriodKindName(models.TextChoices):
@@ -51,7 +55,8 @@ class FigurePoint(models.Model):
                 name="figure_point_is_a_part_of_the_whole",
                 condition=Q(denominator=None)
                 | Q(numerator=None)
-                | Q(numerator__lte=F("denominator"), numerator__gte=0),
+                | Q(numerator__lte=F("denominator"), numerator__gte=0)
+                | Q(measure__in=RATIOS, numerator__gte=0, denominator__gte=0),
             ),
         ]
 
