@@ -49,3 +49,19 @@ def test_too_few_cases_are_not_talked_about() -> None:
         now = datetime(2026, 3, 24, tzinfo=UTC)
         book = Book(1, "Voksne 1", period, TODAY, now, series)
         assert (talk_of(book, one, book.reading(one), dated=False) is not None) is is_told
+
+
+def test_what_is_said_in_a_week_that_is_not_over_names_the_week_it_is_said_of() -> None:
+    now, one = datetime(2026, 3, 24, tzinfo=UTC), measure("decided_in_time")
+    for day, named in ((date(2026, 3, 16), ""), (TODAY, ", uge 12, 2026")):
+        period = period_of(PeriodKind.WEEK, day)
+        weeks = period.run_up(20)
+        figures = [
+            Figure(0, 20, 20, 0.0) if week.from_on == date(2026, 3, 16) else Figure(20, 20, 20, 1.0)
+            for week in weeks
+        ]
+        series = {one.id: tuple(zip(weeks, figures, strict=True))}
+        book = Book(1, "Voksne 1", period, TODAY, now, series)
+        talk = talk_of(book, one, book.reading(one), dated=False)
+        assert talk
+        assert talk.text.lower().startswith(f"{one.name}{named}: ".lower())

@@ -73,14 +73,14 @@ def measure_row(
     book: Book, measure: Measure, reading: Reading, *, may_open: bool, dated: bool
 ) -> MeasureRow:
     """Return the measure as a row."""
-    figure = book.figure(measure)
+    figure, when = book.figure(measure), _read_when(book, reading)
     return MeasureRow(
         id=measure.id,
         name=measure.name,
         value=value_text(measure, figure),
         of=of_text(measure, figure),
         mark=MARKS[reading.variation] if reading.variation else "",
-        words=reading.words,
+        words=f"{when}: {reading.words}" if when else reading.words,
         verdict=reading.verdict.value if reading.verdict else "–",
         spark=spark(reading, measure, key=measure.id),
         url=address("measure", book, measure, dated=dated),
@@ -121,12 +121,22 @@ def talk_of(book: Book, measure: Measure, reading: Reading, *, dated: bool) -> T
         LEAST_TALKED, measure.fewest
     ):
         return None
+    when = _read_when(book, reading)
+    about = f"{measure.name}, {when}" if when else measure.name
     return Talk(
-        text=f"{measure.name}: {reading.explained}",
+        text=f"{about}: {reading.explained}",
         url=address("cases", book, measure, dated=dated) if figure.n else "",
         link=list_text(measure, figure),
         weight=0 if reading.variation is Variation.WORSE else 1,
     )
+
+
+def _read_when(book: Book, reading: Reading) -> str:
+    """Return the period that the rules read last, where it is another than the page's own."""
+    points = reading.measured.points
+    if reading.variation is None or not points or points[-1].label == book.period.name:
+        return ""
+    return points[-1].label
 
 
 def spark(
