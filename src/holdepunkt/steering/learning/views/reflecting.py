@@ -175,7 +175,7 @@ def release(request: StaffRequest, answer_id: int) -> HttpResponse:
     reflection_id = actions.release(
         answer_id=answer_id, actor=request.actor, now=clock.now(), today=request.today
     )
-    ui.tell(request, "Medarbejderen er fritaget. Det står ikke længere på hendes Min dag.")
+    ui.tell(request, "Medarbejderen er fritaget. Det står ikke længere på medarbejderens Min dag.")
     return redirect("learning:reflection", reflection_id)
 
 
