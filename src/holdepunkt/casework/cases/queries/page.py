@@ -1,13 +1,12 @@
 """One case: what is missing before there is a lawful answer in time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.cases.queries.complained import CaseComplaint, complaints_of
-from holdepunkt.casework.cases.queries.letters import NOTICE
+from holdepunkt.casework.cases.queries.letters import WaitingLetter, waiting_letters
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.story import StoryLine, Teller, story_lines
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
@@ -20,7 +19,6 @@ from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, rows_of
 from holdepunkt.foundation.ui import DueDate
-from holdepunkt.knowledge.letters import public as letters
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -92,7 +90,7 @@ class CasePage:
     data_from: str
     claim: str
     complaints: tuple[CaseComplaint, ...]
-    letters: Sequence[letters.LetterState]
+    letters: tuple[WaitingLetter, ...]
     may_change: bool
     is_guest: bool
     is_over: bool
@@ -137,8 +135,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
     label = names.get(row.citizen_id or 0)
     may_read = row.citizen_id is None or label is not None
-    waiting = letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor)
-    is_told = any(one.key.startswith(f"{NOTICE}:{row.pk}:") for one in waiting)
+    waiting = waiting_letters(row=row, state=state, actor=actor)
+    is_told = any(one.is_notice for one in waiting)
     return CasePage(
         id=row.pk,
         number=row.number,
