@@ -54,6 +54,7 @@ class PromiseLine:
     what: str
     due: DueDate
     is_agreement: bool
+    is_to_do: bool
     is_open: bool
     was_late: bool
 
@@ -102,6 +103,11 @@ class CasePage:
         return tuple(
             line for line in self.promises if self.is_over and line.is_agreement and line.is_open
         )
+
+    @property
+    def to_do(self) -> tuple[PromiseLine, ...]:
+        """Return what somebody must do with the case, whether it is over or not."""
+        return tuple(line for line in self.promises if line.is_to_do and line.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +302,8 @@ def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
             id=story.row.id,
             what=_what(story, may_read=may_read),
             due=_due(story.row.standing.due_on, found, story.row.standing),
-            is_agreement=story.row.kind == "agreement",
+            is_agreement=story.row.kind == commitments.AGREEMENT,
+            is_to_do=story.row.kind == commitments.TO_DO,
             is_open=story.row.standing.ended_on is None,
             was_late=story.row.standing.on_time() is False,
         )
