@@ -170,7 +170,7 @@ def test_a_decision_takes_the_waiting_letter_back(
     mette = client_of("mette")
     letter_id = write(mette, annas_case)
     actions.send_decision(
-        on=cases.CaseVersion(annas_case.id), sent_on=TODAY, outcome="granted", reason="",
+        on=cases.CaseVersion(annas_case.id), decision=actions.Decision(TODAY, "granted"),
         actor=act("mette"), now=fixed_clock,
     )  # fmt: skip
     assert "Taget tilbage" in text_of(mette.get(f"/breve/{letter_id}/"))
@@ -194,10 +194,35 @@ def test_what_is_no_longer_true_is_neither_taken_out_nor_sent(
     assert printed.status_code == 409
     for page in (text_of(printed), send(mette, letter_id)):
         assert "passer ikke mere. Sagen er afgjort eller sluttet den 24.03.2026." in page
+    assert f'href="/breve/{letter_id}/">Til brevet</a>' in printed.content.decode()
+    told = {"brev": str(letter_id), "how": "print", "sent_on": "24.03.2026"}
+    refused = mette.post("/breve/sendt/", told)
+    assert refused.status_code == 409
+    assert f'href="/breve/{letter_id}/">Til brevet</a>' in refused.content.decode()
     assert "Kære Anna" not in printed.content.decode()
     act("mette")
     assert notices(annas_case) == 0
     assert Letter.objects.get().sent_at is None
+
+
+def test_a_letter_that_an_answer_in_the_source_overtook_is_taken_back_from_the_case(
+    annas_case: cases.CaseVersion, client_of: ClientOf, act: Act, fixed_clock: datetime
+) -> None:
+    Case.objects.filter(pk=annas_case.id).update(source="minimum", source_key="A")
+    mette = client_of("mette")
+    letter_id = write(mette, annas_case)
+    assert "sendes senest 26.03.2026" in text_of(mette.get(f"/sager/{annas_case.id}/"))
+    actions.mark_done_in_source(
+        on=cases.CaseVersion(annas_case.id), step="decided", done_on=TODAY, actor=act("mette"),
+        now=fixed_clock,
+    )  # fmt: skip
+    page = mette.get(f"/sager/{annas_case.id}/")
+    assert "Brevet passer ikke mere: svaret er sendt. Tag brevet tilbage" in text_of(page)
+    assert "sendes senest" not in text_of(page)
+    take_back = f"/breve/{letter_id}/tag-tilbage/"
+    assert f'action="{take_back}"' in page.content.decode()
+    mette.post(take_back)
+    assert "passer ikke mere" not in text_of(mette.get(f"/sager/{annas_case.id}/"))
 
 
 def test_what_was_told_already_is_registered_without_a_letter(

@@ -155,10 +155,34 @@ class AnswerHearing(DeedForm):
     text = _text("Hvad svarede borgeren?", required=False)
 
 
-class SendDecision(DeedForm):
-    """The decision, and why a step was left out if one was."""
+_IF_ANSWERED = (
+    "Er svaret kommet, så registrér det først. Er afgørelsen sendt alligevel, så sæt kryds."
+)
+
+
+class DecisionForm(DeedForm):
+    """A decision's day; where the citizen can still answer a hearing, it asks if that is meant."""
 
     day_label = "Afgørelsen er sendt den"
+    is_meant = forms.BooleanField(
+        label="Ja, afgørelsen er sendt, selv om borgeren stadig kan svare", required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask nothing until there is a question."""
+        super().__init__(*args, **options)
+        self.fields["is_meant"].widget = forms.HiddenInput()
+        self.order_fields([*(name for name in self.fields if name != "is_meant"), "is_meant"])
+
+    def ask(self, warning: str) -> None:
+        """Say until when the citizen can answer, and ask whether the day is right."""
+        self.fields["is_meant"].widget = forms.CheckboxInput()
+        self.add_error("is_meant", f"{warning} {_IF_ANSWERED}")
+
+
+class SendDecision(DecisionForm):
+    """The decision, and why a step was left out if one was."""
+
     outcome = _choice("Hvad er afgjort?", Case.Outcome.choices)
     complaint_guide = forms.BooleanField(label="Brevet har en klagevejledning", required=False)
     text = _text(
@@ -179,10 +203,8 @@ class SendDecision(DeedForm):
         return said
 
 
-class DoneInSource(DeedForm):
+class DoneInSource(DecisionForm):
     """The day the decision was sent in the journal system."""
-
-    day_label = "Afgørelsen er sendt den"
 
 
 _TOLD = ("told", "Borgeren har allerede fået besked på skrift fra fagsystemet")

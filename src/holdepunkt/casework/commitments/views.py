@@ -49,7 +49,9 @@ def keep(request: StaffRequest, commitment_id: int) -> HttpResponse:
     version = actions.keep_agreement(
         commitment_id=commitment_id, kept_on=request.today, actor=request.actor, now=clock.now()
     )
-    return _done(request, commitment_id, version, "Aftalen er holdt.")
+    kind = queries.story(commitment_id=commitment_id, actor=request.actor).row.kind
+    said = "Det er gjort." if kind == queries.TO_DO else "Aftalen er holdt."
+    return _done(request, commitment_id, version, said)
 
 
 @require_http_methods(["GET", "POST"])

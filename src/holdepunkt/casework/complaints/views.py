@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.complaints import access, actions, forms, queries
 from holdepunkt.casework.complaints.actions import ComplaintVersion
 from holdepunkt.casework.contacts import public as contacts
 from holdepunkt.core.complaints import ComplaintOutcome
 from holdepunkt.foundation import clock, ui
-from holdepunkt.foundation.access import Act, Refusal, StaffRequest, require
+from holdepunkt.foundation.access import Act, Actor, Refusal, StaffRequest, require
 from holdepunkt.foundation.drafts import public as drafts
 from holdepunkt.foundation.ui import Paging
 from holdepunkt.foundation.ui.fields import StaffForm
@@ -19,7 +20,10 @@ from holdepunkt.foundation.ui.versions import VersionedForm
 from holdepunkt.registry.citizens import public as citizens
 
 LONGEST_ID = 18
-_IN_SOURCE = "Sagen kommer fra fagsystemet: genåbn den dér, så følger den med næste udtræk."
+_IN_SOURCE = (
+    "Sagen kommer fra fagsystemet: genåbn den dér, så følger den med næste udtræk. Det står på "
+    "Min dag, til nogen har gjort det."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,12 @@ _WORDS = {
 }
 _INTROS = {
     "reconsider": "Giver vi ikke fuldt medhold, skal klagen og sagen sendes til Ankestyrelsen.",
-    "decide": "Er sagen hjemvist, bliver den åbnet igen med fristen for hjemviste sager.",
 }
+_REOPENED = "Er sagen hjemvist, bliver den åbnet igen med fristen for hjemviste sager."
+_REOPENED_IN_SOURCE = (
+    "Er sagen hjemvist, skal den genåbnes i fagsystemet. Det kommer på sagsbehandlerens Min dag og "
+    "står der, til det er gjort."
+)
 
 
 @require_safe
@@ -173,7 +181,8 @@ def deed(request: StaffRequest, complaint_id: int, name: str) -> HttpResponse:
         else:
             _say(request, complaint_id, event_id, told)
             return redirect("complaints:complaint", complaint_id)
-    return _asked(request, page, form, (*_WORDS[name], _INTROS.get(name, "")), is_stale=is_stale)
+    words = (*_WORDS[name], _intro(name, page, request.actor))
+    return _asked(request, page, form, words, is_stale=is_stale)
 
 
 @require_http_methods(["GET", "POST"])
@@ -269,6 +278,15 @@ def _form(
     return form
 
 
+def _intro(name: str, page: queries.ComplaintPage, actor: Actor) -> str:
+    """Return what to know first; of an answer that sends the case back, what becomes of it."""
+    case_id = page.state.case_id
+    if name != "decide" or case_id is None:
+        return _INTROS.get(name, "")
+    in_source = cases.reopens_in_source(case_id=case_id, actor=actor)
+    return _REOPENED_IN_SOURCE if in_source else _REOPENED
+
+
 def _say(request: StaffRequest, complaint_id: int, event_id: int, told: actions.Deed) -> None:
     page = queries.complaint_page(
         complaint_id=complaint_id, actor=request.actor, today=request.today
@@ -276,8 +294,10 @@ def _say(request: StaffRequest, complaint_id: int, event_id: int, told: actions.
     said, kind = "Det er gemt.", "success"
     if told.data.get("outcome") == ComplaintOutcome.REMITTED.value and page.state.case_id:
         reopened = queries.reopened_by(event_id=event_id, actor=request.actor)
-        said = "Udfaldet er gemt, og sagen er åbnet igen." if reopened else f"{said} {_IN_SOURCE}"
-        kind = "success" if reopened else "warning"
+        if reopened:
+            said = "Udfaldet er gemt, og sagen er åbnet igen."
+        elif queries.to_reopen_of(complaint_id=complaint_id, actor=request.actor):
+            said, kind = f"{said} {_IN_SOURCE}", "warning"
     undo_url = ui.address("complaints:undo", complaint_id, event_id)
     ui.tell(request, said, kind=kind, undo_url=undo_url)
 

@@ -11,6 +11,7 @@ from holdepunkt.core.cases.facts import (
     root_facts,
     taken_back,
 )
+from holdepunkt.core.cases.hearings import answerable_until, unheard
 from holdepunkt.core.cases.notices import ClosedDate, closed_date, objection
 from holdepunkt.core.cases.promises import (
     PROMISES_NOTHING,
@@ -37,6 +38,7 @@ __all__ = [
     "Rules",
     "Ruling",
     "Waiting",
+    "answerable_until",
     "closed_date",
     "fold",
     "last_word",
@@ -45,4 +47,5 @@ __all__ = [
     "root_facts",
     "rounds",
     "taken_back",
+    "unheard",
 ]

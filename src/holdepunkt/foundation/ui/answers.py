@@ -84,14 +84,20 @@ def tell(request: HttpRequest, text: str, *, kind: str = "success", undo_url: st
     messages.add_message(request, LEVELS[kind], text, extra_tags=undo_url)
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Answer a refusal with its own sentence and status; nothing was saved."""
+def refused(
+    request: HttpRequest, refusal: Refusal, *, back: str = "", back_text: str = ""
+) -> HttpResponse:
+    """Answer a refusal with its own sentence and status; nothing was saved.
+
+    `back` is where to go on, in the words `back_text`; else it is the page one came from.
+    """
     has_text = any(name not in NOT_TYPED and value for name, value in request.POST.items())
     context = {
         "sentence": str(refusal),
         "not_allowed": refusal.status == HTTPStatus.FORBIDDEN,
         "has_text": has_text,
-        "back": "" if has_text else _came_from(request),
+        "back": back or ("" if has_text else _came_from(request)),
+        "back_text": back_text or "Tilbage til siden, du kom fra",
     }
     return render(request, "ui/refused.html", context, status=refusal.status)
 

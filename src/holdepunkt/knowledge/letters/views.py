@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -49,7 +50,25 @@ def post_room(request: StaffRequest) -> HttpResponse:
     return _post_room(request, forms.SentForm(today=request.today))
 
 
+def _with_a_way_back(view: Callable[[StaffRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let the refusal of a letter that no longer fits lead to where it can be taken back."""
+
+    @wraps(view)
+    def answered(request: StaffRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except actions.NoLongerTrue as refusal:
+            chosen = sorted(_chosen(request.POST))
+            back, text = ui.address("letters:post_room"), "Til brevene"
+            if len(chosen) == 1:
+                back, text = ui.address("letters:letter", chosen[0]), "Til brevet"
+            return ui.refused(request, refusal, back=back, back_text=text)
+
+    return answered
+
+
 @require_POST
+@_with_a_way_back
 def send(request: StaffRequest) -> HttpResponse:
     """Take in that the chosen letters have left us."""
     form = forms.SentForm(request.POST, today=request.today)
@@ -69,6 +88,7 @@ def send(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
+@_with_a_way_back
 def sheets(request: StaffRequest) -> HttpResponse:
     """Show the chosen letters as they are printed; POSTed, so that no choice is in an address."""
     chosen = _chosen(request.POST)
@@ -79,6 +99,7 @@ def sheets(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
+@_with_a_way_back
 def file(request: StaffRequest) -> HttpResponse:
     """Hand the chosen letters out as one file, or with `alle` those nobody else has taken."""
     now = clock.now()

@@ -15,6 +15,7 @@ from holdepunkt.casework.cases.actions.bulk import (
 )
 from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
+    Decision,
     add_note,
     agree_on_case,
     answer_hearing,
@@ -41,7 +42,12 @@ from holdepunkt.casework.cases.actions.post import (
     receipts_sent,
 )
 from holdepunkt.casework.cases.actions.recording import CaseVersion
-from holdepunkt.casework.cases.actions.refusals import NewDateNotLater, OwnedBySource, StaleCase
+from holdepunkt.casework.cases.actions.refusals import (
+    NewDateNotLater,
+    OwnedBySource,
+    StaleCase,
+    StillAnswerable,
+)
 from holdepunkt.casework.cases.actions.registering import (
     NewCase,
     register_case,
@@ -57,12 +63,14 @@ __all__ = [
     "CaseHandover",
     "CaseRow",
     "CaseVersion",
+    "Decision",
     "EventRow",
     "NewCase",
     "NewDate",
     "NewDateNotLater",
     "OwnedBySource",
     "StaleCase",
+    "StillAnswerable",
     "UndoCount",
     "Wanted",
     "add_note",

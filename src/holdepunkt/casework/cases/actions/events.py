@@ -1,5 +1,6 @@
 """What can happen to a case, one verb each."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,10 +17,11 @@ from holdepunkt.casework.cases.actions.refusals import (
     NothingAwaited,
     OwnedBySource,
     ReasonMissing,
+    StillAnswerable,
 )
 from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.core.cases import CaseEventKind, unheard
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
 from holdepunkt.registry.organisation import public as organisation
@@ -38,6 +40,19 @@ UNDOABLE = frozenset(
         Kind.TRANSFERRED,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision as it was sent; `reason` says why a step was left out, if one was.
+
+    `is_meant`: it was sent though the citizen could still answer a hearing, and that is known.
+    """
+
+    sent_on: date
+    outcome: str
+    reason: str = ""
+    is_meant: bool = False
 
 
 @transaction.atomic
@@ -93,22 +108,22 @@ def answer_hearing(
 
 
 @transaction.atomic
-def send_decision(
-    *, on: CaseVersion, sent_on: date, outcome: str, reason: str, actor: Actor, now: datetime
-) -> int:
-    """Record that the decision is sent; `reason` says why a step was left out, if one was."""
+def send_decision(*, on: CaseVersion, decision: Decision, actor: Actor, now: datetime) -> int:
+    """Record that the decision is sent."""
+    sent_on, reason = decision.sent_on, decision.reason
     case = recording.still_open(on=on, day=sent_on, actor=actor, now=now)
     _ours(case, Kind.DECIDED)
+    _ask_if_answerable(case, sent_on, is_meant=decision.is_meant)
     if case.state.waits and not reason:
         raise ReasonMissing(
             "Sagen venter stadig på svar. Skriv, hvorfor den kan afgøres nu (RSL § 11 b)."
         )
-    if outcome != Case.Outcome.GRANTED and not case.state.heard and not reason:
+    if decision.outcome != Case.Outcome.GRANTED and not case.state.heard and not reason:
         raise ReasonMissing(
             "Der er ikke partshørt. Skriv hvorfor, hvis det ikke er nødvendigt (FVL § 19)."
         )
     noticing.fall_away(case=case, actor=actor, now=now)
-    deed = Deed(Kind.DECIDED, sent_on, {"outcome": outcome, "reason": reason})
+    deed = Deed(Kind.DECIDED, sent_on, {"outcome": decision.outcome, "reason": reason})
     return recording.record(case=case, deed=deed, actor=actor, now=now)
 
 
@@ -154,12 +169,23 @@ def reopen_after_remittal(
 
 @transaction.atomic
 def mark_done_in_source(
-    *, on: CaseVersion, step: str, done_on: date, actor: Actor, now: datetime
+    *,
+    on: CaseVersion,
+    step: str,
+    done_on: date,
+    actor: Actor,
+    now: datetime,
+    is_meant: bool = False,
 ) -> int:
-    """Record that the step was done in the journal system that day, till an extract tells."""
+    """Record that the step was done in the journal system that day, till an extract tells.
+
+    A decision while the citizen can still answer a hearing is asked about once.
+    """
     case = recording.still_open(on=on, day=done_on, actor=actor, now=now)
     if not case.row.source:
         raise NoSource("Sagen kommer ikke fra et fagsystem. Registrér hændelsen her.")
+    if step == Kind.DECIDED:
+        _ask_if_answerable(case, done_on, is_meant=is_meant)
     data: dict[str, object] = {"step": step}
     if step == Kind.RECEIPT_SENT:
         data["date_told"] = _date_to_tell(case, done_on, actor)
@@ -227,6 +253,11 @@ def _ours(case: OpenedCase, kind: CaseEventKind) -> None:
             "Det registreres i fagsystemet og hentes med næste udtræk. "
             "Er det gjort dér, så tryk Gjort i fagsystemet."
         )
+
+
+def _ask_if_answerable(case: OpenedCase, decided_on: date, *, is_meant: bool) -> None:
+    if not is_meant and (warning := unheard(case.rounds[-1], decided_on=decided_on)):
+        raise StillAnswerable(warning)
 
 
 def _date_to_tell(case: OpenedCase, day: date, actor: Actor) -> date | None:

@@ -35,6 +35,10 @@ class NothingAwaited(Refusal):
     """There is no hearing out to be answered."""
 
 
+class StillAnswerable(Refusal):
+    """The citizen can still answer a hearing; a decision before that must be meant."""
+
+
 class OwnedBySource(Refusal):
     """The journal system owns the fact; here it is read-only."""
 

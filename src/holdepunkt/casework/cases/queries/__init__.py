@@ -33,6 +33,7 @@ from holdepunkt.casework.cases.queries.labels import (
     of_citizen,
     of_many,
     open_with,
+    reopens_in_source,
 )
 from holdepunkt.casework.cases.queries.letters import (
     NOTICE,
@@ -133,6 +134,7 @@ __all__ = [
     "open_counts",
     "open_with",
     "placed_since",
+    "reopens_in_source",
     "require_registrar",
     "rule_change",
     "rule_differences",

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case
+from holdepunkt.core.cases import CaseEventKind
 from holdepunkt.core.law import RuleBook
 from holdepunkt.foundation.access import Actor, any_of, ask
 from holdepunkt.knowledge.law import public as law
@@ -85,6 +86,12 @@ def citizen_to_ask_about(*, case_id: int, actor: Actor) -> int | None:
     found: int | None
     ((found,),) = ask("SELECT cases_citizen_to_ask_about(%s)", case_id)
     return found
+
+
+def reopens_in_source(*, case_id: int, actor: Actor) -> bool:
+    """Return whether a case that is sent back is reopened in its source, and not here."""
+    row = access.visible_cases(actor).filter(pk=case_id).first()
+    return row is not None and access.owned_by_source(row, CaseEventKind.REOPENED)
 
 
 def of_citizen(*, citizen_id: int, actor: Actor) -> tuple[CaseLabel, ...]:

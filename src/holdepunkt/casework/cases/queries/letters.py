@@ -11,7 +11,7 @@ from holdepunkt.casework.cases.models import Case
 from holdepunkt.casework.cases.queries.dates import answer_owed
 from holdepunkt.casework.cases.queries.rules import rules
 from holdepunkt.core.calendar import CalendarKind
-from holdepunkt.core.cases import closed_date
+from holdepunkt.core.cases import CaseState, closed_date
 from holdepunkt.core.letters import HARD_TO_READ, date_in, lix
 from holdepunkt.core.wording import number
 from holdepunkt.foundation.access import Actor
@@ -55,6 +55,40 @@ class NoticeToCheck:
     send_by: date
     closed: str
     citizens_shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLetter:
+    """A letter about the citizen that waits; `overtaken` says why a new date no longer fits."""
+
+    id: int
+    title: str
+    send_by: date
+    is_notice: bool
+    overtaken: str
+
+
+def waiting_letters(*, row: Case, state: CaseState, actor: Actor) -> tuple[WaitingLetter, ...]:
+    """Return the letters about the case's citizen that wait, the most urgent first."""
+    own = f"{NOTICE}:{row.pk}:"
+    return tuple(
+        WaitingLetter(
+            id=one.id,
+            title=one.title,
+            send_by=one.send_by,
+            is_notice=one.key.startswith(own),
+            overtaken=_ended(state) if one.key.startswith(own) else "",
+        )
+        for one in letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor)
+    )
+
+
+def _ended(state: CaseState) -> str:
+    if state.withdrawn_on:
+        return "ansøgningen er trukket tilbage"
+    if state.decided_on:
+        return "svaret er sendt"
+    return "" if state.is_open else "sagen er afsluttet"
 
 
 def check_notice(*, case_id: int, notice: Notice, actor: Actor, today: date) -> NoticeToCheck:

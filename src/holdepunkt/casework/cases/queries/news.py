@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from holdepunkt.casework.cases import access
-from holdepunkt.casework.cases.models import CaseEvent
+from holdepunkt.casework.cases.models import FACT, CaseEvent, case_fact
 from holdepunkt.casework.cases.queries.labels import CaseLabel
 from holdepunkt.casework.cases.queries.wording import event_text
-from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.core.cases import CaseEventKind, taken_back
 from holdepunkt.foundation.access import Actor, ask
 
 _READ = ("kind", "happened_on", "recorded_at", "data", "case")
@@ -71,8 +71,9 @@ def timeline(*, citizen_id: int, actor: Actor, limit: int = 40) -> tuple[CaseNew
     """Return what happened in the citizen's cases and was not taken back, the newest first."""
     cases = access.visible_cases(actor).filter(citizen_id=citizen_id)
     rows = access.visible_events(actor).filter(case__in=cases).exclude(kind=CaseEventKind.REVERSED)
-    taken_back = access.visible_events(actor).filter(case__in=cases, reverses__isnull=False)
-    rows = rows.exclude(pk__in=taken_back.values("reverses_id"))
+    reversals = access.visible_events(actor).filter(case__in=cases, reverses__isnull=False)
+    dead = taken_back([case_fact(columns) for columns in reversals.values_list(*FACT)])
+    rows = rows.exclude(pk__in=dead)
     newest = rows.order_by("-happened_on", "-id").select_related("case")
     newest = newest.only(*_READ, "case__number", "case__citizen")[:limit]
     return tuple(_told(row, row.case.number, row.case.citizen_id, actor) for row in newest)

@@ -1,17 +1,16 @@
 """One case: what is missing before there is a lawful answer in time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
 from holdepunkt.casework.cases.queries.complained import CaseComplaint, complaints_of
-from holdepunkt.casework.cases.queries.letters import NOTICE
+from holdepunkt.casework.cases.queries.letters import WaitingLetter, waiting_letters
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
+from holdepunkt.casework.cases.queries.story import StoryLine, Teller, story_lines
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
-from holdepunkt.casework.cases.queries.wording import SYSTEMS, event_text
+from holdepunkt.casework.cases.queries.wording import SYSTEMS
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, fold
 from holdepunkt.core.commitments import Standing
@@ -19,8 +18,7 @@ from holdepunkt.core.deadlines import Step
 from holdepunkt.core.wording import clock_time, count, short_date
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, rows_of
-from holdepunkt.foundation.ui import DueDate, address
-from holdepunkt.knowledge.letters import public as letters
+from holdepunkt.foundation.ui import DueDate
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenLabel
 from holdepunkt.registry.organisation import public as organisation
@@ -49,19 +47,6 @@ class AnswerDue:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLine:
-    """One line of the case's story, the newest first."""
-
-    when: str
-    text: str
-    who: str
-    detail: str
-    is_taken_back: bool
-    letter_id: int | None
-    undo_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class PromiseLine:
     """Another promise on the case: a receipt, a hearing, an agreement."""
 
@@ -69,6 +54,7 @@ class PromiseLine:
     what: str
     due: DueDate
     is_agreement: bool
+    is_to_do: bool
     is_open: bool
     was_late: bool
 
@@ -105,7 +91,7 @@ class CasePage:
     data_from: str
     claim: str
     complaints: tuple[CaseComplaint, ...]
-    letters: Sequence[letters.LetterState]
+    letters: tuple[WaitingLetter, ...]
     may_change: bool
     is_guest: bool
     is_over: bool
@@ -117,6 +103,11 @@ class CasePage:
         return tuple(
             line for line in self.promises if self.is_over and line.is_agreement and line.is_open
         )
+
+    @property
+    def to_do(self) -> tuple[PromiseLine, ...]:
+        """Return what somebody must do with the case, whether it is over or not."""
+        return tuple(line for line in self.promises if line.is_to_do and line.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +141,8 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
     names = citizens.names(citizen_ids=[row.citizen_id] if row.citizen_id else [], actor=actor)
     label = names.get(row.citizen_id or 0)
     may_read = row.citizen_id is None or label is not None
-    waiting = letters.waiting_of(citizen_id=row.citizen_id or 0, actor=actor)
-    is_told = any(one.key.startswith(f"{NOTICE}:{row.pk}:") for one in waiting)
+    waiting = waiting_letters(row=row, state=state, actor=actor)
+    is_told = any(one.is_notice for one in waiting)
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -177,7 +168,12 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         if may_change and state.is_open
         else None,
         promises=_promises(found, may_read=may_read),
-        story=_story(found, may_change=may_change, may_read=may_read),
+        story=story_lines(
+            events=found.events,
+            stories=found.stories,
+            case_id=row.pk,
+            to=Teller(found.staff, actor, may_change=may_change, may_read=may_read),
+        ),
         is_from_source=bool(row.source),
         source=SYSTEMS.get(row.source, ""),
         data_from=_stamp(row.source_extract_at),
@@ -306,7 +302,8 @@ def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:
             id=story.row.id,
             what=_what(story, may_read=may_read),
             due=_due(story.row.standing.due_on, found, story.row.standing),
-            is_agreement=story.row.kind == "agreement",
+            is_agreement=story.row.kind == commitments.AGREEMENT,
+            is_to_do=story.row.kind == commitments.TO_DO,
             is_open=story.row.standing.ended_on is None,
             was_late=story.row.standing.on_time() is False,
         )
@@ -325,60 +322,6 @@ def _handler(found: _Found, *, may_read: bool) -> str:
     if named := found.staff.get(found.handler_id, ""):
         return named
     return NO_HANDLER if may_read else UNTOLD_HANDLER
-
-
-def _story(found: _Found, *, may_change: bool, may_read: bool) -> tuple[StoryLine, ...]:
-    """Return what happened; what people wrote may hold a name, and goes where names go."""
-    taken_back = {event.reverses_id for event in found.events}
-    told = [
-        (event.happened_on, event.recorded_at, event.pk, StoryLine(
-            when=_when(event),
-            text=event.get_kind_display(),
-            who=found.staff.get(event.staff_id or 0, "") or _by(event),
-            detail=event_text(event=event, actor=found.actor) if may_read else "",
-            is_taken_back=event.pk in taken_back,
-            letter_id=event.data.get("letter_id") if may_read else None,
-            undo_url=_undo_url(event, taken_back) if may_change else "",
-        ))
-        for event in found.events
-    ]  # fmt: skip
-    told += [
-        (line.happened_on, line.recorded_at, 0, StoryLine(
-            when=short_date(line.happened_on),
-            text=f"{line.what}: {line.title}" if may_read else line.what,
-            who=found.staff.get(line.staff_id or 0, ""),
-            detail=line.detail if may_read else "",
-            is_taken_back=line.taken_back,
-            letter_id=None,
-            undo_url=_take_back_url(line, found.row.pk) if may_change else "",
-        ))
-        for line in commitments.agreement_lines(told=found.stories, actor=found.actor)
-    ]  # fmt: skip
-    return tuple(line for *_, line in sorted(told, key=lambda one: one[:3], reverse=True))
-
-
-def _when(event: CaseEvent) -> str:
-    if event.happened_at is None:
-        return short_date(event.happened_on)
-    return f"{short_date(event.happened_on)} {clock_time(clock.local(event.happened_at))}"
-
-
-def _by(event: CaseEvent) -> str:
-    return "fagsystemet" if event.source_key else ""
-
-
-def _undo_url(event: CaseEvent, taken_back: set[int | None]) -> str:
-    ours = event.source_key is None and event.pk not in taken_back
-    if not ours or event.kind in {Kind.RECEIVED, Kind.CORRECTED, Kind.REVERSED}:
-        return ""
-    return address("cases:undo", event.case_id, event.pk)
-
-
-def _take_back_url(line: commitments.AgreementLine, case_id: int) -> str:
-    if line.undoes is None:
-        return ""
-    back = urlencode({"next": address("cases:case", case_id)})
-    return f"{address('commitments:undo', line.commitment_id, line.undoes)}?{back}"
 
 
 def _stamp(instant: datetime | None) -> str:

@@ -86,7 +86,7 @@ def deed(request: StaffRequest, case_id: int, name: str) -> HttpResponse:
         except actions.StaleCase:
             is_stale = True
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            _refuse(form, refusal)
         else:
             if is_asking:
                 return _confirm(request, case_id, page, form)
@@ -99,6 +99,13 @@ def _form(request: StaffRequest, page: DeedPage) -> forms.DeedForm:
     if page.form is forms.Transfer:
         options["staff"] = queries.handler_choices(actor=request.actor, today=request.today)
     return page.form(request.POST if request.method == "POST" else None, **options)
+
+
+def _refuse(form: forms.DeedForm, refusal: Refusal) -> None:
+    if isinstance(refusal, actions.StillAnswerable) and isinstance(form, forms.DecisionForm):
+        form.ask(str(refusal))
+    else:
+        form.add_error(None, str(refusal))
 
 
 def _done(request: StaffRequest, case_id: int, name: str, event_id: int) -> HttpResponse:
@@ -255,7 +262,12 @@ DEEDS: dict[str, DeedPage] = {
         said="Noteret som gjort i fagsystemet. Næste udtræk bekræfter det.",
         form=forms.DoneInSource,
         act=lambda on, said, actor, now: actions.mark_done_in_source(
-            on=on, step=CaseEventKind.DECIDED, done_on=said["day"], actor=actor, now=now
+            on=on,
+            step=CaseEventKind.DECIDED,
+            done_on=said["day"],
+            is_meant=said["is_meant"],
+            actor=actor,
+            now=now,
         ),
     ),
     "answer_hearing": DeedPage(
@@ -274,9 +286,7 @@ DEEDS: dict[str, DeedPage] = {
         form=forms.SendDecision,
         act=lambda on, said, actor, now: actions.send_decision(
             on=on,
-            sent_on=said["day"],
-            outcome=said["outcome"],
-            reason=said["text"],
+            decision=actions.Decision(said["day"], said["outcome"], said["text"], said["is_meant"]),
             actor=actor,
             now=now,
         ),

@@ -13,8 +13,9 @@ from holdepunkt.core.wording import short_date
 from holdepunkt.foundation.access import Actor
 from holdepunkt.knowledge.law import public as law
 
-AGREEMENT, AWAITED, RING_BACK, TO_SEE = "agreement", "awaited", "ring_back", "to_see"
-SPOKEN = (AGREEMENT, AWAITED, RING_BACK, TO_SEE)
+AGREEMENT, AWAITED, RING_BACK = "agreement", "awaited", "ring_back"
+TO_SEE, TO_DO = "to_see", "to_do"
+SPOKEN = (AGREEMENT, AWAITED, RING_BACK, TO_SEE, TO_DO)
 # What can happen to an agreement once it is made, and be taken back while it is the last.
 DEEDS = frozenset({EventKind.KEPT, EventKind.MOVED, EventKind.WITHDRAWN})
 _WORDS = {
@@ -41,6 +42,12 @@ _WORDS = {
         EventKind.MOVED: "Flyttet",
         EventKind.KEPT: "Set",
         EventKind.WITHDRAWN: "Skal ikke ses på",
+    },
+    TO_DO: {
+        EventKind.MADE: "Skal gøres",
+        EventKind.MOVED: "Flyttet",
+        EventKind.KEPT: "Gjort",
+        EventKind.WITHDRAWN: "Skal ikke gøres",
     },
 }
 

@@ -14,6 +14,7 @@ from holdepunkt.casework.complaints.actions.refusals import (
     NothingToTakeBack,
     StaleComplaint,
 )
+from holdepunkt.casework.complaints.actions.remitting import called_off, reopened
 from holdepunkt.casework.complaints.actions.writing import PROJECTED, promised, shown
 from holdepunkt.casework.complaints.models import Complaint, ComplaintEvent
 from holdepunkt.core.complaints import ComplaintEventKind as Kind
@@ -111,7 +112,7 @@ def register_complaint(*, new: NewComplaint, actor: Actor, now: datetime) -> int
 def tell(*, on: ComplaintVersion, deed: Deed, actor: Actor, now: datetime) -> int:
     """Write down what happened to the complaint; return the event's id.
 
-    A remitted case is reopened under its own rule, unless its source does that.
+    A remitted case is reopened under its own rule; where its source does that, somebody must.
     """
     row, facts = _opened(on, actor)
     _refuse_twice(facts, deed)
@@ -119,8 +120,10 @@ def tell(*, on: ComplaintVersion, deed: Deed, actor: Actor, now: datetime) -> in
     _check((*facts, ComplaintFact(0, deed.kind, now, data)), actor, now)
     for name, words in deed.words.items():
         setattr(row, name, words)
-    reopened = _reopened(row, deed, actor, now) if data.get("outcome") == "remitted" else None
-    return _record(row, facts, deed, actor, now, case_event=reopened)
+    case_event = None
+    if data.get("outcome") == "remitted":
+        case_event = reopened(row, returned_on=deed.happened_on, actor=actor, now=now)
+    return _record(row, facts, deed, actor, now, case_event=case_event)
 
 
 @transaction.atomic
@@ -146,10 +149,8 @@ def take_back(*, on: ComplaintVersion, event_id: int, actor: Actor, now: datetim
         raise NothingToTakeBack("Hændelsen kan ikke fortrydes. Er noget forkert, så ret klagen.")
     today = clock.local(now).date()
     _check((*facts, ComplaintFact(0, Kind.REVERSED, now, {}, event_id)), actor, now)
-    if event.case_event and row.case_id:
-        reason = "Ankestyrelsens udfald var registreret ved en fejl"
-        cases.reverse_event(on=cases.CaseVersion(row.case_id), event_id=event.case_event,
-                            reason=reason, actor=actor, now=now)  # fmt: skip
+    if event.kind == Kind.DECIDED:
+        called_off(row, case_event=event.case_event, actor=actor, now=now)
     _record(row, facts, Deed(Kind.REVERSED, today), actor, now, reverses_id=event_id)
 
 
@@ -199,20 +200,6 @@ def _case(case_id: int | None, citizen_id: int, actor: Actor) -> cases.CaseLabel
     if found is None or found.citizen_id != citizen_id:
         raise CannotBeSo("Sagen er ikke borgerens. Vælg en af borgerens sager, eller ingen.")
     return found
-
-
-def _reopened(row: Complaint, deed: Deed, actor: Actor, now: datetime) -> int | None:
-    """Reopen the case that was sent back; None where it is open, or its source reopens it."""
-    label = cases.labels(case_ids=[row.case_id] if row.case_id else [], actor=actor)
-    if not row.case_id or row.case_id not in label or label[row.case_id].is_open:
-        return None
-    try:
-        return cases.reopen_after_remittal(
-            on=cases.CaseVersion(row.case_id), returned_on=deed.happened_on,
-            reason=f"Hjemvist af Ankestyrelsen, klage {row.number}", actor=actor, now=now,
-        )  # fmt: skip
-    except cases.OwnedBySource:
-        return None
 
 
 def _record(

@@ -20,7 +20,9 @@ from holdepunkt.casework.complaints.queries.page import (
     changes_since,
     complaint_page,
     reopened_by,
+    to_reopen_of,
 )
+from holdepunkt.casework.complaints.queries.remitted import TO_REOPEN, to_reopen
 from holdepunkt.casework.complaints.queries.standings import ComplaintStanding, standings
 from holdepunkt.casework.complaints.queries.topics import (
     TopicsPage,
@@ -32,6 +34,7 @@ from holdepunkt.casework.complaints.queries.topics import (
 
 __all__ = [
     "STAGES",
+    "TO_REOPEN",
     "Asked",
     "ComplaintBrief",
     "ComplaintLine",
@@ -54,5 +57,7 @@ __all__ = [
     "others_of",
     "reopened_by",
     "standings",
+    "to_reopen",
+    "to_reopen_of",
     "topics_page",
 ]

@@ -7,6 +7,7 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.commitments import public as commitments
 from holdepunkt.casework.complaints import access
 from holdepunkt.casework.complaints.models import Complaint, ComplaintEvent
+from holdepunkt.casework.complaints.queries.remitted import to_reopen
 from holdepunkt.casework.complaints.queries.topics import names_of
 from holdepunkt.core.complaints import Complaint as State
 from holdepunkt.core.complaints import ComplaintStage, days_late, fold
@@ -149,6 +150,12 @@ def _late(days: int) -> str:
     )
 
 
+def to_reopen_of(*, complaint_id: int, actor: Actor) -> bool:
+    """Return whether the complaint's case was sent back and waits to be reopened in its source."""
+    row = access.visible_complaints(actor).get(pk=complaint_id)
+    return bool(to_reopen(row=row, actor=actor))
+
+
 def _facts(row: Complaint, state: State, actor: Actor) -> tuple[Fact, ...]:
     names = names_of(actor=actor)
     label = cases.labels(case_ids=[state.case_id] if state.case_id else [], actor=actor)
@@ -170,6 +177,10 @@ def _facts(row: Complaint, state: State, actor: Actor) -> tuple[Fact, ...]:
     if row.outcome:
         found.append(Fact("Udfald", row.get_outcome_display()))
         found.append(Fact("Ankestyrelsens grunde", _named(state.causes, names) or "–"))
+    found += [
+        Fact("Mangler", one.row.title, address("cases:case", one.row.subject_id))
+        for one in to_reopen(row=row, actor=actor)
+    ]
     return tuple(found)
 
 

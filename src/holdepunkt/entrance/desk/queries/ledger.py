@@ -42,6 +42,7 @@ KIND_LABELS = {
     "plan_decision": "Beslutning",
     "plan_doing": "Før beslutningen ud i livet",
     "to_see": "Se på",
+    "to_do": "Noget at gøre",
     "grant_report": "Afrapportering",
     "report_approval": "Godkend rapport",
     "monthly_update": "Månedens opdatering",
@@ -55,7 +56,7 @@ OF_PLANS = (
     *("plan_doing", "report_approval", "report_back", "report_approved"),
 )
 GRANTS = ("follow_up", "renewal")
-AGREEMENTS = ("agreement", "awaited", "to_see")
+AGREEMENTS = ("agreement", "awaited", "to_see", "to_do")
 _TITLED = (
     *("awaited", "ring_back", "learning_answer", "learning_look", "to_see"),
     *OF_PLANS,
@@ -110,6 +111,7 @@ class DeskRow:
     is_agreement: bool
     is_awaited: bool
     is_to_see: bool
+    is_to_do: bool
     contact_id: int | None
     notice_url: str
     move_url: str
@@ -205,6 +207,7 @@ def _desk_row(
         is_agreement=is_agreement,
         is_awaited=row.kind == "awaited",
         is_to_see=row.kind == "to_see",
+        is_to_do=row.kind == "to_do",
         contact_id=row.subject_id if is_ring_back and tells and may_open else None,
         notice_url=_notice_url(row, due) if untold and tells else "",
         move_url=_move_url(row) if tells and citizen is not None else "",
@@ -214,7 +217,7 @@ def _desk_row(
 
 def _what(row: LedgerRow, *, may_read: bool) -> str:
     """Return what is owed; the words of an agreement may hold a name, and go where names go."""
-    if row.kind == "agreement" and may_read:
+    if row.kind in {"agreement", "to_do"} and may_read:
         return row.title
     if row.kind in _TITLED and may_read:
         return f"{KIND_LABELS[row.kind]}: {row.title}"

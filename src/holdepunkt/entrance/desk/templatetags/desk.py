@@ -114,7 +114,7 @@ def _deeds(row: DeskRow, back: str, token: str) -> str:
             f'<a class="function-link" href="{escape(row.url)}">Åbn'
             f'<span class="sr-only"> {what} {escape(row.number)}</span></a>'
         )
-    kept = "Modtaget" if row.is_awaited else "Set" if row.is_to_see else "Holdt"
+    kept = _kept_word(row)
     return (
         f'<form method="post" action="{address("commitments:keep", row.id)}">'
         f'<input type="hidden" {token}><input type="hidden" name="next" value="{escape(back)}">'
@@ -124,6 +124,13 @@ def _deeds(row: DeskRow, back: str, token: str) -> str:
         f'<a class="function-link" href="{address("commitments:withdraw", row.id)}'
         f'?next={quote(back)}">Gælder ikke længere<span class="sr-only">: {what}</span></a>'
     )
+
+
+def _kept_word(row: DeskRow) -> str:
+    """Return what is said when it is done: an agreement is kept, the rest has words of its own."""
+    if row.is_to_do:
+        return "Gjort"
+    return "Modtaget" if row.is_awaited else "Set" if row.is_to_see else "Holdt"
 
 
 _RING_BACK = (("reached", "Fik fat i"), ("missed", "Ikke fat i"), ("answered", "Besvaret"))

@@ -181,13 +181,13 @@ class Bench:
         fact = CaseFact(next(self.ids), kind, day, self.now, **fact_fields(kept))
         self.append(work, fact, Draft(fact, None, None, _as_json(kept)))
 
-    def turn(self, work: Work, fact_id: int) -> None:
-        """Take a fact back, or bring back one that was taken back."""
+    def turn(self, work: Work, fact_id: int, *, undoing: int | None = None) -> None:
+        """Take a fact back, or bring back one that was taken back; `undoing` names the import."""
         target = last_word(fact_id, work.facts)
         day = next(fact.happened_on for fact in work.facts if fact.id == target)
         kind = CaseEventKind.REVERSED
         fact = CaseFact(next(self.ids), kind, day, self.now, reverses=target)
-        self.append(work, fact, Draft(fact, None, None, "{}"))
+        self.append(work, fact, Draft(fact, None, None, _json(("undone_import", undoing))))
 
     def receive(self, work: Work, row: CaseRow) -> None:
         """Append the receipt, the root of the story."""

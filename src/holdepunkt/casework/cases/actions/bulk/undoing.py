@@ -48,7 +48,7 @@ def _undo(case_ids: list[int], import_id: int, actor: Actor, now: datetime) -> i
     for case_id, event_id in written.order_by("-id").values_list("case_id", "id"):
         work = works[case_id]
         if event_id not in taken_back(work.facts):
-            bench.turn(work, event_id)
+            bench.turn(work, event_id, undoing=import_id)
             events += 1
     writing.write(works=list(works.values()), bench=bench)
     writing.relate(works=works.values(), bench=bench)
