@@ -74,6 +74,7 @@ def changes_since(*, head: CaseHead, version: int, actor: Actor) -> Overtaken:
             event.recorded_at,
             f"{event.get_kind_display()} {short_date(event.happened_on)}",
             event_text(event=event, actor=actor),
+            is_own=event.staff_id == actor.staff_id,
         )
         for event in events
     )
