@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdepunkt.core.cases import CaseEventKind as K
-from holdepunkt.core.cases import CaseFact, CaseState, CaseStatus, Party, fold
+from holdepunkt.core.cases import CaseFact, CaseState, CaseStatus, Party, Waiting, fold
 
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -87,7 +87,7 @@ def test_ready_is_the_day_the_last_information_came_in() -> None:
 def test_a_hearing_waits_for_the_citizen_until_answered() -> None:
     sent = fact(K.HEARING_SENT, 10)
     assert state(sent).status is CaseStatus.HEARING
-    assert state(sent).waiting == state(fact(K.INFORMATION_REQUESTED, 10, party="citizen")).waiting
+    assert state(sent).waits == (Waiting("citizen", DAY + timedelta(days=10), is_hearing=True),)
     assert state(sent, fact(K.HEARING_ANSWERED, 15)).ready_on == DAY + timedelta(days=15)
 
 
@@ -227,3 +227,19 @@ def test_a_case_may_end_without_a_decision(kind: K) -> None:
         DAY + timedelta(days=4),
         None,
     )
+
+
+def test_a_hearing_and_the_citizens_papers_are_two_waits() -> None:
+    asked = fact(K.INFORMATION_REQUESTED, 3, party="citizen")
+    heard = fact(K.HEARING_SENT, 10)
+    both = state(asked, heard)
+    assert [(wait.party, wait.is_hearing) for wait in both.waits] == [
+        ("citizen", False), ("citizen", True),
+    ]  # fmt: skip
+    assert both.waiting is not None
+    assert both.waiting.reminders == 0
+    papers = state(asked, heard, fact(K.INFORMATION_RECEIVED, 12, party="citizen"))
+    assert [wait.is_hearing for wait in papers.waits] == [True]
+    answered = state(asked, heard, fact(K.HEARING_ANSWERED, 15))
+    assert [wait.is_hearing for wait in answered.waits] == [False]
+    assert answered.ready_on is None

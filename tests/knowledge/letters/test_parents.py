@@ -49,6 +49,23 @@ def take_in(world: World, now: datetime, protected: str = "") -> None:
         citizens.relate(rows=near, actor=JOB, now=now)
 
 
+@pytest.mark.parametrize(
+    ("language", "greeting"), [("da", "Kære forældre"), ("en", "Dear parents")]
+)
+def test_the_parents_of_a_child_without_a_name_are_greeted_without_it(
+    family: World, act: Act, fixed_clock: datetime, language: str, greeting: str
+) -> None:
+    row = citizens.CitizenRow(source_key="Alma Vang", name=citizens.NAMELESS)
+    with acting(JOB, today=TODAY):
+        citizens.ensure_citizens(rows=[row], actor=JOB, now=fixed_clock)
+    new = replace(letters.new(family, "Alma Vang"), language=language)
+    with acting(act("mette"), today=TODAY) as mette:
+        (made,) = queries.composed(rows=[new], on=TODAY, actor=mette)
+    assert made.text.paragraphs[0] == greeting
+    assert citizens.NAMELESS not in made.text.whole
+    assert made.to == "Forældrene til (navnet mangler – skriv det, før brevet sendes)"
+
+
 def write(world: World, act: Act, now: datetime, *names: str, **facts: str) -> list[Letter]:
     rows = [
         replace(letters.new(world, name, f"change:{at}", **facts), subject_id=at)

@@ -46,6 +46,18 @@ def test_who_moves_a_meeting_second_is_told_who_moved_it_and_to_which_day(
     assert "Stine Lind har aflyst mødet, mens du skrev" in told
 
 
+def test_who_moves_a_meeting_in_two_windows_is_told_it_was_herself(
+    planned: Planned, on: On
+) -> None:
+    stine = on(0, "stine")
+    form = f"{meeting(stine, planned.plan, '30.03.2026')}ret/"
+    begun = opened(stine, form)
+    send(stine, form, held_on="14.04.2026", is_called_off="on")
+    told = stine.post(form, {**begun, "held_on": "20.04.2026"}).content.decode()
+    assert "Du har selv aflyst mødet i et andet vindue, mens du skrev" in told
+    assert "Stine Lind har aflyst" not in told
+
+
 def test_who_locks_a_pack_second_is_back_at_the_meeting(planned: Planned, on: On) -> None:
     stine, clara = on(0, "stine"), on(0, "clara")
     page = meeting(stine, planned.plan, "30.03.2026")

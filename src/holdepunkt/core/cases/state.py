@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,11 +34,12 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Who the case waits for, since when, and how often they were reminded."""
+    """Who the case waits for, since when, how often they were reminded, and if it is a hearing."""
 
     party: str
     since: date
     reminders: int = 0
+    is_hearing: bool = False
 
 
 class CaseState(NamedTuple):
@@ -169,35 +170,39 @@ def _receipt_sent(state: CaseState, fact: CaseFact) -> CaseState:
 
 
 def _requested(state: CaseState, fact: CaseFact) -> CaseState:
-    waits = _asked(state.waits, fact.party or Party.CITIZEN, fact.happened_on)
-    return state._replace(waits=waits, started=True)
+    asked = Waiting(fact.party or Party.CITIZEN, fact.happened_on)
+    return state._replace(waits=_asked(state.waits, asked), started=True)
 
 
-def _asked(waits: tuple[Waiting, ...], party: str, day: date) -> tuple[Waiting, ...]:
-    earlier = next((wait for wait in waits if wait.party == party), None)
+def _asked(waits: tuple[Waiting, ...], asked: Waiting) -> tuple[Waiting, ...]:
+    same = (asked.party, asked.is_hearing)
+    earlier = next((wait for wait in waits if (wait.party, wait.is_hearing) == same), None)
     if earlier is None:
-        return (*waits, Waiting(party, day))
-    if earlier.since == day:
+        return (*waits, asked)
+    if earlier.since == asked.since:
         return waits  # told twice, here and by the source
-    again = Waiting(party, earlier.since, earlier.reminders + 1)
+    again = replace(earlier, reminders=earlier.reminders + 1)
     return tuple(again if wait is earlier else wait for wait in waits)
 
 
 def _informed(state: CaseState, fact: CaseFact) -> CaseState:
     # Information without a sender answers every open question; a source seldom says whose it is.
-    waits = tuple(wait for wait in state.waits if fact.party and wait.party != fact.party)
+    # A named sender's papers do not answer a hearing, which has an answer of its own.
+    waits = tuple(
+        wait for wait in state.waits if fact.party and (wait.is_hearing or wait.party != fact.party)
+    )
     return state._replace(waits=waits, last_information_on=fact.happened_on, started=True)
 
 
 def _heard(state: CaseState, fact: CaseFact) -> CaseState:
-    waits = _asked(state.waits, Party.CITIZEN, fact.happened_on)
+    asked = Waiting(Party.CITIZEN, fact.happened_on, is_hearing=True)
+    waits = _asked(state.waits, asked)
     return state._replace(waits=waits, started=True, hearing_open=True, heard=True)
 
 
 def _hearing_answered(state: CaseState, fact: CaseFact) -> CaseState:
-    waits = tuple(wait for wait in state.waits if wait.party != Party.CITIZEN)
     return state._replace(
-        waits=waits,
+        waits=tuple(wait for wait in state.waits if not wait.is_hearing),
         last_information_on=fact.happened_on,
         started=True,
         hearing_open=False,

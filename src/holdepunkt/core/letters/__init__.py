@@ -3,6 +3,8 @@
 from holdepunkt.core.letters.addressing import (
     CITIZEN,
     PARENTS,
+    TO_BE_WRITTEN,
+    UNNAMED,
     Custody,
     Envelope,
     Person,
@@ -37,6 +39,8 @@ __all__ = [
     "CITIZEN",
     "HARD_TO_READ",
     "PARENTS",
+    "TO_BE_WRITTEN",
+    "UNNAMED",
     "CannotWrite",
     "Custody",
     "Envelope",

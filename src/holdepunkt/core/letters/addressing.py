@@ -10,6 +10,11 @@ from holdepunkt.core.letters.templates import CannotWrite
 
 CITIZEN, PARENTS = "citizen", "parents"
 _CHILD_WORDS = {"da": ("jeres barn", "jeres børn"), "en": ("your child", "your children")}
+TO_BE_WRITTEN = "(navnet mangler – skriv det, før brevet sendes)"
+UNNAMED = (
+    "Navnet kommer med en borgerliste. Til da hilser brevet uden navn. Skriv navnet på brevet, før"
+    " det sendes."
+)
 _AND = {"da": "og", "en": "and"}
 
 

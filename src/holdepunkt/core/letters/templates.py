@@ -26,6 +26,10 @@ class LetterText:
         """Return everything as one text."""
         return "\n\n".join((self.title, *self.paragraphs))
 
+    def greeting(self, words: str) -> "LetterText":
+        """Return the letter with the words as its first line; without words, as it is."""
+        return LetterText(self.title, (words, *self.paragraphs)) if words else self
+
     def with_sentence(self, added: str) -> "LetterText":
         """Return the letter with the writer's own words before its last two lines: the ending."""
         own = tuple(" ".join(part.split()) for part in added.splitlines() if part.strip())

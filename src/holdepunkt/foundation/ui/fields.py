@@ -13,6 +13,7 @@ from holdepunkt.foundation.ui.values import DraftNote
 
 DATE_HINT = "Fx 24.03.2026"
 NO_SUCH_DATE = "Datoen skal findes i kalenderen, fx 28.02.2026"
+NOT_IN_DIGITS = "Skriv datoen med tal, fx 04.12.2026"
 FULL_YEAR = len("2026")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 CALENDAR_ENDS = 2100  # working days are counted no further (core/calendar)
@@ -34,14 +35,20 @@ def danish_date(text: str) -> date | None:
     >>> danish_date("31.02.2026") is None
     True
     """
+    named = _named(text)
+    return _day(*named) if named else None
+
+
+def _named(text: str) -> tuple[int, int, int] | None:
+    """Return the year, month and day that are written, in the calendar or not; None if none are."""
     text = " ".join(text.lower().split())
     if found := YEAR_FIRST.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-        return _day(year, month, day)
+        return int(found[1]), int(found[2]), int(found[3])
     if found := SPELT.fullmatch(text):
-        return _day(int(found[3]), _month(found[2]), int(found[1]))
+        month = _month(found[2])
+        return (int(found[3]), month, int(found[1])) if month else None
     if found := SEPARATED.fullmatch(text) or PACKED.fullmatch(text):
-        return _day(_year(found[3]), int(found[2]), int(found[1]))
+        return _year(found[3]), int(found[2]), int(found[1])
     return None
 
 
@@ -91,12 +98,13 @@ class DanishDateField(forms.DateField):
         self.earliest, self.latest = earliest, latest
 
     def to_python(self, value: Any) -> date | None:
-        """Return the day; an impossible one is refused with an example."""
+        """Return the day; what is none, and what is impossible, is refused with an example."""
         if value in self.empty_values or isinstance(value, date):
             return super().to_python(value)
         day = danish_date(str(value))
         if day is None:
-            raise forms.ValidationError(NO_SUCH_DATE, code="invalid")
+            why = NO_SUCH_DATE if _named(str(value)) else NOT_IN_DIGITS
+            raise forms.ValidationError(why, code="invalid")
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(NO_SUCH_YEAR, code="year")
         return day

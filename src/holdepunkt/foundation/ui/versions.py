@@ -18,12 +18,16 @@ from holdepunkt.foundation.ui.fields import StaffForm
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What somebody did meanwhile: who and when, what, and the words that now stand."""
+    """What somebody did meanwhile: who and when, what, and the words that now stand.
+
+    `is_own`: the reader did it, in another window.
+    """
 
     who: str
     at: datetime
     what: str
     text: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,15 @@ class Overtaken:
     advice: str = ""
 
     @property
-    def who(self) -> str:
-        """Return who changed it last."""
-        return self.changes[0].who if self.changes else "En kollega"
+    def told(self) -> str:
+        """Return who changed it last; it is oneself only if nobody else did."""
+        if self.heading:
+            return self.heading
+        others = [change.who for change in self.changes if not change.is_own]
+        if self.changes and not others:
+            return f"Du har selv ændret {self.thing} i et andet vindue, mens du skrev"
+        who = others[0] if others else "En kollega"
+        return f"{who} har ændret {self.thing}, mens du skrev"
 
 
 class VersionField(forms.IntegerField):

@@ -31,6 +31,7 @@ from holdepunkt.registry.citizens.cipher import decrypted, encrypted
 from holdepunkt.registry.citizens.models import Disqualification, Opening
 from holdepunkt.registry.citizens.queries import (
     ANOTHER_PAGE,
+    NAMELESS,
     PAGES,
     PROTECTED_NAME,
     CitizenCard,
@@ -98,6 +99,7 @@ __all__ = [
     "ANOTHER_PAGE",
     "DISQUALIFICATIONS",
     "HOURS_OPEN",
+    "NAMELESS",
     "OUTCOMES",
     "PAGES",
     "PROTECTED_NAME",

@@ -25,7 +25,6 @@ class CaseHead:
     number: str
     title: str
     citizen: str
-    waiting_for: str
     version: int
     citizen_id: int | None
     citizens_shown: tuple[int, ...]
@@ -42,7 +41,6 @@ def case_head(*, case_id: int, actor: Actor) -> CaseHead:
         number=row.number,
         title=rules(actor=actor).title(row),
         citizen=label.name if label else "",
-        waiting_for=row.waiting_for,
         version=row.version,
         citizen_id=row.citizen_id,
         citizens_shown=tuple(names),
@@ -76,6 +74,7 @@ def changes_since(*, head: CaseHead, version: int, actor: Actor) -> Overtaken:
             event.recorded_at,
             f"{event.get_kind_display()} {short_date(event.happened_on)}",
             event_text(event=event, actor=actor),
+            is_own=event.staff_id == actor.staff_id,
         )
         for event in events
     )

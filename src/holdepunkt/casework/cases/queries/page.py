@@ -10,9 +10,9 @@ from holdepunkt.casework.cases.queries.letters import WaitingLetter, waiting_let
 from holdepunkt.casework.cases.queries.rules import CaseRules, rules
 from holdepunkt.casework.cases.queries.story import StoryLine, Teller, story_lines
 from holdepunkt.casework.cases.queries.tasks import NOTIFY, Deed, TaskGroup, other_deeds, task_list
-from holdepunkt.casework.cases.queries.wording import SYSTEMS
+from holdepunkt.casework.cases.queries.wording import SYSTEMS, awaited
 from holdepunkt.casework.commitments import public as commitments
-from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, fold
+from holdepunkt.core.cases import CaseEventKind, CaseState, fold
 from holdepunkt.core.commitments import Standing
 from holdepunkt.core.deadlines import Step
 from holdepunkt.core.wording import clock_time, count, short_date
@@ -151,7 +151,7 @@ def case_page(*, case_id: int, actor: Actor, today: date, now: datetime) -> Case
         kind=row.get_kind_display(),
         status=row.get_status_display(),
         weight=row.get_weight_display(),
-        waiting=_waiting(row, state),
+        waiting=awaited(state),
         received_on=state.received_on,
         channel=row.get_channel_display(),
         handler=_handler(found, may_read=may_read),
@@ -285,15 +285,6 @@ def _broken_again(standing: Standing, found: _Found) -> str:
         return ""
     days = count(found.rules.working_days_between(due_on, found.today), "arbejdsdag", "arbejdsdage")
     return f"Den nye dato, {short_date(due_on)}, er også overskredet, med {days}."
-
-
-def _waiting(row: Case, state: CaseState) -> str:
-    wait: Waiting | None = state.waiting if state.is_open else None
-    if wait is None:
-        return ""
-    again = f", rykket {count(wait.reminders, 'gang', 'gange')}" if wait.reminders else ""
-    whom = row.get_waiting_for_display()
-    return f"Afventer {whom} siden {short_date(wait.since)}{again}"
 
 
 def _promises(found: _Found, *, may_read: bool) -> tuple[PromiseLine, ...]:

@@ -6,8 +6,9 @@ from datetime import date
 
 from holdepunkt.casework.cases import access
 from holdepunkt.casework.cases.models import Case, CaseEvent
+from holdepunkt.casework.cases.queries.wording import party_label
 from holdepunkt.core.calendar import short_date
-from holdepunkt.core.cases import CaseEventKind, CaseState
+from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting, taken_back
 from holdepunkt.foundation.access import Actor
 
 Kind = CaseEventKind
@@ -23,6 +24,8 @@ class Deed:
 
 DONE_IN_SOURCE = Deed("Gjort i fagsystemet", "cases:done_in_source")
 NOTIFY = Deed("Send besked om ny dato", "cases:notify")
+# True also where the answer came later: what is said is how the case stood when it was decided.
+_UNANSWERED = "ikke besvaret før afgørelsen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,12 @@ def other_deeds(*, row: Case, state: CaseState, actor: Actor) -> tuple[Deed, ...
 
 def _since(state: CaseState, events: Sequence[CaseEvent]) -> dict[str, date]:
     """Return when each kind of event last happened in the present round."""
-    taken_back = {event.reverses_id for event in events}
+    facts = [event.fact for event in events]
+    dead = taken_back(facts)
     return {
-        event.kind: event.happened_on
-        for event in sorted(events, key=lambda event: (event.happened_on, event.pk))
-        if event.pk not in taken_back and event.happened_on >= state.received_on
+        fact.kind: fact.happened_on
+        for fact in sorted(facts, key=lambda fact: (fact.happened_on, fact.id))
+        if fact.id not in dead and fact.happened_on >= state.received_on
     }
 
 
@@ -107,15 +111,7 @@ def _receipt(state: CaseState) -> Task:
 
 
 def _information(state: CaseState, since: dict[str, date]) -> tuple[Task, ...]:
-    labels = dict(Case.WaitingFor.choices)
-    waits = tuple(
-        Task(
-            f"Oplysninger fra {labels.get(wait.party, wait.party)}",
-            f"Afventer siden {short_date(wait.since)}",
-            Deed("Oplysninger er modtaget", "cases:receive_information"),
-        )
-        for wait in (state.waits if state.is_open and not state.hearing_open else ())
-    )
+    waits = tuple(_awaited(wait, state) for wait in state.waits if not wait.is_hearing)
     if waits:
         return waits
     got = since.get(Kind.INFORMATION_RECEIVED)
@@ -124,12 +120,21 @@ def _information(state: CaseState, since: dict[str, date]) -> tuple[Task, ...]:
     return (Task("Indhent oplysninger", "Ikke startet" if state.is_open else "Ikke brugt"),)
 
 
+def _awaited(wait: Waiting, state: CaseState) -> Task:
+    text, day = f"Oplysninger fra {party_label(wait.party)}", short_date(wait.since)
+    if not state.is_open:
+        return Task(text, f"Bedt om {day}, {_UNANSWERED}")
+    received = Deed("Oplysninger er modtaget", "cases:receive_information")
+    return Task(text, f"Afventer siden {day}", received)
+
+
 def _hearing(state: CaseState, since: dict[str, date]) -> Task:
+    sent, answered = since.get(Kind.HEARING_SENT), since.get(Kind.HEARING_ANSWERED)
     if state.hearing_open and state.is_open:
-        sent = since.get(Kind.HEARING_SENT)
         told = f"Afventer svar siden {short_date(sent)}" if sent else "Afventer svar"
         return Task("Partshøring", told, Deed("Partshøring er besvaret", "cases:answer_hearing"))
-    answered = since.get(Kind.HEARING_ANSWERED)
+    if state.hearing_open and sent:
+        return Task("Partshøring", f"Sendt {short_date(sent)}, {_UNANSWERED}")
     if answered:
         return Task("Partshøring", f"Færdig {short_date(answered)}", is_done=True)
     if not state.is_open:

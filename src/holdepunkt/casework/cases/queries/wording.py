@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from holdepunkt.casework.cases.models import Case, CaseEvent
-from holdepunkt.core.calendar import short_date
-from holdepunkt.core.cases import CaseEventKind
+from holdepunkt.core.cases import CaseEventKind, CaseState, Waiting
+from holdepunkt.core.wording import count, short_date
 from holdepunkt.foundation.access import Actor
 
 Kind = CaseEventKind
@@ -20,6 +20,23 @@ _OUTCOMES: dict[str, str] = {
     Case.Outcome.OTHER: "en anden afgørelse",
 }
 _OTHERS = "en anden"
+
+
+def party_label(party: str) -> str:
+    """Return whom a case waits for, in the words of the screen."""
+    return str(dict(Case.WaitingFor.choices).get(party, party))
+
+
+def awaited(state: CaseState) -> str:
+    """Return all that an open case waits for, the longest awaited first."""
+    waits = sorted(state.waits, key=lambda wait: (wait.since, wait.party)) if state.is_open else ()
+    return " · ".join(_awaited(wait) for wait in waits)
+
+
+def _awaited(wait: Waiting) -> str:
+    again = f", rykket {count(wait.reminders, 'gang', 'gange')}" if wait.reminders else ""
+    whom = f"{party_label(wait.party)}{' (partshøring)' if wait.is_hearing else ''}"
+    return f"Afventer {whom} siden {short_date(wait.since)}{again}"
 
 
 def event_text(*, event: CaseEvent, actor: Actor) -> str:

@@ -86,6 +86,7 @@ def changes_since(*, told: Story, version: int, actor: Actor) -> Overtaken:
             line.recorded_at,
             f"{line.label} til {short_date(line.due_on)}" if line.due_on else line.label,
             line.reason,
+            is_own=line.staff_id == actor.staff_id,
         )
         for line in reversed(lines)
     )

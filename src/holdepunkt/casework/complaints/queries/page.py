@@ -132,7 +132,10 @@ def changes_since(*, complaint_id: int, version: int, actor: Actor) -> Overtaken
     staff = _staff(events, actor)
     since = reversed(events[max(version, 0) :])
     return Overtaken("klagen", tuple(
-        Change(staff.get(one.staff_id or 0, "Kilden"), one.recorded_at, _words(one), one.note)
+        Change(
+            staff.get(one.staff_id or 0, "Kilden"), one.recorded_at, _words(one), one.note,
+            is_own=one.staff_id == actor.staff_id,
+        )
         for one in since
     ))  # fmt: skip
 

@@ -40,13 +40,14 @@ class AgreedLine:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that came of a contact: when, what, the words, and who wrote it."""
+    """One thing that came of a contact: when, what, the words, who wrote it, and if the reader."""
 
     at: datetime
     on: date
     what: str
     text: str
     who: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def contact_page(*, contact_id: int, actor: Actor, today: date) -> ContactPage:
         is_open=is_open,
         move_url_id=ring_back.row.id if ring_back else 0,
         agreed=tuple(_agreed(one, actor, today) for one in stories if one.row.kind != RING_BACK),
-        events=_events(events, ring_back, staff, units),
+        events=_events(events, ring_back, staff, units, actor),
         version=1 + len(events),
         may_work=_may_work(ring_back, actor),
         citizens_shown=tuple(known),
@@ -241,16 +242,17 @@ def _events(
     ring_back: Story | None,
     staff: dict[int, str],
     units: dict[int, str],
+    actor: Actor,
 ) -> tuple[Happened, ...]:
     """Return what came of it, and what became of the promise to answer, the newest first."""
     told = [
         Happened(one.recorded_at, one.happened_on, _event_words(one, staff, units), one.text,
-                 staff.get(one.staff_id, ""))
+                 staff.get(one.staff_id, ""), one.staff_id == actor.staff_id)
         for one in events
     ]  # fmt: skip
     told += [
         Happened(line.recorded_at, line.happened_on, line.label, line.reason,
-                 staff.get(line.staff_id or 0, ""))
+                 staff.get(line.staff_id or 0, ""), line.staff_id == actor.staff_id)
         for line in (ring_back.lines if ring_back else ())
         if line.kind in _OF_THE_PROMISE
     ]  # fmt: skip

@@ -156,7 +156,7 @@ def _changes(page: queries.ContactPage, since: int) -> Overtaken:
     newer = page.events[: max(page.version - since, 0)]
     return Overtaken(
         "henvendelsen",
-        tuple(Change(one.who, one.at, one.what, one.text) for one in newer),
+        tuple(Change(one.who, one.at, one.what, one.text, is_own=one.is_own) for one in newer),
     )
 
 

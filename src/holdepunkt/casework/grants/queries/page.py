@@ -152,6 +152,7 @@ def changes_since(*, grant_id: int, version: int, actor: Actor) -> Overtaken:
             event.recorded_at,
             _words(event),
             event.note,
+            is_own=event.staff_id == actor.staff_id,
         )
         for event in reversed(events[max(version, 0) :])
     )

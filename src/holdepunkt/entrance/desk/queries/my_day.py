@@ -17,6 +17,7 @@ from holdepunkt.foundation.access import Actor
 from holdepunkt.foundation.ui import address
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.knowledge.law.public import RuleBook
+from holdepunkt.registry.citizens import public as citizens
 
 # So few that today's tasks stand on the first screen; each list says how many there are in all.
 MOST_LATE = 10
@@ -204,18 +205,26 @@ def _day(row: DeskRow) -> date:
 
 def _waiting(case: CaseLabel, who: str) -> CaseLine:
     since = f" siden {short_date(case.waiting_since)}" if case.waiting_since else ""
-    what = f"{case.section_code} · {who or case.number}"
+    what = f"{case.section_code} · {_told_apart(who, case.number)}"
     return CaseLine(address("cases:case", case.id), what, f"venter på {case.waiting_label}{since}")
 
 
 def _without_date(case: CaseLabel, who: str, book: RuleBook) -> CaseLine:
     named = f"{case.section_code} {case.section_title}".strip() or "Sag"
     why = book.why_none(case.section_id, case.kind, case.received_on, case.section_code)
-    return CaseLine(address("cases:case", case.id), f"{named} · {who or case.number}", why)
+    return CaseLine(
+        address("cases:case", case.id), f"{named} · {_told_apart(who, case.number)}", why
+    )
 
 
 def _news(line: CaseNews, who: str) -> CaseLine:
-    return CaseLine(address("cases:case", line.case_id), f"{line.label} · {who or line.number}")
+    what = f"{line.label} · {_told_apart(who, line.number)}"
+    return CaseLine(address("cases:case", line.case_id), what)
+
+
+def _told_apart(who: str, number: str) -> str:
+    """Return whose case it is; those without a name are told apart by the case's number."""
+    return f"{who}, sag {number}" if who == citizens.NAMELESS else who or number
 
 
 def _monday(today: date) -> date:

@@ -16,8 +16,6 @@ from holdepunkt.exchange.imports.models import ImportedRow
 from holdepunkt.foundation.access import Actor, any_of
 from holdepunkt.registry.citizens import public as citizens
 
-NAMELESS = "Navn mangler"
-
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
@@ -171,7 +169,7 @@ def _row(profile: Profile, record: CitizenRecord, known: Mapping[str, int]) -> c
     return citizens.CitizenRow(
         source_key=key,
         # What is left empty is left as it was; only who is new must be called something.
-        name=record.name or ("" if key in known else NAMELESS),
+        name=record.name or ("" if key in known else citizens.NAMELESS),
         birth_on=born,
         cpr=record.cpr,
         protected=record.protected,

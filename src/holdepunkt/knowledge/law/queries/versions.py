@@ -38,4 +38,5 @@ def _change(rule: DeadlineRule, actor: Actor) -> Change | None:
         line.at,
         f"{rule.get_kind_display()}: {term_words(term)} fra {short_date(rule.valid_from)}",
         f"Besluttet af {rule.decided_by}. Offentliggjort: {rule.published_in}",
+        is_own=line.staff_id == actor.staff_id,
     )

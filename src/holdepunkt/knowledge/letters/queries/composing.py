@@ -6,6 +6,8 @@ from datetime import date
 
 from holdepunkt.core.letters import (
     PARENTS,
+    TO_BE_WRITTEN,
+    UNNAMED,
     LetterText,
     Person,
     addressed,
@@ -16,7 +18,7 @@ from holdepunkt.core.letters import (
     to_each,
 )
 from holdepunkt.foundation.access import Act, Actor, require
-from holdepunkt.knowledge.letters.queries.templates import custody, filled
+from holdepunkt.knowledge.letters.queries.templates import custody, filled, unnamed_greeting
 from holdepunkt.registry.citizens import public as citizens
 from holdepunkt.registry.citizens.public import CitizenCard
 
@@ -46,7 +48,8 @@ class NewLetter:
 class Composed:
     """A letter as it would be written, and all that it says at once, the first for the others.
 
-    `to` is whom it is to, as lists show it; `to_each` what to think of where parents live apart.
+    `to` is whom it is to, as lists show it; `to_each` what to think of where parents live apart;
+    `unnamed` what to do where the name is not known.
     """
 
     rows: tuple[NewLetter, ...]
@@ -55,6 +58,7 @@ class Composed:
     text: LetterText
     version: int
     to_each: str
+    unnamed: str
 
 
 def composed(*, rows: Sequence[NewLetter], on: date, actor: Actor) -> tuple[Composed, ...]:
@@ -95,9 +99,14 @@ def _composed(
         language=first.language,
         reader=reader,
     )
-    to = addressed(reader, (card.name for card in about), "da")
+    is_nameless = any(card.is_nameless for card in about)
+    if is_nameless:
+        text = text.greeting(unnamed_greeting(reader=reader, language=first.language))
+    whose = (TO_BE_WRITTEN if card.is_nameless else card.name for card in about)
+    to = addressed(reader, whose, "da")
     apart = to_each(reader, is_protected=any(card.protected for card in about))
-    return Composed(tuple(rows), reader, to, text.with_sentence(first.added), version, apart)
+    told = text.with_sentence(first.added)
+    return Composed(tuple(rows), reader, to, told, version, apart, UNNAMED if is_nameless else "")
 
 
 _GREETED = frozenset({"citizen", "children", "child"})
@@ -111,8 +120,9 @@ def _greeted(about: Iterable[Person], reader: str, language: str) -> dict[str, s
 
 
 def _person(card: CitizenCard) -> Person:
-    """Return the citizen without a protected name: it stands in no letter."""
-    return Person(card.id, "" if card.protected else card.name, card.birth_on, card.household_id)
+    """Return the citizen without a protected name, which stands in no letter, or a missing one."""
+    name = "" if card.protected or card.is_nameless else card.name
+    return Person(card.id, name, card.birth_on, card.household_id)
 
 
 def _said(row: NewLetter) -> object:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from holdepunkt.core.letters import (
+    UNNAMED,
     LetterText,
     addressed,
     date_in,
@@ -53,8 +54,9 @@ class LetterState:
 class LetterPage:
     """A letter as it was written, and where it stands.
 
-    `address` is empty where it is protected; `lix` is how hard the words are to read; `to_each`
-    what to think of where the parents live apart.
+    `address` is empty where it is protected, and `citizen` where the name is not known: then
+    `unnamed` says what to do. `lix` is how hard the words are to read; `to_each` what to think of
+    where the parents live apart.
     """
 
     id: int
@@ -65,6 +67,7 @@ class LetterPage:
     address: str
     is_protected: bool
     to_each: str
+    unnamed: str
     lix: str
     state: str
     kind: str
@@ -143,7 +146,8 @@ def paper(*, letter_id: int, actor: Actor, now: datetime) -> tuple[Document, Let
 
 def document(page: LetterPage, now: datetime) -> Document:
     """Return the paper: from whom, to whom, the date, the words, and the greeting that ends it."""
-    to = () if page.is_protected else (page.citizen, *page.address_lines)
+    lines = (page.citizen, *page.address_lines)
+    to = () if page.is_protected else tuple(line for line in lines if line)
     sender = (settings.HOLDEPUNKT_MUNICIPALITY, settings.HOLDEPUNKT_CENTRE)
     *words, greeting, signed = page.text.paragraphs
     return Document(
@@ -175,15 +179,18 @@ def _page(row: Letter, actor: Actor) -> LetterPage:
     may_write = waits and all(may(actor, Act.WORK_WITH, ties).allowed for ties in held)
     may_write = may_write and may(actor, Act.WRITE_CASES).allowed
     is_protected = any(card.protected for card in cards)
+    is_nameless = any(card.is_nameless for card in cards)
+    whose = addressed(row.reader, [card.name for card in cards], row.language)
     return LetterPage(
         id=row.pk,
         text=text,
         language=row.language,
         dated=date_in(row.sent_on or local(row.made_at).date(), row.language),
-        citizen=addressed(row.reader, [card.name for card in cards], row.language),
+        citizen="" if is_nameless else whose,
         address="" if is_protected else cards[0].address,
         is_protected=is_protected,
         to_each=to_each(row.reader, is_protected=is_protected),
+        unnamed=UNNAMED if is_nameless else "",
         lix=number(lix(text.whole)),
         state=_words(row, actor),
         kind="warning" if waits else "info",

@@ -51,5 +51,5 @@ def _name(page: LetterPage) -> str:
 
 def _row(page: LetterPage) -> tuple[str, ...]:
     name = "" if page.is_protected else page.citizen
-    notes = (_PROTECTED if page.is_protected else "", page.to_each)
+    notes = (_PROTECTED if page.is_protected else "", page.unnamed, page.to_each)
     return _name(page), name, page.address, page.text.title, " ".join(filter(None, notes))

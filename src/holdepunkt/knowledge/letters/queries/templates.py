@@ -45,6 +45,11 @@ def custody() -> tuple[Custody, ...]:
     return read_custody(_register())
 
 
+def unnamed_greeting(*, reader: str, language: str) -> str:
+    """Return how a letter greets its reader while the citizen's name is not known."""
+    return str(_register()["unnamed"][language][reader])
+
+
 def filled(
     *,
     template: str,

@@ -2,6 +2,7 @@
 
 from holdepunkt.registry.citizens.queries.families import Member, families, sealed_from
 from holdepunkt.registry.citizens.queries.finding import (
+    NAMELESS,
     PROTECTED_NAME,
     TAKEN_IN,
     CitizenCard,
@@ -68,6 +69,7 @@ from holdepunkt.registry.citizens.queries.standing import (
 
 __all__ = [
     "ANOTHER_PAGE",
+    "NAMELESS",
     "PAGES",
     "PROTECTED_NAME",
     "TAKEN_IN",

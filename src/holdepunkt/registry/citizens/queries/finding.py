@@ -17,6 +17,7 @@ from holdepunkt.registry.citizens.cipher import decrypted, finding_hash
 from holdepunkt.registry.citizens.models import Citizen, Relation
 
 PROTECTED_NAME = "Beskyttet navn"
+NAMELESS = "Navn mangler"  # of whom a source told the key but no name
 MOST_FOUND = 50
 TAKEN_IN = "modtaget"  # the source of the first relation of whom somebody here took in
 _HELD = (Relation.Role.HOLDER, Relation.Role.SUBSTITUTE)
@@ -48,6 +49,11 @@ class CitizenCard:
     address: str
     phone: str
     household_id: int | None
+
+    @property
+    def is_nameless(self) -> bool:
+        """Return whether no source has told the name yet."""
+        return self.name == NAMELESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ def note_changes(*, unit_id: int, month: FigurePeriod, actor: Actor) -> Overtake
     rows = access.visible_notes(actor).filter(unit_id=unit_id, month=month.from_on)
     return Overtaken("ordene om området", tuple(
         Change(one.staff.name, one.written_at, "Skrev",
-               "\n".join((one.status, one.challenges, one.successes)))
+               "\n".join((one.status, one.challenges, one.successes)),
+               is_own=one.staff_id == actor.staff_id)
         for one in rows.select_related("staff")
     ))  # fmt: skip
 

@@ -133,7 +133,8 @@ def answer_changes(*, answer_id: int, actor: Actor) -> Overtaken:
     row = access.visible_answers(actor).get(pk=answer_id)
     at = row.answered_at
     what = "Svaret" if at else "Du er fritaget for at svare"
-    changes = (Change(actor.name, at, what, "\n".join(row.texts)),) if at else ()
+    told = "\n".join(row.texts)
+    changes = (Change(actor.name, at, what, told, is_own=True),) if at else ()
     return Overtaken("svaret", changes)
 
 

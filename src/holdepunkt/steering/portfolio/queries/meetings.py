@@ -25,9 +25,9 @@ from holdepunkt.steering.portfolio.queries.loading import decision_value, load
 from holdepunkt.steering.portfolio.queries.undeciding import undoable_decisions
 
 _DEEDS = {
-    "portfolio.meeting_changed": "har rettet mødet, som nu står til {day}",
-    "portfolio.meeting_planned": "har sat mødet i kalenderen igen {day}",
-    "portfolio.meeting_held": "har skrevet, at mødet er holdt",
+    "portfolio.meeting_changed": "rettet mødet, som nu står til {day}",
+    "portfolio.meeting_planned": "sat mødet i kalenderen igen {day}",
+    "portfolio.meeting_held": "skrevet, at mødet er holdt",
 }
 
 
@@ -215,11 +215,12 @@ def meeting_overtaken(*, meeting_id: int, actor: Actor) -> Overtaken:
             if one.action in _DEEDS]  # fmt: skip
     if not told:
         return Overtaken("mødet", ())
-    who = _name(told[-1].staff_id, actor)
+    did = _DEEDS[told[-1].action].format(day=short_date(row.held_on))
     if row.called_off_on and not row.is_held:
-        return Overtaken("mødet", (), f"{who} har aflyst mødet, mens du skrev")
-    said = _DEEDS[told[-1].action].format(day=short_date(row.held_on))
-    return Overtaken("mødet", (), f"{who} {said}, mens du skrev")
+        did = "aflyst mødet"
+    if told[-1].staff_id == actor.staff_id:
+        return Overtaken("mødet", (), f"Du har selv {did} i et andet vindue, mens du skrev")
+    return Overtaken("mødet", (), f"{_name(told[-1].staff_id, actor)} har {did}, mens du skrev")
 
 
 def locked_already(*, meeting_id: int, actor: Actor) -> str:

@@ -180,9 +180,11 @@ def overtaken(*, activity_id: int, actor: Actor, since: int = 0) -> Overtaken:
     names = organisation.staff_names(
         staff_ids={one.staff_id for one in events if one.staff_id}, actor=actor
     )
-    return Overtaken("indsatsen", tuple(_change(one, names) for one in events))
+    return Overtaken("indsatsen", tuple(_change(one, names, actor) for one in events))
 
 
-def _change(event: ActivityEvent, names: Mapping[int, str]) -> Change:
+def _change(event: ActivityEvent, names: Mapping[int, str], actor: Actor) -> Change:
     text, detail = _told(event)
-    return Change(names.get(event.staff_id or 0, "En kollega"), event.recorded_at, text, detail)
+    who = names.get(event.staff_id or 0, "En kollega")
+    is_own = event.staff_id == actor.staff_id
+    return Change(who, event.recorded_at, text, detail, is_own=is_own)
