@@ -85,7 +85,12 @@ def test_after_the_decision_the_tasks_say_what_was_used(
     mette = client_of("mette")
     ask_doctor_and_hear(mette, annas_case)
     page = told(
-        mette, annas_case, "afgoerelse", outcome="granted", text="Sagen er oplyst på anden vis"
+        mette,
+        annas_case,
+        "afgoerelse",
+        outcome="granted",
+        text="Sagen er oplyst på anden vis",
+        is_meant="on",
     )
     assert "Status: Afgjort" in page
     assert "Ikke brugt" not in page
