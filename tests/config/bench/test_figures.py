@@ -10,6 +10,7 @@ from holdepunkt.config.bench.figures import (
     against,
     at_least,
     at_most,
+    calmest,
     in_rounds,
     percentile_95,
     timed,
@@ -36,6 +37,14 @@ def test_the_calmest_round_is_the_pages_and_the_worst_is_told() -> None:
     assert found.kept
     assert (found.median, found.p95) == ("15.0 ms", "18.0 ms (worst round: 30.0 and 30.0)")
     assert in_rounds("Min dag", 20, [[30.0] * 9, [21.0] * 9]).kept is False
+
+
+def test_of_an_import_in_rounds_the_calmest_is_told_with_the_worst_beside() -> None:
+    found = calmest([[at_most("apply", 30, seconds, "s")] for seconds in (33.0, 24.0, 28.0)])
+    assert [(one.median, one.p95, one.kept) for one in found] == [
+        ("24.0 s", "(worst round: 33.0 s)", True)
+    ]
+    assert calmest([[at_most("apply", 30, 31.0, "s")]])[0].kept is False
 
 
 def test_rates_and_costs_have_opposite_goals() -> None:

@@ -23,6 +23,15 @@ def beside(address: str, name: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
+def _drop(server: psycopg.Connection, name: str) -> None:
+    """Drop the database, also from under a bench that was stopped before this one."""
+    try:
+        # The server's own tidying gives way to this, and may not be thrown out by force.
+        server.execute(_named("DROP DATABASE IF EXISTS {}", name))
+    except psycopg.errors.ObjectInUse:
+        server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+
+
 def use(name: str, *, fresh: bool, like: str = "") -> None:
     """Make the database unless it is there, point both addresses at it, and load Django.
 
@@ -31,7 +40,7 @@ def use(name: str, *, fresh: bool, like: str = "") -> None:
     owner = os.environ["DATABASE_OWNER_URL"]
     with psycopg.connect(owner, autocommit=True) as server:
         if fresh:
-            server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+            _drop(server, name)
         if not _is_there(server, name):
             _make(server, name, like if like and _is_there(server, like) else "")
             with psycopg.connect(beside(owner, name), autocommit=True) as made:

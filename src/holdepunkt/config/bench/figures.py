@@ -46,6 +46,20 @@ def in_rounds(name: str, goal_ms: float, rounds: Sequence[Sequence[float]]) -> F
     return replace(found, p95=f"{found.p95} (worst round: {worst})")
 
 
+def calmest(rounds: Sequence[Sequence[Finding]]) -> list[Finding]:
+    """Return the findings of work done in rounds: each cost as in the round it was lowest.
+
+    The reason is that of `in_rounds`; the highest stands beside it.
+    """
+    return [
+        replace(
+            min(each, key=lambda one: one.value),
+            p95=f"(worst round: {max(each, key=lambda one: one.value).median})",
+        )
+        for each in zip(*rounds, strict=True)
+    ]
+
+
 def at_least(name: str, goal: float, found: float, unit: str) -> Finding:
     """Return the finding of a rate that should not be lower than the goal."""
     return Finding(name, f"≥ {goal:,.0f} {unit}", f"{found:,.0f} {unit}", "", found >= goal, found)

@@ -28,7 +28,7 @@ def measured(folder: Path) -> list[Finding]:
     peak = max(_peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN))
     name = f"Import of {found['events']:,.0f} events"
     return [
-        Finding(f"{name}, check", "–", f"{found['check_s']:.1f} s", "", None),
+        Finding(f"{name}, check", "–", f"{found['check_s']:.1f} s", "", None, found["check_s"]),
         at_most(f"{name}, apply", SECONDS, found["apply_s"], "s"),
         at_most(f"{name}, peak memory of one process", MEGABYTES, peak, "MB"),
     ]

@@ -20,8 +20,9 @@ HEAD = """# Benchmarks
 Written by `python3 run.py bench`. Pages are served by granian with 2 workers on loopback, with row
 policies and audit on, to one client with a logged-in session over a kept connection, all pages in
 turn, five rounds of 30 visits. Median and 95th percentile are those of the round the machine
-disturbed least, the most disturbed round's stand beside them. A goal is for the median. Where
-several things run on the machine at once, expect figures up to twice as high.
+disturbed least, the most disturbed round's stand beside them; so do those of three imports, each
+into an empty database in a process of its own. A goal is for the median. Where several things run
+on the machine at once, expect figures up to twice as high.
 """
 COLUMNS = "| what | goal | median | p95 | kept |\n|---|---|---|---|---|\n"
 WORDS = {True: "yes", False: "**no**", None: "–"}
