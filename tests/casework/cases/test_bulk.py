@@ -227,7 +227,7 @@ def test_done_in_the_source_is_confirmed_by_the_next_extract(
     mette = act("mette")
     with pytest.raises(refusals.OwnedBySource):
         actions.send_decision(
-            on=on, decision=actions.Decision(TODAY, "granted"), actor=mette, now=fixed_clock
+            on=on, decision=actions.SentDecision(TODAY, "granted"), actor=mette, now=fixed_clock
         )
     actions.mark_done_in_source(on=on, step="decided", done_on=TODAY, actor=mette, now=fixed_clock)
     assert Case.objects.get(pk=on.id).claimed_in_source

@@ -170,7 +170,7 @@ def test_a_decision_takes_the_waiting_letter_back(
     mette = client_of("mette")
     letter_id = write(mette, annas_case)
     actions.send_decision(
-        on=cases.CaseVersion(annas_case.id), decision=actions.Decision(TODAY, "granted"),
+        on=cases.CaseVersion(annas_case.id), decision=actions.SentDecision(TODAY, "granted"),
         actor=act("mette"), now=fixed_clock,
     )  # fmt: skip
     assert "Taget tilbage" in text_of(mette.get(f"/breve/{letter_id}/"))

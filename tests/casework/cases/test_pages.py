@@ -387,7 +387,7 @@ def test_a_decided_case_names_the_agreements_that_still_stand(
     mette = client_of("mette")
     assert "Der er stadig åbne aftaler" not in agreed(mette, annas_case)
     actions.send_decision(
-        on=cases.CaseVersion(annas_case.id), decision=actions.Decision(TODAY, "granted"),
+        on=cases.CaseVersion(annas_case.id), decision=actions.SentDecision(TODAY, "granted"),
         actor=act("mette"), now=fixed_clock,
     )  # fmt: skip
     page = mette.get(f"/sager/{annas_case.id}/").content.decode()

@@ -28,7 +28,7 @@ def test_a_receipt_nobody_sent_fell_away_and_was_not_done(
     on, mette = cases.CaseVersion(annas_case.id), act("mette")
     if ending == "decided":
         actions.send_decision(
-            on=on, decision=actions.Decision(TODAY, "granted"), actor=mette, now=fixed_clock
+            on=on, decision=actions.SentDecision(TODAY, "granted"), actor=mette, now=fixed_clock
         )
     else:
         actions.withdraw(on=on, withdrawn_on=TODAY, reason="", actor=mette, now=fixed_clock)

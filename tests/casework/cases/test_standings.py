@@ -44,7 +44,7 @@ def test_each_round_stands_for_itself(
 ) -> None:
     mette = act("mette")
     actions.send_decision(
-        on=annas_case, decision=actions.Decision(TODAY, "granted"), actor=mette, now=fixed_clock
+        on=annas_case, decision=actions.SentDecision(TODAY, "granted"), actor=mette, now=fixed_clock
     )
     actions.reopen_after_remittal(
         on=annas_case, returned_on=TODAY, reason="", actor=mette, now=fixed_clock

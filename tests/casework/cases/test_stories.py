@@ -257,7 +257,7 @@ def test_every_projection_is_the_cores_fold(
 
 def decide(on: cases.CaseVersion, actor: Actor, now: datetime, *, reason: str = "") -> int:
     return actions.send_decision(
-        on=on, decision=actions.Decision(TODAY, "granted", reason), actor=actor, now=now
+        on=on, decision=actions.SentDecision(TODAY, "granted", reason), actor=actor, now=now
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from holdepunkt.casework.cases import public as cases
-from holdepunkt.casework.cases.actions import Decision, send_decision
+from holdepunkt.casework.cases.actions import SentDecision, send_decision
 from holdepunkt.foundation.access import Actor, acting
 from holdepunkt.knowledge.law import public as law
 from tests.personas import TODAY, World
@@ -28,6 +28,6 @@ def decided(world: World, fixed_clock: datetime) -> int:
         case_id = cases.register_case(new=new, actor=mette, now=fixed_clock)
         send_decision(
             on=cases.CaseVersion(case_id), actor=mette, now=fixed_clock,
-            decision=Decision(DECIDED_ON, "rejected", "Ikke nødvendigt"),
+            decision=SentDecision(DECIDED_ON, "rejected", "Ikke nødvendigt"),
         )  # fmt: skip
     return case_id

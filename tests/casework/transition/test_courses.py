@@ -148,7 +148,7 @@ def test_a_decision_for_grown_up_life_keeps_two_steps(
     assert states(fixed_clock)["application"] == "kept"
     deeds.send_decision(
         on=cases.CaseVersion(case_id),
-        decision=deeds.Decision(TODAY, "granted"),
+        decision=deeds.SentDecision(TODAY, "granted"),
         actor=act("lone"),
         now=fixed_clock,
     )

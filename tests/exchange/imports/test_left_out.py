@@ -1,28 +1,14 @@
 """What an extract leaves out is told, and listed whole; what it does tell of a case stands."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from holdepunkt.exchange.imports.models import SetAsideRow
-from holdepunkt.foundation.access import acting
-from holdepunkt.knowledge.law import public as law
-from tests.exchange.imports.bringing import JOB, Door, cases_of
+from tests.exchange.imports.bringing import Door, cases_of
 from tests.exchange.imports.municipal_files import DUBU_HEAD, line, table
 from tests.exchange.imports.reading_files import LOG_CASES, LOG_EVENTS, MINIMUM
-from tests.personas import TODAY, World
-
-
-@pytest.fixture
-def door(world: World, fixed_clock: datetime) -> Door:
-    """Return the door of the small centre, with a law."""
-    del world
-    with acting(JOB, today=TODAY):
-        law.load_register(actor=JOB, now=fixed_clock)
-    return Door(fixed_clock)
 
 
 def seven(*rows: str) -> str:

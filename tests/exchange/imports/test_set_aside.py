@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -13,7 +12,6 @@ from django.urls import reverse
 from holdepunkt.casework.commitments.models import Commitment
 from holdepunkt.exchange.imports.models import SetAsideRow
 from holdepunkt.foundation.access import acting
-from holdepunkt.knowledge.law import public as law
 from tests.exchange.imports.bringing import JOB, Door, cases_of
 from tests.exchange.imports.municipal_files import (
     ACTIVITY_HEAD,
@@ -27,15 +25,6 @@ from tests.exchange.imports.municipal_files import (
 from tests.exchange.imports.municipal_files import table as municipal
 from tests.exchange.imports.reading_files import MINIMUM
 from tests.personas import TODAY, World
-
-
-@pytest.fixture
-def door(world: World, fixed_clock: datetime) -> Door:
-    """Return the door of the small centre, with a law."""
-    del world
-    with acting(JOB, today=TODAY):
-        law.load_register(actor=JOB, now=fixed_clock)
-    return Door(fixed_clock)
 
 
 def table(*rows: str) -> str:

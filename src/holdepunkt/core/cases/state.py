@@ -75,6 +75,13 @@ class CaseState(NamedTuple):
         return min(self.waits, key=lambda wait: (wait.since, wait.party), default=None)
 
     @property
+    def papers_awaited_of(self) -> str:
+        """Return whose papers were asked for the longest ago; empty, where none are awaited."""
+        papers = [wait for wait in self.waits if not wait.is_hearing]
+        first = min(papers, key=lambda wait: (wait.since, wait.party), default=None)
+        return first.party if first else ""
+
+    @property
     def ready_on(self) -> date | None:
         """Return the day the last awaited information came in, when nothing more is awaited."""
         return None if self.waits else self.last_information_on

@@ -293,8 +293,13 @@ def _unheld(cases: Sequence[CaseRecord], profile: Profile) -> str:
     return f"{counted} har ingen sagsbehandler og står på ingens liste: {_named(numbers)}."
 
 
+def _tells(profile: Profile, name: str) -> bool:
+    """Return whether the profile reads the field of a case at all."""
+    return any(file.role is Role.CASES and name in file.columns for file in profile.files)
+
+
 def _without_citizen(cases: Sequence[CaseRecord], profile: Profile) -> str:
-    if not any(file.role is Role.CASES and "citizen" in file.columns for file in profile.files):
+    if not _tells(profile, "citizen"):
         return ""
     rows = [case.row for case in cases if not case.citizen]
     if not rows:
@@ -305,7 +310,7 @@ def _without_citizen(cases: Sequence[CaseRecord], profile: Profile) -> str:
 
 
 def _without_section(cases: Sequence[CaseRecord], profile: Profile) -> str:
-    if not any(file.role is Role.CASES and "section" in file.columns for file in profile.files):
+    if not _tells(profile, "section"):
         return ""
     numbers = [case.number for case in cases if not case.section_text]
     if not numbers:

@@ -15,7 +15,7 @@ from holdepunkt.casework.cases.actions.bulk import (
 )
 from holdepunkt.casework.cases.actions.events import (
     UNDOABLE,
-    Decision,
+    SentDecision,
     add_note,
     agree_on_case,
     answer_hearing,
@@ -63,12 +63,12 @@ __all__ = [
     "CaseHandover",
     "CaseRow",
     "CaseVersion",
-    "Decision",
     "EventRow",
     "NewCase",
     "NewDate",
     "NewDateNotLater",
     "OwnedBySource",
+    "SentDecision",
     "StaleCase",
     "StillAnswerable",
     "UndoCount",

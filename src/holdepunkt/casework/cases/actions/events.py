@@ -43,7 +43,7 @@ UNDOABLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class SentDecision:
     """A decision as it was sent; `reason` says why a step was left out, if one was.
 
     `is_meant`: it was sent though the citizen could still answer a hearing, and that is known.
@@ -108,7 +108,7 @@ def answer_hearing(
 
 
 @transaction.atomic
-def send_decision(*, on: CaseVersion, decision: Decision, actor: Actor, now: datetime) -> int:
+def send_decision(*, on: CaseVersion, decision: SentDecision, actor: Actor, now: datetime) -> int:
     """Record that the decision is sent."""
     sent_on, reason = decision.sent_on, decision.reason
     case = recording.still_open(on=on, day=sent_on, actor=actor, now=now)

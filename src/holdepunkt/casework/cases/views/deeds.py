@@ -125,7 +125,10 @@ def _asked(
 ) -> HttpResponse:
     head = queries.case_head(case_id=case_id, actor=request.actor)
     if "party" in form.fields:
-        form.fields["party"].initial = _awaited_party(request, case_id)
+        state = queries.case_state(
+            case_id=case_id, as_of=request.today, known_at=clock.now(), actor=request.actor
+        )
+        form.fields["party"].initial = state.papers_awaited_of if state else ""
     drafts.offer(request, form, citizen_id=head.citizen_id)
     stand_on_case(request, form, head, is_stale=is_stale)
     back = ui.address("cases:case", case_id)
@@ -133,15 +136,6 @@ def _asked(
     facts = _told(request, head) if page.form is forms.RequestInformation else ()
     view = DeedView(head, form, page.heading, intro, page.button, back, facts)
     return ui.render(request, "cases/deed.html", view, status=form.status)
-
-
-def _awaited_party(request: StaffRequest, case_id: int) -> str | None:
-    """Return whose papers have been awaited the longest; a hearing's answer is no paper."""
-    state = queries.case_state(
-        case_id=case_id, as_of=request.today, known_at=clock.now(), actor=request.actor
-    )
-    waits = [wait for wait in state.waits if not wait.is_hearing] if state else []
-    return min(waits, key=lambda wait: wait.since).party if waits else None
 
 
 def _told(request: StaffRequest, head: queries.CaseHead) -> tuple[FactLine, ...]:
@@ -295,7 +289,9 @@ DEEDS: dict[str, DeedPage] = {
         form=forms.SendDecision,
         act=lambda on, said, actor, now: actions.send_decision(
             on=on,
-            decision=actions.Decision(said["day"], said["outcome"], said["text"], said["is_meant"]),
+            decision=actions.SentDecision(
+                said["day"], said["outcome"], said["text"], said["is_meant"]
+            ),
             actor=actor,
             now=now,
         ),
