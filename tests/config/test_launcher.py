@@ -37,8 +37,10 @@ def process_with_server(folder: DataFolder) -> Iterator[tuple[subprocess.Popen[s
     command = [sys.executable, "-m", "tests.config.running", str(folder.path)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=PROJECT, text=True, **pipes) as process:  # type: ignore[call-overload]
-        yield process, int(process.stdout.readline())
-        process.kill()
+        try:
+            yield process, int(process.stdout.readline())
+        finally:
+            process.kill()
 
 
 def test_first_and_second_start_are_quick_and_stop_leaves_nothing(folder: DataFolder) -> None:

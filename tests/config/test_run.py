@@ -128,10 +128,12 @@ def at_work(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
         preexec_fn=hear_signals,  # noqa: PLW1509 -- no threads here
     ) as process:
         assert process.stdout
-        while ">ready<" not in process.stdout.readline():
-            assert process.poll() is None
-        yield process
-        process.kill()
+        try:
+            while ">ready<" not in process.stdout.readline():
+                assert process.poll() is None
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -165,7 +167,10 @@ def test_serve_on_a_database_of_its_own_knows_the_law_and_does_the_work(
             assert eventually(server.url("holdepunkt_owner"), process)
         finally:
             process.terminate()
-            process.communicate(timeout=60)
+            try:
+                process.communicate(timeout=60)
+            finally:
+                process.kill()
 
 
 AT_WORK = """

@@ -25,9 +25,9 @@ def test(arguments: list[str]) -> int:
     # Playwright keeps an event loop in its thread; tests that run one of their own go elsewhere.
     # Each worker has a database of its own; more than four would wait for the disk.
     workers = str(min(os.cpu_count() or 1, 4))
-    # A page audited takes minutes, a page read none: who is done takes over from who is not.
-    spread = ["-n", workers, "--dist", "worksteal"]
-    whole = [["-m", kind, *spread] for kind in ("not browser", "browser")]
+    spread = ["-n", workers]
+    # An audit takes minutes, a journey seconds: in a browser each worker is given one at a time.
+    whole = [["-m", "not browser", *spread], ["-m", "browser", *spread, "--maxschedchunk", "1"]]
     parts = [arguments] if arguments else whole
     with launcher.database():
         prepare.collect_static_files()
