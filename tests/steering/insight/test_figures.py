@@ -381,8 +381,9 @@ def test_a_report_reads_what_is_stored_and_asks_a_fixed_number_of_questions(
             now=fixed_clock,
         )
     tables = {name for query in report for name in re.findall(r'FROM "?(\w+)', query["sql"])}
-    assert tables == {"organisation_unit", "insight_publication", "insight_figurepoint"}
-    assert (len(report), len(page)) == (6, 5)  # the page asks how the period before was locked
+    stored = {"organisation_unit", "insight_publication", "insight_figurepoint"}
+    assert tables == {*stored, "procrastinate_jobs", "procrastinate_events"}  # is it up to date?
+    assert (len(report), len(page)) == (8, 7)  # the page asks how the period before was locked
     assert len(listed) <= 14  # the rule book may be read already
 
 

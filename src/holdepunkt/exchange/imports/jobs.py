@@ -1,5 +1,7 @@
 """The work of the imports room that no page waits for."""
 
+from datetime import datetime
+
 from holdepunkt.exchange.imports import actions
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, acting
@@ -17,22 +19,35 @@ def check(*, import_id: int, actor: Actor) -> None:
 def apply(*, import_id: int, actor: Actor) -> None:
     """Bring the import in; begun again after a kill it goes on where it was."""
     actions.run_applying(import_id=import_id, actor=actor, now=clock.now(), today=clock.today())
-    _count_anew(actor)
+    count_soon(actor)
 
 
 @job("imports.undo", purpose="Tage en import tilbage", in_steps=True)
 def undo(*, import_id: int, actor: Actor) -> None:
     """Take the import back."""
     actions.run_undoing(import_id=import_id, actor=actor, now=clock.now(), today=clock.today())
-    _count_anew(actor)
+    count_soon(actor)
+
+
+@job(
+    "imports.count",
+    purpose="Tælle tallene igen, når et udtræk er hentet ind eller taget tilbage",
+    once=insight.COUNTING,
+)
+def count(*, since: str, actor: Actor) -> None:
+    """Count all figures again, unless it has been done since the instant."""
+    insight.refresh_since(
+        datetime.fromisoformat(since), actor=actor, now=clock.now(), today=clock.today()
+    )
+
+
+def count_soon(actor: Actor) -> None:
+    """Order the figures counted again, with what has come in by now."""
+    with acting(actor, today=clock.today()):
+        count.order(since=clock.now().isoformat())
 
 
 @job("imports.tidy", purpose="Slette filer, ingen hentede ind", every="40 1 * * *")
 def tidy(*, actor: Actor) -> None:
     """Delete the files that nobody brought in within a week."""
     actions.tidy_away(actor=actor, now=clock.now())
-
-
-def _count_anew(actor: Actor) -> None:
-    with acting(actor, today=clock.today()):
-        insight.refresh(actor=actor, now=clock.now(), today=clock.today())

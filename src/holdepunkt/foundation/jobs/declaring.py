@@ -33,14 +33,14 @@ class Job:
 
 
 def job(
-    name: str, *, purpose: str, every: str = "", in_steps: bool = False
+    name: str, *, purpose: str, every: str = "", once: str = "", in_steps: bool = False
 ) -> Callable[[Callable[..., None]], Job]:
     """Declare the function below as a job named "room.verb".
 
     It is called with `actor` and its own arguments, inside one transaction bound to the actor and
     to the day. With `in_steps` it opens `acting(actor, today=...)` for each step itself, so that
     what is done stays done when the worker is killed. `every` is a cron line in UTC; such a job
-    takes no arguments of its own.
+    takes no arguments of its own. `once` is what it is ordered with when the order names none.
     """
 
     def declare(work: Callable[..., None]) -> Job:
@@ -57,8 +57,8 @@ def job(
             run()
 
         if every:
-            periodic = app.task(name=name)(run_at_times)
+            periodic = app.task(name=name, lock=once or None)(run_at_times)
             return Job(name, purpose, app.periodic(cron=every)(periodic))
-        return Job(name, purpose, app.task(name=name)(run))
+        return Job(name, purpose, app.task(name=name, lock=once or None)(run))
 
     return declare

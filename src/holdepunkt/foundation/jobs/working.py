@@ -4,6 +4,7 @@ import asyncio
 import logging  # noqa: TID251 -- foundation may; audit holds what was done, this what went wrong
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from procrastinate import App
 from procrastinate.connector import BaseAsyncConnector
@@ -67,6 +68,19 @@ _ORDERED = """
 SELECT EXISTS (
     SELECT FROM procrastinate_jobs WHERE lock = %s AND status IN ('todo', 'doing')
 )
+"""
+
+
+def failed_after(instant: datetime, once: str) -> datetime | None:
+    """Return when a job ordered with this `once` last failed, if that was after the instant."""
+    found: datetime | None = ask(_FAILED, once, instant)[0][0]
+    return found
+
+
+_FAILED = """
+SELECT max(event.at)
+FROM procrastinate_events event JOIN procrastinate_jobs job ON job.id = event.job_id
+WHERE job.lock = %s AND event.type = 'failed' AND event.at > %s
 """
 
 

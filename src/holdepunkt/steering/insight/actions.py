@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Min
 from psycopg import sql
 
 from holdepunkt.core.figures import (
@@ -57,7 +58,7 @@ def refresh(
 ) -> int:
     """Count the units' figures anew, of all units when none are named; return how many were kept.
 
-    An import calls it when it is done, and a job every night.
+    A job calls it every night, and when an import is done.
     """
     _alone()
     units = organisation.units(actor=actor)
@@ -74,6 +75,15 @@ def refresh(
         access.visible_points(counter).filter(unit_id__in=wanted).delete()
         _keep(points)
     return len(points)
+
+
+@transaction.atomic
+def refresh_since(since: datetime, *, actor: Actor, now: datetime, today: date) -> int:
+    """Count all figures anew, unless all is counted already that was known at the instant."""
+    _alone()
+    with access.counting(actor, today) as counter:
+        counted = access.visible_points(counter).aggregate(at=Min("known_at"))["at"]
+    return 0 if counted and counted >= since else refresh(actor=actor, now=now, today=today)
 
 
 @transaction.atomic

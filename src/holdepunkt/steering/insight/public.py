@@ -1,7 +1,8 @@
 """The door of the insight room."""
 
-from holdepunkt.steering.insight.actions import publish, publish_due, refresh
+from holdepunkt.steering.insight.actions import publish, publish_due, refresh, refresh_since
 from holdepunkt.steering.insight.queries import (
+    COUNTING,
     MeasureReading,
     latest_readings,
     measure_choices,
@@ -17,6 +18,7 @@ from holdepunkt.steering.insight.queries.report import own_period
 from holdepunkt.steering.insight.queries.rows import MARKS, of_text, target, value_text
 
 __all__ = [
+    "COUNTING",
     "MARKS",
     "Followed",
     "MeasureReading",
@@ -31,6 +33,7 @@ __all__ = [
     "publish",
     "publish_due",
     "refresh",
+    "refresh_since",
     "target",
     "value_text",
 ]

@@ -7,6 +7,7 @@ from holdepunkt.steering.insight.queries.behind import (
     behind_page,
 )
 from holdepunkt.steering.insight.queries.books import (
+    COUNTING,
     Asked,
     FoundBook,
     Lock,
@@ -40,6 +41,7 @@ from holdepunkt.steering.insight.queries.subjects import Moment, unit_subjects
 from holdepunkt.steering.insight.queries.told import PERIODS, AskedFigures, told_figures
 
 __all__ = [
+    "COUNTING",
     "KINDS",
     "KIND_WORDS",
     "PERIODS",

@@ -17,7 +17,10 @@ from holdepunkt.core.figures import (
     thawed,
     together,
 )
+from holdepunkt.core.wording import clock_time, short_date
+from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
+from holdepunkt.foundation.jobs import public as jobs
 from holdepunkt.registry.organisation import public as organisation
 from holdepunkt.registry.organisation.public import UnitValue
 from holdepunkt.steering.insight import access
@@ -25,6 +28,9 @@ from holdepunkt.steering.insight.queries.subjects import (
     Moment,
     unit_subjects,
 )
+
+COUNTING = "figures"
+"""What jobs that count all figures anew are ordered as, so that one waits for the other."""
 
 _POINT = (
     "unit_id",
@@ -80,6 +86,26 @@ def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> Fou
     book, lock = _book(unit, asked, actor, Moment(today, now))
     may_open = organisation.opens_cases(unit=unit, actor=actor)
     return FoundBook(unit, units, book if may_open else book.shielded(), lock, may_open)
+
+
+def lag(found: FoundBook, asked: Asked) -> str:
+    """Return, in Danish, that newer facts are not counted yet, or could not be; "" when they are.
+
+    Figures locked, or counted as the page is opened, lag behind nothing.
+    """
+    if found.lock or asked.day:
+        return ""
+    if jobs.is_ordered(COUNTING):
+        soon = " om lidt" if jobs.is_worked() else ", når en arbejder er startet; ingen er i gang"
+        return f"Der er kommet sager ind siden. De bliver talt med{soon}."
+    failed_at = jobs.failed_after(found.book.known_at, COUNTING)
+    if failed_at is None:
+        return ""
+    at = clock.local(failed_at)
+    return (
+        f"Tallene skulle være talt igen {short_date(at)} {clock_time(at)}, men det mislykkedes."
+        " Det, der er kommet til siden, er ikke med. Sig det til jeres administrator."
+    )
 
 
 def published_books(

@@ -27,6 +27,7 @@ from holdepunkt.steering.insight.queries.books import (
     FoundBook,
     Lock,
     found_book,
+    lag,
     published_books,
 )
 from holdepunkt.steering.insight.queries.multiples import Multiple, multiples
@@ -65,6 +66,7 @@ class ReportPage:
     unit: str
     period: str
     told: str
+    lag: str
     locked: str
     is_ended: bool
     rows: tuple[MeasureRow, ...]
@@ -89,6 +91,7 @@ class MeasurePage:
     value: str
     of: str
     told: str
+    lag: str
     changed: str
     definition: str
     facts: tuple[Fact, ...]
@@ -128,6 +131,7 @@ def report(*, asked: Asked, actor: Actor, today: date, now: datetime) -> ReportP
         unit=book.unit_name,
         period=book.period.name,
         told=_told(book),
+        lag=lag(found, asked),
         locked=_locked(found.lock),
         is_ended=book.is_ended,
         rows=tuple(measure_row(book, *each, may_open=may_open, dated=dated) for each in read),
@@ -159,6 +163,7 @@ def measure_page(
         value=value_text(one, figure),
         of=of_text(one, figure),
         told=_told(book) if not found.lock else _locked(found.lock),
+        lag=lag(found, asked),
         changed="" if dated or found.lock else _changed(found, one, actor),
         definition=one.definition,
         facts=_facts(one, figure, found),

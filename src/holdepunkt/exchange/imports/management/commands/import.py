@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from holdepunkt.core.wording import count, number
+from holdepunkt.exchange.imports import jobs
 from holdepunkt.exchange.imports import public as imports
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor
@@ -31,14 +32,17 @@ class Command(JsonCommand):
         if missing:
             raise UsageError(f"Filen findes ikke: {', '.join(missing)}")
         applied = not options["dry_run"]
+        actor = Actor.for_job("imports.command", purpose="Hente et udtræk ind")
         counts = imports.bring_in(
             profile=options["profile"],
             uploads=[imports.Upload(path.name, _pieces(path)) for path in options["files"]],
             apply=applied,
-            actor=Actor.for_job("imports.command", purpose="Hente et udtræk ind"),
+            actor=actor,
             now=clock.now(),
             today=clock.today(),
         )
+        if applied:
+            jobs.count_soon(actor)
         return {**counts, "applied": applied}
 
     def words(self, answer: Mapping[str, Any]) -> str:
