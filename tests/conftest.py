@@ -7,13 +7,13 @@ in production.
 import os
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
@@ -22,7 +22,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, bind
 from tests.architecture.silent_templates import templates_ask_nothing
-from tests.copying import copied
+from tests.copying import copied, point_at, run
 from tests.journeys.browser import chrome, site
 from tests.personas import TODAY, World, found_world
 
@@ -40,33 +40,54 @@ GRANTS = """
 """
 
 
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 11, tzinfo=UTC)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test of the small centre begin in the database where it is founded already."""
+    bare, founded = _names(item.config)
+    point_at(founded if "small_centre" in getattr(item, "fixturenames", ()) else bare)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Make the tests' database as its owner; it is dropped when they end."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    name = f"test_holdepunkt_{worker}_{os.getpid()}"
-    with django_db_blocker.unblock():
-        _create(name)
-        for alias in connections:
-            connections[alias].close()
-            settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+) -> Iterator[World]:
+    """Make two databases as their owner, one bare and one with the small centre; drop them after.
+
+    To found the small centre takes longer than most tests of it.
+    """
+    bare, founded = _names(request.config)
+    begun_in = str(settings.DATABASES["default"]["NAME"])
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        _create(bare)
+        point_at(bare)
         call_command("migrate", database="owner", verbosity=0)
-        connections["owner"].close()
-    yield
+        run("CREATE DATABASE {} TEMPLATE {}", founded, bare)
+        point_at(founded)
+        patch.setattr(clock, "now", lambda: NOON)
+        world = found_world(now=NOON)
+        point_at(begun_in)
+    yield world
     with django_db_blocker.unblock():
-        for alias in connections:
-            connections[alias].close()
-        _drop(name)
+        for name in (bare, founded):
+            point_at(name)
+            _drop(name)
+
+
+def _names(config: pytest.Config) -> tuple[str, str]:
+    """Return the names of this process' databases: the bare one and the founded one."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "main")
+    process = f"{worker}_{os.getpid()}"
+    return f"test_holdepunkt_{process}", f"test_holdepunkt_founded_{process}"
 
 
 @pytest.fixture(autouse=True)
 def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Stop the clock at noon on Tuesday 24 March 2026."""
-    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 11, tzinfo=UTC)
-    monkeypatch.setattr(clock, "now", lambda: noon)
-    return noon
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    return NOON
 
 
 @pytest.fixture(autouse=True)
@@ -83,12 +104,17 @@ def own_folder(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def world(db: None, fixed_clock: datetime) -> World:
+def small_centre(django_db_setup: World) -> World:
+    """Return the small centre that is founded in the test's database, for the test to add to."""
+    return deepcopy(django_db_setup)
+
+
+@pytest.fixture
+def world(db: None, small_centre: World) -> World:
     """Return the small centre; nobody is bound when the test begins."""
     del db
-    found = found_world(now=fixed_clock)
     bind(Actor(staff_id=-1, name="ingen", role=None, unit_id=None), TODAY)
-    return found
+    return small_centre
 
 
 @pytest.fixture

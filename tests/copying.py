@@ -20,12 +20,12 @@ def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     original = str(settings.DATABASES["default"]["NAME"])
     copy = f"test_holdepunkt_rush_{os.getpid()}"
     with django_db_blocker.unblock():
-        _run("CREATE DATABASE {} TEMPLATE {}", copy, original)
-        _point_at(copy)
+        run("CREATE DATABASE {} TEMPLATE {}", copy, original)
+        point_at(copy)
         try:
             yield
         finally:
-            _point_at(original)
+            point_at(original)
             _drop(copy)
 
 
@@ -42,7 +42,10 @@ def until_somebody_waits() -> None:
     pytest.fail("nobody met anybody; the test proves nothing")
 
 
-def _point_at(name: str) -> None:
+def point_at(name: str) -> None:
+    """Let what asks from here on ask that database."""
+    if settings.DATABASES["default"]["NAME"] == name:
+        return
     for alias in connections:
         connections[alias].close()
         settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
@@ -51,12 +54,13 @@ def _point_at(name: str) -> None:
 def _drop(name: str) -> None:
     """Drop the database; a server process tidying there cannot be forced, but is sent away."""
     try:
-        _run("DROP DATABASE {} WITH (FORCE)", name)
+        run("DROP DATABASE {} WITH (FORCE)", name)
     except psycopg.errors.InsufficientPrivilege:
-        _run("DROP DATABASE {}", name)
+        run("DROP DATABASE {}", name)
 
 
-def _run(statement: str, *names: str) -> None:
+def run(statement: str, *names: str) -> None:
+    """Run a statement about databases, as their owner and connected to none of ours."""
     for alias in connections:
         connections[alias].close()
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as server:

@@ -24,7 +24,7 @@ from holdepunkt.foundation.ui.versions import VersionField
 from holdepunkt.knowledge.law import public as law
 from holdepunkt.registry.organisation import public as organisation
 from tests.opening import hidden
-from tests.personas import SINCE, TODAY, World, found_world
+from tests.personas import SINCE, TODAY, World
 
 EDITORS, EDITS, CASES = (
     (50, 40, 20) if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else (8, 5, 3)
@@ -60,9 +60,9 @@ def standing(case_id: int) -> str:
 
 
 @pytest.fixture
-def rush(copied: None, fixed_clock: datetime) -> Rush:
-    """Found the small centre with so many cases and so many caseworkers of one department."""
-    world = found_world(now=fixed_clock)
+def rush(copied: None, small_centre: World, fixed_clock: datetime) -> Rush:
+    """Let the small centre have so many cases and so many caseworkers of one department."""
+    world = small_centre
     founder = Actor.for_job("founding", purpose="Mange om de samme sager")
     with acting(founder, today=TODAY):
         law.ensure_register(actor=founder, now=fixed_clock)

@@ -12,16 +12,16 @@ from holdepunkt.casework.cases import public as cases
 from holdepunkt.casework.intake import public as intake
 from holdepunkt.foundation.access import Actor, Conflict, acting
 from tests.copying import PATIENCE, until_somebody_waits
-from tests.personas import TODAY, World, found_world
+from tests.personas import TODAY, World
 
 KEEPER = Actor.for_job("test", purpose="Prøven")
 
 
 @pytest.fixture
-def world(copied: None, fixed_clock: datetime) -> World:
+def world(copied: None, small_centre: World) -> World:
     """Return the small centre in a database of its own, where transactions really end."""
     del copied
-    return found_world(now=fixed_clock)
+    return small_centre
 
 
 def test_a_case_given_by_two_heads_at_once_is_given_once(

@@ -14,17 +14,16 @@ from holdepunkt.knowledge.law import public as law
 from tests.copying import PATIENCE, until_somebody_waits
 from tests.exchange.imports.bringing import JOB
 from tests.exchange.imports.test_correcting import GOOD, WRONG, check, received, table
-from tests.personas import TODAY, World, found_world
+from tests.personas import TODAY, World
 
 
 @pytest.fixture
-def world(copied: None, fixed_clock: datetime) -> World:
+def world(copied: None, small_centre: World, fixed_clock: datetime) -> World:
     """Return the small centre in a database of its own, where transactions really end."""
     del copied
-    found = found_world(now=fixed_clock)
     with acting(JOB, today=TODAY):
         law.load_register(actor=JOB, now=fixed_clock)
-    return found
+    return small_centre
 
 
 def test_the_later_of_two_stands(world: World, fixed_clock: datetime) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from random import Random
 
 import pytest
@@ -26,7 +25,7 @@ from pytest_django import Settings
 
 from holdepunkt.foundation.access import NotAllowed, acting, session
 from holdepunkt.registry.citizens.models import Citizen
-from tests.personas import CITIZENS, TODAY, World, found_world
+from tests.personas import CITIZENS, TODAY, World
 
 THREADS, REQUESTS, CONNECTIONS = (
     (50, 400, 5) if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else (8, 250, 3)
@@ -112,11 +111,11 @@ class Crowd:
 
 @pytest.fixture
 def crowd(
-    copied: None, fixed_clock: datetime, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    copied: None, small_centre: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Crowd]:
-    """Found the small centre, log everybody in, and put so few connections between them."""
+    """Log everybody of the small centre in, and put so few connections between them."""
     settings.ROOT_URLCONF = __name__
-    world = found_world(now=fixed_clock)
+    world = small_centre
     sessions, theirs = {}, {STRANGER: frozenset[int]()}
     for name, account in world.accounts.items():
         browser = Client()

@@ -12,17 +12,17 @@ from holdepunkt.steering.learning import actions
 from holdepunkt.steering.learning.actions import NewNote
 from holdepunkt.steering.learning.models import AreaNote
 from tests.copying import PATIENCE, until_somebody_waits
-from tests.personas import TODAY, World, found_world
+from tests.personas import TODAY, World
 from tests.steering.learning.conftest import JOB
 
 FEBRUARY = date(2026, 2, 1)
 
 
 @pytest.fixture
-def world(copied: None, fixed_clock: datetime) -> World:
+def world(copied: None, small_centre: World) -> World:
     """Return the small centre in a database of its own, where transactions really end."""
     del copied
-    return found_world(now=fixed_clock)
+    return small_centre
 
 
 def test_the_second_is_told_that_somebody_was_first(world: World, fixed_clock: datetime) -> None:

@@ -13,15 +13,15 @@ from holdepunkt.steering.portfolio import actions
 from holdepunkt.steering.portfolio import public as portfolio
 from holdepunkt.steering.portfolio.models import ActivityLink
 from tests.copying import PATIENCE, until_somebody_waits
-from tests.personas import TODAY, World, found_world
+from tests.personas import TODAY, World
 from tests.steering.portfolio.conftest import Planned, written
 
 
 @pytest.fixture
-def world(copied: None, fixed_clock: datetime) -> World:
+def world(copied: None, small_centre: World) -> World:
     """Return the small centre in a database of its own, where transactions really end."""
     del copied
-    return found_world(now=fixed_clock)
+    return small_centre
 
 
 @pytest.fixture

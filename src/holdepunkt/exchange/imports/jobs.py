@@ -36,9 +36,8 @@ def undo(*, import_id: int, actor: Actor) -> None:
 )
 def count(*, since: str, actor: Actor) -> None:
     """Count all figures again, unless it has been done since the instant."""
-    insight.refresh_since(
-        datetime.fromisoformat(since), actor=actor, now=clock.now(), today=clock.today()
-    )
+    instant = datetime.fromisoformat(since)
+    insight.refresh_since(since=instant, actor=actor, now=clock.now(), today=clock.today())
 
 
 def count_soon(actor: Actor) -> None:

@@ -78,7 +78,7 @@ def refresh(
 
 
 @transaction.atomic
-def refresh_since(since: datetime, *, actor: Actor, now: datetime, today: date) -> int:
+def refresh_since(*, since: datetime, actor: Actor, now: datetime, today: date) -> int:
     """Count all figures anew, unless all is counted already that was known at the instant."""
     _alone()
     with access.counting(actor, today) as counter:
