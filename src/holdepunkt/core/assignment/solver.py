@@ -1,6 +1,7 @@
 """HiGHS: a whole-number model over some of the table's pairs, and its linear relaxation.
 
-One thread, one seed and no clock, so that the same model gets the same answer on any machine.
+One thread, one seed and no clock, so that the same model gets the same answer on any machine; only
+what would not end is ended.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from holdepunkt.core.assignment.table import NOBODY, PRICED, Flags, Table, Whole
 
 Real = NDArray[np.float64]
 HALF = 0.5
+LONGEST = 60.0
+"""Seconds one model may take, ten times what our largest plan needs: a search caught in a ring."""
 WHOLE = 0.999
 """A bound that lies less than one grain below a cost proves it."""
 
@@ -48,6 +51,7 @@ class Model:
             ("threads", 1),
             ("parallel", "off"),
             ("random_seed", 1),
+            ("time_limit", LONGEST),
         ):
             self._highs.setOptionValue(name, value)
         self._highs.passModel(self._laid_out())

@@ -83,7 +83,8 @@ MEASURES: tuple[Measure, ...] = (
         wanted=Direction.UP,
         definition="Af de sager, der gik over frist i perioden eller stod åbne over frist ved "
         "dens udgang: andelen, "
-        "hvor borgeren havde fået besked om en ny dato, før den første var passeret.",
+        "hvor borgeren havde fået besked om en ny dato, før den første var passeret. Besked, der "
+        "hverken er skrevet her eller står i udtrækket, kan ikke tælles med.",
         numerator="sager, hvor borgeren fik besked senest på den første dato",
         denominator="sager, der gik over frist i perioden eller stod over frist ved dens udgang",
         population="sager, der gik over frist i perioden eller stod over frist ved dens udgang",
