@@ -125,9 +125,12 @@ def chrome() -> Iterator[Browser]:
     # and hand out another connection from then on.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     keep_one_connection_per_thread()
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    # Without a screen the graphics process only takes time.
+    told = ["--disable-gpu"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        told.append("--no-sandbox")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=as_root)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=told)
         yield browser
         browser.close()
 
