@@ -104,7 +104,7 @@ def lag(found: FoundBook, asked: Asked) -> str:
     at = clock.local(failed_at)
     return (
         f"Tallene skulle være talt igen {short_date(at)} {clock_time(at)}, men det mislykkedes."
-        " Det, der er kommet til siden, er ikke med. Sig det til jeres administrator."
+        " Det, der er kommet til siden, er ikke med. Sig det til den, der driver Holdepunkt."
     )
 
 
