@@ -95,6 +95,8 @@ def uncollected_static_files(settings: Settings) -> None:
     """Let pages name their static files without a collection of them."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    # Else each client of a test looks all the files through before its first page.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)
