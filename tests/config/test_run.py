@@ -109,9 +109,12 @@ def test_a_signal_stops_the_command_and_the_server(folder: DataFolder) -> None:
         assert not traces.is_alive(trace.pid, folder.cluster)
 
 
-def hear_signals() -> None:
-    """Let the command hear SIGINT: a shell lets what it starts in the background ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# A shell lets what it starts in the background ignore SIGINT; the command is to hear it. Said in a
+# process of its own: code between fork and exec can wait for ever, as test workers have threads.
+HEARING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    " os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
 
 
 @contextmanager
@@ -119,13 +122,12 @@ def at_work(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
     """Run a command that has a database and waits."""
     code = "import sys, time; print('>' + 'ready<', flush=True); time.sleep(60)"
     with subprocess.Popen(
-        [sys.executable, "-m", "holdepunkt", "manage", "shell", "-c", code],
+        [sys.executable, "-c", HEARING, "-m", "holdepunkt", "manage", "shell", "-c", code],
         env=environment(folder.path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=hear_signals,  # noqa: PLW1509 -- no threads here
     ) as process:
         assert process.stdout
         try:
