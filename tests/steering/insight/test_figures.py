@@ -360,7 +360,7 @@ def test_the_command_refuses_a_unit_there_is_not(
 def test_a_report_reads_what_is_stored_and_asks_a_fixed_number_of_questions(
     spring: Extract, world: World, fixed_clock: datetime, act: Act
 ) -> None:
-    counted(fixed_clock)
+    counted(fixed_clock - timedelta(hours=1))
     arne = act("arne")
     month = parse(PeriodKind.MONTH, "2026-02")
     assert month

@@ -23,10 +23,10 @@ CHECKS = {
 def test(arguments: list[str]) -> int:
     """Run pytest: what is asked for, or the whole suite, first without a browser and then with."""
     # Playwright keeps an event loop in its thread; tests that run one of their own go elsewhere.
-    # Each worker has a database of its own; more than four would wait for the disk.
+    # Each worker has databases of its own; more than four would wait for the disk.
     workers = str(min(os.cpu_count() or 1, 4))
     spread = ["-n", workers]
-    # An audit takes minutes, a journey seconds: in a browser each worker is given one at a time.
+    # An audit takes a minute, a journey seconds: in a browser each worker is given one at a time.
     whole = [["-m", "not browser", *spread], ["-m", "browser", *spread, "--maxschedchunk", "1"]]
     parts = [arguments] if arguments else whole
     with launcher.database():

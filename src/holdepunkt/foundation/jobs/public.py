@@ -5,6 +5,6 @@ Ordering is part of the caller's transaction: what is rolled back was never orde
 """
 
 from holdepunkt.foundation.jobs.declaring import Job, job
-from holdepunkt.foundation.jobs.working import Pace, failed_after, is_ordered, is_worked, work
+from holdepunkt.foundation.jobs.working import Pace, is_ordered, is_worked, last_failed, work
 
-__all__ = ["Job", "Pace", "failed_after", "is_ordered", "is_worked", "job", "work"]
+__all__ = ["Job", "Pace", "is_ordered", "is_worked", "job", "last_failed", "work"]

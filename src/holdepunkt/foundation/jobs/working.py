@@ -71,16 +71,17 @@ SELECT EXISTS (
 """
 
 
-def failed_after(instant: datetime, once: str) -> datetime | None:
-    """Return when a job ordered with this `once` last failed, if that was after the instant."""
-    found: datetime | None = ask(_FAILED, once, instant)[0][0]
-    return found
+def last_failed(once: str) -> datetime | None:
+    """Return when the job of this `once` that ended last failed; None where it did its work."""
+    ended = ask(_ENDED, once)
+    return ended[0][0] if ended and ended[0][1] == "failed" else None
 
 
-_FAILED = """
-SELECT max(event.at)
+_ENDED = """
+SELECT event.at, event.type::text
 FROM procrastinate_events event JOIN procrastinate_jobs job ON job.id = event.job_id
-WHERE job.lock = %s AND event.type = 'failed' AND event.at > %s
+WHERE job.lock = %s AND event.type IN ('failed', 'succeeded')
+ORDER BY event.id DESC LIMIT 1
 """
 
 

@@ -88,24 +88,25 @@ def found_book(*, asked: Asked, actor: Actor, today: date, now: datetime) -> Fou
     return FoundBook(unit, units, book if may_open else book.shielded(), lock, may_open)
 
 
-def lag(found: FoundBook, asked: Asked) -> str:
-    """Return, in Danish, that newer facts are not counted yet, or could not be; "" when they are.
+def lag(found: FoundBook, now: datetime) -> str:
+    """Return, in Danish, why the figures may lack newer facts; "" when they lack none.
 
     Figures locked, or counted as the page is opened, lag behind nothing.
     """
-    if found.lock or asked.day:
+    if found.lock or found.book.known_at >= now:
         return ""
+    lacking = "Det, der er kommet til siden, er ikke med."
+    tell = "Sig det til den, der driver Holdepunkt."
     if jobs.is_ordered(COUNTING):
-        soon = " om lidt" if jobs.is_worked() else ", når en arbejder er startet; ingen er i gang"
-        return f"Der er kommet sager ind siden. De bliver talt med{soon}."
-    failed_at = jobs.failed_after(found.book.known_at, COUNTING)
+        if jobs.is_worked():
+            return f"{lacking} Tallene bliver talt igen om lidt."
+        return f"{lacking} Tallene skal tælles igen, men intet baggrundsarbejde er i gang. {tell}"
+    failed_at = jobs.last_failed(COUNTING)
     if failed_at is None:
         return ""
     at = clock.local(failed_at)
-    return (
-        f"Tallene skulle være talt igen {short_date(at)} {clock_time(at)}, men det mislykkedes."
-        " Det, der er kommet til siden, er ikke med. Sig det til den, der driver Holdepunkt."
-    )
+    when = f"{short_date(at)} {clock_time(at)}"
+    return f"Tallene skulle være talt igen {when}, men det mislykkedes. {lacking} {tell}"
 
 
 def published_books(
