@@ -5,7 +5,6 @@ in production.
 """
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -22,7 +21,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from holdepunkt.foundation import clock
 from holdepunkt.foundation.access import Actor, bind
 from tests.architecture.silent_templates import templates_ask_nothing
-from tests.copying import copied, point_at, run
+from tests.copying import copied, drop, point_at, run
 from tests.journeys.browser import chrome, site
 from tests.personas import TODAY, World, found_world
 
@@ -73,7 +72,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         for name in (bare, founded):
             point_at(name)
-            _drop(name)
+            drop(name)
 
 
 def _names(config: pytest.Config) -> tuple[str, str]:
@@ -151,20 +150,6 @@ def today() -> date:
 
 def _as_owner(*, dbname: str | None = None) -> psycopg.Connection:
     return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True, dbname=dbname)
-
-
-def _drop(name: str) -> None:
-    """Drop the database; a vacuum of the server's own is nobody's to end, and is over soon."""
-    for wait in (0.5, 1, 2, 4, 8, 0):
-        try:
-            with _as_owner() as server:
-                server.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
-        except psycopg.errors.InsufficientPrivilege:
-            if not wait:
-                raise
-            time.sleep(wait)
-        else:
-            return
 
 
 def _create(name: str) -> None:

@@ -11,11 +11,13 @@ from django.db import connection, connections
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from tests.personas import World
+
 PATIENCE = 20  # seconds
 
 
 @pytest.fixture
-def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def copied(django_db_setup: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let the test commit, in a copy of the tests' database that is dropped afterwards."""
     original = str(settings.DATABASES["default"]["NAME"])
     copy = f"test_holdepunkt_rush_{os.getpid()}"
@@ -26,7 +28,7 @@ def copied(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             yield
         finally:
             point_at(original)
-            _drop(copy)
+            drop(copy)
 
 
 def until_somebody_waits() -> None:
@@ -51,7 +53,7 @@ def point_at(name: str) -> None:
         settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
 
 
-def _drop(name: str) -> None:
+def drop(name: str) -> None:
     """Drop the database; a server process tidying there cannot be forced, but is sent away."""
     try:
         run("DROP DATABASE {} WITH (FORCE)", name)

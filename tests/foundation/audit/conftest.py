@@ -8,11 +8,12 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from tests.foundation.audit.logbook import LogBook, wipe
+from tests.personas import World
 
 
 @pytest.fixture
 def logbook(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+    django_db_setup: World, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[LogBook]:
     """Lend the logs, empty, with a head file of the test's own."""
     with django_db_blocker.unblock():

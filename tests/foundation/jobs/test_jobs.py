@@ -18,12 +18,13 @@ from pytest_django import DjangoDbBlocker
 
 from holdepunkt.foundation.jobs import working
 from tests.foundation.jobs import trial_jobs
+from tests.personas import World
 
 PROJECT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def committed(django_db_setup: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let the test commit, for another process to see; its jobs are deleted afterwards."""
     with django_db_blocker.unblock():
         yield
