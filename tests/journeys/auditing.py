@@ -99,6 +99,7 @@ def listen(page: Page) -> list[str]:
 
 
 def axe(page: Page) -> Iterator[str]:
+    page.wait_for_load_state()  # a click waits for the first bytes of its page only
     page.evaluate(AXE)
     verdict = page.evaluate(RUN_AXE, TAGS)
     if len(verdict["passes"]) < 5:

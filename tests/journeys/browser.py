@@ -7,10 +7,11 @@ never asked to truncate; requests take turns on it. Only Chromium is used, headl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock, local
+from time import sleep
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -28,6 +29,10 @@ from pytest_django import Settings
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 700}
+# s; between the first bytes of a page that a click asked for and its content. Playwright's click
+# waits for the first bytes only: a journey that looks at once fails so on every machine, and not
+# on a slow one now and then.
+BEFORE_THE_CONTENT = 0.2
 
 
 class Silent(WSGIRequestHandler):
@@ -46,11 +51,21 @@ class InTurn:
         self.application = application
         self.turn = turn
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith("/static/"):
             return self._whole(environ, start_response)
         with self.turn:
-            return self._whole(environ, start_response)
+            answer = self._whole(environ, start_response)
+        return self._late(answer) if "HTTP_REFERER" in environ else answer
+
+    def _late(self, answer: list[bytes]) -> Iterator[bytes]:
+        """Give the first bytes of a page that was asked for from another, and then its content."""
+        page = b"".join(answer)
+        head, content, rest = page.partition(b"<main")
+        yield head
+        if content:
+            sleep(BEFORE_THE_CONTENT)
+            yield content + rest
 
     def _whole(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         answer = self.application(environ, start_response)
@@ -84,7 +99,9 @@ class Server(LiveServerThread):
         self.port = self.httpd.server_address[1]
         application = InTurn(StaticFilesHandler(get_wsgi_application()), self.turn)
 
-        def on_the_lent_connection(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        def on_the_lent_connection(
+            environ: WSGIEnvironment, start: StartResponse
+        ) -> Iterable[bytes]:
             for alias, connection in (self.connections_override or {}).items():
                 connections[alias] = connection
             return application(environ, start)

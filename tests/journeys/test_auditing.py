@@ -1,10 +1,12 @@
-"""The audit can fail: a page full of faults is read as such."""
+"""The audit can fail, and so can a journey: faults are read as such, and haste finds nothing."""
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from playwright.sync_api import expect
 
+from tests.journeys import browser
 from tests.journeys.auditing import auditor
 from tests.journeys.browser import Site
 
@@ -41,7 +43,12 @@ def bad(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(BAD)
 
 
-urlpatterns = [path("daarlig/", bad)]
+@login_not_required
+def fine(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse('<!doctype html><title>Fin</title><main><a href="/fin/">Igen</a></main>')
+
+
+urlpatterns = [path("daarlig/", bad), path("fin/", fine)]
 
 
 @pytest.mark.browser
@@ -50,3 +57,16 @@ def test_a_bad_page_is_read_as_bad(site: Site) -> None:
     with auditor(site, None) as audit:
         found = "\n".join(audit.faults("/daarlig/"))
     assert {fault for fault in EXPECTED if fault not in found} == set(), found
+
+
+@pytest.mark.browser
+@pytest.mark.urls(__name__)
+def test_who_looks_at_once_after_a_click_sees_no_content(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "BEFORE_THE_CONTENT", 3.0)
+    with site.visitor() as page:
+        page.goto("/fin/")
+        page.get_by_role("link", name="Igen").click()
+        assert not page.get_by_role("link", name="Igen").is_visible()
+        expect(page.get_by_role("link", name="Igen")).to_be_visible()

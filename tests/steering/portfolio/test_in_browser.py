@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from holdepunkt.foundation.access import acting
 from holdepunkt.steering.portfolio import actions
@@ -85,5 +85,6 @@ def test_the_dates_of_an_update_unfold_for_everybody(
         found = [said for check in (axe, reading, keyboard, narrow) for said in check(page)]
         page.set_viewport_size(size)
         page.get_by_role("button", name="Gem", exact=True).click()
-        assert page.get_by_label("Hvorfor er den flyttet?").is_visible()  # asked for, so unfolded
+        why = page.get_by_label("Hvorfor er den flyttet?")
+        expect(why).to_be_visible()  # asked for, so unfolded
     assert not found, "\n".join(found)
