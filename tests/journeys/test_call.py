@@ -21,6 +21,11 @@ class Keyboard:
     def __init__(self, page: Page) -> None:
         self.page, self.pressed = page, 0
 
+    def write(self, words: str) -> None:
+        """Type in the field the page gives the focus to by itself, once it has it."""
+        expect(self.page.locator("main [autofocus]")).to_be_focused()
+        self.page.keyboard.type(words)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -44,7 +49,7 @@ def test_a_call_is_written_down_by_few_keys_and_no_mouse(
     with site.visitor(client_of("rita")) as page:
         keys = Keyboard(page)
         page.goto("/modtagelsen/")
-        page.keyboard.type("anna ben")
+        keys.write("anna ben")
         keys.press("Enter")
         expect(page.get_by_role("status").filter(has_text="1 resultat")).to_be_visible()
         expect(page.get_by_role("cell", name="Mette Holm")).to_be_visible()
@@ -53,7 +58,7 @@ def test_a_call_is_written_down_by_few_keys_and_no_mouse(
         keys.tab_to("Henvendelse om Anna Bendtsen")
         keys.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Henvendelse om Anna")
-        page.keyboard.type(WORDS)
+        keys.write(WORDS)
         keys.press("Enter")
         expect(page.get_by_text("Sig: Vi ringer senest onsdag den 25. marts 2026.")).to_be_visible()
     assert keys.pressed <= MOST_KEYS

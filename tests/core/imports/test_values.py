@@ -98,6 +98,11 @@ def test_a_section_is_read_in_the_words_of_its_source(text: str, first: str) -> 
     assert section_codes(text, "SEL")[0] == first
 
 
+@pytest.mark.parametrize("text", ["SEL § 9999", "§ 1123", "SEL § 1123, jf. § 112"])
+def test_a_number_that_is_too_long_is_never_cut_to_a_section(text: str) -> None:
+    assert section_codes(text, "SEL") == ()
+
+
 def test_a_day_after_today_stays_a_day() -> None:
     # Whether it may lie ahead is the row's question, not the cell's.
     ahead = date(2026, 3, 24) + timedelta(days=400)

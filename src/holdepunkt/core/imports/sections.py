@@ -13,7 +13,8 @@ _LAWS = (
         "SEL",
     ),
 )
-_SECTION = re.compile(r"§{1,2}\s*(\d{1,3})\s*([a-zæøå](?![a-zæøå]))?", re.IGNORECASE)
+_SECTION = re.compile(r"§{1,2}\s*(\d+)\s*([a-zæøå](?![a-zæøå]))?", re.IGNORECASE)
+_MOST_DIGITS = 3  # of a section's number
 _PARAGRAPH = re.compile(r"stk\.?\s*(\d{1,2})", re.IGNORECASE)
 _ITEM = re.compile(r"nr\.?\s*(\d{1,2})", re.IGNORECASE)
 
@@ -25,9 +26,11 @@ def section_codes(text: str, law: str) -> tuple[str, ...]:
     ('BL § 90, stk. 1, nr. 4', 'BL § 90, nr. 4', 'BL § 90, stk. 1', 'BL § 90')
     >>> section_codes("§112 Hjælpemidler", "SEL")
     ('SEL § 112',)
+    >>> section_codes("SEL § 9999", "SEL")  # no section, and not § 999 either
+    ()
     """
     found = _SECTION.search(text)
-    if not found:
+    if not found or len(found[1]) > _MOST_DIGITS:
         return ()
     named = next((code for pattern, code in _LAWS if pattern.search(text)), law)
     letter = f" {found[2].lower()}" if found[2] else ""
